@@ -1,0 +1,39 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+  name: "countersign",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Domain", targets: ["Domain"]),
+    .library(name: "Simulator", targets: ["Simulator"]),
+    .library(name: "Scenarios", targets: ["Scenarios"]),
+    .executable(name: "countersign", targets: ["countersign"]),
+  ],
+  targets: [
+    .target(name: "Domain"),
+    .target(name: "Simulator", dependencies: ["Domain"]),
+    .target(name: "Scenarios", dependencies: ["Domain", "Simulator"]),
+    .executableTarget(name: "countersign", dependencies: ["Domain", "Simulator", "Scenarios"]),
+    .testTarget(
+      name: "DomainTests", dependencies: ["Domain"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "ProductionTests", dependencies: ["Domain"]),
+    .testTarget(name: "SimulatorTests", dependencies: ["Domain", "Simulator"]),
+    .testTarget(
+      name: "ScenariosTests", dependencies: ["Domain", "Simulator", "Scenarios"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(name: "CountersignTests", dependencies: ["countersign"]),
+    .testTarget(name: "TidyTests"),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  ]
+  if target.type != .test { target.swiftSettings?.append(.strictMemorySafety()) }
+}

@@ -1,0 +1,53 @@
+/// What a callback says, read from its verified body (Authy's webhook of an approval request).
+struct CallbackMessage {
+  let request: ApprovalRequest.ID
+  let authyID: AuthyID
+  /// Nil when the status is outside the closed set.
+  let decision: Decision?
+  /// The payment named in the hidden details, if any.
+  let payment: PaymentID?
+  /// What the answer proves by itself.
+  let proof: Factors
+  private let transaction: JSON
+
+  /// Reads the body of an approval request's callback; nil for any other callback.
+  init?(_ body: JSON) {
+    guard body["callback_action"]?.text == "approval_request_status",
+      let request = body["uuid"]?.text.flatMap({ ApprovalRequest.ID($0) }),
+      let authyID = body["authy_id"]?.integer.flatMap({ AuthyID($0) }),
+      let transaction = body["approval_request"]?["transaction"]
+    else { return nil }
+    self.request = request
+    self.authyID = authyID
+    self.transaction = transaction
+    payment = transaction["hidden_details"]?[HiddenDetail.payment]?.text
+      .flatMap { PaymentID($0) }
+    switch body["status"]?.text {
+    case "approved": decision = .approve
+    case "denied": decision = .deny
+    default: decision = nil
+    }
+    var proof = Factors.possession
+    switch body["device"]?["last_unlock_method_used"]?.text {
+    case "fingerprint", "face": proof.formUnion(.inherence)
+    case "pin": proof.formUnion(.knowledge)
+    default: break
+    }
+    self.proof = proof
+  }
+
+  /// Whether the callback brings back every line of the question, shown and hidden, unchanged.
+  func echoes(_ question: ApprovalQuestion) -> Bool {
+    holds(question.details, under: "details")
+      && holds(question.hiddenDetails, under: "hidden_details")
+  }
+
+  private func holds(_ lines: [ApprovalQuestion.Detail], under name: String) -> Bool {
+    guard let members = transaction[name]?.members, members.count == lines.count else {
+      return false
+    }
+    return lines.allSatisfy { line in
+      members.contains { $0.key == line.label && $0.value.text == line.value }
+    }
+  }
+}

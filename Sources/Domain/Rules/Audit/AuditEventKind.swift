@@ -1,0 +1,99 @@
+extension AuditEvent {
+  /// What happened.
+  public enum Kind: Hashable, Sendable {
+    case sessionOpened
+    case elementVerified(Factor)
+    case accountAccessed
+
+    case enrollmentStarted(EnrollmentID, expiresAt: Instant)
+    case enrollmentCompleted(EnrollmentID)
+    case enrollmentFailed(EnrollmentID, Enrollment.Failure)
+
+    case paymentCreated(Digest)
+    case paymentAmended(Digest)
+    case statusChanged(PaymentStatusName)
+    case paymentExecuted(Digest)
+
+    case approvalRequested(Digest, expiresAt: Instant)
+    case approvalConfirmed
+    case approvalUnconfirmed
+    case approvalUndeliverable
+    case decisionReceived(Decision, localUnlock: Bool, by: Source)
+
+    case codeRequested(Digest, expiresAt: Instant)
+    case codeSent
+    case codeNotSent
+    case codeSubmitted
+    case approvalAccepted(Channel, Digest)
+
+    case callbackReceived
+    case callbackHeld
+    case callbackIgnored
+    case statusShown(PaymentStatusName)
+    case refused(Operation, RefusalReason)
+  }
+
+  /// How the application learned of a decision.
+  public enum Source: UInt8, Hashable, Sendable {
+    case callback
+    case poll
+  }
+
+  /// What was refused.
+  public enum Operation: UInt8, Hashable, Sendable {
+    case pay
+    case status
+    case amend
+    case cancel
+    case requestSMS
+    case enterCode
+    case answer
+    case callback
+    case execute
+    case enroll
+    case list
+    case signIn
+    case session
+  }
+}
+
+/// The name of a payment's status, as pages and the audit trail write it.
+public enum PaymentStatusName: String, Hashable, Sendable, CaseIterable {
+  case pending, approved, executed, denied, expired, cancelled
+
+  public init(_ status: Payment.Status) {
+    switch status {
+    case .pending: self = .pending
+    case .approved: self = .approved
+    case .executed: self = .executed
+    case .denied: self = .denied
+    case .expired: self = .expired
+    case .cancelled: self = .cancelled
+    }
+  }
+
+  /// Whether a page may stop asking.
+  public var isFinal: Bool {
+    switch self {
+    case .pending: false
+    case .approved, .executed, .denied, .expired, .cancelled: true
+    }
+  }
+}
+
+extension AuditEvent.Kind {
+  /// Who is told: the payer sees outcomes, the service sees what it is sent, the rest is private.
+  var visibility: AuditEvent.Visibility {
+    switch self {
+    case .statusShown, .codeSent, .enrollmentCompleted, .paymentExecuted: .payer
+    case .approvalRequested, .approvalConfirmed, .codeRequested, .callbackReceived,
+      .callbackIgnored:
+      .provider
+    case .sessionOpened, .elementVerified, .accountAccessed, .enrollmentStarted,
+      .enrollmentFailed, .paymentCreated, .paymentAmended, .statusChanged, .approvalUnconfirmed,
+      .approvalUndeliverable, .decisionReceived, .codeNotSent, .codeSubmitted, .approvalAccepted,
+      .callbackHeld, .refused:
+      .private
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/// Why something was refused, in a word that gives away nothing secret.
+///
+/// The typed refusals of the machines carry the evidence; this is their short form for the audit
+/// trail, which must stay readable when the machines change.
+public enum RefusalReason: String, Hashable, Sendable, CaseIterable {
+  case notSignedIn = "not signed in"
+  case inactive = "session inactive too long"
+  case notFoundOrNotYours = "unknown, or somebody else's"
+  case malformed = "malformed"
+  case notEnrolled = "no authenticator bound"
+  case alreadyEnrolled = "an authenticator is bound already"
+  case wrongPassword = "user name or password wrong"
+  case keyReused = "idempotency key used for another order"
+  case secondElementMissing = "second element missing"
+
+  case alreadyFinal = "already final"
+  case alreadyExpired = "expired"
+  case alreadySettled = "already settled another way"
+  case linkBroken = "amount or payee is not what was approved"
+  case otherRequest = "another request"
+  case otherDevice = "another authenticator"
+  case notSent = "request not confirmed"
+  case tooFewFactors = "too few element categories"
+  case notApproved = "not approved"
+
+  case smsTooEarly = "text not offered yet"
+  case noCodeRequested = "no code requested"
+  case wrongCode = "wrong code"
+  case codeExpired = "code expired"
+  case codeSuperseded = "a newer code was sent"
+  case tooManyAttempts = "too many attempts"
+  case tooManyTexts = "too many texts"
+
+  case badSignature = "callback signature does not verify"
+  case replayed = "callback seen before"
+  case stale = "callback outside its time window"
+  case unknownStatus = "status outside the closed set"
+  case serviceUnavailable = "service did not answer"
+  case serviceRefused = "service refused"
+}
+
+extension RefusalReason {
+  public init(_ refusal: Payment.Refusal) {
+    switch refusal {
+    case .settled(.expired): self = .alreadyExpired
+    case .settled: self = .alreadyFinal
+    case .approval(let refusal): self.init(refusal)
+    case .sms(let refusal): self.init(refusal)
+    case .smsNotOfferedBefore: self = .smsTooEarly
+    case .noCodeRequested: self = .noCodeRequested
+    case .tooFewFactors: self = .tooFewFactors
+    case .linkBroken: self = .linkBroken
+    case .notApproved: self = .notApproved
+    }
+  }
+
+  init(_ refusal: NonceLedger.Refusal) {
+    switch refusal {
+    case .replayed: self = .replayed
+    case .stale: self = .stale
+    }
+  }
+
+  init(_ refusal: ApprovalRequest.Refusal) {
+    switch refusal {
+    case .settled: self = .alreadySettled
+    case .otherRequest: self = .otherRequest
+    case .otherDevice: self = .otherDevice
+    case .notSent: self = .notSent
+    case .linkBroken: self = .linkBroken
+    }
+  }
+
+  init(_ refusal: SMSChallenge.Refusal) {
+    switch refusal {
+    case .closed(.expired): self = .codeExpired
+    case .closed(.exhausted), .tooManyAttempts: self = .tooManyAttempts
+    case .closed(.open), .closed(.accepted), .closed(.withdrawn): self = .alreadySettled
+    case .tooManyTexts: self = .tooManyTexts
+    case .superseded: self = .codeSuperseded
+    case .linkBroken: self = .linkBroken
+    }
+  }
+}

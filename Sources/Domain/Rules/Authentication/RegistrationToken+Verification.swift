@@ -1,0 +1,94 @@
+extension RegistrationToken {
+  /// One of the three texts between the dots.
+  public enum Part: Hashable, Sendable {
+    case header
+    case payload
+    case signature
+  }
+
+  /// Why a text is no token, or none that is good now and here.
+  public enum Refusal: Error, Hashable {
+    /// It has not three parts.
+    case malformed
+    case badBase64(Part)
+    /// The part is no JSON object.
+    case badJSON(Part)
+    case unsupportedAlgorithm(String?)
+    /// The header has a member that could change what the signature means, or a type of another kind.
+    case unsupportedHeader(String)
+    case badSignature
+    case missingClaim(Claim)
+    case wrongType(Claim)
+    /// The value is of its type, but empty, out of range, or an expiry that is not after the issue.
+    case invalidClaim(Claim)
+    case wrongIssuer(String)
+    case wrongApplication(String)
+    case issuedInFuture(until: Instant)
+    case expired(at: Instant)
+  }
+
+  /// Reads a token and accepts it only if it is genuine, in time and meant for us.
+  ///
+  /// Nothing of the payload is looked at before the signature is found right, and the header decides
+  /// nothing: `HS256` alone is accepted, without a key of its own (RFC 8725, section 3.1). The clock
+  /// of the issuer may run ahead of ours by `leeway`; at its expiry the token is already refused.
+  ///
+  /// - Throws: the first refusal, in the order structure, header, signature, claims, addressee, time.
+  public static func verify(
+    _ text: String,
+    with key: HMACSHA256.Key,
+    at now: Instant,
+    issuer: String? = nil,
+    applicationID: String? = nil,
+    leeway: Duration = .zero
+  ) throws(Refusal) -> RegistrationToken {
+    let token = try RegistrationToken(claims: payload(of: text, with: key))
+    if let issuer, token.issuer != issuer { throw .wrongIssuer(token.issuer) }
+    if let applicationID, token.applicationID != applicationID {
+      throw .wrongApplication(token.applicationID)
+    }
+    guard token.issuedAt - now <= leeway else { throw .issuedInFuture(until: token.issuedAt) }
+    guard now < token.expiresAt else { throw .expired(at: token.expiresAt) }
+    return token
+  }
+
+  /// The payload of a text whose signature is right.
+  private static func payload(
+    of text: String,
+    with key: HMACSHA256.Key
+  ) throws(Refusal) -> JSON {
+    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard parts.count == 3 else { throw .malformed }
+    let header = try decode(parts[0], as: .header)
+    let payload = try decode(parts[1], as: .payload)
+    let signature = try decode(parts[2], as: .signature)
+    try check(header: object(in: header, of: .header))
+    let message = Array(text.utf8[..<parts[1].endIndex])
+    let expected = HMACSHA256.authenticate(message, with: key).bytes
+    guard constantTimeEqual(signature, expected) else { throw .badSignature }
+    return try object(in: payload, of: .payload)
+  }
+
+  private static func decode(
+    _ text: Substring.UTF8View,
+    as part: Part
+  ) throws(Refusal) -> [UInt8] {
+    guard let bytes = Base64URL.decode(Substring(text)) else { throw .badBase64(part) }
+    return bytes
+  }
+
+  private static func object(in bytes: [UInt8], of part: Part) throws(Refusal) -> JSON {
+    guard let value = try? JSON.parse(bytes), value.members != nil else { throw .badJSON(part) }
+    return value
+  }
+
+  private static func check(header: JSON) throws(Refusal) {
+    let algorithm = header["alg"]?.text
+    guard algorithm == "HS256" else { throw .unsupportedAlgorithm(algorithm) }
+    for member in header.members ?? [] where member.key != "alg" {
+      guard member.key == "typ", member.value == "JWT" else {
+        throw .unsupportedHeader(member.key)
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+public typealias EnrollmentID = Identifier<Enrollment>
+
+/// The binding of an authenticator to a user by a scanned code.
+public struct Enrollment: Hashable, Sendable {
+  public enum State: Hashable, Sendable {
+    case awaitingScan(until: Instant)
+    case active(AuthyID, since: Instant)
+    case failed(Failure, at: Instant)
+    case removed(at: Instant)
+  }
+
+  public enum Failure: String, Hashable, Sendable {
+    case expired
+    case refusedByService
+    case boundElsewhere
+    case accountHasAnother
+  }
+
+  public enum Refusal: Error, Hashable {
+    case settled(State)
+  }
+
+  public let id: EnrollmentID
+  public let user: UserID
+  public private(set) var state: State
+
+  /// Begins waiting for the scan of a token that ends at `expiry`.
+  public init(id: EnrollmentID, user: UserID, until expiry: Instant) {
+    self.id = id
+    self.user = user
+    state = .awaitingScan(until: expiry)
+  }
+
+  /// Lets the wait end if its time has come; the boundary instant is expired.
+  public mutating func expire(at now: Instant) {
+    switch state {
+    case .awaitingScan(let expiry) where now >= expiry: state = .failed(.expired, at: expiry)
+    case .awaitingScan, .active, .failed, .removed: break
+    }
+  }
+
+  /// Binds the authenticator that scanned the token in time.
+  public mutating func complete(with authyID: AuthyID, at now: Instant) throws(Refusal) {
+    try requireWaiting(at: now)
+    state = .active(authyID, since: now)
+  }
+
+  /// Gives up, with the reason.
+  public mutating func fail(_ failure: Failure, at now: Instant) throws(Refusal) {
+    try requireWaiting(at: now)
+    state = .failed(failure, at: now)
+  }
+
+  /// Ends an active binding.
+  public mutating func remove(at now: Instant) throws(Refusal) {
+    expire(at: now)
+    switch state {
+    case .active: state = .removed(at: now)
+    case .awaitingScan, .failed, .removed: throw .settled(state)
+    }
+  }
+
+  private mutating func requireWaiting(at now: Instant) throws(Refusal) {
+    expire(at: now)
+    switch state {
+    case .awaitingScan: break
+    case .active, .failed, .removed: throw .settled(state)
+    }
+  }
+}

@@ -1,0 +1,78 @@
+/// The fields of `application/x-www-form-urlencoded` data, in order (WHATWG URL, section 5).
+///
+/// Names are compared byte by byte. Unlike a browser, which repairs what it reads, a broken escape
+/// or invalid UTF-8 is refused: it is never what an honest client sends.
+public struct FormFields: Hashable, Sendable {
+  public struct Field: Hashable, Sendable {
+    public let name: String
+    public let value: String
+  }
+
+  public private(set) var fields: [Field] = []
+
+  public init() {}
+
+  /// Reads a query or a form's text; `nil` for a broken escape or invalid UTF-8.
+  public init?(parsing text: some StringProtocol) {
+    for bytes in Substring(text).utf8.split(separator: UInt8(ascii: "&")) {
+      let pair = Substring(bytes)
+      let equals = pair.utf8.firstIndex(of: UInt8(ascii: "="))
+      let rawName = pair[..<(equals ?? pair.endIndex)]
+      let rawValue = equals.map { pair[pair.utf8.index(after: $0)...] } ?? ""
+      guard let name = PercentEncoding.decode(rawName, plusIsSpace: true),
+        let value = PercentEncoding.decode(rawValue, plusIsSpace: true)
+      else { return nil }
+      append(name, value)
+    }
+  }
+
+  /// Reads a form from a message's body; `nil` for a broken escape or invalid UTF-8.
+  public init?(parsing body: [UInt8]) {
+    guard let text = String(validating: body, as: UTF8.self) else { return nil }
+    self.init(parsing: text)
+  }
+
+  /// The value of the first field of that name.
+  public subscript(name: String) -> String? {
+    fields.first { $0.name.hasSameBytes(as: name) }?.value
+  }
+
+  /// The values of all fields of that name, in order.
+  public func values(of name: String) -> [String] {
+    fields.filter { $0.name.hasSameBytes(as: name) }.map(\.value)
+  }
+
+  public mutating func append(_ name: String, _ value: String) {
+    fields.append(Field(name: name, value: value))
+  }
+
+  /// The fields as a query or a form's text, as a browser would write them.
+  public var encoded: String {
+    var bytes: [UInt8] = []
+    for field in fields {
+      if !bytes.isEmpty { bytes.append(UInt8(ascii: "&")) }
+      Self.encode(field.name, into: &bytes)
+      bytes.append(UInt8(ascii: "="))
+      Self.encode(field.value, into: &bytes)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func encode(_ text: String, into bytes: inout [UInt8]) {
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: " ") {
+        bytes.append(UInt8(ascii: "+"))
+      } else if byte.isLetter || byte.isDecimalDigit || "*-._".utf8.contains(byte) {
+        bytes.append(byte)
+      } else {
+        PercentEncoding.append(byte, to: &bytes)
+      }
+    }
+  }
+}
+
+extension FormFields: ExpressibleByDictionaryLiteral {
+  public init(dictionaryLiteral elements: (String, String)...) {
+    for (name, value) in elements { append(name, value) }
+  }
+}

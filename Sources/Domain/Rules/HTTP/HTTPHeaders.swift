@@ -1,0 +1,61 @@
+/// The fields of a message's header section, in order, found by name in either letter case.
+///
+/// A name is a token and a value holds no CR, LF or NUL (RFC 9110, sections 5.1 and 5.5), so no
+/// field can smuggle in another. Equality is exact: the same fields, written the same, in order.
+public struct HTTPHeaders: Hashable, Sendable {
+  public struct Field: Hashable, Sendable {
+    public let name: String
+    public let value: String
+  }
+
+  /// Why a field is refused.
+  public enum Refusal: Error, Hashable {
+    case invalidName(String)
+    case invalidValue(name: String)
+  }
+
+  public private(set) var fields: [Field] = []
+
+  public init() {}
+
+  /// The value of the first field of that name.
+  public subscript(name: String) -> String? {
+    for field in fields where Self.isSame(field.name, name) { return field.value }
+    return nil
+  }
+
+  /// The values of all fields of that name, in order.
+  public func values(of name: String) -> [String] {
+    fields.compactMap { Self.isSame($0.name, name) ? $0.value : nil }
+  }
+
+  /// Adds a field after those that are there, even if one has the same name.
+  public mutating func append(_ name: String, _ value: String) throws(Refusal) {
+    guard !name.isEmpty, name.utf8.allSatisfy(Self.isTokenByte) else { throw .invalidName(name) }
+    guard !value.utf8.contains(where: { $0 == 0 || $0 == 0x0A || $0 == 0x0D }) else {
+      throw .invalidValue(name: name)
+    }
+    fields.append(Field(name: name, value: value))
+  }
+
+  /// Whether the names differ at most in the case of ASCII letters.
+  private static func isSame(_ left: String, _ right: String) -> Bool {
+    let (left, right) = (left.utf8, right.utf8)
+    guard left.count == right.count else { return false }
+    return zip(left, right).allSatisfy { $0 == $1 || $0.lowercased == $1.lowercased }
+  }
+
+  /// Whether RFC 9110, section 5.6.2 allows the byte in a token.
+  private static func isTokenByte(_ byte: UInt8) -> Bool {
+    byte.isLetter || byte.isDecimalDigit || "!#$%&'*+-.^_`|~".utf8.contains(byte)
+  }
+}
+
+extension HTTPHeaders: ExpressibleByDictionaryLiteral {
+  /// Takes fields that the program itself writes; an invalid one is a programmer's error.
+  public init(dictionaryLiteral elements: (String, String)...) {
+    for (name, value) in elements {
+      do { try append(name, value) } catch { preconditionFailure("header refused: \(error)") }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/// Percent-encoding of text as UTF-8 (RFC 3986, section 2.1), strict when it is read.
+public enum PercentEncoding {
+  /// Encodes every byte that is not unreserved (letters, digits, `-`, `.`, `_`, `~`), so that the
+  /// result fits into a path segment or a query.
+  public static func encode(_ text: some StringProtocol) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      if byte.isLetter || byte.isDecimalDigit || "-._~".utf8.contains(byte) {
+        bytes.append(byte)
+      } else {
+        append(byte, to: &bytes)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Decodes every escape; `nil` if one is broken or the result is not UTF-8.
+  ///
+  /// A `+` stays a `+`: only forms take it for a space.
+  public static func decode(_ text: some StringProtocol) -> String? {
+    decode(text, plusIsSpace: false)
+  }
+
+  static func decode(_ text: some StringProtocol, plusIsSpace: Bool) -> String? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    var rest = text.utf8.makeIterator()
+    while let byte = rest.next() {
+      if byte == UInt8(ascii: "%") {
+        guard let high = rest.next().flatMap(hexadecimalValue),
+          let low = rest.next().flatMap(hexadecimalValue)
+        else { return nil }
+        bytes.append(high << 4 | low)
+      } else {
+        bytes.append(plusIsSpace && byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+      }
+    }
+    return String(validating: bytes, as: UTF8.self)
+  }
+
+  /// Appends the escape of a byte, in upper-case digits.
+  static func append(_ byte: UInt8, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "%"))
+    bytes.append(upperCaseDigit(of: byte >> 4))
+    bytes.append(upperCaseDigit(of: byte & 15))
+  }
+
+  private static func upperCaseDigit(of nibble: UInt8) -> UInt8 {
+    nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "A") + nibble - 10
+  }
+}

@@ -1,0 +1,60 @@
+/// A JSON value that keeps the order of its members and the text of its numbers.
+///
+/// Authy's clients look for literal bytes in a body, and its signature covers numbers as they were
+/// written, so a dictionary and a floating-point number would both lose what matters.
+public enum JSON: Hashable, Sendable {
+  case null
+  case bool(Bool)
+  case number(Number)
+  case string(String)
+  case array([JSON])
+  case object([Member])
+
+  /// One name and its value within an object.
+  public struct Member: Hashable, Sendable {
+    public let key: String
+    public let value: JSON
+
+    public init(key: String, value: JSON) {
+      self.key = key
+      self.value = value
+    }
+  }
+}
+
+extension JSON {
+  /// The value of the first member of that name, or nil where this is no object or has none.
+  public subscript(key: String) -> JSON? {
+    members?.first { $0.key == key }?.value
+  }
+
+  /// The text of a string.
+  public var text: String? {
+    guard case .string(let text) = self else { return nil }
+    return text
+  }
+
+  /// The value of a number that is written as an integer and fits in 64 bits.
+  public var integer: Int64? {
+    guard case .number(let number) = self else { return nil }
+    return number.integer
+  }
+
+  /// The truth of a boolean.
+  public var boolean: Bool? {
+    guard case .bool(let boolean) = self else { return nil }
+    return boolean
+  }
+
+  /// The elements of an array.
+  public var elements: [JSON]? {
+    guard case .array(let elements) = self else { return nil }
+    return elements
+  }
+
+  /// The members of an object, in the order they were written.
+  public var members: [Member]? {
+    guard case .object(let members) = self else { return nil }
+    return members
+  }
+}

@@ -1,0 +1,11 @@
+/// What a person answered to an approval request.
+public enum Decision: UInt8, Hashable, Sendable {
+  case approve
+  case deny
+}
+
+/// The way by which a payment was approved.
+public enum Channel: UInt8, Hashable, Sendable {
+  case push
+  case sms
+}

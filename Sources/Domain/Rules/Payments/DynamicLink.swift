@@ -1,0 +1,34 @@
+/// Binds one approval to one payment, one amount and one payee (RTS Article 5(1)).
+///
+/// It is a digest over everything that the payer agrees to, so it changes with one cent, one
+/// character, another payment or another payer. The revision keeps an amendment that is later taken
+/// back from reviving an approval given before it (RTS Article 5(1)(d)).
+public struct DynamicLink: Hashable, Sendable {
+  public let digest: Digest
+
+  public init(payment: PaymentID, payer: UserID, revision: Int, order: Payment.Order) {
+    var hash = SHA256()
+    hash.update("countersign dynamic link 1\n")
+    hash.update(payment.high)
+    hash.update(payment.low)
+    hash.update(payer.high)
+    hash.update(payer.low)
+    hash.update(UInt64(revision))
+    hash.update(UInt64(order.amount.minorUnits))
+    hash.update(lengthPrefixed: order.amount.currency.code)
+    hash.update(lengthPrefixed: order.payee.name)
+    hash.update(lengthPrefixed: order.payee.account)
+    digest = hash.finalize()
+  }
+
+  /// The text that ties a code at Authy to this link and to no other.
+  public var action: String { digest.description }
+}
+
+extension SHA256 {
+  /// Absorbs a text so that no two lists of texts give the same bytes.
+  mutating func update(lengthPrefixed text: String) {
+    update(UInt64(text.utf8.count))
+    update(text)
+  }
+}

@@ -1,0 +1,110 @@
+/// A code sent by text for one payment, which is accepted once.
+///
+/// The code itself is made, sent and judged by the service; this machine decides whether an attempt
+/// may be judged at all, and whether a right code still counts.
+public struct SMSChallenge: Hashable, Sendable {
+  public enum State: Hashable, Sendable {
+    case open
+    case accepted(at: Instant)
+    case exhausted(at: Instant)
+    case expired(at: Instant)
+    case withdrawn(at: Instant)
+  }
+
+  public enum Refusal: Error, Hashable {
+    case closed(State)
+    case tooManyAttempts
+    case tooManyTexts
+    case superseded
+    case linkBroken
+  }
+
+  /// An attempt that was counted and may now be judged, once.
+  public struct Attempt: Hashable, Sendable {
+    let text: Int
+  }
+
+  /// What the code is about, as the text said it.
+  public let binding: Digest
+
+  /// The first instant at which the code no longer counts.
+  public private(set) var expiresAt: Instant
+
+  public private(set) var state: State
+
+  /// Attempts that may still be judged; a further text gives none back.
+  public private(set) var attemptsLeft: Int
+
+  private var texts = 1
+
+  public init(binding: Digest, at now: Instant, under policy: Policy) {
+    self.binding = binding
+    expiresAt = now + policy.codeLifetime
+    attemptsLeft = policy.attemptsPerChallenge
+    state = .open
+  }
+
+  /// Allows one more text, whose code alone is valid from then on; attempts are not given back.
+  ///
+  /// - Throws: `tooManyTexts` at the policy's limit, `closed` when no code can count any more.
+  public mutating func renew(at now: Instant, under policy: Policy) throws(Refusal) {
+    expire(at: now)
+    switch state {
+    case .open, .expired: break
+    case .accepted, .exhausted, .withdrawn: throw .closed(state)
+    }
+    guard texts < policy.textsPerPayment else { throw .tooManyTexts }
+    texts += 1
+    expiresAt = now + policy.codeLifetime
+    state = .open
+  }
+
+  /// Counts an attempt before it is judged, so that attempts in parallel are limited too.
+  ///
+  /// - Throws: `tooManyAttempts` or `closed` when no attempt may be judged.
+  public mutating func beginAttempt(at now: Instant) throws(Refusal) -> Attempt {
+    expire(at: now)
+    guard case .open = state else { throw .closed(state) }
+    guard attemptsLeft > 0 else { throw .tooManyAttempts }
+    attemptsLeft -= 1
+    return Attempt(text: texts)
+  }
+
+  /// Accepts the attempt that the service found right.
+  ///
+  /// - Throws: why it does not count although the code was right.
+  public mutating func accept(
+    _ attempt: Attempt, for binding: Digest, at now: Instant
+  ) throws(Refusal) {
+    expire(at: now)
+    guard case .open = state else { throw .closed(state) }
+    guard attempt.text == texts else { throw .superseded }
+    guard binding == self.binding else { throw .linkBroken }
+    state = .accepted(at: now)
+  }
+
+  /// Notes that the service found the attempt wrong.
+  ///
+  /// - Returns: how many attempts are left.
+  public mutating func reject(at now: Instant) -> Int {
+    expire(at: now)
+    guard case .open = state else { return 0 }
+    if attemptsLeft == 0 { state = .exhausted(at: now) }
+    return attemptsLeft
+  }
+
+  /// Closes the challenge because the payment was settled another way.
+  public mutating func withdraw(at now: Instant) {
+    expire(at: now)
+    guard case .open = state else { return }
+    state = .withdrawn(at: now)
+  }
+
+  /// Lets the code expire if its time has come; the boundary instant is expired.
+  public mutating func expire(at now: Instant) {
+    switch state {
+    case .open where now >= expiresAt: state = .expired(at: expiresAt)
+    case .open, .accepted, .exhausted, .expired, .withdrawn: break
+    }
+  }
+}

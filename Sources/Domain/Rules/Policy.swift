@@ -1,0 +1,48 @@
+/// Every number that a reviewer may want to change, in one value.
+///
+/// The defaults and where each comes from are listed in the README. Nothing in the rules compares
+/// with a literal instead.
+public struct Policy: Hashable, Sendable {
+  /// How long a push may be answered: 120 s; at exactly that instant it has expired.
+  public var pushLifetime: Duration = .seconds(120)
+
+  /// How long after the payment was made a text may be asked for, when a push is under way.
+  public var smsOfferedAfter: Duration = .seconds(15)
+
+  /// How often the payment page asks for the status.
+  public var paymentPollInterval: Duration = .seconds(3)
+
+  /// How often the enrollment page asks whether the code was scanned.
+  public var enrollmentPollInterval: Duration = .seconds(1)
+
+  /// How often a page's poll may make the application ask Authy, in case a callback was lost.
+  public var reconcileInterval: Duration = .seconds(10)
+
+  /// How long a registration token may be scanned; whole seconds, as `exp` is an integer.
+  public var registrationLifetime: Duration = .seconds(300)
+
+  /// How long the code of a text may be typed.
+  public var codeLifetime: Duration = .seconds(300)
+
+  /// Failed attempts after which a challenge accepts nothing more (RTS Article 4(3)(b): at most 5).
+  public var attemptsPerChallenge = 5
+
+  /// Texts that may be sent for one payment; only the newest code is valid.
+  public var textsPerPayment = 3
+
+  /// Distinct element categories that an approval needs (PSD2 Article 4(30)).
+  public var requiredFactors = 2
+
+  /// Inactivity after which a session is closed (RTS Article 4(3)(d)); polling is not activity.
+  public var sessionInactivity: Duration = .seconds(300)
+
+  /// How far a callback's nonce may lie from the time of its arrival.
+  public var callbackWindow: Duration = .seconds(300)
+
+  /// Rounds of PBKDF2 for a new password hash; stored with the hash.
+  public var passwordRounds = 600_000
+
+  public static let standard = Self()
+
+  public init() {}
+}

@@ -1,0 +1,90 @@
+public typealias SessionID = Identifier<Session>
+
+/// A signed-in browser: who it is, and which elements it has shown.
+public struct Session: Hashable, Sendable {
+  public enum Refusal: Error, Hashable {
+    case wrongSecret
+    case inactive(since: Instant)
+  }
+
+  /// What the browser's cookie holds; the secret half appears nowhere else.
+  public struct Credential: Hashable, Sendable {
+    public let id: SessionID
+    public let secret: Identifier<Credential>
+
+    public init(id: SessionID, secret: Identifier<Credential>) {
+      self.id = id
+      self.secret = secret
+    }
+  }
+
+  /// The public name that the audit trail uses (RTS Article 29(2)(a)).
+  public let id: SessionID
+  public let user: UserID
+  public private(set) var factors: Factors
+  public private(set) var lastActivity: Instant
+  private let secret: Identifier<Credential>
+
+  public init(_ credential: Credential, user: UserID, factors: Factors, at now: Instant) {
+    id = credential.id
+    secret = credential.secret
+    self.user = user
+    self.factors = factors
+    lastActivity = now
+  }
+
+  /// Adds an element that was verified while the session was open.
+  public mutating func add(_ factors: Factors) { self.factors.formUnion(factors) }
+
+  /// Admits a request of this session.
+  ///
+  /// - Parameters:
+  ///   - credential: what the browser sent.
+  ///   - isActivity: whether a person acted; a page's own poll is no activity.
+  ///   - now: the time of the request.
+  ///   - policy: how long inactivity may last.
+  /// - Throws: `wrongSecret`, or `inactive` after more than the policy's inactivity (RTS Article
+  ///   4(3)(d): the maximum time without activity does not exceed five minutes).
+  public mutating func admit(
+    _ credential: Credential, isActivity: Bool, at now: Instant, under policy: Policy
+  ) throws(Refusal) {
+    guard credential.secret.equalsInConstantTime(secret) else { throw .wrongSecret }
+    guard now - lastActivity <= policy.sessionInactivity else {
+      throw .inactive(since: lastActivity)
+    }
+    if isActivity { lastActivity = now }
+  }
+}
+
+extension Session.Credential {
+  /// The cookie's value: both halves as UUIDs, with a dot between.
+  public var cookieValue: String { "\(id).\(secret)" }
+
+  public init?(cookieValue: some StringProtocol) {
+    let parts = cookieValue.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, let id = SessionID(parts[0]),
+      let secret = Identifier<Session.Credential>(parts[1])
+    else { return nil }
+    self.init(id: id, secret: secret)
+  }
+}
+
+extension Identifier {
+  /// Compares two secrets without branching on their bits.
+  func equalsInConstantTime(_ other: Self) -> Bool {
+    (high ^ other.high) | (low ^ other.low) == 0
+  }
+}
+
+extension Session: CustomStringConvertible, CustomReflectable {
+  public var description: String { "session \(id)" }
+
+  /// Shows nothing of the secret, whoever prints the value.
+  public var customMirror: Mirror { Mirror(self, children: ["id": id]) }
+}
+
+extension Session.Credential: CustomStringConvertible, CustomReflectable {
+  public var description: String { "credential of session \(id)" }
+
+  public var customMirror: Mirror { Mirror(self, children: ["id": id]) }
+}

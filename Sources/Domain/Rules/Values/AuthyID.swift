@@ -1,0 +1,26 @@
+/// The number by which Authy knows a user: positive, and otherwise opaque.
+public struct AuthyID: Hashable, Sendable {
+  public let rawValue: Int64
+
+  /// Takes a positive number; `nil` for any other.
+  public init?(_ number: Int64) {
+    guard number > 0 else { return nil }
+    rawValue = number
+  }
+
+  /// Reads decimal digits of ASCII without a sign or a leading zero.
+  public init?(_ text: some StringProtocol) {
+    guard text.utf8.first != UInt8(ascii: "0"), text.utf8.allSatisfy(\.isDecimalDigit),
+      let number = Int64(text)
+    else { return nil }
+    self.init(number)
+  }
+}
+
+extension AuthyID: Comparable {
+  public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
+extension AuthyID: CustomStringConvertible {
+  public var description: String { String(rawValue) }
+}

@@ -1,0 +1,41 @@
+/// A point in time: nanoseconds since the Unix epoch, in UTC.
+///
+/// The domain is told the time and never asks for it, so the same rules run on wall-clock and on
+/// virtual time. The range reaches from 1677 to 2262.
+public struct Instant: InstantProtocol, Hashable, Sendable {
+  public let nanoseconds: Int64
+
+  public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
+
+  public init(epochSeconds: Int64) { self.init(nanoseconds: epochSeconds * 1_000_000_000) }
+
+  /// Whole seconds since the Unix epoch, rounded down, as tokens and Authy's messages carry them.
+  public var epochSeconds: Int64 {
+    let (quotient, remainder) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+    return remainder < 0 ? quotient - 1 : quotient
+  }
+
+  public func advanced(by duration: Duration) -> Self {
+    Self(nanoseconds: nanoseconds + duration.wholeNanoseconds)
+  }
+
+  public func duration(to other: Self) -> Duration {
+    .nanoseconds(other.nanoseconds - nanoseconds)
+  }
+
+  public static func < (left: Self, right: Self) -> Bool { left.nanoseconds < right.nanoseconds }
+
+  public static func + (instant: Self, duration: Duration) -> Self {
+    instant.advanced(by: duration)
+  }
+
+  public static func - (left: Self, right: Self) -> Duration { right.duration(to: left) }
+}
+
+extension Duration {
+  /// The duration in nanoseconds, rounded towards zero.
+  public var wholeNanoseconds: Int64 {
+    let (seconds, attoseconds) = components
+    return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
+  }
+}

@@ -1,0 +1,144 @@
+/// Enrolling a phone by a scanned code: what a web application calls.
+public struct Enrollments: Sendable {
+  let application: Application
+  let authy: any AuthyService
+  let accounts: any AccountStore
+  let audit: any AuditTrail
+  let identifiers: any IdentifierSource
+  let policy: Policy
+  let now: @Sendable () -> Instant
+
+  public init(
+    of application: Application,
+    through authy: any AuthyService,
+    in accounts: any AccountStore,
+    audit: any AuditTrail,
+    identifiers: any IdentifierSource,
+    under policy: Policy,
+    now: @escaping @Sendable () -> Instant
+  ) {
+    self.application = application
+    self.authy = authy
+    self.accounts = accounts
+    self.audit = audit
+    self.identifiers = identifiers
+    self.policy = policy
+    self.now = now
+  }
+
+  /// What the page shows as a QR code, and how the enrollment is asked about.
+  public struct Invitation: Hashable, Sendable {
+    public let enrollment: EnrollmentID
+    /// Whoever scans this link first is bound, so it goes to the session that asked and nowhere else.
+    public let link: String
+    public let expiresAt: Instant
+  }
+
+  /// Begins an enrollment and gives the link to scan.
+  ///
+  /// Each enrollment has a name of its own at Authy, so an earlier registration can never complete a
+  /// later one.
+  ///
+  /// - Throws: `Refused` when the account has an authenticator: replacing one takes its approval.
+  public func begin(in session: Session) async throws -> Invitation {
+    let subject = AuditEvent.Subject(session: session.id, user: session.user)
+    guard let account = try await accounts.account(session.user), account.authyID == nil else {
+      throw refuse(.alreadyEnrolled, about: subject)
+    }
+    let id: EnrollmentID = identifiers.next()
+    let tokenID: Identifier<RegistrationToken> = identifiers.next()
+    let issuedAt = Instant(epochSeconds: now().epochSeconds)
+    let expiresAt = issuedAt + policy.registrationLifetime
+    guard
+      let token = RegistrationToken(
+        issuer: application.name, issuedAt: issuedAt, expiresAt: expiresAt,
+        customUserID: id.description, applicationID: application.id,
+        identifier: tokenID.description)
+    else { preconditionFailure("the policy's registration lifetime is not positive whole seconds") }
+    try await accounts.insert(Enrollment(id: id, user: account.id, until: expiresAt))
+    record(.enrollmentStarted(id, expiresAt: expiresAt), about: subject)
+    return Invitation(
+      enrollment: id, link: RegistrationToken.link(for: token.signed(with: application.key)),
+      expiresAt: expiresAt)
+  }
+
+  /// Asks Authy whether the code was scanned, and binds the authenticator when it was.
+  ///
+  /// - Returns: the enrollment's state after that.
+  /// - Throws: `Refused` for an unknown enrollment and, alike, for somebody else's.
+  public func poll(_ id: EnrollmentID, in session: Session) async throws -> Enrollment.State {
+    let subject = AuditEvent.Subject(session: session.id, user: session.user)
+    let state = try await change(id, about: subject) { enrollment, now in
+      enrollment.expire(at: now)
+    }
+    guard case .awaitingScan = state else { return state }
+    let status: RegistrationStatus
+    do {
+      status = try await authy.registrationStatus(of: id.description)
+    } catch {
+      record(.refused(.enroll, .serviceUnavailable), about: subject)
+      return state
+    }
+    switch status {
+    case .pending:
+      return state
+    case .failed:
+      return try await change(id, about: subject) { enrollment, now in
+        try? enrollment.fail(.refusedByService, at: now)
+      }
+    case .completed(let authyID):
+      return try await complete(id, with: authyID, about: subject)
+    }
+  }
+
+  /// Looks again before it binds: the token may have expired, or another poll have been quicker.
+  private func complete(
+    _ id: EnrollmentID, with authyID: AuthyID, about subject: AuditEvent.Subject
+  ) async throws -> Enrollment.State {
+    let state = try await change(id, about: subject) { enrollment, now in
+      enrollment.expire(at: now)
+    }
+    guard case .awaitingScan = state, let user = subject.user else { return state }
+    let binding = try await accounts.bind(authyID, to: user)
+    return try await change(id, about: subject) { enrollment, now in
+      switch binding {
+      case .bound: try? enrollment.complete(with: authyID, at: now)
+      case .boundElsewhere: try? enrollment.fail(.boundElsewhere, at: now)
+      case .accountHasAnother: try? enrollment.fail(.accountHasAnother, at: now)
+      }
+    }
+  }
+
+  private func change(
+    _ id: EnrollmentID,
+    about subject: AuditEvent.Subject,
+    _ change: (inout Enrollment, Instant) -> Void
+  ) async throws -> Enrollment.State {
+    let outcome = try await accounts.update(id) {
+      enrollment -> (before: Enrollment.State, after: Enrollment.State)? in
+      guard enrollment.user == subject.user else { return nil }
+      let before = enrollment.state
+      change(&enrollment, now())
+      return (before, enrollment.state)
+    }
+    guard let states = outcome ?? nil else {
+      throw refuse(.notFoundOrNotYours, about: subject)
+    }
+    guard states.before != states.after else { return states.after }
+    switch states.after {
+    case .active: record(.enrollmentCompleted(id), about: subject)
+    case .failed(let failure, _): record(.enrollmentFailed(id, failure), about: subject)
+    case .awaitingScan, .removed: break
+    }
+    return states.after
+  }
+
+  private func record(_ kind: AuditEvent.Kind, about subject: AuditEvent.Subject) {
+    _ = audit.record(AuditEvent(kind, about: subject, at: now()))
+  }
+
+  private func refuse(_ reason: RefusalReason, about subject: AuditEvent.Subject) -> Refused {
+    record(.refused(.enroll, reason), about: subject)
+    return Refused(.enroll, reason)
+  }
+}

@@ -1,0 +1,68 @@
+extension Payments {
+  /// Sends a code by text that is good for this payment's dynamic link and for nothing else.
+  ///
+  /// - Throws: `Refused` before the text is offered, once the payment is settled, and when Authy
+  ///   does not send.
+  public func requestSMS(for id: PaymentID, in session: Session) async throws {
+    var step = PaymentStep(.requestSMS, id, in: session)
+    let (link, payment) = try await take(step) { payment, now throws(Payment.Refusal) in
+      try payment.requestSMS(at: now, under: policy)
+    }
+    let subject = subject(of: payment, as: step.subject)
+    step.cause = record(
+      .codeRequested(link.digest, expiresAt: payment.sms?.expiresAt ?? now()), about: subject)
+    do {
+      try await authy.sendSMS(
+        to: payment.approval.authyID, action: link.action,
+        message: "Approve payment of \(payment.order)")
+      record(.codeSent, about: subject, cause: step.cause)
+    } catch {
+      record(.codeNotSent, about: subject, cause: step.cause)
+      throw refuse(.requestSMS, reason(error), about: subject, cause: step.cause)
+    }
+  }
+
+  /// Approves a payment by the code of its text.
+  ///
+  /// The attempt is counted before it is judged. A right code changes nothing when the payment was
+  /// settled while Authy judged it, or when the order is no longer the one in the text.
+  ///
+  /// - Returns: the executed payment.
+  /// - Throws: `Refused`.
+  public func enter(
+    _ code: OneTimeCode, for id: PaymentID, in session: Session
+  ) async throws -> Payment {
+    var step = PaymentStep(.enterCode, id, in: session)
+    let (attempt, payment) = try await take(step) { payment, now throws(Payment.Refusal) in
+      try payment.beginCode(at: now)
+    }
+    step.cause = record(.codeSubmitted, about: subject(of: payment, as: step.subject))
+    let verdict: CodeVerdict
+    do {
+      verdict = try await authy.verify(
+        code, of: payment.approval.authyID, action: payment.link.action)
+    } catch {
+      throw refuse(.enterCode, reason(error), about: step.subject, cause: step.cause)
+    }
+    switch verdict {
+    case .right:
+      let approved = try await take(step) { payment, now throws(Payment.Refusal) in
+        try payment.acceptCode(attempt, at: now)
+      }.payment
+      return try await execute(approved, acceptedBy: .sms, proving: .possession, as: step)
+    case .wrong, .used:
+      let rejected = try await take(step) { payment, now throws(Payment.Refusal) in
+        try payment.rejectCode(at: now)
+      }.payment
+      throw refuse(
+        .enterCode, .wrongCode, about: subject(of: rejected, as: step.subject), cause: step.cause)
+    }
+  }
+
+  private func reason(_ error: AuthyError) -> RefusalReason {
+    switch error {
+    case .refused: .serviceRefused
+    case .unanswered: .serviceUnavailable
+    }
+  }
+}

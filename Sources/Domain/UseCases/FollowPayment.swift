@@ -1,0 +1,57 @@
+extension Payments {
+  /// What a page may show of a payment.
+  ///
+  /// If no answer came for a while, Authy is asked first, since a callback may have been lost.
+  ///
+  /// - Returns: the payment after that.
+  /// - Throws: `Refused` for an unknown payment and, alike, for somebody else's.
+  public func status(of id: PaymentID, in session: Session) async throws -> Payment {
+    let step = PaymentStep(.status, id, in: session)
+    var (due, payment) = try await take(step) { payment, now throws(Payment.Refusal) in
+      payment.expire(at: now)
+      return payment.claimReconciliation(at: now, every: policy.reconcileInterval)
+    }
+    if let due {
+      payment = try await reconcile(id, asking: due, cause: nil) ?? payment
+    }
+    record(
+      .statusShown(PaymentStatusName(payment.status)),
+      about: subject(of: payment, as: step.subject))
+    return payment
+  }
+
+  /// The payments of the session's user, oldest first.
+  ///
+  /// - Throws: `Refused` until the session has shown a second element (PSD2 Article 97(1)(a)).
+  public func list(in session: Session) async throws -> [Payment] {
+    let subject = AuditEvent.Subject(session: session.id, user: session.user)
+    guard session.factors.count >= policy.requiredFactors else {
+      throw refuse(.list, .secondElementMissing, about: subject)
+    }
+    record(.accountAccessed, about: subject)
+    return try await store.payments(of: session.user)
+  }
+
+  /// Lets a payment expire whose time has come; calling it too early or twice changes nothing.
+  public func expire(_ id: PaymentID) async throws {
+    _ = try await take(PaymentStep(.answer, id)) { payment, now throws(Payment.Refusal) in
+      payment.expire(at: now)
+    }
+  }
+
+  /// Changes an order that is still open; what was asked before no longer approves it.
+  public func amend(_ id: PaymentID, to order: Payment.Order, in session: Session) async throws {
+    let step = PaymentStep(.amend, id, in: session)
+    let payment = try await take(step) { payment, now throws(Payment.Refusal) in
+      try payment.amend(to: order, at: now)
+    }.payment
+    record(.paymentAmended(payment.link.digest), about: subject(of: payment, as: step.subject))
+  }
+
+  /// Ends a payment that its payer no longer wants (PSD2 Article 64(3)).
+  public func cancel(_ id: PaymentID, in session: Session) async throws {
+    _ = try await take(PaymentStep(.cancel, id, in: session)) {
+      payment, now throws(Payment.Refusal) in try payment.cancel(at: now)
+    }
+  }
+}

@@ -1,0 +1,93 @@
+extension Payments {
+  /// Places an order once, and asks the payer's phone to approve it.
+  ///
+  /// The payment is stored before the push is sent, so an early callback finds it.
+  ///
+  /// - Parameters:
+  ///   - order: the amount and the payee.
+  ///   - key: what the page gave this order; the same key and order pay once.
+  ///   - session: the payer's live session.
+  /// - Returns: the payment, also when it was placed before.
+  /// - Throws: `Refused`, or what a store throws.
+  public func pay(
+    _ order: Payment.Order, under key: IdempotencyKey, in session: Session
+  ) async throws -> Payment {
+    let subject = AuditEvent.Subject(session: session.id, user: session.user)
+    guard let authyID = try await accounts.account(session.user)?.authyID else {
+      throw refuse(.pay, .notEnrolled, about: subject)
+    }
+    let payment = Payment(
+      id: identifiers.next(), order: order, in: session, authyID: authyID, at: now(),
+      under: policy)
+    if let earlier = try await store.insert(payment, under: key) {
+      guard earlier.order == order else { throw refuse(.pay, .keyReused, about: subject) }
+      return earlier
+    }
+    var step = PaymentStep(.answer, payment.id)
+    step.subject.session = session.id
+    let created = record(.paymentCreated(payment.link.digest), about: self.subject(of: payment, as: step.subject))
+    step.cause = record(
+      .approvalRequested(payment.link.digest, expiresAt: payment.approval.expiresAt),
+      about: self.subject(of: payment, as: step.subject), cause: created)
+    return try await sendPush(for: payment, as: step)
+  }
+
+  private func sendPush(for payment: Payment, as step: PaymentStep) async throws -> Payment {
+    do {
+      let id = try await authy.sendApprovalRequest(question(for: payment), to: payment.approval.authyID)
+      var step = step
+      step.subject.request = id
+      return try await note(.approvalConfirmed, step) { payment, now throws(Payment.Refusal) in
+        try payment.confirmPush(id, at: now)
+      }
+    } catch AuthyError.refused {
+      return try await note(.approvalUndeliverable, step) {
+        payment, now throws(Payment.Refusal) in try payment.failPush(at: now)
+      }
+    } catch AuthyError.unanswered {
+      return try await note(.approvalUnconfirmed, step) {
+        payment, now throws(Payment.Refusal) in try payment.losePushConfirmation(at: now)
+      }
+    }
+  }
+
+  /// Notes what became of the send; a payment that was settled meanwhile is left as it is.
+  private func note(
+    _ kind: AuditEvent.Kind,
+    _ step: PaymentStep,
+    _ change: (inout Payment, Instant) throws(Payment.Refusal) -> Void
+  ) async throws -> Payment {
+    record(kind, about: step.subject, cause: step.cause)
+    do {
+      return try await take(step, change).payment
+    } catch let refused as Refused {
+      guard let payment = try await store.payment(step.payment) else { throw refused }
+      return payment
+    }
+  }
+
+  /// The words on the phone: amount, currency and payee, complete and first (RTS Article 5(1)(a)).
+  func question(for payment: Payment) -> ApprovalQuestion {
+    let order = payment.order
+    return ApprovalQuestion(
+      message: "Approve payment of \(order)",
+      details: [
+        .init("Amount", order.amount.description),
+        .init("Payee", order.payee.name),
+        .init("Account", order.payee.account),
+      ],
+      hiddenDetails: [
+        .init(HiddenDetail.payment, payment.id.description),
+        .init(HiddenDetail.link, payment.approval.binding.description),
+        .init(HiddenDetail.payer, payment.payer.description),
+      ],
+      lifetime: policy.pushLifetime)
+  }
+}
+
+/// The labels under which a question carries what its callback must bring back.
+enum HiddenDetail {
+  static let payment = "payment_id"
+  static let link = "dynamic_link"
+  static let payer = "payer_id"
+}

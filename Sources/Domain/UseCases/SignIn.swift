@@ -1,0 +1,47 @@
+/// Opening a session by password: the knowledge element of every approval that follows.
+public struct SignIn: Sendable {
+  let accounts: any AccountStore
+  let audit: any AuditTrail
+  let identifiers: any IdentifierSource
+  let now: @Sendable () -> Instant
+  /// Hashed in place of an unknown user's password, so that both answers take the same work.
+  let decoy: PasswordHash
+
+  public init(
+    in accounts: any AccountStore,
+    audit: any AuditTrail,
+    identifiers: any IdentifierSource,
+    under policy: Policy,
+    now: @escaping @Sendable () -> Instant
+  ) {
+    self.accounts = accounts
+    self.audit = audit
+    self.identifiers = identifiers
+    self.now = now
+    decoy = PasswordHash(password: "", salt: [UInt8](repeating: 0, count: 16), rounds: policy.passwordRounds)
+  }
+
+  /// Opens a session, with a credential that never existed before the password was right.
+  ///
+  /// - Returns: the session, and what the browser's cookie is to hold.
+  /// - Throws: `Refused`, alike for an unknown user and for a wrong password (RTS Article 4(3)(a)).
+  public func open(
+    username: String, password: String
+  ) async throws -> (session: Session, credential: Session.Credential) {
+    var account: Account?
+    if let username = Username(username) { account = try await accounts.account(named: username) }
+    let matches = (account?.password ?? decoy).matches(password)
+    guard let account, matches else {
+      _ = audit.record(
+        AuditEvent(.refused(.signIn, .wrongPassword), about: AuditEvent.Subject(), at: now()))
+      throw Refused(.signIn, .wrongPassword)
+    }
+    let credential = Session.Credential(id: identifiers.next(), secret: identifiers.next())
+    let session = Session(credential, user: account.id, factors: .knowledge, at: now())
+    let subject = AuditEvent.Subject(session: session.id, user: account.id)
+    let opened = audit.record(AuditEvent(.sessionOpened, about: subject, at: now()))
+    _ = audit.record(
+      AuditEvent(.elementVerified(.knowledge), about: subject, cause: opened, at: now()))
+    return (session, credential)
+  }
+}

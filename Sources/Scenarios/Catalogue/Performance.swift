@@ -1,0 +1,69 @@
+import Domain
+import Simulator
+
+/// One play of one scenario, and how it went.
+public struct Performance: Sendable {
+  public enum Outcome: Hashable, Sendable {
+    case passed
+    /// The product is wrong.
+    case failed(claim: String)
+    /// The harness is wrong: it stalled, or something escaped it.
+    case undetermined(String)
+    /// The harness is wrong in another way.
+    case error(String)
+  }
+
+  public let scenario: Scenario
+  public let seed: Seed
+  public let outcome: Outcome
+  public let transcript: Transcript
+  /// The virtual time that passed.
+  public let elapsed: Duration
+  /// How many things happened in the world.
+  public let events: Int
+  /// The identity of the run.
+  public let digest: Digest
+}
+
+extension Scenario {
+  /// Plays the scenario in a world of its own.
+  ///
+  /// - Parameters:
+  ///   - seed: decides every latency, identifier, code and order.
+  ///   - settings: the policy and options of the world.
+  public func play(seed: Seed, settings: World.Settings = World.Settings()) -> Performance {
+    let world = World(seed: seed, settings: settings)
+    let stage = SimulatedStage(in: world)
+    let story = Story(on: stage)
+    let outcome: Performance.Outcome
+    do {
+      try world.play { [play] _ in
+        switch play {
+        case .anywhere(let script): try await script(story, stage)
+        case .simulated(let script): try await script(story, stage)
+        }
+      }
+      outcome = .passed
+    } catch {
+      outcome = Self.outcome(of: error, in: story)
+    }
+    return Performance(
+      scenario: self, seed: seed, outcome: outcome, transcript: story.transcript,
+      elapsed: world.elapsed, events: world.trace.events.count, digest: world.digest)
+  }
+
+  private static func outcome(of error: any Error, in story: Story) -> Performance.Outcome {
+    switch error {
+    case let contradiction as Story.Contradiction:
+      .failed(claim: contradiction.claim)
+    case let refusal as Browser.Refusal:
+      .failed(claim: "the application does what is asked (\(refusal))")
+    case let refusal as Phone.Refusal:
+      .failed(claim: "the phone does what is asked (\(refusal))")
+    case let failure as Scheduler.Failure:
+      .undetermined(failure.description)
+    default:
+      .error("\(error)")
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Domain
+import Simulator
+
+/// A story that is played and checked: ordinary code, told in sentences.
+public struct Scenario: Sendable {
+  public typealias Script = @Sendable (Story, any Stage) async throws -> Void
+  public typealias SimulatedScript = @Sendable (Story, SimulatedStage) async throws -> Void
+
+  /// What a scenario is about.
+  public enum Tag: String, Hashable, Sendable, CaseIterable {
+    case enrollment, payment, sms, race, fault, boundary
+  }
+
+  enum Play: Sendable {
+    case anywhere(Script)
+    case simulated(SimulatedScript)
+  }
+
+  /// Lower case with hyphens; a noun phrase that says what happens.
+  public let id: String
+  public let title: String
+  public let tags: [Tag]
+  /// The requirements that it gives evidence for, by their identifiers.
+  public let requirements: [String]
+  let play: Play
+
+  /// A story that can be played on any stage.
+  public init(
+    _ id: String, _ title: String, _ tags: [Tag], evidenceFor requirements: [String],
+    _ script: @escaping Script
+  ) {
+    self.id = id
+    self.title = title
+    self.tags = tags
+    self.requirements = requirements
+    play = .anywhere(script)
+  }
+
+  private init(
+    _ id: String, _ title: String, _ tags: [Tag], _ requirements: [String], play: Play
+  ) {
+    self.id = id
+    self.title = title
+    self.tags = tags
+    self.requirements = requirements
+    self.play = play
+  }
+
+  /// A story that needs powers only a simulation has.
+  public static func simulated(
+    _ id: String, _ title: String, _ tags: [Tag], evidenceFor requirements: [String],
+    _ script: @escaping SimulatedScript
+  ) -> Self {
+    Self(id, title, tags, requirements, play: .simulated(script))
+  }
+
+  /// The script for any stage; nil when it asks for a simulated one.
+  public var script: Script? {
+    guard case .anywhere(let script) = play else { return nil }
+    return script
+  }
+}

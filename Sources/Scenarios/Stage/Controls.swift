@@ -1,0 +1,97 @@
+import Domain
+import Simulator
+
+/// What a person can do with the browser.
+///
+/// Everything throws `Browser.Refusal` when the application says no.
+public protocol BrowserControls: Sendable {
+  associatedtype PaymentTab: PaymentControls
+  associatedtype EnrollmentTab: EnrollmentControls
+
+  /// Opens the page with the code to scan.
+  func startEnrollment() async throws -> EnrollmentTab
+
+  /// Fills in the payment form and sends it; a form sent again has the same key.
+  func pay(_ order: Payment.Order, key: String?) async throws -> PaymentTab
+
+  /// Opens a payment by its address.
+  func open(_ id: PaymentID) async throws -> PaymentTab
+
+  /// Reads the list of payments.
+  func payments() async throws -> [Browser.Row]
+}
+
+extension BrowserControls {
+  public func pay(_ order: Payment.Order) async throws -> PaymentTab {
+    try await pay(order, key: nil)
+  }
+}
+
+/// What a person can see and do on the page of a payment.
+public protocol PaymentControls: Sendable {
+  var id: PaymentID { get }
+  var offersSMS: Bool { get async }
+
+  /// Looks at the page until it says how the payment ended; nil when it still does not.
+  func outcome(within patience: Duration) async throws -> PaymentPage.Outcome?
+  func requestSMS() async throws
+  func enter(_ code: OneTimeCode) async throws
+  func cancel() async throws
+  func reload() async throws
+  /// Closes the page, so that its script asks no more.
+  func close() async
+}
+
+extension PaymentControls {
+  /// How the payment ended, which the page shows within the life of a push.
+  public func outcome() async throws -> PaymentPage.Outcome? {
+    try await outcome(within: .seconds(150))
+  }
+}
+
+/// What a person can see on the page with the code to scan.
+public protocol EnrollmentControls: Sendable {
+  var link: String { get }
+
+  func outcome(within patience: Duration) async throws -> EnrollmentPage.Outcome?
+}
+
+/// What a person can see and do on the phone.
+///
+/// Everything throws `Phone.Refusal` when the app or its servers say no.
+public protocol PhoneControls: Sendable {
+  func scan(_ link: String) async throws
+  /// Opens the app and reads what waits for an answer.
+  func open() async throws -> [Phone.Prompt]
+  func nextPrompt(within patience: Duration) async throws -> Phone.Prompt?
+  func answer(
+    _ decision: Decision, to prompt: Phone.Prompt, unlocking unlock: Phone.Unlock) async throws
+  func nextText(within patience: Duration) async throws -> Phone.TextMessage?
+  func goOffline() async
+  func goOnline() async
+}
+
+extension PhoneControls {
+  /// The prompt that is on the screen, or comes within half a minute.
+  public func nextPrompt() async throws -> Phone.Prompt? {
+    try await nextPrompt(within: .seconds(30))
+  }
+
+  /// The text that was not read yet, or comes within half a minute.
+  public func nextText() async throws -> Phone.TextMessage? {
+    try await nextText(within: .seconds(30))
+  }
+
+  public func approve(_ prompt: Phone.Prompt, unlocking unlock: Phone.Unlock = .none) async throws {
+    try await answer(.approve, to: prompt, unlocking: unlock)
+  }
+
+  public func deny(_ prompt: Phone.Prompt) async throws {
+    try await answer(.deny, to: prompt, unlocking: .none)
+  }
+}
+
+extension Browser: BrowserControls {}
+extension PaymentPage: PaymentControls {}
+extension EnrollmentPage: EnrollmentControls {}
+extension Phone: PhoneControls {}

@@ -1,0 +1,121 @@
+import Domain
+import Simulator
+
+/// A stage in a simulated world, with the powers that only a simulation has.
+public final class SimulatedStage: Stage {
+  public let world: World
+
+  public init(in world: World) { self.world = world }
+
+  public var now: Instant { world.clock.now }
+
+  public func wait(_ duration: Duration) async throws {
+    try await world.clock.sleep(until: now + duration)
+  }
+
+  public func person(_ name: String, _ situation: Situation) async throws -> Person {
+    let person = await world.addPerson(
+      name, hasApp: situation != .withoutApp, isEnrolled: situation != .notEnrolled)
+    try await person.browser.signIn()
+    return Person(name: name, browser: person.browser, phone: person.phone)
+  }
+}
+
+// MARK: - Faults
+
+extension SimulatedStage {
+  /// Loses the next message of a kind, or the answer to it.
+  public func drop(_ kind: MessageKind, _ leg: Message.Leg = .request) {
+    plan(.drop, for: kind, leg)
+  }
+
+  /// Lets the next message of a kind arrive twice.
+  public func duplicate(_ kind: MessageKind) { plan(.duplicate, for: kind, .request) }
+
+  /// Lets the next message of a kind, or the answer to it, arrive later.
+  public func delay(_ kind: MessageKind, _ leg: Message.Leg = .request, by duration: Duration) {
+    plan(.delay(duration), for: kind, leg)
+  }
+
+  /// Lets the next message of a kind arrive after the one that follows it.
+  public func reorder(_ kind: MessageKind) { plan(.reorder, for: kind, .request) }
+
+  /// Lets the next message of a kind arrive at an instant of one's choice.
+  public func deliver(_ kind: MessageKind, at instant: Instant) {
+    plan(.arrive(at: instant), for: kind, .request)
+  }
+
+  private func plan(_ fault: Fault, for kind: MessageKind, _ leg: Message.Leg) {
+    world.network.plan[Message(kind, world.network.sent(kind) + 1, leg)] = fault
+  }
+}
+
+// MARK: - What only a simulation can see or do
+
+extension SimulatedStage {
+  /// How often the audit trail holds an event that fits.
+  public func recorded(_ fits: (AuditEvent.Kind) -> Bool) -> Int {
+    world.trace.auditEvents.count { fits($0.kind) }
+  }
+
+  /// How often something was refused for a reason.
+  public func refusals(_ operation: AuditEvent.Operation, _ reason: RefusalReason) -> Int {
+    recorded { $0 == .refused(operation, reason) }
+  }
+
+  /// When something was last recorded.
+  public func time(of fits: (AuditEvent.Kind) -> Bool) -> Instant? {
+    world.trace.auditEvents.last { fits($0.kind) }?.at
+  }
+
+  /// Begins something that takes its time while the script goes on.
+  public func begin<Value: Sendable>(
+    _ what: String, _ work: @escaping @Sendable () async throws -> Value
+  ) -> Underway<Value> {
+    Underway(what, on: world.scheduler, work)
+  }
+
+  /// Lets the cloud call back about a request once more, signed anew.
+  public func callBackAgain(
+    about request: ApprovalRequest.ID, saying decision: Decision
+  ) async throws -> HTTPResponse? {
+    try await world.cloud.callBackAgain(about: request, saying: decision)
+  }
+
+  /// Sends the last callback once more, byte for byte.
+  public func replayCallback() async throws -> HTTPResponse? {
+    try await world.cloud.replayCallback()
+  }
+}
+
+/// Something that was begun and whose result is wanted later.
+///
+/// Confined to the world's thread, which is why the class may be unchecked.
+public final class Underway<Value: Sendable>: @unchecked Sendable {
+  private var result: Result<Value, any Error>?
+  private let finished: Signal
+
+  init(
+    _ what: String, on scheduler: Scheduler, _ work: @escaping @Sendable () async throws -> Value
+  ) {
+    finished = Signal(what, on: scheduler)
+    scheduler.start {
+      do {
+        self.result = .success(try await work())
+      } catch {
+        self.result = .failure(error)
+      }
+      self.finished.notify()
+    }
+  }
+
+  /// Waits for the result.
+  ///
+  /// - Throws: what the work threw.
+  public func value() async throws -> Value {
+    while true {
+      if let result { return try result.get() }
+      _ = try await finished.wait()
+    }
+  }
+}

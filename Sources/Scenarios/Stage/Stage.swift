@@ -1,0 +1,44 @@
+import Domain
+import Simulator
+
+/// Where a scenario is played: what a person with a browser and a phone can see and do.
+///
+/// What only a simulation can do is on `SimulatedStage`, which a scenario asks for in its signature.
+public protocol Stage: AnyObject, Sendable {
+  var now: Instant { get }
+
+  /// Lets time pass.
+  func wait(_ duration: Duration) async throws
+
+  /// Brings a person on, signed in to the application.
+  func person(_ name: String, _ situation: Situation) async throws -> Person
+}
+
+/// How a person comes on stage.
+public enum Situation: Hashable, Sendable {
+  /// With the app on the phone, bound to the account.
+  case enrolled
+  /// With the app on the phone, bound to nothing.
+  case notEnrolled
+  /// With a phone that gets texts and has no app.
+  case withoutApp
+}
+
+/// A person on stage.
+public struct Person: Sendable {
+  public let name: String
+  public let browser: any BrowserControls
+  public let phone: any PhoneControls
+
+  public init(name: String, browser: any BrowserControls, phone: any PhoneControls) {
+    self.name = name
+    self.browser = browser
+    self.phone = phone
+  }
+}
+
+extension Stage {
+  public func enrolledUser(_ name: String) async throws -> Person {
+    try await person(name, .enrolled)
+  }
+}

@@ -1,0 +1,70 @@
+import Domain
+
+/// A story in sentences with times, which a reader without Swift can sign off.
+public struct Transcript: Hashable, Sendable {
+  public enum Keyword: String, Hashable, Sendable {
+    case given = "Given"
+    case when = "When"
+    case then = "Then"
+    case wait = ""
+  }
+
+  public struct Line: Hashable, Sendable {
+    /// Since the story began.
+    public let at: Duration
+    public let keyword: Keyword
+    public let sentence: String
+  }
+
+  public private(set) var lines: [Line] = []
+
+  public init() {}
+
+  mutating func append(_ keyword: Keyword, _ sentence: String, at time: Duration) {
+    lines.append(Line(at: time, keyword: keyword, sentence: sentence))
+  }
+}
+
+extension Transcript: CustomStringConvertible {
+  public var description: String {
+    let times = lines.map(\.at.inSeconds)
+    let width = max(7, times.map(\.count).max() ?? 0)
+    return zip(lines, times).map { line, time in
+      let keyword = line.keyword == .wait ? "     " : line.keyword.rawValue.padded(to: 5)
+      return "\(time.leftPadded(to: width))  \(keyword) \(line.sentence)"
+    }.joined(separator: "\n")
+  }
+}
+
+extension Duration {
+  /// Seconds with three decimals, or with nine where milliseconds would round: "16.000".
+  public var inSeconds: String {
+    let nanoseconds = wholeNanoseconds
+    let (seconds, rest) = nanoseconds.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
+    let isWhole = rest % 1_000_000 == 0
+    let decimals = String(isWhole ? rest / 1_000_000 : rest)
+    let padding = String(repeating: "0", count: (isWhole ? 3 : 9) - decimals.count)
+    return "\(nanoseconds < 0 ? "-" : "")\(seconds).\(padding)\(decimals)"
+  }
+
+  /// "14 seconds", "1 nanosecond".
+  var inWords: String {
+    let units: [(Int64, String)] = [
+      (1_000_000_000, "second"), (1_000_000, "millisecond"), (1_000, "microsecond"),
+      (1, "nanosecond"),
+    ]
+    let (size, unit) = units.first { wholeNanoseconds % $0.0 == 0 } ?? (1, "nanosecond")
+    let count = wholeNanoseconds / size
+    return "\(count) \(unit)\(count == 1 ? "" : "s")"
+  }
+}
+
+extension String {
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+
+  func leftPadded(to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - count)) + self
+  }
+}

@@ -1,0 +1,89 @@
+import Domain
+
+/// What the apps on phones ask of the cloud.
+extension AuthyCloud {
+  /// Registers whoever scanned a link first; the token is a bearer ticket and good once.
+  func scan(_ link: String, by authyID: AuthyID) throws(Refusal) {
+    guard let text = RegistrationToken.token(inLink: link) else { throw .badToken(.malformed) }
+    let token: RegistrationToken
+    do {
+      token = try RegistrationToken.verify(
+        text, with: application.key, at: clock.now, issuer: application.name,
+        applicationID: application.id)
+    } catch {
+      throw .badToken(error)
+    }
+    guard registrations[token.customUserID] == nil else { throw .tokenUsed }
+    registrations[token.customUserID] = authyID
+  }
+
+  /// The questions that a user can still answer, oldest first.
+  func pending(of authyID: AuthyID) -> [Phone.Prompt] {
+    var prompts: [Phone.Prompt] = []
+    for id in questions[authyID] ?? [] where approvals[id]?.look(at: clock.now) == .pending {
+      guard let approval = approvals[id] else { continue }
+      prompts.append(
+        Phone.Prompt(id: id, question: approval.question, expiresAt: approval.expiresAt))
+    }
+    questions[authyID] = prompts.map(\.id)
+    return prompts
+  }
+
+  /// Takes the first answer to a question, and calls the application back.
+  func answer(
+    _ decision: Decision, on id: ApprovalRequest.ID, by authyID: AuthyID, unlock: Phone.Unlock
+  ) throws(Refusal) {
+    guard var approval = approvals[id], approval.authyID == authyID else {
+      throw .requestNotFound
+    }
+    defer { approvals[id] = approval }
+    do { try approval.answer(decision, at: clock.now) } catch { throw .noLongerPending }
+    guard options.callsBack, let callbackReceiver else { return }
+    let request = callback(about: id, approval, saying: decision, unlock: unlock)
+    lastCallback = request
+    let kind = decision == .approve ? MessageKind.callbackApprove : .callbackDeny
+    network.notify(kind) { _ = try await callbackReceiver(request) }
+  }
+
+  /// Calls back about a request once more, signed anew, whatever was answered before.
+  ///
+  /// - Returns: the application's answer, or nil when there is no such request or no callback.
+  public func callBackAgain(
+    about id: ApprovalRequest.ID, saying decision: Decision
+  ) async throws -> HTTPResponse? {
+    guard let approval = approvals[id], let callbackReceiver else { return nil }
+    let request = callback(about: id, approval, saying: decision, unlock: .none)
+    return try await callbackReceiver(request)
+  }
+
+  /// Sends the last callback once more, byte for byte.
+  public func replayCallback() async throws -> HTTPResponse? {
+    guard let lastCallback, let callbackReceiver else { return nil }
+    return try await callbackReceiver(lastCallback)
+  }
+
+  private func callback(
+    about id: ApprovalRequest.ID, _ approval: CloudApproval, saying decision: Decision,
+    unlock: Phone.Unlock
+  ) -> HTTPRequest {
+    let body = CallbackBody(
+      id: id, approval: approval, decision: decision, unlock: unlock,
+      applicationID: application.id, answeredAt: clock.now)
+    return sign(body.json)
+  }
+
+  private func sign(_ body: JSON) -> HTTPRequest {
+    let nonce = String(clock.now.epochSeconds)
+    let signature = CallbackSignature.sign(
+      nonce: nonce, method: HTTPRequest.Method.post.rawValue, url: application.callbackURL,
+      parameters: body, key: application.key)
+    return HTTPRequest(
+      .post, WebApp.Path.callback,
+      headers: [
+        "Content-Type": "application/json",
+        "X-Authy-Signature": signature,
+        "X-Authy-Signature-Nonce": nonce,
+      ],
+      body: body.bytes())
+  }
+}

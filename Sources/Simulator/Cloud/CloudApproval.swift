@@ -1,0 +1,44 @@
+import Domain
+
+/// A question as the cloud keeps it: the first answer in time wins.
+struct CloudApproval {
+  enum State: Hashable {
+    case pending
+    case answered(Decision, at: Instant)
+    case expired
+  }
+
+  enum Refusal: Error, Hashable {
+    case noLongerPending
+  }
+
+  let question: ApprovalQuestion
+  let authyID: AuthyID
+  let createdAt: Instant
+  /// Nil when the request asked never to expire.
+  let expiresAt: Instant?
+  private(set) var state = State.pending
+
+  init(
+    _ question: ApprovalQuestion, to authyID: AuthyID, at now: Instant, defaultLifetime: Duration
+  ) {
+    self.question = question
+    self.authyID = authyID
+    createdAt = now
+    // Zero means never; a negative lifetime cannot be meant and gets the default.
+    expiresAt =
+      question.lifetime == .zero
+      ? nil : now + (question.lifetime > .zero ? question.lifetime : defaultLifetime)
+  }
+
+  /// Expiry is recorded when somebody looks, as the real service seems to do.
+  mutating func look(at now: Instant) -> State {
+    if case .pending = state, let expiresAt, now >= expiresAt { state = .expired }
+    return state
+  }
+
+  mutating func answer(_ decision: Decision, at now: Instant) throws(Refusal) {
+    guard look(at: now) == .pending else { throw .noLongerPending }
+    state = .answered(decision, at: now)
+  }
+}

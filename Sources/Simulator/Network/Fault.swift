@@ -1,0 +1,29 @@
+import Domain
+
+/// What may happen to one message on its way.
+public enum Fault: Hashable, Sendable {
+  /// It never arrives; whoever waits for an answer gives up after the network's patience.
+  case drop
+  /// It arrives twice, the second time after a latency of its own.
+  case duplicate
+  /// It takes this much longer.
+  case delay(Duration)
+  /// It arrives at exactly this instant, or at once when that has passed.
+  case arrive(at: Instant)
+  /// It is overtaken: it arrives once the next message of its kind has arrived.
+  case reorder
+}
+
+/// Which messages meet which fault; every other message arrives once, after its latency.
+public struct FaultPlan: Hashable, Sendable {
+  private var faults: [Message: Fault] = [:]
+
+  public init() {}
+
+  public var isEmpty: Bool { faults.isEmpty }
+
+  public subscript(message: Message) -> Fault? {
+    get { faults[message] }
+    set { faults[message] = newValue }
+  }
+}

@@ -1,0 +1,79 @@
+/// The kinds of messages that actors exchange; a message is one of a kind, counted.
+public enum MessageKind: UInt8, Hashable, Sendable, CaseIterable {
+  case signIn, enroll, enrollmentPoll
+  case pay, statusPoll, requestText, enterCode, cancel, amend, list
+  case registrationStatus, sendPush, approvalStatus, sendText, verifyCode
+  case scan, pendingList, approve, deny
+  case push, text
+  case callbackApprove, callbackDeny
+}
+
+extension MessageKind: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .signIn: "sign-in"
+    case .enroll: "enroll"
+    case .enrollmentPoll: "enrollment poll"
+    case .pay: "pay"
+    case .statusPoll: "status poll"
+    case .requestText: "request text"
+    case .enterCode: "enter code"
+    case .cancel: "cancel"
+    case .amend: "amend"
+    case .list: "list"
+    case .registrationStatus: "registration status"
+    case .sendPush: "send push"
+    case .approvalStatus: "approval status"
+    case .sendText: "send text"
+    case .verifyCode: "verify code"
+    case .scan: "scan"
+    case .pendingList: "pending list"
+    case .approve: "approve"
+    case .deny: "deny"
+    case .push: "push"
+    case .text: "text"
+    case .callbackApprove: "callback approve"
+    case .callbackDeny: "callback deny"
+    }
+  }
+
+  /// How long one leg may take, in whole milliseconds; drawn evenly from the seed.
+  var latency: ClosedRange<Int64> {
+    switch self {
+    case .signIn, .enroll, .enrollmentPoll, .pay, .statusPoll, .requestText, .enterCode, .cancel,
+      .amend, .list:
+      5...60
+    case .registrationStatus, .sendPush, .approvalStatus, .sendText, .verifyCode:
+      20...120
+    case .scan, .pendingList, .approve, .deny: 30...250
+    case .push: 100...900
+    case .text: 800...5_000
+    case .callbackApprove, .callbackDeny: 40...400
+    }
+  }
+}
+
+/// One message: its kind, which of its kind it is, and whether it is the answer to it.
+public struct Message: Hashable, Sendable {
+  public enum Leg: UInt8, Hashable, Sendable { case request, answer }
+
+  public let kind: MessageKind
+  /// Counted from 1 within its kind.
+  public let ordinal: Int
+  public let leg: Leg
+
+  public init(_ kind: MessageKind, _ ordinal: Int, _ leg: Leg = .request) {
+    self.kind = kind
+    self.ordinal = ordinal
+    self.leg = leg
+  }
+}
+
+extension Message: CustomStringConvertible {
+  public var description: String {
+    switch leg {
+    case .request: "\(kind) #\(ordinal)"
+    case .answer: "answer to \(kind) #\(ordinal)"
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Domain
+
+/// The application's way to Authy: the cloud's typed face, with the network between.
+struct NetworkedAuthy: AuthyService {
+  let cloud: AuthyCloud
+  let network: Network
+
+  func registrationStatus(
+    of customUserID: String
+  ) async throws(AuthyError) -> RegistrationStatus {
+    try await ask(.registrationStatus) { [cloud] in
+      try await cloud.registrationStatus(of: customUserID)
+    }
+  }
+
+  func sendApprovalRequest(
+    _ question: ApprovalQuestion, to authyID: AuthyID
+  ) async throws(AuthyError) -> ApprovalRequest.ID {
+    try await ask(.sendPush) { [cloud] in
+      try await cloud.sendApprovalRequest(question, to: authyID)
+    }
+  }
+
+  func approvalStatus(of id: ApprovalRequest.ID) async throws(AuthyError) -> ApprovalStatus {
+    try await ask(.approvalStatus) { [cloud] in try await cloud.approvalStatus(of: id) }
+  }
+
+  func sendSMS(
+    to authyID: AuthyID, action: String, message: String
+  ) async throws(AuthyError) {
+    try await ask(.sendText) { [cloud] in
+      try await cloud.sendSMS(to: authyID, action: action, message: message)
+    }
+  }
+
+  func verify(
+    _ code: OneTimeCode, of authyID: AuthyID, action: String
+  ) async throws(AuthyError) -> CodeVerdict {
+    try await ask(.verifyCode) { [cloud] in
+      try await cloud.verify(code, of: authyID, action: action)
+    }
+  }
+
+  /// Whatever went wrong on the way, the application learns only that no answer came.
+  private func ask<Answer: Sendable>(
+    _ kind: MessageKind, _ ask: @escaping @Sendable () async throws -> Answer
+  ) async throws(AuthyError) -> Answer {
+    do {
+      return try await network.exchange(kind, ask)
+    } catch let error as AuthyError {
+      throw error
+    } catch {
+      throw .unanswered
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/// Names one wait of one task; a ticket is good for one wake.
+struct Ticket: Hashable {
+  let seat: Int32
+  let generation: UInt32
+}
+
+/// Where suspended tasks sit until they are woken, each exactly once.
+///
+/// This is the one place that holds continuations, which are the unchecked kind because a seat is
+/// emptied by whoever wakes it.
+@safe struct Bench {
+  @safe enum Sleeper {
+    case task(UnsafeContinuation<Wake, Never>)
+    case work(@Sendable () async throws -> Void)
+  }
+
+  @safe private struct Seat {
+    var sleeper: Sleeper?
+    var generation: UInt32 = 0
+    var waitingFor: String?
+  }
+
+  private var seats: [Seat] = []
+  private var free: [Int32] = []
+
+  /// What those wait for who wait for no time.
+  var waiters: [String] { seats.compactMap { $0.sleeper == nil ? nil : $0.waitingFor } }
+
+  mutating func seat(_ sleeper: Sleeper, waitingFor name: String?) -> Ticket {
+    if let index = free.popLast() {
+      seats[Int(index)].sleeper = sleeper
+      seats[Int(index)].waitingFor = name
+      return Ticket(seat: index, generation: seats[Int(index)].generation)
+    }
+    seats.append(Seat(sleeper: sleeper, waitingFor: name))
+    return Ticket(seat: Int32(seats.count - 1), generation: 0)
+  }
+
+  /// Empties the seat, or gives nil when its sleeper was woken before.
+  mutating func take(_ ticket: Ticket) -> Sleeper? {
+    let index = Int(ticket.seat)
+    guard seats[index].generation == ticket.generation,
+      let sleeper = seats[index].sleeper
+    else { return nil }
+    seats[index].sleeper = nil
+    seats[index].generation &+= 1
+    free.append(ticket.seat)
+    return sleeper
+  }
+
+  /// Empties the occupied seat that comes first, if any.
+  mutating func takeAny() -> Sleeper? {
+    guard let index = seats.firstIndex(where: { $0.sleeper != nil }) else {
+      return nil
+    }
+    return take(Ticket(seat: Int32(index), generation: seats[index].generation))
+  }
+}

@@ -1,0 +1,169 @@
+import Domain
+import Synchronization
+
+/// Runs the actors of one world on one thread, on virtual time, in an order that the seed decides.
+///
+/// Everything that may happen next is an alarm: a time, a drawn rank that orders what happens at the
+/// same instant, and whom to wake. One is woken, everything it does is run to the end, and only then
+/// is the next one woken, so at most one task is ever runnable and the order cannot depend on the
+/// optimiser. When nothing is runnable, time jumps to the next alarm.
+///
+/// All state is confined to the thread that calls `run`, which is why the class may be unchecked.
+@safe public final class Scheduler: SerialExecutor, TaskExecutor, @unchecked Sendable {
+  /// Why a run ended without its script having been played.
+  public enum Failure: Error, Hashable {
+    /// Nothing can happen any more and the script is not finished: it stalled, or work escaped in a
+    /// way that the runtime does not show.
+    case stalled(waiters: [String])
+    /// Work left for another executor, where nothing is deterministic.
+    case escaped(String)
+    /// More wakes than any scenario needs: something wakes itself without end.
+    case runaway(wakes: Int)
+  }
+
+  /// Wakes after which a run counts as running away.
+  public let wakeLimit: Int
+
+  private let owner = Atomic<UInt>(0)
+  private let foreignJobs = Atomic<Int>(0)
+  private var ready: [UnownedJob] = []
+  private var timeline: Timeline
+  private var phase = Phase.idle
+
+  private enum Phase { case idle, running, finished, failed(any Error), ending }
+
+  public init(seed: Seed, startingAt start: Instant, wakeLimit: Int = 100_000_000) {
+    timeline = Timeline(seed: seed, startingAt: start)
+    self.wakeLimit = wakeLimit
+  }
+
+  public var now: Instant { timeline.now }
+
+  /// The order in which things that could have happened at the same instant did happen.
+  public var schedule: Schedule { timeline.schedule }
+
+  /// Plays a script from its start to its end, on the calling thread.
+  ///
+  /// - Throws: what the script or background work threw, or a `Failure`.
+  public func run(_ script: @escaping @Sendable () async throws -> Void) throws {
+    let thread = EscapeWatch.currentThread
+    owner.store(thread, ordering: .relaxed)
+    EscapeWatch.begin(on: thread)
+    phase = .running
+    start {
+      try await script()
+      self.phase = .finished
+    }
+    var escape = step()
+    let outcome = phase
+    phase = .ending
+    release()
+    escape = EscapeWatch.end(on: thread) ?? escape
+    owner.store(0, ordering: .relaxed)
+    if let escape { throw Failure.escaped(escape) }
+    if case .failed(let error) = outcome { throw error }
+  }
+
+  /// Starts work at the current instant, in an order that the seed decides.
+  ///
+  /// What it throws ends the run, because nobody else awaits it.
+  public func start(_ work: @escaping @Sendable () async throws -> Void) {
+    _ = timeline.seat(.work(work), until: now)
+  }
+
+  /// Waits until a deadline, a signal, or the end of the world, whichever comes first.
+  func wait(until deadline: Instant?, for signal: Signal? = nil) async -> Wake {
+    if case .ending = phase { return .ended }
+    return await unsafe withUnsafeContinuation { continuation in
+      let ticket = unsafe timeline.seat(
+        .task(continuation), until: deadline, waitingFor: signal?.name)
+      signal?.add(ticket)
+    }
+  }
+
+  /// Makes a waiting task runnable as a choice of its own at the current instant.
+  func notify(_ ticket: Ticket) { timeline.notify(ticket) }
+}
+
+// MARK: - The executor
+
+extension Scheduler {
+  public func enqueue(_ job: consuming ExecutorJob) {
+    guard owner.load(ordering: .relaxed) == EscapeWatch.currentThread else {
+      foreignJobs.add(1, ordering: .relaxed)
+      return
+    }
+    ready.append(UnownedJob(job))
+  }
+
+  public func checkIsolated() {
+    precondition(
+      owner.load(ordering: .relaxed) == EscapeWatch.currentThread, "not on this world's thread")
+  }
+}
+
+// MARK: - The loop
+
+extension Scheduler {
+  /// Wakes one after the other until the script is finished or the run has failed.
+  ///
+  /// - Returns: how work escaped, if it did.
+  private func step() -> String? {
+    while true {
+      drain()
+      if let reason = escapeReason() { return reason }
+      guard case .running = phase else { return nil }
+      guard let (sleeper, reason) = timeline.advance() else {
+        phase = .failed(Failure.stalled(waiters: timeline.waiters))
+        return nil
+      }
+      guard timeline.wakes <= wakeLimit else {
+        phase = .failed(Failure.runaway(wakes: timeline.wakes))
+        return nil
+      }
+      wake(sleeper, because: reason)
+    }
+  }
+
+  /// Runs whatever the last wake made runnable.
+  private func drain() {
+    var next = 0
+    while next < ready.count {
+      let job = ready[next]
+      next += 1
+      unsafe job.runSynchronously(
+        isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
+    }
+    if next > 0 { ready.removeAll(keepingCapacity: true) }
+  }
+
+  private func wake(_ sleeper: Bench.Sleeper, because reason: Wake) {
+    switch sleeper {
+    case .task(let continuation): unsafe continuation.resume(returning: reason)
+    case .work(let work):
+      guard reason != .ended else { return }
+      _ = Task(executorPreference: self) {
+        do { try await work() } catch { self.fail(error) }
+      }
+    }
+  }
+
+  private func fail(_ error: any Error) {
+    guard case .running = phase else { return }
+    phase = .failed(error)
+  }
+
+  /// Lets every task that still waits unwind, so that a world leaves nothing behind.
+  private func release() {
+    drain()
+    while let sleeper = timeline.dismiss() {
+      wake(sleeper, because: .ended)
+      drain()
+    }
+  }
+
+  private func escapeReason() -> String? {
+    if foreignJobs.load(ordering: .relaxed) > 0 { return "work came back from another thread" }
+    return EscapeWatch.reason(on: EscapeWatch.currentThread)
+  }
+}

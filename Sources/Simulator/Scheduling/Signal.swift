@@ -1,0 +1,36 @@
+import Domain
+
+/// Something that tasks of one world wait for, with a name that says what.
+///
+/// Confined to the world's thread.
+public final class Signal: @unchecked Sendable {
+  public let name: String
+  private let scheduler: Scheduler
+  private var waiting: [Ticket] = []
+
+  public init(_ name: String, on scheduler: Scheduler) {
+    self.name = name
+    self.scheduler = scheduler
+  }
+
+  /// Waits for the signal, at most until a deadline.
+  ///
+  /// - Returns: whether the signal came.
+  /// - Throws: `CancellationError` when the world ends first.
+  public func wait(until deadline: Instant? = nil) async throws -> Bool {
+    switch await scheduler.wait(until: deadline, for: self) {
+    case .notified: return true
+    case .due: return false
+    case .ended: throw CancellationError()
+    }
+  }
+
+  /// Wakes everyone who waits now, each as a choice of its own.
+  public func notify() {
+    let tickets = waiting
+    waiting.removeAll(keepingCapacity: true)
+    for ticket in tickets { scheduler.notify(ticket) }
+  }
+
+  func add(_ ticket: Ticket) { waiting.append(ticket) }
+}

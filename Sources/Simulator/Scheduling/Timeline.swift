@@ -1,0 +1,54 @@
+import Domain
+
+/// Who waits for what, what happens next, and what time it is: the scheduler's whole state.
+struct Timeline {
+  private(set) var now: Instant
+  private(set) var schedule = Schedule()
+  /// How often a task was woken.
+  private(set) var wakes = 0
+  private var agenda = Agenda()
+  private var bench = Bench()
+  private var ranks: SeededGenerator
+
+  init(seed: Seed, startingAt start: Instant) {
+    now = start
+    ranks = seed.generator(for: .ranks)
+  }
+
+  /// What those wait for who wait for no time.
+  var waiters: [String] { bench.waiters }
+
+  /// Seats a sleeper, who is woken at a deadline if there is one.
+  mutating func seat(
+    _ sleeper: Bench.Sleeper, until deadline: Instant?, waitingFor name: String? = nil
+  ) -> Ticket {
+    let ticket = bench.seat(sleeper, waitingFor: name)
+    if let deadline { add(ticket, at: deadline, because: .due) }
+    return ticket
+  }
+
+  /// Makes a sleeper's wake a choice at the current instant.
+  mutating func notify(_ ticket: Ticket) { add(ticket, at: now, because: .notified) }
+
+  /// Moves to whatever comes first, and gives whom it wakes.
+  mutating func advance() -> (sleeper: Bench.Sleeper, wake: Wake)? {
+    while let alarm = agenda.pop() {
+      guard let sleeper = bench.take(alarm.ticket) else { continue }
+      if alarm.at > now.nanoseconds { now = Instant(nanoseconds: alarm.at) }
+      if agenda.earliest == alarm.at { schedule.record(rank: alarm.rank) }
+      wakes += 1
+      return (sleeper, alarm.wake)
+    }
+    return nil
+  }
+
+  /// Empties one seat, whoever sits there; for the end of the world.
+  mutating func dismiss() -> Bench.Sleeper? { bench.takeAny() }
+
+  private mutating func add(_ ticket: Ticket, at time: Instant, because wake: Wake) {
+    agenda.push(Alarm(at: time.nanoseconds, rank: ranks.next(), ticket: ticket, wake: wake))
+  }
+}
+
+/// Why a waiting task was woken.
+enum Wake { case due, notified, ended }

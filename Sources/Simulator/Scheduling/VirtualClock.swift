@@ -1,0 +1,46 @@
+import Domain
+
+/// The clock that everyone in a world goes by.
+///
+/// Its time stands still while anyone can act and jumps when nobody can. It is a `Swift.Clock`, so
+/// code written for any clock runs on it.
+public actor VirtualClock: Clock {
+  public typealias Duration = Swift.Duration
+
+  nonisolated let scheduler: Scheduler
+
+  public init(on scheduler: Scheduler) { self.scheduler = scheduler }
+
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    unsafe scheduler.asUnownedSerialExecutor()
+  }
+
+  public nonisolated var now: Instant { scheduler.now }
+
+  public nonisolated var minimumResolution: Duration { .nanoseconds(1) }
+
+  /// Waits until a point in time, and not at all when it has passed.
+  ///
+  /// - Throws: `CancellationError` when the task is cancelled or the world ends first.
+  public func sleep(until deadline: Instant, tolerance: Duration? = nil) async throws {
+    let cancelled = Signal("a cancellation", on: scheduler)
+    let woken = try await withTaskCancellationHandler {
+      try Task.checkCancellation()
+      return try await cancelled.wait(until: deadline)
+    } onCancel: {
+      cancelled.notify()
+    }
+    if woken { throw CancellationError() }
+  }
+
+  /// Waits for a period, as actors of the world do, whose tasks nobody cancels but the world's end.
+  ///
+  /// - Throws: `CancellationError` when the world ends first.
+  public nonisolated func pass(_ duration: Duration) async throws {
+    try await pass(until: now + duration)
+  }
+
+  public nonisolated func pass(until deadline: Instant) async throws {
+    if await scheduler.wait(until: deadline) == .ended { throw CancellationError() }
+  }
+}

@@ -1,0 +1,141 @@
+import Domain
+
+/// Writes events as compact bytes into a running digest.
+///
+/// Times are differences, small numbers take few bytes, and every event begins with a byte of its
+/// own kind, so no two traces give the same bytes.
+struct TraceEncoder {
+  private var hash = SHA256()
+  private var buffer: [UInt8] = []
+  private var last: Int64 = 0
+  private static let chunk = 8192
+
+  init() { buffer.reserveCapacity(Self.chunk + 1024) }
+
+  mutating func encode(_ event: TraceEvent) {
+    number(UInt64(bitPattern: event.at.nanoseconds &- last))
+    last = event.at.nanoseconds
+    switch event.kind {
+    case .audit(let event):
+      byte(1)
+      encode(event)
+    case .delivered(let message):
+      byte(2)
+      encode(message)
+    case .faulted(let message, let fault):
+      byte(3)
+      encode(message)
+      encode(fault)
+    case .promptDisplayed(let request, let authyID, let question):
+      byte(4)
+      identifier(request)
+      number(authyID)
+      encode(question)
+    case .promptAnswered(let request, let authyID, let decision, let unlocked):
+      byte(5)
+      identifier(request)
+      number(authyID)
+      byte(decision.rawValue)
+      byte(unlocked ? 1 : 0)
+    case .textArrived(let authyID):
+      byte(6)
+      number(authyID)
+    case .codeScanned(let authyID):
+      byte(7)
+      number(authyID)
+    case .statusDisplayed(let payment, let status):
+      byte(8)
+      identifier(payment)
+      text(status.rawValue)
+    case .smsOffered(let payment):
+      byte(9)
+      identifier(payment)
+    }
+    flush(beyond: Self.chunk)
+  }
+
+  mutating func encode(_ schedule: Schedule) {
+    byte(0)
+    for rank in schedule.choices { word(rank) }
+    flush(beyond: 0)
+  }
+
+  consuming func finalize() -> Digest {
+    flush(beyond: 0)
+    return hash.finalize()
+  }
+
+  private mutating func flush(beyond limit: Int) {
+    guard buffer.count > limit else { return }
+    hash.update(buffer)
+    buffer.removeAll(keepingCapacity: true)
+  }
+}
+
+// MARK: - Parts
+
+extension TraceEncoder {
+  mutating func byte(_ value: UInt8) { buffer.append(value) }
+
+  /// Seven bits to a byte, low bits first; the high bit says that more follow.
+  mutating func number(_ value: UInt64) {
+    var rest = value
+    while rest >= 0x80 {
+      buffer.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    buffer.append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  mutating func number(_ authyID: AuthyID) { number(UInt64(authyID.rawValue)) }
+
+  mutating func word(_ value: UInt64) {
+    for shift in stride(from: UInt64(0), to: 64, by: 8) {
+      buffer.append(UInt8(truncatingIfNeeded: value >> shift))
+    }
+  }
+
+  mutating func identifier<Subject>(_ value: Identifier<Subject>) {
+    word(value.high)
+    word(value.low)
+  }
+
+  mutating func digest(_ value: Digest) {
+    for word in [value.words.0, value.words.1, value.words.2, value.words.3] { self.word(word) }
+  }
+
+  mutating func text(_ value: String) {
+    number(UInt64(value.utf8.count))
+    buffer.append(contentsOf: value.utf8)
+  }
+
+  mutating func encode(_ message: Message) {
+    byte(message.kind.rawValue << 1 | message.leg.rawValue)
+    number(UInt64(message.ordinal))
+  }
+
+  mutating func encode(_ fault: Fault) {
+    switch fault {
+    case .drop: byte(1)
+    case .duplicate: byte(2)
+    case .delay(let duration):
+      byte(3)
+      number(UInt64(duration.wholeNanoseconds))
+    case .arrive(let instant):
+      byte(4)
+      number(UInt64(instant.nanoseconds))
+    case .reorder: byte(5)
+    }
+  }
+
+  mutating func encode(_ question: ApprovalQuestion) {
+    text(question.message)
+    for lines in [question.details, question.hiddenDetails] {
+      number(UInt64(lines.count))
+      for line in lines {
+        text(line.label)
+        text(line.value)
+      }
+    }
+  }
+}

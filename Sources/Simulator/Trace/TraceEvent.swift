@@ -1,0 +1,23 @@
+import Domain
+
+/// One thing that happened in a world, with the time.
+public struct TraceEvent: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
+    /// What the application recorded itself, and would record in production.
+    case audit(AuditEvent)
+    case delivered(Message)
+    case faulted(Message, Fault)
+    /// What a phone displayed of a question: everything the payer could read.
+    case promptDisplayed(ApprovalRequest.ID, on: AuthyID, ApprovalQuestion)
+    case promptAnswered(ApprovalRequest.ID, on: AuthyID, Decision, unlocked: Bool)
+    /// A text arrived; its words hold the code and stay on the phone.
+    case textArrived(on: AuthyID)
+    case codeScanned(by: AuthyID)
+    /// What a browser showed of a payment.
+    case statusDisplayed(PaymentID, PaymentStatusName)
+    case smsOffered(PaymentID)
+  }
+
+  public let at: Instant
+  public let kind: Kind
+}

@@ -1,0 +1,162 @@
+import Domain
+
+/// A person's browser: its cookie, and the pages' own scripts.
+public actor Browser {
+  public enum Refusal: Error, Hashable {
+    /// The application said no, with this status and these words.
+    case answered(Int, String)
+    /// No answer came.
+    case unanswered
+    /// The answer was not what the page's script expects.
+    case unreadable
+
+    /// The status of the answer, if there was one.
+    public var status: Int? {
+      guard case .answered(let status, _) = self else { return nil }
+      return status
+    }
+  }
+
+  let app: WebApp
+  let network: Network
+  let clock: VirtualClock
+  let trace: Trace
+  let policy: Policy
+  private let username: String
+  private let password: String
+  private var cookie: String?
+  private var ordersPlaced = 0
+
+  init(
+    username: String,
+    password: String,
+    visiting app: WebApp,
+    over network: Network,
+    on clock: VirtualClock,
+    under policy: Policy,
+    recording trace: Trace
+  ) {
+    self.username = username
+    self.password = password
+    self.app = app
+    self.network = network
+    self.clock = clock
+    self.policy = policy
+    self.trace = trace
+  }
+
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    unsafe clock.unownedExecutor
+  }
+
+  /// Signs in, and keeps the cookie.
+  public func signIn() async throws {
+    let form: FormFields = ["username": username, "password": password]
+    let response = try await send(.signIn, request(.post, WebApp.Path.signIn, form))
+    guard let cookie = response.headers["Set-Cookie"]?.split(separator: ";").first else {
+      throw Refusal.unreadable
+    }
+    self.cookie = String(cookie)
+  }
+
+  /// Asks for the page with the code to scan, whose script then polls.
+  public func startEnrollment() async throws -> EnrollmentPage {
+    let answer = try await json(.enroll, request(.post, WebApp.Path.enroll))
+    guard let id = answer["enrollment"]?.text.flatMap({ EnrollmentID($0) }),
+      let link = answer["link"]?.text
+    else { throw Refusal.unreadable }
+    let page = EnrollmentPage(
+      link: link, poll: request(.get, WebApp.Path.enrollment(id)), in: self)
+    await page.open()
+    return page
+  }
+
+  /// Places an order and opens its page, whose script then polls.
+  ///
+  /// - Parameters:
+  ///   - order: the amount and payee typed into the form.
+  ///   - key: the form's own key; a form sent twice has the same one. A new form by default.
+  public func pay(_ order: Payment.Order, key: String? = nil) async throws -> PaymentPage {
+    ordersPlaced += 1
+    var form = fields(of: order)
+    form.append("key", key ?? "form-\(ordersPlaced)")
+    let answer = try await json(.pay, request(.post, WebApp.Path.pay, form))
+    guard let id = answer["payment_id"]?.text.flatMap({ PaymentID($0) }),
+      let delay = answer["sms_offered_after_ms"]?.integer
+    else { throw Refusal.unreadable }
+    let page = PaymentPage(id, offeringSMSAfter: .milliseconds(delay), in: self)
+    await page.open()
+    return page
+  }
+
+  /// Opens the page of a payment by its address, whoever it belongs to.
+  public func open(_ id: PaymentID) async throws -> PaymentPage {
+    PaymentPage(id, offeringSMSAfter: policy.smsOfferedAfter, in: self)
+  }
+
+  /// The rows of the payments page, oldest first.
+  public func payments() async throws -> [Row] {
+    let answer = try await json(.list, request(.get, WebApp.Path.payments))
+    return try (answer["payments"]?.elements ?? []).map { row in
+      guard let amount = row["amount"]?.text, let payee = row["payee"]?.text,
+        let status = row["status"]?.text
+      else { throw Refusal.unreadable }
+      return Row(amount: amount, payee: payee, status: status)
+    }
+  }
+
+  /// A row of the payments page.
+  public struct Row: Hashable, Sendable {
+    public let amount: String
+    public let payee: String
+    public let status: String
+  }
+
+  // MARK: For the pages
+
+  func request(
+    _ method: HTTPRequest.Method, _ path: String, _ form: FormFields? = nil
+  ) -> HTTPRequest {
+    var headers: HTTPHeaders = [:]
+    if let cookie { try? headers.append("Cookie", cookie) }
+    var body: [UInt8] = []
+    if let form {
+      try? headers.append("Content-Type", "application/x-www-form-urlencoded")
+      body = Array(form.encoded.utf8)
+    }
+    return HTTPRequest(method, path, headers: headers, body: body)
+  }
+
+  func fields(of order: Payment.Order) -> FormFields {
+    [
+      "amount": order.amount.amountText,
+      "currency": order.amount.currency.code,
+      "payee": order.payee.name,
+      "account": order.payee.account,
+    ]
+  }
+
+  /// Sends a request and gives a successful answer.
+  ///
+  /// - Throws: `Refusal`.
+  @discardableResult
+  func send(_ kind: MessageKind, _ request: HTTPRequest) async throws -> HTTPResponse {
+    let response: HTTPResponse
+    do {
+      response = try await network.exchange(kind) { [app] in try await app.respond(to: request) }
+    } catch is Network.Lost {
+      throw Refusal.unanswered
+    }
+    guard response.isSuccess else {
+      let body = try? JSON.parse(response.body)
+      throw Refusal.answered(response.status, body?["error"]?.text ?? "")
+    }
+    return response
+  }
+
+  private func json(_ kind: MessageKind, _ request: HTTPRequest) async throws -> JSON {
+    let response = try await send(kind, request)
+    guard let body = try? JSON.parse(response.body) else { throw Refusal.unreadable }
+    return body
+  }
+}

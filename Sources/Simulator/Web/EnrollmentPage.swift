@@ -1,0 +1,72 @@
+import Domain
+
+/// The page with the code to scan: it polls until the scan is known or has failed.
+public actor EnrollmentPage {
+  public enum Outcome: String, Hashable, Sendable {
+    case completed
+    case failed
+  }
+
+  /// What the code says.
+  public nonisolated let link: String
+  public private(set) var outcome: Outcome?
+  public private(set) var polls = 0
+
+  private let poll: HTTPRequest
+  private let browser: Browser
+  private let settled: Signal
+
+  private nonisolated var clock: VirtualClock { browser.clock }
+
+  init(link: String, poll: HTTPRequest, in browser: Browser) {
+    self.link = link
+    self.poll = poll
+    self.browser = browser
+    settled = Signal("the outcome of an enrollment on its page", on: browser.clock.scheduler)
+  }
+
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    unsafe clock.unownedExecutor
+  }
+
+  /// Waits for the page to say how it ended, at most for a while.
+  public func outcome(within patience: Duration) async throws -> Outcome? {
+    let deadline = clock.now + patience
+    while outcome == nil {
+      guard try await settled.wait(until: deadline) else { break }
+    }
+    return outcome
+  }
+
+  func open() {
+    clock.scheduler.start { try await self.follow() }
+  }
+
+  private func follow() async throws {
+    do {
+      while outcome == nil {
+        try await clock.pass(browser.policy.enrollmentPollInterval)
+        polls += 1
+        do {
+          show(try await browser.send(.enrollmentPoll, poll))
+        } catch Browser.Refusal.unanswered {
+          continue
+        } catch Browser.Refusal.answered(503, _) {
+          continue
+        } catch is Browser.Refusal {
+          return
+        }
+      }
+    } catch is CancellationError {
+      // The world has ended.
+    }
+  }
+
+  private func show(_ response: HTTPResponse) {
+    guard let body = try? JSON.parse(response.body),
+      let outcome = body["status"]?.text.flatMap({ Outcome(rawValue: $0) })
+    else { return }
+    self.outcome = outcome
+    settled.notify()
+  }
+}

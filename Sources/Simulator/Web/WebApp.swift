@@ -1,0 +1,174 @@
+import Domain
+
+/// The web application: sessions, ownership, and the use cases behind its pages.
+///
+/// It holds no rule of its own. Every request comes in as an HTTP message, is admitted by its
+/// session, and is handed to the use case that a production server would call.
+public actor WebApp {
+  let payments: Payments
+  let enrollments: Enrollments
+  let signIn: SignIn
+  let policy: Policy
+  let clock: VirtualClock
+  let audit: any AuditTrail
+  private var sessions: [SessionID: Session] = [:]
+
+  init(
+    payments: Payments,
+    enrollments: Enrollments,
+    signIn: SignIn,
+    policy: Policy,
+    on clock: VirtualClock,
+    recording audit: any AuditTrail
+  ) {
+    self.payments = payments
+    self.enrollments = enrollments
+    self.signIn = signIn
+    self.policy = policy
+    self.clock = clock
+    self.audit = audit
+  }
+
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    unsafe clock.unownedExecutor
+  }
+
+  /// Answers one request, whoever sent it.
+  public func respond(to request: HTTPRequest) async throws -> HTTPResponse {
+    guard let route = Route(request.method, request.path) else { return Page.notFound }
+    do {
+      switch route {
+      case .callback: return try await payments.receive(request)
+      case .signIn: return try await openSession(request)
+      case .enroll, .enrollmentPoll, .pay, .list, .payment:
+        return try await respond(to: request, for: route, in: admit(request, for: route))
+      }
+    } catch let refused as Refused {
+      return Page.refusal(refused)
+    }
+  }
+
+  private func respond(
+    to request: HTTPRequest, for route: Route, in session: Session
+  ) async throws -> HTTPResponse {
+    switch route {
+    case .enroll:
+      return Page.invitation(try await enrollments.begin(in: session))
+    case .enrollmentPoll(let id):
+      return Page.enrollment(try await enrollments.poll(id, in: session))
+    case .pay:
+      return try await pay(request, in: session)
+    case .list:
+      return Page.list(try await payments.list(in: session))
+    case .payment(let id, .status):
+      return status(of: try await payments.status(of: id, in: session), in: session)
+    case .payment(let id, .sms):
+      try await payments.requestSMS(for: id, in: session)
+      return Page.done
+    case .payment(let id, .code):
+      return try await enterCode(request, for: id, in: session)
+    case .payment(let id, .cancel):
+      try await payments.cancel(id, in: session)
+      return Page.done
+    case .payment(let id, .amend):
+      try await payments.amend(id, to: order(in: request, for: session, asking: .amend), in: session)
+      return Page.done
+    case .signIn, .callback:
+      return Page.notFound
+    }
+  }
+
+  private func openSession(_ request: HTTPRequest) async throws -> HTTPResponse {
+    let form = FormFields(parsing: request.body)
+    let (session, credential) = try await signIn.open(
+      username: form?["username"] ?? "", password: form?["password"] ?? "")
+    sessions[session.id] = session
+    return Page.signedIn(credential)
+  }
+
+  /// Finds the live session of a request, or refuses without saying what is wrong with it.
+  private func admit(_ request: HTTPRequest, for route: Route) throws(Refused) -> Session {
+    guard let cookie = request.headers["Cookie"].flatMap({ Cookies.value(of: "session", in: $0) }),
+      let credential = Session.Credential(cookieValue: cookie),
+      let index = sessions.index(forKey: credential.id)
+    else { throw refuse(.notSignedIn, about: nil) }
+    do throws(Session.Refusal) {
+      try sessions.values[index].admit(
+        credential, isActivity: route.isActivity, at: clock.now, under: policy)
+    } catch {
+      switch error {
+      case .wrongSecret:
+        throw refuse(.notSignedIn, about: nil)
+      case .inactive:
+        let session = sessions.values[index]
+        sessions.remove(at: index)
+        throw refuse(.inactive, about: session)
+      }
+    }
+    return sessions.values[index]
+  }
+
+  private func refuse(_ reason: RefusalReason, about session: Session?) -> Refused {
+    let subject = AuditEvent.Subject(session: session?.id, user: session?.user)
+    _ = audit.record(AuditEvent(.refused(.session, reason), about: subject, at: clock.now))
+    return Refused(.session, .notSignedIn)
+  }
+
+  // MARK: Payments
+
+  private func pay(_ request: HTTPRequest, in session: Session) async throws -> HTTPResponse {
+    let form = FormFields(parsing: request.body)
+    let order = try order(in: request, for: session, asking: .pay)
+    guard let key = IdempotencyKey(payer: session.user, text: form?["key"] ?? "") else {
+      throw malformed(.pay, in: session)
+    }
+    let payment = try await payments.pay(order, under: key, in: session)
+    watchExpiry(of: payment)
+    return Page.payment(payment)
+  }
+
+  /// Ends the payment when its time has come, whether or not anybody asks by then.
+  private func watchExpiry(of payment: Payment) {
+    guard payment.status == .pending else { return }
+    let (payments, clock) = (payments, clock)
+    clock.scheduler.start {
+      do { try await clock.pass(until: payment.approval.expiresAt) } catch { return }
+      try await payments.expire(payment.id)
+    }
+  }
+
+  private func enterCode(
+    _ request: HTTPRequest, for id: PaymentID, in session: Session
+  ) async throws -> HTTPResponse {
+    guard let code = FormFields(parsing: request.body)?["code"].flatMap({ OneTimeCode($0) }) else {
+      throw malformed(.enterCode, in: session)
+    }
+    let payment = try await payments.enter(code, for: id, in: session)
+    return status(of: payment, in: session)
+  }
+
+  /// Shows a payment's status; its approval is a further element for the session that asked.
+  private func status(of payment: Payment, in session: Session) -> HTTPResponse {
+    if payment.session == session.id, payment.isApproved {
+      sessions[session.id]?.add(payment.factors)
+    }
+    return Page.status(payment)
+  }
+
+  private func order(
+    in request: HTTPRequest, for session: Session, asking operation: AuditEvent.Operation
+  ) throws(Refused) -> Payment.Order {
+    guard let form = FormFields(parsing: request.body),
+      let currency = Currency(code: form["currency"] ?? ""),
+      let amount = try? Money.parse(form["amount"] ?? "", in: currency),
+      let payee = try? Payee(name: form["payee"] ?? "", account: form["account"] ?? "")
+    else { throw malformed(operation, in: session) }
+    return Payment.Order(amount, to: payee)
+  }
+
+  private func malformed(_ operation: AuditEvent.Operation, in session: Session) -> Refused {
+    let subject = AuditEvent.Subject(session: session.id, user: session.user)
+    _ = audit.record(AuditEvent(.refused(operation, .malformed), about: subject, at: clock.now))
+    return Refused(operation, .malformed)
+  }
+}

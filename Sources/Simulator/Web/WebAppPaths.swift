@@ -1,0 +1,81 @@
+import Domain
+
+extension WebApp {
+  /// The application's addresses, which its pages and Authy's callback share.
+  enum Path {
+    static let signIn = "/login"
+    static let enroll = "/enable-2fa"
+    static let payments = "/payments"
+    static let pay = "/payments/send"
+    static let callback = "/payments/callback"
+
+    static func enrollment(_ id: EnrollmentID) -> String { "/enable-2fa/\(id)" }
+
+    static func payment(_ id: String, _ action: PaymentAction) -> String {
+      "/payments/\(id)/\(action.rawValue)"
+    }
+  }
+
+  enum PaymentAction: String {
+    case status, sms, code, cancel, amend
+  }
+
+  /// What a request asks for, read from its method and path.
+  enum Route {
+    case signIn
+    case enroll
+    case enrollmentPoll(EnrollmentID)
+    case pay
+    case list
+    case callback
+    case payment(PaymentID, PaymentAction)
+
+    /// Gives nil for an address that is none of the application's.
+    init?(_ method: HTTPRequest.Method, _ path: String) {
+      if let (id, action) = Self.parsePayment(path) {
+        guard method == (action == .status ? .get : .post) else { return nil }
+        self = .payment(id, action)
+        return
+      }
+      switch (method, path) {
+      case (.post, Path.signIn): self = .signIn
+      case (.post, Path.enroll): self = .enroll
+      case (.post, Path.pay): self = .pay
+      case (.get, Path.payments): self = .list
+      case (.post, Path.callback): self = .callback
+      case (.get, _):
+        guard let id = Self.parseEnrollment(path) else { return nil }
+        self = .enrollmentPoll(id)
+      case (_, _): return nil
+      }
+    }
+
+    /// Whether a person acts by it; a page's own poll does not count (RTS Article 4(3)(d)).
+    var isActivity: Bool {
+      switch self {
+      case .enrollmentPoll, .payment(_, .status), .callback: false
+      case .signIn, .enroll, .pay, .list, .payment(_, .sms), .payment(_, .code),
+        .payment(_, .cancel), .payment(_, .amend):
+        true
+      }
+    }
+
+    private static func parsePayment(_ path: String) -> (PaymentID, PaymentAction)? {
+      let prefix = "/payments/"
+      guard path.utf8.count > prefix.utf8.count + 37, path.utf8.starts(with: prefix.utf8) else {
+        return nil
+      }
+      let rest = path.dropFirst(prefix.count)
+      guard let id = PaymentID(rest.prefix(36)), rest.dropFirst(36).utf8.first == UInt8(ascii: "/"),
+        let action = PaymentAction(rawValue: String(rest.dropFirst(37)))
+      else { return nil }
+      return (id, action)
+    }
+
+    private static func parseEnrollment(_ path: String) -> EnrollmentID? {
+      let prefix = Path.enroll + "/"
+      guard path.utf8.starts(with: prefix.utf8) else { return nil }
+      return EnrollmentID(path.dropFirst(prefix.count))
+    }
+  }
+}

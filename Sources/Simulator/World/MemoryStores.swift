@@ -1,0 +1,76 @@
+import Domain
+
+/// The application's payments, kept in memory and confined to the world's thread.
+final class MemoryPayments: PaymentStore, @unchecked Sendable {
+  private var table: [PaymentID: Payment] = [:]
+  private var keys: [IdempotencyKey: PaymentID] = [:]
+  private var order: [UserID: [PaymentID]] = [:]
+
+  func insert(_ payment: Payment, under key: IdempotencyKey) -> Payment? {
+    if let earlier = keys[key] { return table[earlier] }
+    keys[key] = payment.id
+    table[payment.id] = payment
+    order[payment.payer, default: []].append(payment.id)
+    return nil
+  }
+
+  func update<Result>(_ id: PaymentID, _ change: (inout Payment) -> Result) -> Result? {
+    guard let index = table.index(forKey: id) else { return nil }
+    return change(&table.values[index])
+  }
+
+  func payment(_ id: PaymentID) -> Payment? { table[id] }
+
+  func payments(of payer: UserID) -> [Payment] {
+    (order[payer] ?? []).compactMap { table[$0] }
+  }
+}
+
+/// The application's accounts and enrollments, kept in memory and confined to the world's thread.
+final class MemoryAccounts: AccountStore, @unchecked Sendable {
+  private var accounts: [UserID: Account] = [:]
+  private var names: [Username: UserID] = [:]
+  private var owners: [AuthyID: UserID] = [:]
+  private var enrollments: [EnrollmentID: Enrollment] = [:]
+
+  func add(_ account: Account) {
+    accounts[account.id] = account
+    names[account.username] = account.id
+    if let authyID = account.authyID { owners[authyID] = account.id }
+  }
+
+  func account(_ id: UserID) -> Account? { accounts[id] }
+
+  func account(named username: Username) -> Account? { names[username].flatMap { accounts[$0] } }
+
+  func bind(_ authyID: AuthyID, to user: UserID) -> Binding {
+    if let owner = owners[authyID], owner != user { return .boundElsewhere }
+    if let bound = accounts[user]?.authyID, bound != authyID { return .accountHasAnother }
+    owners[authyID] = user
+    accounts[user]?.authyID = authyID
+    return .bound
+  }
+
+  func insert(_ enrollment: Enrollment) { enrollments[enrollment.id] = enrollment }
+
+  func update<Result>(_ id: EnrollmentID, _ change: (inout Enrollment) -> Result) -> Result? {
+    guard let index = enrollments.index(forKey: id) else { return nil }
+    return change(&enrollments.values[index])
+  }
+}
+
+/// The nonces of callbacks, kept in memory and confined to the world's thread.
+final class MemoryNonces: NonceStore, @unchecked Sendable {
+  private var ledger: NonceLedger
+
+  init(window: Duration) { ledger = NonceLedger(window: window) }
+
+  func admit(_ nonce: Nonce, signature: String, at now: Instant) -> NonceLedger.Refusal? {
+    do {
+      try ledger.admit(nonce, signature: signature, at: now)
+      return nil
+    } catch {
+      return error
+    }
+  }
+}

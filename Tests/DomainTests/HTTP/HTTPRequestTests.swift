@@ -1,0 +1,54 @@
+import Domain
+import Testing
+
+@Suite("A request")
+struct HTTPRequestTests {
+  @Test(
+    "splits its target at the first question mark",
+    arguments: [
+      ("/", "/", "", "/"), ("/a/b", "/a/b", "", "/a/b"), ("/a?b=c", "/a", "b=c", "/a?b=c"),
+      ("/a?b?c", "/a", "b?c", "/a?b?c"), ("/a?", "/a", "", "/a"),
+      ("/%20?q=%26", "/%20", "q=%26", "/%20?q=%26"),
+      ("/a?user[email]=x", "/a", "user[email]=x", "/a?user[email]=x"), ("//a", "//a", "", "//a"),
+    ]
+  )
+  func splitsTarget(received: String, path: String, query: String, target: String) throws {
+    let request = try #require(HTTPRequest(.get, target: received))
+    #expect(request.path == path)
+    #expect(request.query == query)
+    #expect(request.target == target)
+    #expect(request == HTTPRequest(.get, path, query: query))
+  }
+
+  @Test(
+    "refuses a target that is not a path and a query",
+    arguments: [
+      "", "a", "*", "?", "http://example.com/", "/a b", "/a#b", "/a?b#c", "/ü", "/a?ü",
+      "/a\r\nX: y",
+      "/a\0", "/a?b c", "/a\u{7F}",
+    ]
+  )
+  func refusesTarget(target: String) {
+    #expect(HTTPRequest(.get, target: target) == nil)
+  }
+
+  @Test("traps on a target of its own that is invalid")
+  func trapsOnMisuse() async {
+    await #expect(processExitsWith: .failure) { _ = HTTPRequest(.get, "a") }
+    await #expect(processExitsWith: .failure) { _ = HTTPRequest(.get, "/a?b") }
+    await #expect(processExitsWith: .failure) { _ = HTTPRequest(.get, "/a", query: "b c") }
+  }
+
+  @Test("knows its method by the word on the wire", arguments: HTTPRequest.Method.allCases)
+  func knowsMethod(method: HTTPRequest.Method) {
+    #expect(method.rawValue == method.rawValue.uppercased())
+    #expect(HTTPRequest.Method(rawValue: method.rawValue) == method)
+    #expect(HTTPRequest.Method(rawValue: method.rawValue.lowercased()) == nil)
+  }
+
+  @Test("reads its body as text only if it is UTF-8")
+  func readsBody() {
+    #expect(HTTPRequest(.post, "/", body: Array("ü".utf8)).bodyText == "ü")
+    #expect(HTTPRequest(.post, "/", body: [0xC3]).bodyText == nil)
+  }
+}
