@@ -114,16 +114,14 @@ public struct Enrollments: Sendable {
     about subject: AuditEvent.Subject,
     _ change: (inout Enrollment, Instant) -> Void
   ) async throws -> Enrollment.State {
-    let outcome = try await accounts.update(id) {
-      enrollment -> (before: Enrollment.State, after: Enrollment.State)? in
-      guard enrollment.user == subject.user else { return nil }
+    var outcome: (before: Enrollment.State, after: Enrollment.State)?
+    _ = try await accounts.update(id) { enrollment in
+      guard enrollment.user == subject.user else { return }
       let before = enrollment.state
       change(&enrollment, now())
-      return (before, enrollment.state)
+      outcome = (before, enrollment.state)
     }
-    guard let states = outcome ?? nil else {
-      throw refuse(.notFoundOrNotYours, about: subject)
-    }
+    guard let states = outcome else { throw refuse(.notFoundOrNotYours, about: subject) }
     guard states.before != states.after else { return states.after }
     switch states.after {
     case .active: record(.enrollmentCompleted(id), about: subject)

@@ -29,8 +29,9 @@ extension Payments {
     _ step: PaymentStep,
     _ change: (inout Payment, Instant) throws(Payment.Refusal) -> Answer
   ) async throws -> (answer: Answer, payment: Payment) {
-    let outcome = try await store.update(step.payment) { payment -> Committed<Answer>? in
-      guard step.owner == nil || step.owner == payment.payer else { return nil }
+    var outcome: Committed<Answer>?
+    _ = try await store.update(step.payment) { payment in
+      guard step.owner == nil || step.owner == payment.payer else { return }
       let before = payment.status
       let answer: Result<Answer, Payment.Refusal>
       do throws(Payment.Refusal) {
@@ -38,10 +39,10 @@ extension Payments {
       } catch {
         answer = .failure(error)
       }
-      return Committed(answer: answer, before: before, payment: payment)
+      outcome = Committed(answer: answer, before: before, payment: payment)
     }
     // An unknown payment and somebody else's get the same answer.
-    guard let committed = outcome ?? nil else {
+    guard let committed = outcome else {
       throw refuse(step.operation, .notFoundOrNotYours, about: step.subject, cause: step.cause)
     }
     let payment = committed.payment

@@ -10,10 +10,8 @@ public protocol PaymentStore: Sendable {
 
   /// Changes a payment in one transaction.
   ///
-  /// - Returns: what the closure returned, or nil when there is no such payment.
-  func update<Result>(
-    _ id: PaymentID, _ change: (inout Payment) -> Result
-  ) async throws -> Result?
+  /// - Returns: whether there is such a payment.
+  func update(_ id: PaymentID, _ change: (inout Payment) -> Void) async throws -> Bool
 
   func payment(_ id: PaymentID) async throws -> Payment?
 
@@ -35,9 +33,10 @@ public protocol AccountStore: Sendable {
 
   func insert(_ enrollment: Enrollment) async throws
 
-  func update<Result>(
-    _ id: EnrollmentID, _ change: (inout Enrollment) -> Result
-  ) async throws -> Result?
+  /// Changes an enrollment in one transaction.
+  ///
+  /// - Returns: whether there is such an enrollment.
+  func update(_ id: EnrollmentID, _ change: (inout Enrollment) -> Void) async throws -> Bool
 }
 
 /// What became of an attempt to bind an authenticator.

@@ -74,6 +74,12 @@ public actor AuthyCloud {
   func callBack(_ receiver: @escaping @Sendable (HTTPRequest) async throws -> HTTPResponse) {
     callbackReceiver = receiver
   }
+
+  /// Lets go of phones and application, which hold the cloud in turn, when the world ends.
+  func close() {
+    users = [:]
+    callbackReceiver = nil
+  }
 }
 
 /// An application as Authy's console knows it.

@@ -14,22 +14,23 @@ public final class Network: @unchecked Sendable {
 
   private let clock: VirtualClock
   private let trace: Trace
-  private var latencies: SeededGenerator
-  private var counts = [Int](repeating: 0, count: MessageKind.allCases.count)
+  // One thread touches these, and none while another access lasts, so that is not checked each time.
+  @exclusivity(unchecked) private var latencies: SeededGenerator
+  @exclusivity(unchecked) private var counts = [Int](repeating: 0, count: MessageKind.allCases.count)
   private var arrivals: [Signal]
 
   init(on clock: VirtualClock, seed: Seed, patience: Duration, recording trace: Trace) {
     self.clock = clock
     self.trace = trace
     self.patience = patience
-    latencies = seed.generator(for: .latencies)
+    unsafe latencies = seed.generator(for: .latencies)
     arrivals = MessageKind.allCases.map {
       Signal("the next \($0) on the network", on: clock.scheduler)
     }
   }
 
   /// How many messages of a kind were sent so far; the next one has the following number.
-  public func sent(_ kind: MessageKind) -> Int { counts[Int(kind.rawValue)] }
+  public func sent(_ kind: MessageKind) -> Int { unsafe counts[Int(kind.rawValue)] }
 
   /// Sends a request and brings back its answer.
   ///
@@ -81,21 +82,27 @@ public final class Network: @unchecked Sendable {
   }
 
   private func count(_ kind: MessageKind) -> Message {
-    counts[Int(kind.rawValue)] += 1
-    return Message(kind, counts[Int(kind.rawValue)])
+    unsafe counts[Int(kind.rawValue)] += 1
+    return Message(kind, sent(kind))
   }
 
   private func pause(for kind: MessageKind) async throws {
-    try await clock.pass(.milliseconds(latencies.draw(in: kind.latency)))
+    try await clock.pass(until: arrival(of: kind))
+  }
+
+  /// When a message sent now arrives if nothing befalls it.
+  private func arrival(of kind: MessageKind) -> Instant {
+    let milliseconds = unsafe latencies.draw(in: kind.latency)
+    return Instant(nanoseconds: clock.now.nanoseconds + milliseconds * 1_000_000)
   }
 
   /// Takes a message to its receiver.
   ///
   /// - Returns: whether it is to arrive a second time.
   private func travel(_ message: Message, patiently: Bool = true) async throws -> Bool {
-    let latency = Duration.milliseconds(latencies.draw(in: message.kind.latency))
+    let arrival = arrival(of: message.kind)
     guard !plan.isEmpty, let fault = plan[message] else {
-      try await clock.pass(latency)
+      try await clock.pass(until: arrival)
       arrive(message)
       return false
     }
@@ -104,11 +111,11 @@ public final class Network: @unchecked Sendable {
     case .drop:
       if patiently { try await clock.pass(patience) }
       throw Lost()
-    case .duplicate: try await clock.pass(latency)
-    case .delay(let extra): try await clock.pass(latency + extra)
+    case .duplicate: try await clock.pass(until: arrival)
+    case .delay(let extra): try await clock.pass(until: arrival + extra)
     case .arrive(let instant): try await clock.pass(until: instant)
     case .reorder:
-      try await clock.pass(latency)
+      try await clock.pass(until: arrival)
       _ = try await arrivals[Int(message.kind.rawValue)].wait()
     }
     arrive(message)

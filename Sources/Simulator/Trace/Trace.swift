@@ -5,19 +5,22 @@ import Domain
 /// It is the application's audit trail too, so audit events take their places among the rest.
 /// Confined to the world's thread, which is why the class may be unchecked.
 public final class Trace: AuditTrail, @unchecked Sendable {
-  public private(set) var events: [TraceEvent] = []
-  private var auditCount = 0
+  public var events: [TraceEvent] { unsafe log }
 
-  public init() { events.reserveCapacity(256) }
+  // One thread touches these, and only to append, so exclusive access is not checked each time.
+  @exclusivity(unchecked) private var log: [TraceEvent] = []
+  @exclusivity(unchecked) private var auditCount = 0
+
+  public init() { unsafe log.reserveCapacity(256) }
 
   public func record(_ event: AuditEvent) -> AuditEvent.Sequence {
-    auditCount += 1
-    events.append(TraceEvent(at: event.at, kind: .audit(event)))
-    return AuditEvent.Sequence(auditCount)
+    unsafe auditCount += 1
+    unsafe log.append(TraceEvent(at: event.at, kind: .audit(event)))
+    return unsafe AuditEvent.Sequence(auditCount)
   }
 
   func record(_ kind: TraceEvent.Kind, at now: Instant) {
-    events.append(TraceEvent(at: now, kind: kind))
+    unsafe log.append(TraceEvent(at: now, kind: kind))
   }
 
   /// The audit events alone; the first has sequence 1.

@@ -4,15 +4,23 @@ extension TraceEncoder {
   mutating func encode(_ event: AuditEvent) {
     let subject = event.subject
     byte(
-      (subject.session == nil ? 0 : 1) | (subject.user == nil ? 0 : 2)
-        | (subject.payment == nil ? 0 : 4) | (subject.request == nil ? 0 : 8)
-        | event.visibility.rawValue << 4)
-    if let session = subject.session { identifier(session) }
-    if let user = subject.user { identifier(user) }
-    if let payment = subject.payment { identifier(payment) }
-    if let request = subject.request { identifier(request) }
+      change(subject.session, lastSubject.session)
+        | change(subject.user, lastSubject.user) << 2
+        | change(subject.payment, lastSubject.payment) << 4
+        | change(subject.request, lastSubject.request) << 6)
+    if let session = subject.session, session != lastSubject.session { identifier(session) }
+    if let user = subject.user, user != lastSubject.user { identifier(user) }
+    if let payment = subject.payment, payment != lastSubject.payment { identifier(payment) }
+    if let request = subject.request, request != lastSubject.request { identifier(request) }
+    lastSubject = subject
+    byte(event.visibility.rawValue)
     number(UInt64(event.cause?.number ?? 0))
     encode(event.kind)
+  }
+
+  /// Whether an identifier is absent, the same as in the event before, or another.
+  private func change<Subject>(_ now: Identifier<Subject>?, _ last: Identifier<Subject>?) -> UInt8 {
+    now == nil ? 0 : now == last ? 1 : 2
   }
 
   private mutating func encode(_ kind: AuditEvent.Kind) {
@@ -41,7 +49,7 @@ extension TraceEncoder {
       digest(link)
     case .statusChanged(let status):
       byte(9)
-      text(status.rawValue)
+      byte(status.code)
     case .paymentExecuted(let link):
       byte(10)
       digest(link)
@@ -71,11 +79,25 @@ extension TraceEncoder {
     case .callbackIgnored: byte(23)
     case .statusShown(let status):
       byte(24)
-      text(status.rawValue)
+      byte(status.code)
     case .refused(let operation, let reason):
       byte(25)
       byte(operation.rawValue)
       text(reason.rawValue)
+    }
+  }
+}
+
+extension PaymentStatusName {
+  /// One byte for each, which no later addition may change.
+  var code: UInt8 {
+    switch self {
+    case .pending: 0
+    case .approved: 1
+    case .executed: 2
+    case .denied: 3
+    case .expired: 4
+    case .cancelled: 5
     }
   }
 }

@@ -8,6 +8,8 @@ struct TraceEncoder {
   private var hash = SHA256()
   private var buffer: [UInt8] = []
   private var last: Int64 = 0
+  /// Most audit events are about the same as the one before, and then say so in one byte.
+  var lastSubject = AuditEvent.Subject()
   private static let chunk = 8192
 
   init() { buffer.reserveCapacity(Self.chunk + 1024) }
@@ -46,7 +48,7 @@ struct TraceEncoder {
     case .statusDisplayed(let payment, let status):
       byte(8)
       identifier(payment)
-      text(status.rawValue)
+      byte(status.code)
     case .smsOffered(let payment):
       byte(9)
       identifier(payment)

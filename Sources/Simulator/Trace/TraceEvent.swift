@@ -8,7 +8,7 @@ public struct TraceEvent: Hashable, Sendable {
     case delivered(Message)
     case faulted(Message, Fault)
     /// What a phone displayed of a question: everything the payer could read.
-    case promptDisplayed(ApprovalRequest.ID, on: AuthyID, ApprovalQuestion)
+    indirect case promptDisplayed(ApprovalRequest.ID, on: AuthyID, ApprovalQuestion)
     case promptAnswered(ApprovalRequest.ID, on: AuthyID, Decision, unlocked: Bool)
     /// A text arrived; its words hold the code and stay on the phone.
     case textArrived(on: AuthyID)

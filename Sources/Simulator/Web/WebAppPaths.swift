@@ -61,21 +61,24 @@ extension WebApp {
     }
 
     private static func parsePayment(_ path: String) -> (PaymentID, PaymentAction)? {
-      let prefix = "/payments/"
-      guard path.utf8.count > prefix.utf8.count + 37, path.utf8.starts(with: prefix.utf8) else {
-        return nil
-      }
-      let rest = path.dropFirst(prefix.count)
-      guard let id = PaymentID(rest.prefix(36)), rest.dropFirst(36).utf8.first == UInt8(ascii: "/"),
-        let action = PaymentAction(rawValue: String(rest.dropFirst(37)))
+      let bytes = Array(path.utf8)
+      let start = paymentPrefix.count
+      guard bytes.count > start + 37, bytes.starts(with: paymentPrefix),
+        bytes[start + 36] == UInt8(ascii: "/"),
+        let id = PaymentID(utf8: bytes[start..<start + 36]),
+        let action = PaymentAction(
+          rawValue: String(decoding: bytes[(start + 37)...], as: UTF8.self))
       else { return nil }
       return (id, action)
     }
 
     private static func parseEnrollment(_ path: String) -> EnrollmentID? {
-      let prefix = Path.enroll + "/"
-      guard path.utf8.starts(with: prefix.utf8) else { return nil }
-      return EnrollmentID(path.dropFirst(prefix.count))
+      let bytes = Array(path.utf8)
+      guard bytes.starts(with: enrollmentPrefix) else { return nil }
+      return EnrollmentID(utf8: bytes[enrollmentPrefix.count...])
     }
+
+    private static let paymentPrefix = Array((Path.payments + "/").utf8)
+    private static let enrollmentPrefix = Array((Path.enroll + "/").utf8)
   }
 }

@@ -14,9 +14,10 @@ final class MemoryPayments: PaymentStore, @unchecked Sendable {
     return nil
   }
 
-  func update<Result>(_ id: PaymentID, _ change: (inout Payment) -> Result) -> Result? {
-    guard let index = table.index(forKey: id) else { return nil }
-    return change(&table.values[index])
+  func update(_ id: PaymentID, _ change: (inout Payment) -> Void) -> Bool {
+    guard let index = table.index(forKey: id) else { return false }
+    change(&table.values[index])
+    return true
   }
 
   func payment(_ id: PaymentID) -> Payment? { table[id] }
@@ -53,9 +54,10 @@ final class MemoryAccounts: AccountStore, @unchecked Sendable {
 
   func insert(_ enrollment: Enrollment) { enrollments[enrollment.id] = enrollment }
 
-  func update<Result>(_ id: EnrollmentID, _ change: (inout Enrollment) -> Result) -> Result? {
-    guard let index = enrollments.index(forKey: id) else { return nil }
-    return change(&enrollments.values[index])
+  func update(_ id: EnrollmentID, _ change: (inout Enrollment) -> Void) -> Bool {
+    guard let index = enrollments.index(forKey: id) else { return false }
+    change(&enrollments.values[index])
+    return true
   }
 }
 

@@ -69,7 +69,13 @@ public final class World: @unchecked Sendable {
   public func play(_ script: @escaping @Sendable (World) async throws -> Void) throws {
     try scheduler.run {
       await self.cloud.callBack { [app = self.app] request in try await app.respond(to: request) }
-      try await script(self)
+      do {
+        try await script(self)
+      } catch {
+        await self.cloud.close()
+        throw error
+      }
+      await self.cloud.close()
     }
   }
 

@@ -1,31 +1,38 @@
 /// Reading of the `Cookie` header field (RFC 6265, section 4.2).
 public enum Cookies {
-  /// The value of the first cookie of that name, as it was sent, quotes included.
+  /// The bytes of the value of the first cookie of that name, as it was sent, quotes included.
   ///
-  /// Names are compared byte by byte, in their case. Nothing is copied: the value is a slice of
-  /// `header`.
-  public static func value(of name: String, in header: String) -> Substring? {
-    var rest = header[...]
-    while !rest.isEmpty {
-      let end = rest.utf8.firstIndex(of: UInt8(ascii: ";")) ?? rest.endIndex
-      let pair = trimmed(rest[..<end])
-      if let equals = pair.utf8.firstIndex(of: UInt8(ascii: "=")),
-        pair[..<equals].hasSameBytes(as: name)
-      {
-        return pair[pair.utf8.index(after: equals)...]
+  /// Names are compared byte by byte, in their case.
+  public static func value(of name: StaticString, in header: String) -> ArraySlice<UInt8>? {
+    let bytes = Array(header.utf8)
+    var start = 0
+    while start < bytes.count {
+      while start < bytes.count, isBlank(bytes[start]) { start += 1 }
+      var end = start
+      while end < bytes.count, bytes[end] != UInt8(ascii: ";") { end += 1 }
+      if let value = valueStart(of: name, in: bytes[start..<end]) {
+        return trimmed(bytes[value..<end])
       }
-      guard end < rest.endIndex else { return nil }
-      rest = rest[rest.utf8.index(after: end)...]
+      start = end + 1
     }
     return nil
   }
 
-  /// The text without spaces and tabs at its ends.
-  private static func trimmed(_ text: Substring) -> Substring {
-    var bytes = text.utf8
-    while let first = bytes.first, isBlank(first) { bytes.removeFirst() }
-    while let last = bytes.last, isBlank(last) { bytes.removeLast() }
-    return Substring(bytes)
+  /// Where the value begins, if the pair has that name.
+  private static func valueStart(of name: StaticString, in pair: ArraySlice<UInt8>) -> Int? {
+    let start = pair.startIndex + name.utf8CodeUnitCount
+    guard start < pair.endIndex, pair[start] == UInt8(ascii: "=") else { return nil }
+    for index in pair.startIndex..<start
+    where unsafe pair[index] != name.utf8Start[index - pair.startIndex] {
+      return nil
+    }
+    return start + 1
+  }
+
+  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var end = bytes.endIndex
+    while end > bytes.startIndex, isBlank(bytes[end - 1]) { end -= 1 }
+    return bytes[bytes.startIndex..<end]
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool {

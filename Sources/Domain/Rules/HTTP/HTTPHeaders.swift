@@ -40,6 +40,8 @@ public struct HTTPHeaders: Hashable, Sendable {
 
   /// Whether the names differ at most in the case of ASCII letters.
   private static func isSame(_ left: String, _ right: String) -> Bool {
+    // Nearly every name is asked for as it was written.
+    if left == right { return true }
     let (left, right) = (left.utf8, right.utf8)
     guard left.count == right.count else { return false }
     return zip(left, right).allSatisfy { $0 == $1 || $0.lowercased == $1.lowercased }

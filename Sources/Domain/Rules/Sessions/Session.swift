@@ -60,10 +60,12 @@ extension Session.Credential {
   /// The cookie's value: both halves as UUIDs, with a dot between.
   public var cookieValue: String { "\(id).\(secret)" }
 
-  public init?(cookieValue: some StringProtocol) {
-    let parts = cookieValue.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 2, let id = SessionID(parts[0]),
-      let secret = Identifier<Session.Credential>(parts[1])
+  /// Reads what a browser sent; nil unless it is exactly of that form.
+  public init?(cookieValue bytes: ArraySlice<UInt8>) {
+    let dot = bytes.startIndex + 36
+    guard bytes.count == 73, bytes[dot] == UInt8(ascii: "."),
+      let id = SessionID(utf8: bytes[..<dot]),
+      let secret = Identifier<Session.Credential>(utf8: bytes[(dot + 1)...])
     else { return nil }
     self.init(id: id, secret: secret)
   }

@@ -1,0 +1,58 @@
+/// Reads the text form that every kind of identifier shares: `8-4-4-4-12` hexadecimal digits.
+///
+/// Every request carries three of them, so eight digits are read at a time, as bytes of one word.
+enum UUIDText {
+  static func words(in bytes: ArraySlice<UInt8>) -> (high: UInt64, low: UInt64)? {
+    guard bytes.count == 36 else { return nil }
+    return unsafe bytes.withUnsafeBytes { bytes in
+      guard unsafe bytes[8] == hyphen && bytes[13] == hyphen && bytes[18] == hyphen
+        && bytes[23] == hyphen
+      else { return nil }
+      guard let first = value(of: unsafe eight(bytes, at: 0)),
+        let second = value(of: unsafe four(bytes, at: 9) | four(bytes, at: 14) << 32),
+        let third = value(of: unsafe four(bytes, at: 19) | four(bytes, at: 24) << 32),
+        let fourth = value(of: unsafe eight(bytes, at: 28))
+      else { return nil }
+      return (first << 32 | second, third << 32 | fourth)
+    }
+  }
+
+  private static let hyphen = UInt8(ascii: "-")
+
+  private static func eight(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> UInt64 {
+    unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+
+  private static func four(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> UInt64 {
+    unsafe UInt64(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+  }
+
+  /// The number that eight digits write, the first in the lowest byte; nil if one is no digit.
+  private static func value(of text: UInt64) -> UInt64? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // Bit 6 tells letters from digits; a letter's low bits count from 1, and it means 10 to 15.
+    let letters = text >> 6 & ones
+    let digits = (text & (ones &* 0x0F)) &+ letters &* 9
+    // Writing the digits again must give the same text in lower case, else one was no digit.
+    let isLetter = (digits &+ ones &* 6) >> 4 & ones
+    let written = digits &+ ones &* 0x30 &+ isLetter &* 0x27
+    guard digits & (ones &* 0xF0) == 0, written == text | letters << 5 else { return nil }
+    var packed = digits.byteSwapped
+    packed = (packed | packed >> 4) & 0x00FF_00FF_00FF_00FF
+    packed = (packed | packed >> 8) & 0x0000_FFFF_0000_FFFF
+    return (packed | packed >> 16) & 0xFFFF_FFFF
+  }
+}
+
+/// The value of one hexadecimal digit of either case, from 0 to 15.
+func hexadecimalValue(of byte: UInt8) -> UInt8? {
+  let digit = byte &- UInt8(ascii: "0")
+  if digit < 10 { return digit }
+  let letter = (byte | 0x20) &- UInt8(ascii: "a")
+  return letter < 6 ? letter + 10 : nil
+}
+
+/// The lower-case hexadecimal digit of a value from 0 to 15.
+func hexadecimalDigit(of nibble: UInt8) -> UInt8 {
+  nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
+}

@@ -1,0 +1,27 @@
+/// Lays cells out in aligned columns, two blanks apart.
+public struct Columns: Sendable {
+  public enum Side: Hashable, Sendable { case left, right }
+
+  private let sides: [Side]
+  private var widths: [Int]
+
+  /// Makes columns that are as wide as their widest cell in the rows.
+  public init(_ sides: [Side], fitting rows: [[String]]) {
+    self.sides = sides
+    widths = sides.indices.map { column in
+      rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+    }
+  }
+
+  /// As many blanks as the first column and its gap take.
+  var indent: String { "".padded(to: (widths.first ?? 0) + 2) }
+
+  /// One row, without blanks at its end.
+  public func line(_ row: [String]) -> String {
+    var line = zip(row, zip(sides, widths)).map { cell, column in
+      column.0 == .left ? cell.padded(to: column.1) : cell.leftPadded(to: column.1)
+    }.joined(separator: "  ")
+    while line.last == " " { line.removeLast() }
+    return line
+  }
+}

@@ -1,0 +1,48 @@
+import Domain
+import Simulator
+
+extension Performance.Outcome {
+  /// The outcome as machine formats name it.
+  var name: String {
+    switch self {
+    case .passed: "passed"
+    case .failed: "failed"
+    case .undetermined, .error: "error"
+    }
+  }
+
+  /// What was claimed and is not so, or what is wrong with the harness; nil when all held.
+  var complaint: String? {
+    switch self {
+    case .passed: nil
+    case .failed(let claim): claim
+    case .undetermined(let reason), .error(let reason): reason
+    }
+  }
+
+  var mark: String {
+    switch self {
+    case .passed: "✓"
+    case .failed: "✗"
+    case .undetermined, .error: "!"
+    }
+  }
+}
+
+extension Performance {
+  /// What went wrong and when, in one sentence; nil when all held.
+  var complaint: String? {
+    switch outcome {
+    case .passed: nil
+    case .failed(let claim):
+      "at \(elapsed.inSeconds), expected that \(claim), but it is not so"
+    case .undetermined(let reason): "at \(elapsed.inSeconds), undetermined: \(reason)"
+    case .error(let reason): "at \(elapsed.inSeconds), the harness is wrong: \(reason)"
+    }
+  }
+
+  /// The command that plays this once more and tells it.
+  var reproduction: String {
+    "\(Tool.name) run \(scenario.id) --seed \(seed) --transcript"
+  }
+}

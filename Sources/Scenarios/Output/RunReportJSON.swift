@@ -1,0 +1,56 @@
+import Domain
+import Simulator
+
+/// The report for programs: the same bytes for the same plays, so without wall time, host or path.
+public struct RunReportJSON: RunReport {
+  private let plan: RunPlan
+  private var isFirst = true
+
+  public init(of plan: RunPlan) { self.plan = plan }
+
+  public func opening() -> String {
+    let head: JSON = [
+      "tool": Tool.json,
+      "seed": .integer(plan.seeds.lowerBound),
+      "fidelity": "direct",
+      "app": "reference",
+    ]
+    return head.description.dropLast() + #","scenarios":["#
+  }
+
+  public mutating func entry(for performance: Performance, taking wallTime: Duration) -> String {
+    defer { isFirst = false }
+    return (isFirst ? "" : ",") + performance.json.description
+  }
+
+  public func closing(_ summary: RunSummary, taking wallTime: Duration) -> String {
+    "],\"summary\":\(summary.json)}\n"
+  }
+}
+
+extension Performance {
+  fileprivate var json: JSON {
+    [
+      "id": .string(scenario.id),
+      "title": .string(scenario.title),
+      "tags": scenario.tagsJSON,
+      "requirements": scenario.requirementsJSON,
+      "seed": .integer(seed.number),
+      "outcome": .string(outcome.name),
+      "virtualSeconds": .string(elapsed.roundedSeconds),
+      "digest": .string(digest.description),
+      "failure": failure,
+    ]
+  }
+
+  /// What went wrong and when; a replay token is given as soon as there is one.
+  private var failure: JSON {
+    guard let complaint = outcome.complaint else { return nil }
+    return ["claim": .string(complaint), "at": .string(elapsed.inSeconds), "replay": nil]
+  }
+}
+
+extension Scenario {
+  var tagsJSON: JSON { .array(tags.map { .string($0.rawValue) }) }
+  var requirementsJSON: JSON { .array(requirements.map { .string($0) }) }
+}

@@ -1,0 +1,59 @@
+import Domain
+import Simulator
+
+/// The report for people on many seeds: one line for each scenario, with the first play that failed.
+public struct RunReportTally: RunReport {
+  fileprivate struct Tally {
+    var summary = RunSummary()
+    var wallTime = Duration.zero
+    var firstFailure: Performance?
+  }
+
+  private let plan: RunPlan
+  private let ink: Ink
+  /// In the order of the plan.
+  private var tallies: [Tally]
+  private var next = 0
+
+  public init(of plan: RunPlan, ink: Ink = .plain) {
+    self.plan = plan
+    self.ink = ink
+    tallies = plan.scenarios.map { _ in Tally() }
+  }
+
+  public func opening() -> String { "" }
+
+  /// Counts the play; plays come scenario by scenario for one seed after the other.
+  public mutating func entry(for performance: Performance, taking wallTime: Duration) -> String {
+    tallies[next].summary.count(performance)
+    tallies[next].wallTime += wallTime
+    if performance.outcome != .passed, tallies[next].firstFailure == nil {
+      tallies[next].firstFailure = performance
+    }
+    next = (next + 1) % tallies.count
+    return ""
+  }
+
+  public func closing(_ summary: RunSummary, taking wallTime: Duration) -> String {
+    let rows = zip(plan.scenarios, tallies).map { scenario, tally in
+      [scenario.id, scenario.title, tally.summary.description, tally.meanWallTime]
+    }
+    let columns = Columns([.left, .left, .right, .right], fitting: rows)
+    var text = ""
+    for (row, tally) in zip(rows, tallies) {
+      text += "\(ink.verdict(tally.firstFailure?.outcome ?? .passed)) \(columns.line(row))\n"
+      guard let failure = tally.firstFailure, let complaint = failure.complaint else { continue }
+      text += "    \(ink.bad("first with seed \(failure.seed), \(complaint)"))\n"
+      text += "    \(failure.reproduction)\n"
+    }
+    return text + "\n" + summary.text(of: plan, taking: wallTime, ink: ink)
+  }
+}
+
+extension RunReportTally.Tally {
+  fileprivate var meanWallTime: String {
+    guard summary.plays > 0 else { return "not played" }
+    let mean = wallTime / summary.plays
+    return "\(mean.asMicroseconds) each"
+  }
+}

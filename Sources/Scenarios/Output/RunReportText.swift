@@ -1,0 +1,61 @@
+import Domain
+import Simulator
+
+/// The report for people: one line for each play, and what went wrong below it.
+public struct RunReportText: RunReport {
+  private let plan: RunPlan
+  private let tellsTranscripts: Bool
+  private let ink: Ink
+  private let columns: Columns
+
+  public init(of plan: RunPlan, transcripts: Bool = false, ink: Ink = .plain) {
+    self.plan = plan
+    self.tellsTranscripts = transcripts
+    self.ink = ink
+    // Both times are of about the same width in every row, which is played only later.
+    columns = Columns(
+      [.left, .left, .right, .right],
+      fitting: plan.scenarios.map { [$0.id, $0.title, "1000.000 s", "100.0 ms"] }
+    )
+  }
+
+  public func opening() -> String { "" }
+
+  public func entry(for performance: Performance, taking wallTime: Duration) -> String {
+    var text = ink.verdict(performance.outcome) + " "
+    var cells = [
+      performance.scenario.id, performance.scenario.title,
+      "\(performance.elapsed.roundedSeconds) s",
+      wallTime.asWallTime,
+    ]
+    if !plan.playsOnce { cells.append("seed \(performance.seed)") }
+    text += columns.line(cells) + "\n"
+    if tellsTranscripts {
+      for line in performance.transcript.description.split(separator: "\n") {
+        text += "    \(line)\n"
+      }
+    }
+    if let complaint = performance.complaint {
+      text += "    \(ink.bad(complaint))\n    \(performance.reproduction)\n"
+    }
+    return tellsTranscripts ? text + "\n" : text
+  }
+
+  public func closing(_ summary: RunSummary, taking wallTime: Duration) -> String {
+    (tellsTranscripts ? "" : "\n") + summary.text(of: plan, taking: wallTime, ink: ink)
+  }
+}
+
+extension Ink {
+  func verdict(_ outcome: Performance.Outcome) -> String {
+    outcome == .passed ? good(outcome.mark) : bad(outcome.mark)
+  }
+}
+
+extension RunSummary {
+  /// The last two lines of every report for people.
+  func text(of plan: RunPlan, taking wallTime: Duration, ink: Ink) -> String {
+    let times = "\(virtualTime.atAGlance) of virtual time in \(wallTime.asWallTime)"
+    return ink.faint("\(plan.seedsInWords): \(times)") + "\n\(self)\n"
+  }
+}

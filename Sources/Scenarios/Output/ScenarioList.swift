@@ -1,0 +1,33 @@
+import Domain
+
+/// What `list` says of scenarios.
+public struct ScenarioList: Sendable {
+  private let scenarios: [Scenario]
+
+  public init(of scenarios: [Scenario]) { self.scenarios = scenarios }
+
+  /// One compact array with a line end.
+  public var json: String {
+    let rows = scenarios.map { scenario -> JSON in
+      [
+        "id": .string(scenario.id),
+        "title": .string(scenario.title),
+        "tags": scenario.tagsJSON,
+        "requirements": scenario.requirementsJSON,
+      ]
+    }
+    return "\(JSON.array(rows))\n"
+  }
+
+  /// Two lines for each: what it is called, and what it gives evidence for.
+  public func text(ink: Ink = .plain) -> String {
+    let rows = scenarios.map { scenario in
+      [scenario.id, scenario.title, scenario.tags.map(\.rawValue).joined(separator: ", ")]
+    }
+    let columns = Columns([.left, .left, .left], fitting: rows)
+    return zip(scenarios, rows).map { scenario, row in
+      let evidence = scenario.requirements.joined(separator: ", ")
+      return columns.line(row) + "\n" + ink.faint("\(columns.indent)\(evidence)") + "\n"
+    }.joined()
+  }
+}

@@ -1,0 +1,107 @@
+import Domain
+import Simulator
+import Synchronization
+
+/// One workload on some threads, measured in several rounds.
+struct Measurement: Sendable {
+  let workload: Workload
+  let threads: Int
+  /// Units per second, one for each round.
+  private(set) var rates: [Double] = []
+  private(set) var peakBytes = 0
+  private(set) var eventsPerUnit = 0
+  /// Seeds that were used already; each unit has its own.
+  private var nextSeed: UInt64 = 0
+
+  init(_ workload: Workload, threads: Int) {
+    self.workload = workload
+    self.threads = threads
+  }
+
+  var lowest: Double { rates.min() ?? 0 }
+  var highest: Double { rates.max() ?? 0 }
+  var median: Double {
+    let sorted = rates.sorted()
+    guard let middle = sorted.dropFirst(sorted.count / 2).first else { return 0 }
+    return sorted.count % 2 == 1 ? middle : (middle + sorted[sorted.count / 2 - 1]) / 2
+  }
+
+  /// Works without looking at the time, so that the first round finds everything warm.
+  ///
+  /// - Throws: what a unit threw.
+  mutating func warmUp(for duration: Duration) throws {
+    eventsPerUnit = try workload.unit(Seed(0)).events
+    _ = try work(for: duration, isCut: { false })
+  }
+
+  /// Works for a while and notes how fast that was.
+  ///
+  /// - Throws: what a unit threw.
+  mutating func round(of duration: Duration, isCut: @escaping @Sendable () -> Bool) throws {
+    PeakMemory.forget()
+    rates.append(try work(for: duration, isCut: isCut))
+    peakBytes = max(peakBytes, PeakMemory.bytes)
+  }
+
+  /// The sum of the rates of all threads.
+  private mutating func work(
+    for duration: Duration,
+    isCut: @escaping @Sendable () -> Bool
+  ) throws -> Double {
+    let first = nextSeed
+    nextSeed += 1 << 32
+    let stride = UInt64(threads)
+    let start = StartingLine(for: threads)
+    let results = try onThreads(threads) { [workload] index in
+      Result {
+        start.wait()
+        return try workload.rate(
+          for: duration,
+          seeds: first + UInt64(index),
+          each: stride,
+          isCut: isCut
+        )
+      }
+    }
+    return try results.reduce(0) { try $0 + $1.get() }
+  }
+}
+
+extension Workload {
+  /// Units per second of one thread, over at least one unit.
+  fileprivate func rate(
+    for duration: Duration,
+    seeds first: UInt64,
+    each stride: UInt64,
+    isCut: () -> Bool
+  ) throws -> Double {
+    let clock = ContinuousClock()
+    let start = clock.now
+    var now = start
+    var units = 0
+    var seed = first
+    repeat {
+      do {
+        _ = try unit(Seed(seed))
+      } catch {
+        throw Complaint.failure("\(name) goes wrong with seed \(seed): \(error)", in: "bench")
+      }
+      units += 1
+      seed += stride
+      now = clock.now
+    } while now - start < duration && !isCut()
+    return Double(units) / ((now - start) / .seconds(1))
+  }
+}
+
+/// Where threads wait for one another, so that all are measured at the same time.
+private final class StartingLine: Sendable {
+  private let missing: Atomic<Int>
+
+  init(for count: Int) { missing = Atomic(count) }
+
+  func wait() {
+    missing.subtract(1, ordering: .acquiringAndReleasing)
+    while missing.load(ordering: .acquiring) > 0 { yieldThread() }
+  }
+}

@@ -1,0 +1,42 @@
+import Domain
+import Simulator
+
+/// Work of one kind that is measured by the unit.
+struct Workload: Sendable {
+  /// What one unit leaves behind, so that none of its work can be left out.
+  struct Unit: Hashable, Sendable {
+    let events: Int
+    let digest: Digest
+  }
+
+  /// A unit that did not go as it must, so that its time means nothing.
+  struct Unexpected: Error, Hashable, CustomStringConvertible {
+    let description: String
+  }
+
+  let name: String
+  /// Units per second on one thread below which something is wrong.
+  let floor: Int?
+  let unit: @Sendable (Seed) throws -> Unit
+
+  init(_ name: String, floor: Int? = nil, unit: @escaping @Sendable (Seed) throws -> Unit) {
+    self.name = name
+    self.floor = floor
+    self.unit = unit
+  }
+
+  static let all: [Workload] = [expiryPolling, paymentCallback, suite]
+}
+
+extension Workload {
+  /// Plays a script in a world of its own, with trace and digest.
+  static func play(
+    _ seed: Seed,
+    _ settings: World.Settings = World.Settings(),
+    _ script: @escaping @Sendable (World) async throws -> Void
+  ) throws -> Unit {
+    let world = World(seed: seed, settings: settings)
+    try world.play(script)
+    return Unit(events: world.trace.events.count, digest: world.digest)
+  }
+}

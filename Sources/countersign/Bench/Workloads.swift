@@ -1,0 +1,61 @@
+import Domain
+import Scenarios
+import Simulator
+
+extension Workload {
+  /// Nobody answers the push; the page asks every second until the payment has expired.
+  static let expiryPolling = Workload("expiry-polling", floor: 3_000) { seed in
+    var settings = World.Settings()
+    settings.policy.paymentPollInterval = .seconds(1)
+    return try play(seed, settings) { world in
+      let alice = await world.addPerson("Alice")
+      try await alice.browser.signIn()
+      let page = try await alice.browser.pay(order)
+      try expect(.expired, of: try await page.outcome())
+    }
+  }
+
+  /// The push is approved after 5 seconds, and Authy's signed callback settles the payment.
+  static let paymentCallback = Workload("payment-callback", floor: 5_000) { seed in
+    try play(seed) { world in
+      let alice = await world.addPerson("Alice")
+      try await alice.browser.signIn()
+      let paidAt = world.clock.now
+      let page = try await alice.browser.pay(order)
+      guard let prompt = try await alice.phone.nextPrompt() else {
+        throw Unexpected(description: "no prompt came")
+      }
+      try await world.clock.sleep(until: paidAt + .seconds(5))
+      try await alice.phone.approve(prompt)
+      try expect(.approved(by: .push), of: try await page.outcome())
+    }
+  }
+
+  /// Every scenario of the catalogue once.
+  static let suite = Workload("suite") { seed in
+    var events = 0
+    var last: Digest?
+    for scenario in Scenario.all {
+      let performance = scenario.play(seed: seed)
+      guard performance.outcome == .passed else {
+        throw Unexpected(description: "\(scenario.id): \(performance.outcome)")
+      }
+      events += performance.events
+      last = performance.digest
+    }
+    guard let last else { throw Unexpected(description: "there are no scenarios") }
+    return Unit(events: events, digest: last)
+  }
+
+  private static let order = Payment.Order(.euros(120), to: .bookshop)
+
+  private static func expect(
+    _ expected: PaymentPage.Outcome,
+    of outcome: PaymentPage.Outcome?
+  ) throws(Unexpected) {
+    guard outcome == expected else {
+      let shown = outcome.map { "\($0)" } ?? "no end"
+      throw Unexpected(description: "the page shows \(shown), not \(expected)")
+    }
+  }
+}

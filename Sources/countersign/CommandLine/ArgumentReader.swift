@@ -1,0 +1,133 @@
+import Scenarios
+
+/// Reads the arguments of the program with the help of the table.
+struct ArgumentReader {
+  enum Request {
+    case nothing
+    case help(Command?)
+    case version
+    case perform(Invocation)
+  }
+
+  let commands: [Command]
+  private var command: Command?
+  private var operands: [String] = []
+  private var given: [String: String] = [:]
+
+  init(commands: [Command]) { self.commands = commands }
+
+  /// Reads all arguments; those after `--` are operands whatever they look like.
+  consuming func read(_ arguments: [String]) throws(Complaint) -> Request {
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      if argument == "--" {
+        for operand in rest { try take(operand: operand) }
+        break
+      }
+      if argument.hasPrefix("-"), argument != "-" {
+        try take(option: argument, &rest)
+      } else {
+        try take(operand: argument)
+      }
+    }
+    if given[Option.help.name] != nil { return .help(command) }
+    if given[Option.version.name] != nil { return .version }
+    guard let command else { return .nothing }
+    try requireOperands(of: command)
+    return .perform(Invocation(command: command, operands: operands, given: given))
+  }
+
+  // MARK: Operands
+
+  private mutating func take(operand: String) throws(Complaint) {
+    guard let command else {
+      command = try find(operand)
+      return
+    }
+    guard let row = row(of: operands.count, in: command) else {
+      throw complaint("\(operand.quoted) is one argument too many; \(command.seeHelp)")
+    }
+    guard row.accepted.accepts(operand) else {
+      throw complaint(row.objection(to: operand))
+    }
+    operands.append(operand)
+  }
+
+  private func find(_ name: String) throws(Complaint) -> Command {
+    if let command = commands.first(where: { $0.name == name }) { return command }
+    let known = commands.map(\.name) + Option.everywhere.map(\.spelled)
+    let hint = Spelling.hint(for: name, among: known) ?? "\(Tool.name) --help lists them"
+    throw complaint("unknown command \(name.quoted); \(hint)")
+  }
+
+  /// The row of the table for the operand at a position; the last may take any number.
+  private func row(of position: Int, in command: Command) -> Operand? {
+    if position < command.operands.count { return command.operands[position] }
+    guard let last = command.operands.last, last.occurrence == .anyNumber else { return nil }
+    return last
+  }
+
+  private func requireOperands(of command: Command) throws(Complaint) {
+    let required = command.operands.filter { $0.occurrence == .once }
+    guard operands.count < required.count else { return }
+    let missing = required[operands.count]
+    throw complaint("\(missing.placeholder) is missing; \(command.seeHelp)")
+  }
+
+  // MARK: Options
+
+  private mutating func take(
+    option argument: String,
+    _ rest: inout ArraySlice<String>
+  ) throws(Complaint) {
+    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let option = try find(option: String(parts[0]))
+    guard given[option.name] == nil else {
+      throw complaint("\(option.spelled) is given twice; give it once")
+    }
+    let attached = parts.count == 2 ? String(parts[1]) : nil
+    guard let value = option.value else {
+      guard attached == nil else {
+        throw complaint(
+          "\(option.spelled) takes no value; leave \("=\(attached ?? "")".quoted) out"
+        )
+      }
+      given[option.name] = ""
+      return
+    }
+    let follows = rest.first.map { !$0.hasPrefix("--") } ?? false
+    guard let text = attached ?? (follows ? rest.popFirst() : nil) else {
+      throw complaint("\(option.spelled) needs a value: \(value.accepted.inWords)")
+    }
+    guard value.accepted.accepts(text) else {
+      throw complaint(option.objection(to: text, value))
+    }
+    given[option.name] = text
+  }
+
+  private func find(option spelling: String) throws(Complaint) -> Option {
+    let options = (command?.options ?? []) + Option.everywhere
+    let found = options.first { option in
+      spelling == option.spelled || option.letter.map { spelling == "-\($0)" } ?? false
+    }
+    if let found { return found }
+    let hint =
+      Spelling.hint(for: spelling, among: options.map(\.spelled)) ?? ownerHint(spelling)
+      ?? command?.seeHelp ?? "\(Tool.name) --help explains"
+    throw complaint("unknown option \(spelling.quoted); \(hint)")
+  }
+
+  /// Says where an option belongs that stands before the command.
+  private func ownerHint(_ spelling: String) -> String? {
+    guard command == nil else { return nil }
+    let owners = commands.filter { $0.options.contains { $0.spelled == spelling } }
+    guard let owner = owners.first else { return nil }
+    return "it belongs behind the command, as in \(Tool.name) \(owner.name) \(spelling)"
+  }
+
+  private func complaint(_ words: String) -> Complaint { .usage(words, in: command?.name) }
+}
+
+extension Command {
+  fileprivate var seeHelp: String { "\(Tool.name) \(name) --help explains" }
+}

@@ -1,0 +1,32 @@
+/// A command: one row of the table from which parsing, help and completions are made.
+struct Command: Sendable {
+  let name: String
+  /// What it does, in a few words for the overview.
+  let summary: String
+  let operands: [Operand]
+  let options: [Option]
+  /// Command lines worth trying, for the help.
+  let examples: [String]
+  let perform: @Sendable (Invocation, Console) throws -> ExitCode
+
+  init(
+    _ name: String,
+    _ summary: String,
+    operands: [Operand] = [],
+    options: [Option],
+    examples: [String],
+    perform: @escaping @Sendable (Invocation, Console) throws -> ExitCode
+  ) {
+    self.name = name
+    self.summary = summary
+    self.operands = operands
+    self.options = options
+    self.examples = examples
+    self.perform = perform
+  }
+}
+
+extension Command {
+  /// Every command, in the order in which help tells them.
+  static let all: [Command] = [list, run, bench]
+}

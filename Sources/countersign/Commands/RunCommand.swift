@@ -1,0 +1,87 @@
+import Scenarios
+
+extension Command {
+  static let run = Command(
+    "run",
+    "plays scenarios, all by default",
+    operands: [.scenarios],
+    options: [.tag, .seed, .seeds, .fidelity, .format, .output, .transcript],
+    examples: [
+      "run", "run sms-fallback --transcript", "run --tag payment --seeds 1000",
+      "run --format json --output run.json",
+    ]
+  ) { invocation, console in
+    let plan = try invocation.plan(from: Scenario.all)
+    if invocation.text(.format) == "json", invocation.has(.transcript) {
+      throw invocation.usage("--transcript goes with --format text; leave one of them out")
+    }
+    return try Player(plan, for: invocation, on: console).play()
+  }
+}
+
+extension Invocation {
+  /// What is to be played, in the order of the catalogue.
+  func plan(from catalogue: [Scenario]) throws(Complaint) -> RunPlan {
+    let tagged = scenarios(from: catalogue)
+    let chosen =
+      operands.isEmpty ? tagged : tagged.filter { operands.contains($0.id) }
+    guard !chosen.isEmpty else {
+      throw usage("no scenario is both named and tagged so; countersign list shows the tags")
+    }
+    let first = number(.seed)
+    let (last, isTooLarge) = first.addingReportingOverflow(number(.seeds) - 1)
+    guard !isTooLarge else {
+      throw usage(
+        "--seed \(first) with --seeds \(number(.seeds)) goes beyond \(UInt64.max), the last seed;"
+          + " take a smaller one of them"
+      )
+    }
+    return RunPlan(chosen, seeds: first...last)
+  }
+}
+
+extension Operand {
+  fileprivate static let scenarios = Operand(
+    placeholder: "ID",
+    noun: "scenario",
+    occurrence: .anyNumber,
+    accepted: .oneOf(Scenario.all.map(\.id)),
+    listedBy: "list",
+    help: "A scenario to play, as `countersign list` shows it; all of them by default."
+  )
+}
+
+extension Option {
+  static let seed = value(
+    "seed",
+    "N",
+    .wholeNumber(0...UInt64.max),
+    standard: "0",
+    help: "The seed, which decides every order, latency and code."
+  )
+
+  static let seeds = value(
+    "seeds",
+    "COUNT",
+    .wholeNumber(1...10_000_000),
+    standard: "1",
+    help: "Plays each scenario with so many seeds, from --seed on."
+  )
+
+  static let fidelity = choice(
+    "fidelity",
+    ["direct"],
+    later: ["wire"],
+    standard: "direct",
+    help: "How the application reaches the cloud; direct leaves out the encoding."
+  )
+
+  static let output = value(
+    "output",
+    "FILE",
+    .text,
+    help: "Writes the report to a file, which appears complete or not at all."
+  )
+
+  static let transcript = flag("transcript", help: "Tells each story below its scenario.")
+}

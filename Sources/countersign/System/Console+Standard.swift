@@ -1,0 +1,30 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+extension Console {
+  /// The console of this process.
+  ///
+  /// A reader that leaves early, as `head` does, ends the process without a word.
+  static var standard: Console {
+    signal(SIGPIPE, SIG_DFL)
+    return Console(
+      write: { text in
+        do {
+          try System.write(text, to: System.standardOutput)
+        } catch {
+          throw Complaint.failure("cannot write to standard output: \(error)")
+        }
+      },
+      complain: { try? System.write($0, to: System.standardError) },
+      outputIsTerminal: System.isTerminal(System.standardOutput),
+      errorIsTerminal: System.isTerminal(System.standardError),
+      environment: { System.environment($0) },
+      isInterrupted: { Interrupt.hasCome }
+    )
+  }
+}

@@ -1,0 +1,28 @@
+import Scenarios
+
+/// Where a command writes, and what it may know of the world outside.
+struct Console: Sendable {
+  /// Writes to standard output.
+  var write: @Sendable (String) throws -> Void
+  /// Writes to standard error.
+  var complain: @Sendable (String) -> Void
+  var outputIsTerminal = false
+  var errorIsTerminal = false
+  /// Gives the value of an environment variable.
+  var environment: @Sendable (String) -> String? = { _ in nil }
+  var isInterrupted: @Sendable () -> Bool = { false }
+}
+
+extension Console {
+  /// The colours that the arguments, the environment and the terminal ask for.
+  func ink(for invocation: Invocation, intoFile: Bool = false) -> Ink {
+    switch invocation.text(.color) {
+    case "always": return Ink(isOn: true)
+    case "never": return .plain
+    default:
+      let isRefused =
+        !(environment("NO_COLOR") ?? "").isEmpty || environment("TERM") == "dumb"
+      return Ink(isOn: outputIsTerminal && !isRefused && !intoFile)
+    }
+  }
+}

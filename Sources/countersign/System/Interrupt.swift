@@ -1,0 +1,25 @@
+import Synchronization
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Notices Ctrl-C, so that what was finished can still be told; a second one ends the process.
+enum Interrupt {
+  private static let flag = Atomic<Bool>(false)
+
+  static var hasCome: Bool { flag.load(ordering: .relaxed) }
+
+  static func watch() {
+    // The flag exists before the handler may need it.
+    flag.store(false, ordering: .relaxed)
+    signal(SIGINT) { _ in
+      Interrupt.flag.store(true, ordering: .relaxed)
+      signal(SIGINT, SIG_DFL)
+    }
+  }
+}

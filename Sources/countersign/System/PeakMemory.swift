@@ -1,0 +1,59 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The largest amount of memory that this process has held.
+enum PeakMemory {
+  /// In bytes, since the start of the process or the last `forget`.
+  static var bytes: Int {
+    #if canImport(Darwin)
+      return maximumResident
+    #else
+      return highWaterMark ?? maximumResident
+    #endif
+  }
+
+  /// Begins to look for the largest amount anew, where the system can.
+  static func forget() {
+    #if !canImport(Darwin)
+      let descriptor = unsafe open("/proc/self/clear_refs", O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { return }
+      try? System.write("5", to: descriptor)
+      close(descriptor)
+    #endif
+  }
+
+  /// What the system accounts to the process; in bytes at Apple, in KiB elsewhere.
+  private static var maximumResident: Int {
+    var usage = rusage()
+    // Zero is RUSAGE_SELF, which has another type on every system.
+    unsafe getrusage(0, &usage)
+    #if canImport(Darwin)
+      return usage.ru_maxrss
+    #else
+      return usage.ru_maxrss * 1024
+    #endif
+  }
+
+  #if !canImport(Darwin)
+    /// The line `VmHWM` of `/proc/self/status`, which unlike the above can be begun anew.
+    private static var highWaterMark: Int? {
+      let descriptor = unsafe open("/proc/self/status", O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { return nil }
+      defer { close(descriptor) }
+      var bytes = [UInt8](repeating: 0, count: 8192)
+      let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+        unsafe read(descriptor, buffer.baseAddress, buffer.count)
+      }
+      guard count > 0 else { return nil }
+      let text = String(decoding: bytes.prefix(count), as: UTF8.self)
+      let line = text.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+      return line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) }
+        .map { $0 * 1024 }
+    }
+  #endif
+}
