@@ -22,7 +22,7 @@ let package = Package(
     .testTarget(name: "SimulatorTests", dependencies: ["Domain", "Simulator"]),
     .testTarget(
       name: "ScenariosTests", dependencies: ["Domain", "Simulator", "Scenarios"],
-      resources: [.copy("Fixtures")]),
+      exclude: ["Transcripts"], resources: [.copy("Fixtures")]),
     .testTarget(name: "CountersignTests", dependencies: ["countersign"]),
     .testTarget(name: "TidyTests"),
   ],

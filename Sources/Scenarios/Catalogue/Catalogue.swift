@@ -8,6 +8,9 @@ extension Scenario {
     callbackVersusPolling,
     smsFallback,
     reuseRejection,
+    smsOfferBoundary,
+    pushExpiryBoundary,
+    tokenExpiryBoundary,
   ]
 
   /// The scenario of an identifier.

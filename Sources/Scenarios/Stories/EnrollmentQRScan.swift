@@ -5,7 +5,7 @@ extension Scenario {
   /// A phone is bound by scanning a code once, and by nobody else's scan.
   public static let enrollmentQRScan = Scenario(
     "enrollment-qr-scan", "A scanned code binds the phone to the account", [.enrollment],
-    evidenceFor: ["RTS-23", "RTS-24.1", "RTS-25.1-2a", "ASVS-9.1", "ASVS-9.2.1"]
+    evidenceFor: ["RTS-23", "RTS-24.1", "RTS-25.1-2a", "ASVS-9.1.2"]
   ) { story, stage in
     let order = Payment.Order(.euros(12, cents: 50), to: .bookshop)
     let alice = try await stage.person("Alice", .notEnrolled)

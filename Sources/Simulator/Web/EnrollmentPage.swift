@@ -54,7 +54,8 @@ public actor EnrollmentPage {
         } catch Browser.Refusal.answered(503, _) {
           continue
         } catch is Browser.Refusal {
-          return
+          // Signed out, for instance; the page has nothing more to wait for.
+          settle(.failed)
         }
       }
     } catch is CancellationError {
@@ -66,6 +67,10 @@ public actor EnrollmentPage {
     guard let body = try? JSON.parse(response.body),
       let outcome = body["status"]?.text.flatMap({ Outcome(rawValue: $0) })
     else { return }
+    settle(outcome)
+  }
+
+  private func settle(_ outcome: Outcome) {
     self.outcome = outcome
     settled.notify()
   }

@@ -105,9 +105,7 @@ struct RemainsTests {
       remains.watch(world.trace, as: "trace")
     }
     try play()
-    withKnownIssue("cloud, phone and application hold one another") {
-      #expect(remains.living == [])
-    }
+    #expect(remains.living == [])
   }
 
   @Test("is forgotten, however many there were")
@@ -125,8 +123,7 @@ struct RemainsTests {
         if seed % 4 == 1 { _ = try await Signal("a letter", on: world.scheduler).wait() }
       }
     }
-    withKnownIssue("cloud, phone and application hold one another") {
-      #expect(remains.living.count <= 2)
-    }
+    // The last world is perhaps not let go of yet.
+    #expect(remains.living.count <= 2)
   }
 }

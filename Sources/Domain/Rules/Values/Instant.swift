@@ -29,6 +29,10 @@ public struct Instant: InstantProtocol, Hashable, Sendable {
     instant.advanced(by: duration)
   }
 
+  public static func - (instant: Self, duration: Duration) -> Self {
+    instant.advanced(by: .zero - duration)
+  }
+
   public static func - (left: Self, right: Self) -> Duration { right.duration(to: left) }
 }
 

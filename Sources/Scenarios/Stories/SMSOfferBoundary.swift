@@ -1,0 +1,48 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// The text is offered at fifteen seconds, not a nanosecond earlier, by page and application alike.
+  public static let smsOfferBoundary = Scenario.simulated(
+    "sms-offer-boundary", "The SMS is offered at 15 seconds to the nanosecond", [.sms, .boundary],
+    evidenceFor: ["ASVS-6.3.4", "ASVS-6.5.8"]
+  ) { story, stage in
+    let policy = stage.world.settings.policy
+    let order = Payment.Order(.euros(120), to: .bookshop)
+    let alice = try await stage.enrolledUser("Alice")
+    story.given("Alice is enrolled and signed in")
+
+    story.when("she pays \(order)")
+    let page = try await alice.browser.pay(order)
+    let created = try story.then("the payment is on record", stage.lastPayment)
+    let opened = stage.now
+
+    story.when("a script asks for the SMS, arriving one nanosecond before it is offered")
+    stage.deliver(.requestText, at: created + policy.smsOfferedAfter - .nanoseconds(1))
+    let early = try await refusal(Browser.Refusal.self) { try await page.requestSMS() }
+    try story.then("it is refused as too early", early == .answered(409, "text not offered yet"))
+
+    try await story.wait(opened + policy.smsOfferedAfter - .nanoseconds(1) - stage.now)
+    try story.then("the page does not offer it yet", await !page.offersSMS)
+    try await story.wait(.nanoseconds(1))
+    try story.then("the page offers it", await page.offersSMS)
+    try await story.wait(.nanoseconds(1))
+    try story.then("and goes on offering it", await page.offersSMS)
+
+    for late in [Duration.zero, .nanoseconds(1)] {
+      story.when("she pays \(order), and the request arrives \(late.inWords) after 15 seconds")
+      let page = try await alice.browser.pay(order)
+      let created = try story.then("the payment is on record", stage.lastPayment)
+      stage.deliver(.requestText, at: created + policy.smsOfferedAfter + late)
+      try await page.requestSMS()
+      try story.then("a text comes", try await alice.phone.nextText())
+    }
+  }
+}
+
+extension SimulatedStage {
+  /// When the payment that was placed last was created.
+  var lastPayment: Instant? {
+    time { if case .paymentCreated = $0 { true } else { false } }
+  }
+}

@@ -1,0 +1,132 @@
+import Domain
+
+/// What a payment must do, written again from psd2/research.md, section 1.5, and not from the code.
+///
+/// It keeps the facts of the past and judges each step by them, where the machine keeps a state.
+struct PaymentModel {
+  /// A thing that happens; attempts are counted from 0 in the order in which they were begun.
+  enum Step {
+    case confirm(ApprovalRequest.ID)
+    case lose
+    case fail
+    case answer(Decision, ApprovalRequest.ID, AuthyID, Factors)
+    case text
+    case beginAttempt
+    case accept(attempt: Int)
+    case reject
+    case amend(Payment.Order)
+    case cancel
+    case expire
+    case execute
+  }
+
+  private enum Push { case asked, lost, failed(at: Instant), known(ApprovalRequest.ID) }
+
+  let created: Instant
+  let factors: Factors
+  let policy: Policy
+  private(set) var status = Payment.Status.pending
+  private(set) var approvals = 0
+  private(set) var amendments = 0
+  private(set) var attempts: [(text: Int, at: Instant)] = []
+  private(set) var texts: [Instant] = []
+  private var push = Push.asked
+  private var areAttemptsOver = false
+
+  init(created: Instant, factors: Factors, policy: Policy) {
+    self.created = created
+    self.factors = factors
+    self.policy = policy
+  }
+
+  var expiry: Instant { created + policy.pushLifetime }
+
+  /// Whether the newest code may still count at that time.
+  private func isCodeOpen(at now: Instant) -> Bool {
+    guard let last = texts.last else { return false }
+    return now < last + policy.codeLifetime && !areAttemptsOver
+  }
+
+  private func suffices(_ proof: Factors) -> Bool {
+    let both = factors.union(proof)
+    return Factor.allCases.count { both.contains(Factors($0)) } >= policy.requiredFactors
+  }
+
+  /// Takes a step, and says whether it must be granted.
+  mutating func take(_ step: Step, at now: Instant) -> Bool {
+    if case .execute = step {
+      guard case .approved(let channel, _) = status else { return false }
+      status = .executed(by: channel, at: now)
+      return true
+    }
+    if status == .pending, now >= expiry { status = .expired(at: expiry) }
+    if case .expire = step { return true }
+    guard status == .pending else { return false }
+    switch step {
+    case .confirm(let id): return confirm(id)
+    case .lose:
+      if case .asked = push { push = .lost }
+      if case .failed = push { return false }
+      return true
+    case .fail:
+      guard case .asked = push else { return false }
+      push = .failed(at: now)
+      return true
+    case .answer(let decision, let id, let device, let proof):
+      guard case .known(id) = push, device == Sample.authyID else { return false }
+      guard decision == .approve else {
+        status = .denied(at: now)
+        return true
+      }
+      guard suffices(proof), amendments == 0 else { return false }
+      return approve(by: .push, at: now)
+    case .text: return text(at: now)
+    case .beginAttempt:
+      guard isCodeOpen(at: now), attempts.count < policy.attemptsPerChallenge else { return false }
+      attempts.append((texts.count, now))
+      return true
+    case .accept(let attempt):
+      guard isCodeOpen(at: now), attempts[attempt].text == texts.count, amendments == 0,
+        suffices(.possession)
+      else { return false }
+      return approve(by: .sms, at: now)
+    case .reject:
+      if isCodeOpen(at: now), attempts.count == policy.attemptsPerChallenge {
+        areAttemptsOver = true
+      }
+      return !texts.isEmpty
+    case .amend:
+      amendments += 1
+      return true
+    case .cancel:
+      status = .cancelled(at: now)
+      return true
+    case .expire, .execute: return true
+    }
+  }
+
+  private mutating func confirm(_ id: ApprovalRequest.ID) -> Bool {
+    switch push {
+    case .asked, .lost:
+      push = .known(id)
+      return true
+    case .known(let known): return known == id
+    case .failed: return false
+    }
+  }
+
+  private mutating func text(at now: Instant) -> Bool {
+    var offered = created + policy.smsOfferedAfter
+    if case .failed(let time) = push { offered = time }
+    guard now >= offered, amendments == 0, texts.count < policy.textsPerPayment, !areAttemptsOver
+    else { return false }
+    texts.append(now)
+    return true
+  }
+
+  private mutating func approve(by channel: Channel, at now: Instant) -> Bool {
+    status = .approved(by: channel, at: now)
+    approvals += 1
+    return true
+  }
+}

@@ -1,0 +1,150 @@
+import Domain
+
+/// Each state that a payment can be in, as far as anyone can tell, 20 s after it was made.
+///
+/// `texted` has a code requested, `amended` another order than was asked about.
+enum PaymentStage: String, CaseIterable {
+  case sending, unconfirmed, sent, undeliverable, texted, amended, amendedText
+  case approved, approvedBySMS, executed, executedBySMS, denied, expired, cancelled
+
+  static let open: [Self] = [
+    .sending, .unconfirmed, .sent, .undeliverable, .texted, .amended, .amendedText,
+  ]
+  static let settled = allCases.filter { !open.contains($0) }
+
+  static let now = Sample.start + .seconds(20)
+  static let amendedOrder = Sample.order(.euros(120, cents: 1))
+
+  /// A payment in this state, with an attempt at its code, or at another's if it has none.
+  func payment() throws -> (Payment, SMSChallenge.Attempt) {
+    let start = Sample.start
+    var other = Sample.newPayment()
+    _ = try other.requestSMS(at: Self.now, under: .standard)
+    var attempt = try other.beginCode(at: Self.now)
+    var payment = Sample.newPayment()
+    switch self {
+    case .sending: break
+    case .unconfirmed: try payment.losePushConfirmation(at: start)
+    case .undeliverable: try payment.failPush(at: start)
+    case .sent, .texted, .amended, .amendedText, .approved, .approvedBySMS, .executed,
+      .executedBySMS, .denied, .expired, .cancelled:
+      try payment.confirmPush(Sample.request, at: start)
+    }
+    switch self {
+    case .texted, .amendedText, .approvedBySMS, .executedBySMS:
+      _ = try payment.requestSMS(at: start + .seconds(15), under: .standard)
+      attempt = try payment.beginCode(at: start + .seconds(15))
+    case .sending, .unconfirmed, .sent, .undeliverable, .amended, .approved, .executed, .denied,
+      .expired, .cancelled:
+      break
+    }
+    switch self {
+    case .sending, .unconfirmed, .sent, .undeliverable, .texted: break
+    case .amended, .amendedText: try payment.amend(to: Self.amendedOrder, at: start)
+    case .approved, .executed: try PaymentEvent.approve.apply(to: &payment, attempt: attempt)
+    case .approvedBySMS, .executedBySMS: try payment.acceptCode(attempt, at: Self.now)
+    case .denied: try PaymentEvent.deny.apply(to: &payment, attempt: attempt)
+    case .expired: payment.expire(at: start + .seconds(120))
+    case .cancelled: try payment.cancel(at: Self.now)
+    }
+    if self == .executed || self == .executedBySMS { try payment.execute(at: Self.now) }
+    return (payment, attempt)
+  }
+
+  /// The name of what an event made of a payment, if its contents are right too.
+  static func name(of payment: Payment, after before: Payment) -> String {
+    if payment.status != before.status { return stage(of: payment.status).rawValue }
+    if payment.link != before.link { return "amended" }
+    if payment.sms != before.sms { return "texted" }
+    switch payment.approval.state {
+    case before.approval.state: return "asked"
+    case .pending(.sent): return "sent"
+    case .pending(.unconfirmed): return "unconfirmed"
+    case .undeliverable(now): return "undeliverable"
+    default: return "broken"
+    }
+  }
+
+  private static func stage(of status: Payment.Status) -> Self {
+    switch status {
+    case .approved(by: .push, at: now): .approved
+    case .approved(by: .sms, at: now): .approvedBySMS
+    case .executed(by: .push, at: now): .executed
+    case .executed(by: .sms, at: now): .executedBySMS
+    case .denied(at: now): .denied
+    case .cancelled(at: now): .cancelled
+    case .expired(at: Sample.start + .seconds(120)): .expired
+    case .pending, .approved, .executed, .denied, .expired, .cancelled: .sending
+    }
+  }
+
+  static func name(of refusal: Payment.Refusal) -> String {
+    switch refusal {
+    case .settled: "settled"
+    case .approval(.settled): "closed"
+    case .approval(.otherRequest): "otherRequest"
+    case .approval(.otherDevice): "otherDevice"
+    case .approval(.notSent): "notSent"
+    case .approval(.linkBroken), .sms(.linkBroken), .linkBroken: "linkBroken"
+    case .sms(.closed): "smsClosed"
+    case .sms(.tooManyAttempts): "tooManyAttempts"
+    case .sms(.tooManyTexts): "tooManyTexts"
+    case .sms(.superseded): "superseded"
+    case .smsNotOfferedBefore: "tooEarly"
+    case .noCodeRequested: "noCode"
+    case .tooFewFactors: "tooFewFactors"
+    case .notApproved: "notApproved"
+    }
+  }
+}
+
+/// Each thing that can happen to a payment; `Other` is another request, `Elsewhere` another phone.
+enum PaymentEvent: String, CaseIterable {
+  case confirmPush, confirmOther, losePush, failPush
+  case approve, approveOther, approveElsewhere, deny, denyOther, denyElsewhere
+  case requestSMS, beginCode, acceptCode, rejectCode
+  case amend, cancel, expireEarly, expireOnTime, execute, reconcile
+
+  var isRefusedOnceSettled: Bool {
+    switch self {
+    case .expireEarly, .expireOnTime, .execute, .reconcile: false
+    default: true
+    }
+  }
+
+  func apply(
+    to payment: inout Payment,
+    attempt: SMSChallenge.Attempt,
+    at now: Instant = PaymentStage.now
+  ) throws(Payment.Refusal) {
+    let (id, other) = (Sample.request, Sample.otherRequest)
+    let (phone, elsewhere) = (Sample.authyID, Sample.otherAuthyID)
+    let expiry = Sample.start + .seconds(120)
+    switch self {
+    case .confirmPush: try payment.confirmPush(id, at: now)
+    case .confirmOther: try payment.confirmPush(other, at: now)
+    case .losePush: try payment.losePushConfirmation(at: now)
+    case .failPush: try payment.failPush(at: now)
+    case .approve: try payment.answer(.approve, on: id, from: phone, proving: .possession, at: now)
+    case .approveOther:
+      try payment.answer(.approve, on: other, from: phone, proving: .possession, at: now)
+    case .approveElsewhere:
+      try payment.answer(.approve, on: id, from: elsewhere, proving: .possession, at: now)
+    case .deny: try payment.answer(.deny, on: id, from: phone, proving: .possession, at: now)
+    case .denyOther:
+      try payment.answer(.deny, on: other, from: phone, proving: .possession, at: now)
+    case .denyElsewhere:
+      try payment.answer(.deny, on: id, from: elsewhere, proving: .possession, at: now)
+    case .requestSMS: _ = try payment.requestSMS(at: now, under: .standard)
+    case .beginCode: _ = try payment.beginCode(at: now)
+    case .acceptCode: try payment.acceptCode(attempt, at: now)
+    case .rejectCode: _ = try payment.rejectCode(at: now)
+    case .amend: try payment.amend(to: PaymentStage.amendedOrder, at: now)
+    case .cancel: try payment.cancel(at: now)
+    case .expireEarly: payment.expire(at: expiry + .nanoseconds(-1))
+    case .expireOnTime: payment.expire(at: expiry)
+    case .execute: try payment.execute(at: now)
+    case .reconcile: _ = payment.claimReconciliation(at: now, every: .seconds(10))
+    }
+  }
+}

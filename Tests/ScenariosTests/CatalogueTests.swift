@@ -1,0 +1,41 @@
+import Foundation
+import Scenarios
+import Testing
+
+@Suite("The catalogue")
+struct CatalogueTests {
+  private struct Requirement: Decodable { let id: String }
+
+  @Test("names only requirements that exist", arguments: Scenario.all)
+  func namesKnownRequirements(scenario: Scenario) throws {
+    let file = try #require(
+      Bundle.module.url(forResource: "requirements", withExtension: "json", subdirectory: "Fixtures"))
+    let known = try JSONDecoder().decode([Requirement].self, from: Data(contentsOf: file)).map(\.id)
+    for requirement in scenario.requirements {
+      #expect(known.contains(requirement), "\(scenario.id) names \(requirement)")
+    }
+    #expect(!scenario.requirements.isEmpty)
+    #expect(Set(scenario.requirements).count == scenario.requirements.count)
+  }
+
+  @Test("has an identifier of its own for each scenario")
+  func hasUniqueIdentifiers() {
+    let ids = Scenario.all.map(\.id)
+    #expect(Set(ids).count == ids.count)
+    for id in ids {
+      #expect(id.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") })
+      #expect(Scenario.named(id)?.id == id)
+    }
+  }
+
+  @Test(
+    "keeps the identifiers that others rely on",
+    arguments: [
+      "enrollment-qr-scan", "push-approval", "push-denial", "push-expiry",
+      "callback-versus-polling", "sms-fallback", "reuse-rejection",
+    ]
+  )
+  func keepsFixedIdentifiers(id: String) {
+    #expect(Scenario.named(id) != nil)
+  }
+}

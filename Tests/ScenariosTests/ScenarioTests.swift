@@ -1,0 +1,62 @@
+import Foundation
+import Scenarios
+import Simulator
+import Testing
+
+@Suite("Every scenario")
+struct ScenarioTests {
+  @Test("holds whatever the seed", arguments: Scenario.all)
+  func holdsForEverySeed(scenario: Scenario) {
+    for seed in UInt64(0)..<50 {
+      let performance = scenario.play(seed: Seed(seed))
+      #expect(
+        performance.outcome == .passed, "countersign run \(scenario.id) --seed \(seed) --transcript")
+    }
+  }
+
+  @Test("tells the story that is on record", arguments: Scenario.all)
+  func matchesItsTranscript(scenario: Scenario) throws {
+    let told = "\(scenario.title)\n\n\(scenario.play(seed: Seed(0)).transcript)\n"
+    if ProcessInfo.processInfo.environment["RECORD"] != nil {
+      try told.write(to: Transcripts.file(of: scenario), atomically: true, encoding: .utf8)
+    }
+    #expect(try told == String(contentsOf: Transcripts.file(of: scenario), encoding: .utf8))
+  }
+
+  @Test("is the same run every time it is played with the same seed", arguments: Scenario.all)
+  func repeatsItself(scenario: Scenario) {
+    let first = scenario.play(seed: Seed(7))
+    let second = scenario.play(seed: Seed(7))
+    #expect(first.digest == second.digest)
+    #expect(first.transcript == second.transcript)
+  }
+
+  @Test("is another run with another seed", arguments: Scenario.all)
+  func differsBySeed(scenario: Scenario) {
+    let digests = (UInt64(0)..<20).map { scenario.play(seed: Seed($0)).digest }
+    #expect(Set(digests).count == 20)
+  }
+
+  @Test("has a digest on record, the same on every machine, in debug and in release")
+  func matchesItsDigest() throws {
+    let told = Scenario.all.map { "\($0.id) \($0.play(seed: Seed(0)).digest)\n" }.joined()
+    if ProcessInfo.processInfo.environment["RECORD"] != nil {
+      try told.write(to: Transcripts.digests, atomically: true, encoding: .utf8)
+    }
+    #expect(try told == String(contentsOf: Transcripts.digests, encoding: .utf8))
+  }
+}
+
+/// The golden files, which lie beside these tests.
+enum Transcripts {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "Transcripts")
+
+  static let digests = folder.appending(path: "digests.txt")
+
+  static func file(of scenario: Scenario) -> URL { folder.appending(path: "\(scenario.id).txt") }
+}
+
+extension Scenario: CustomTestStringConvertible {
+  public var testDescription: String { id }
+}

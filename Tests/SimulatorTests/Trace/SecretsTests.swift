@@ -1,0 +1,129 @@
+import Domain
+import Simulator
+import Testing
+
+@Suite("The trace of a world")
+struct SecretsTests {
+  /// What was secret in a world that was played.
+  private struct Secrets: Sendable {
+    var texts: [String] = []
+    var visitors: [Visitor] = []
+    var links: [String] = []
+  }
+
+  /// Pays by text, with a wrong code before the right one, and by push; enrolls a second person.
+  private func play() throws -> (world: World, secrets: Secrets) {
+    let log = Log<Secrets>()
+    let world = try World.play { world in
+      var secrets = Secrets()
+      let alice = await world.addPerson("Alice")
+      let visitor = try await Visitor.signedIn(as: "Alice", in: world)
+      let payment = try await visitor.pay()
+      try await world.clock.pass(.seconds(16))
+      _ = try await visitor.send(.post, "/payments/\(payment)/sms")
+      let text = try #require(try await alice.phone.nextText(within: .seconds(10)))
+      let code = try #require(text.code)
+      for digits in ["7777777", code.digits] {
+        _ = try await visitor.send(.post, "/payments/\(payment)/code", ["code": digits])
+      }
+      try await #expect(visitor.status(of: payment) == "approved")
+
+      let other = try await visitor.pay(.other, key: "another")
+      try await world.clock.pass(.seconds(5))
+      let prompt = try #require(await alice.phone.open().last)
+      try await alice.phone.answer(.approve, to: prompt, unlocking: .pin)
+      try await world.clock.pass(.seconds(5))
+      try await #expect(visitor.status(of: other) == "approved")
+
+      let bob = await world.addPerson("Bob", isEnrolled: false)
+      let second = try await Visitor.signedIn(as: "Bob", in: world)
+      let answer = try await JSON.parse(second.send(.post, "/enable-2fa").body)
+      let link = try #require(answer["link"]?.text)
+      try await bob.phone.scan(link)
+
+      secrets.texts = [code.digits, "7777777", text.words]
+      secrets.visitors = [visitor, second]
+      secrets.links = [link]
+      log.append(secrets)
+    }
+    return (world, try #require(log.entries.first))
+  }
+
+  @Test("holds no code, no cookie, no password, no key and no token, however it is printed")
+  func holdsNoSecret() throws {
+    let (world, secrets) = try play()
+    var dumped = ""
+    dump(world.trace.events, to: &dumped)
+    let printed = "\(world.trace.events) \(String(reflecting: world.trace.events))"
+    var forbidden = secrets.texts
+    forbidden += ["correct horse", "sim-authy-app-api-key-0001", "authy://"]
+    for visitor in secrets.visitors {
+      let secret = try #require(visitor.secret)
+      forbidden += [secret.description, String(secret.high), String(secret.low)]
+    }
+    for link in secrets.links {
+      forbidden += link.split { $0 == "=" || $0 == "." }.dropFirst().map { String($0) }
+    }
+    #expect(forbidden.count == 3 + 3 + 6 + 3)
+    for secret in forbidden {
+      #expect(!dumped.contains(secret))
+      #expect(!printed.contains(secret))
+    }
+    // What is no secret is found, so the search works.
+    for word in ["codeSubmitted", "Approve payment of EUR 7.50 to Florist", "codeScanned"] {
+      #expect(dumped.contains(word))
+    }
+  }
+
+  @Test("knows no more of a text than that it arrived")
+  func keepsTextsOut() throws {
+    let (world, _) = try play()
+    let texts = world.trace.events.filter {
+      if case .textArrived = $0.kind { true } else { false }
+    }
+    #expect(texts.count == 1)
+  }
+
+  @Test("numbers its audit events without a gap, and each names a cause before it")
+  func causesComeFirst() throws {
+    let (world, _) = try play()
+    let events = world.trace.auditEvents
+    #expect(events.count > 30)
+    for (index, event) in events.enumerated() {
+      #expect((event.cause?.number ?? 0) <= index)
+    }
+    #expect(events.map(\.at) == events.map(\.at).sorted())
+  }
+
+  @Test("is the same for the same seed, and another for another")
+  func dependsOnSeed() throws {
+    func play(_ seed: UInt64) throws -> World {
+      try World.play(seed: seed) { world in
+        let alice = await world.addPerson("Alice")
+        try await alice.browser.signIn()
+        let page = try await alice.browser.pay(.example)
+        _ = try await page.outcome(within: .seconds(200))
+      }
+    }
+    let (one, again, other) = try (play(1), play(1), play(2))
+    #expect(one.digest == again.digest)
+    #expect(one.trace.events == again.trace.events)
+    #expect(one.digest != other.digest)
+  }
+
+  @Test("ends with the script")
+  func endsWithScript() throws {
+    let world = World(seed: Seed(0))
+    let log = Log<Int>()
+    try world.play { world in
+      let alice = await world.addPerson("Alice")
+      try await alice.browser.signIn()
+      world.scheduler.start { _ = try await alice.browser.pay(.example) }
+      while world.network.sent(.sendPush) == 0 { try await world.clock.pass(.milliseconds(1)) }
+      log.append(world.trace.events.count)
+    }
+    withKnownIssue("an exchange that the end of the world cuts off counts as unanswered") {
+      #expect(log.entries == [world.trace.events.count])
+    }
+  }
+}

@@ -1,0 +1,177 @@
+import Domain
+
+@testable import Simulator
+
+/// One event of every kind, and beside it others that differ in one field only.
+enum TraceVariants {
+  private static let digests = [UInt64(1), 2].map { Digest(words: ($0, 0, 0, 0)) }
+  private static let later = [5, 6].map { Bare.start + .nanoseconds($0) }
+  private static let enrollments = [UInt64(1), 2].map { EnrollmentID(high: 0, low: $0) }
+
+  static let kinds: [TraceEvent.Kind] =
+    auditKinds.map { .audit(AuditEvent($0, about: AuditEvent.Subject(), at: Bare.start)) }
+    + subjects.map { .audit(AuditEvent(.sessionOpened, about: $0, at: Bare.start)) }
+    + [1, 2, 200].map { number in
+      let cause = AuditEvent.Sequence(number)
+      return .audit(
+        AuditEvent(.sessionOpened, about: AuditEvent.Subject(), cause: cause, at: Bare.start)
+      )
+    }
+    + messages.map { .delivered($0) }
+    + faults.flatMap { fault in messages.map { .faulted($0, fault) } }
+    + prompts
+    + [1, 2, 300].flatMap { number -> [TraceEvent.Kind] in
+      guard let authyID = AuthyID(Int64(number)) else { return [] }
+      return [.textArrived(on: authyID), .codeScanned(by: authyID)]
+    }
+    + payments.flatMap { payment in
+      PaymentStatusName.allCases.map { .statusDisplayed(payment, $0) } + [.smsOffered(payment)]
+    }
+
+  static let auditKinds: [AuditEvent.Kind] =
+    [
+      .sessionOpened, .accountAccessed, .approvalConfirmed, .approvalUnconfirmed,
+      .approvalUndeliverable, .codeSent, .codeNotSent, .codeSubmitted, .callbackReceived,
+      .callbackHeld, .callbackIgnored,
+    ]
+    + Factor.allCases.map { .elementVerified($0) }
+    + enrollments.flatMap { id in
+      [.enrollmentCompleted(id)] + later.map { .enrollmentStarted(id, expiresAt: $0) }
+        + [.expired, .refusedByService, .boundElsewhere, .accountHasAnother].map {
+          .enrollmentFailed(id, $0)
+        }
+    }
+    + digests.flatMap { digest -> [AuditEvent.Kind] in
+      [.paymentCreated(digest), .paymentAmended(digest), .paymentExecuted(digest)]
+        + later.flatMap {
+          [.approvalRequested(digest, expiresAt: $0), .codeRequested(digest, expiresAt: $0)]
+        }
+        + [.push, .sms].map { .approvalAccepted($0, digest) }
+    }
+    + PaymentStatusName.allCases.flatMap { [.statusChanged($0), .statusShown($0)] }
+    + [Decision.approve, .deny].flatMap { decision in
+      [false, true].flatMap { unlock in
+        [AuditEvent.Source.callback, .poll].map {
+          .decisionReceived(decision, localUnlock: unlock, by: $0)
+        }
+      }
+    }
+    + operations.flatMap { operation in
+      RefusalReason.allCases.map { .refused(operation, $0) }
+    }
+
+  private static let operations: [AuditEvent.Operation] = [
+    .pay, .status, .amend, .cancel, .requestSMS, .enterCode, .answer, .callback, .execute, .enroll,
+    .list, .signIn, .session,
+  ]
+
+  /// Every set of known identifiers, each of them in two values.
+  private static let subjects: [AuditEvent.Subject] = (1..<81).map { number in
+    func choice<Subject>(_ place: Int) -> Identifier<Subject>? {
+      let digit = number / place % 3
+      return digit == 0 ? nil : Identifier(high: 7, low: UInt64(digit))
+    }
+    return AuditEvent.Subject(
+      session: choice(1),
+      user: choice(3),
+      payment: choice(9),
+      request: choice(27)
+    )
+  }
+
+  private static let messages: [Message] =
+    MessageKind.allCases.flatMap { [Message($0, 1), Message($0, 1, .answer)] }
+    + [Message(.push, 2), Message(.push, 300)]
+
+  private static let faults: [Fault] =
+    [.drop, .duplicate, .reorder]
+    + [1, 2, 1_000_000_000].map { .delay(.nanoseconds($0)) }
+    + later.map { .arrive(at: $0) }
+
+  private static let payments = [PaymentID(high: 0, low: 1), PaymentID(high: 1, low: 0)]
+
+  static func question(
+    _ message: String = "m",
+    details: [ApprovalQuestion.Detail] = [.init("a", "b")],
+    hidden: [ApprovalQuestion.Detail] = [.init("c", "d")],
+    lifetime: Duration = .seconds(120)
+  ) -> ApprovalQuestion {
+    ApprovalQuestion(message: message, details: details, hiddenDetails: hidden, lifetime: lifetime)
+  }
+
+  private static let questions: [ApprovalQuestion] = [
+    question(), question("n"), question(""), question("ma"),
+    question(details: []), question(hidden: []), question(details: [], hidden: []),
+    question(details: [.init("a", "c")]), question(details: [.init("b", "b")]),
+    question(details: [.init("ab", "")]), question(details: [.init("", "ab")]),
+    question(details: [.init("a", "b"), .init("c", "d")], hidden: []),
+    question(details: [], hidden: [.init("a", "b"), .init("c", "d")]),
+    question(hidden: [.init("c", "e")]), question(hidden: [.init("e", "d")]),
+    question(details: [.init("c", "d")], hidden: [.init("a", "b")]),
+  ]
+
+  private static let prompts: [TraceEvent.Kind] = {
+    var kinds: [TraceEvent.Kind] = []
+    for request in [UInt64(1), 2].map({ ApprovalRequest.ID(high: $0, low: 0) }) {
+      for authyID in [1, 2].compactMap({ AuthyID(Int64($0)) }) {
+        kinds += questions.map { .promptDisplayed(request, on: authyID, $0) }
+        for decision in [Decision.approve, .deny] {
+          kinds += [false, true].map {
+            .promptAnswered(request, on: authyID, decision, unlocked: $0)
+          }
+        }
+      }
+    }
+    return kinds
+  }()
+}
+
+extension TraceEvent.Kind {
+  /// The place of the kind in its declaration; a further kind breaks the build here.
+  var place: Int {
+    switch self {
+    case .audit: 0
+    case .delivered: 1
+    case .faulted: 2
+    case .promptDisplayed: 3
+    case .promptAnswered: 4
+    case .textArrived: 5
+    case .codeScanned: 6
+    case .statusDisplayed: 7
+    case .smsOffered: 8
+    }
+  }
+}
+
+extension AuditEvent.Kind {
+  /// The place of the kind in its declaration; a further kind breaks the build here.
+  var place: Int {
+    switch self {
+    case .sessionOpened: 0
+    case .elementVerified: 1
+    case .accountAccessed: 2
+    case .enrollmentStarted: 3
+    case .enrollmentCompleted: 4
+    case .enrollmentFailed: 5
+    case .paymentCreated: 6
+    case .paymentAmended: 7
+    case .statusChanged: 8
+    case .paymentExecuted: 9
+    case .approvalRequested: 10
+    case .approvalConfirmed: 11
+    case .approvalUnconfirmed: 12
+    case .approvalUndeliverable: 13
+    case .decisionReceived: 14
+    case .codeRequested: 15
+    case .codeSent: 16
+    case .codeNotSent: 17
+    case .codeSubmitted: 18
+    case .approvalAccepted: 19
+    case .callbackReceived: 20
+    case .callbackHeld: 21
+    case .callbackIgnored: 22
+    case .statusShown: 23
+    case .refused: 24
+    }
+  }
+}
