@@ -17,12 +17,18 @@ let package = Package(
     .target(name: "Scenarios", dependencies: ["Domain", "Simulator"]),
     .executableTarget(name: "countersign", dependencies: ["Domain", "Simulator", "Scenarios"]),
     .testTarget(
-      name: "DomainTests", dependencies: ["Domain"], resources: [.copy("Fixtures")]),
+      name: "DomainTests",
+      dependencies: ["Domain"],
+      resources: [.copy("Fixtures")]
+    ),
     .testTarget(name: "ProductionTests", dependencies: ["Domain"]),
     .testTarget(name: "SimulatorTests", dependencies: ["Domain", "Simulator"]),
     .testTarget(
-      name: "ScenariosTests", dependencies: ["Domain", "Simulator", "Scenarios"],
-      exclude: ["Transcripts"], resources: [.copy("Fixtures")]),
+      name: "ScenariosTests",
+      dependencies: ["Domain", "Simulator", "Scenarios"],
+      exclude: ["Transcripts"],
+      resources: [.copy("Fixtures")]
+    ),
     .testTarget(name: "CountersignTests", dependencies: ["countersign"]),
     .testTarget(name: "TidyTests"),
   ],

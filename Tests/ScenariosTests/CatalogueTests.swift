@@ -9,7 +9,12 @@ struct CatalogueTests {
   @Test("names only requirements that exist", arguments: Scenario.all)
   func namesKnownRequirements(scenario: Scenario) throws {
     let file = try #require(
-      Bundle.module.url(forResource: "requirements", withExtension: "json", subdirectory: "Fixtures"))
+      Bundle.module.url(
+        forResource: "requirements",
+        withExtension: "json",
+        subdirectory: "Fixtures"
+      )
+    )
     let known = try JSONDecoder().decode([Requirement].self, from: Data(contentsOf: file)).map(\.id)
     for requirement in scenario.requirements {
       #expect(known.contains(requirement), "\(scenario.id) names \(requirement)")

@@ -10,7 +10,9 @@ struct ScenarioTests {
     for seed in UInt64(0)..<50 {
       let performance = scenario.play(seed: Seed(seed))
       #expect(
-        performance.outcome == .passed, "countersign run \(scenario.id) --seed \(seed) --transcript")
+        performance.outcome == .passed,
+        "countersign run \(scenario.id) --seed \(seed) --transcript"
+      )
     }
   }
 

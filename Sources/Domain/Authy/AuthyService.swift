@@ -9,7 +9,8 @@ public protocol AuthyService: Sendable {
 
   /// Puts a question to the phone; has an effect each time, so it is never repeated blindly.
   func sendApprovalRequest(
-    _ question: ApprovalQuestion, to authyID: AuthyID
+    _ question: ApprovalQuestion,
+    to authyID: AuthyID
   ) async throws(AuthyError) -> ApprovalRequest.ID
 
   /// What has become of a question.
@@ -17,12 +18,16 @@ public protocol AuthyService: Sendable {
 
   /// Sends a code by text that is good for `action` alone; the text shows `message`.
   func sendSMS(
-    to authyID: AuthyID, action: String, message: String
+    to authyID: AuthyID,
+    action: String,
+    message: String
   ) async throws(AuthyError)
 
   /// Judges a code for `action`; a right code is good once.
   func verify(
-    _ code: OneTimeCode, of authyID: AuthyID, action: String
+    _ code: OneTimeCode,
+    of authyID: AuthyID,
+    action: String
   ) async throws(AuthyError) -> CodeVerdict
 }
 

@@ -51,15 +51,21 @@ public struct Enrollments: Sendable {
     let expiresAt = issuedAt + policy.registrationLifetime
     guard
       let token = RegistrationToken(
-        issuer: application.name, issuedAt: issuedAt, expiresAt: expiresAt,
-        customUserID: id.description, applicationID: application.id,
-        identifier: tokenID.description)
+        issuer: application.name,
+        issuedAt: issuedAt,
+        expiresAt: expiresAt,
+        customUserID: id.description,
+        applicationID: application.id,
+        identifier: tokenID.description
+      )
     else { preconditionFailure("the policy's registration lifetime is not positive whole seconds") }
     try await accounts.insert(Enrollment(id: id, user: account.id, until: expiresAt))
     record(.enrollmentStarted(id, expiresAt: expiresAt), about: subject)
     return Invitation(
-      enrollment: id, link: RegistrationToken.link(for: token.signed(with: application.key)),
-      expiresAt: expiresAt)
+      enrollment: id,
+      link: RegistrationToken.link(for: token.signed(with: application.key)),
+      expiresAt: expiresAt
+    )
   }
 
   /// Asks Authy whether the code was scanned, and binds the authenticator when it was.
@@ -93,7 +99,9 @@ public struct Enrollments: Sendable {
 
   /// Looks again before it binds: the token may have expired, or another poll have been quicker.
   private func complete(
-    _ id: EnrollmentID, with authyID: AuthyID, about subject: AuditEvent.Subject
+    _ id: EnrollmentID,
+    with authyID: AuthyID,
+    about subject: AuditEvent.Subject
   ) async throws -> Enrollment.State {
     let state = try await change(id, about: subject) { enrollment, now in
       enrollment.expire(at: now)

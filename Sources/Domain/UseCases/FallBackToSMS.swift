@@ -10,11 +10,15 @@ extension Payments {
     }
     let subject = subject(of: payment, as: step.subject)
     step.cause = record(
-      .codeRequested(link.digest, expiresAt: payment.sms?.expiresAt ?? now()), about: subject)
+      .codeRequested(link.digest, expiresAt: payment.sms?.expiresAt ?? now()),
+      about: subject
+    )
     do {
       try await authy.sendSMS(
-        to: payment.approval.authyID, action: link.action,
-        message: "Approve payment of \(payment.order)")
+        to: payment.approval.authyID,
+        action: link.action,
+        message: "Approve payment of \(payment.order)"
+      )
       record(.codeSent, about: subject, cause: step.cause)
     } catch {
       record(.codeNotSent, about: subject, cause: step.cause)
@@ -30,7 +34,9 @@ extension Payments {
   /// - Returns: the executed payment.
   /// - Throws: `Refused`.
   public func enter(
-    _ code: OneTimeCode, for id: PaymentID, in session: Session
+    _ code: OneTimeCode,
+    for id: PaymentID,
+    in session: Session
   ) async throws -> Payment {
     var step = PaymentStep(.enterCode, id, in: session)
     let (attempt, payment) = try await take(step) { payment, now throws(Payment.Refusal) in
@@ -40,7 +46,10 @@ extension Payments {
     let verdict: CodeVerdict
     do {
       verdict = try await authy.verify(
-        code, of: payment.approval.authyID, action: payment.link.action)
+        code,
+        of: payment.approval.authyID,
+        action: payment.link.action
+      )
     } catch {
       throw refuse(.enterCode, reason(error), about: step.subject, cause: step.cause)
     }
@@ -55,7 +64,11 @@ extension Payments {
         try payment.rejectCode(at: now)
       }.payment
       throw refuse(
-        .enterCode, .wrongCode, about: subject(of: rejected, as: step.subject), cause: step.cause)
+        .enterCode,
+        .wrongCode,
+        about: subject(of: rejected, as: step.subject),
+        cause: step.cause
+      )
     }
   }
 

@@ -16,7 +16,8 @@ extension Payments {
     }
     record(
       .statusShown(PaymentStatusName(payment.status)),
-      about: subject(of: payment, as: step.subject))
+      about: subject(of: payment, as: step.subject)
+    )
     return payment
   }
 
@@ -51,7 +52,8 @@ extension Payments {
   /// Ends a payment that its payer no longer wants (PSD2 Article 64(3)).
   public func cancel(_ id: PaymentID, in session: Session) async throws {
     _ = try await take(PaymentStep(.cancel, id, in: session)) {
-      payment, now throws(Payment.Refusal) in try payment.cancel(at: now)
+      payment,
+      now throws(Payment.Refusal) in try payment.cancel(at: now)
     }
   }
 }

@@ -10,31 +10,46 @@ extension Payments {
   /// - Returns: the payment, also when it was placed before.
   /// - Throws: `Refused`, or what a store throws.
   public func pay(
-    _ order: Payment.Order, under key: IdempotencyKey, in session: Session
+    _ order: Payment.Order,
+    under key: IdempotencyKey,
+    in session: Session
   ) async throws -> Payment {
     let subject = AuditEvent.Subject(session: session.id, user: session.user)
     guard let authyID = try await accounts.account(session.user)?.authyID else {
       throw refuse(.pay, .notEnrolled, about: subject)
     }
     let payment = Payment(
-      id: identifiers.next(), order: order, in: session, authyID: authyID, at: now(),
-      under: policy)
+      id: identifiers.next(),
+      order: order,
+      in: session,
+      authyID: authyID,
+      at: now(),
+      under: policy
+    )
     if let earlier = try await store.insert(payment, under: key) {
       guard earlier.order == order else { throw refuse(.pay, .keyReused, about: subject) }
       return earlier
     }
     var step = PaymentStep(.answer, payment.id)
     step.subject.session = session.id
-    let created = record(.paymentCreated(payment.link.digest), about: self.subject(of: payment, as: step.subject))
+    let created = record(
+      .paymentCreated(payment.link.digest),
+      about: self.subject(of: payment, as: step.subject)
+    )
     step.cause = record(
       .approvalRequested(payment.link.digest, expiresAt: payment.approval.expiresAt),
-      about: self.subject(of: payment, as: step.subject), cause: created)
+      about: self.subject(of: payment, as: step.subject),
+      cause: created
+    )
     return try await sendPush(for: payment, as: step)
   }
 
   private func sendPush(for payment: Payment, as step: PaymentStep) async throws -> Payment {
     do {
-      let id = try await authy.sendApprovalRequest(question(for: payment), to: payment.approval.authyID)
+      let id = try await authy.sendApprovalRequest(
+        question(for: payment),
+        to: payment.approval.authyID
+      )
       var step = step
       step.subject.request = id
       return try await note(.approvalConfirmed, step) { payment, now throws(Payment.Refusal) in
@@ -42,11 +57,13 @@ extension Payments {
       }
     } catch AuthyError.refused {
       return try await note(.approvalUndeliverable, step) {
-        payment, now throws(Payment.Refusal) in try payment.failPush(at: now)
+        payment,
+        now throws(Payment.Refusal) in try payment.failPush(at: now)
       }
     } catch AuthyError.unanswered {
       return try await note(.approvalUnconfirmed, step) {
-        payment, now throws(Payment.Refusal) in try payment.losePushConfirmation(at: now)
+        payment,
+        now throws(Payment.Refusal) in try payment.losePushConfirmation(at: now)
       }
     }
   }
@@ -81,7 +98,8 @@ extension Payments {
         .init(HiddenDetail.link, payment.approval.binding.description),
         .init(HiddenDetail.payer, payment.payer.description),
       ],
-      lifetime: policy.pushLifetime)
+      lifetime: policy.pushLifetime
+    )
   }
 }
 

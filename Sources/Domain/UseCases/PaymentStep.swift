@@ -49,20 +49,28 @@ extension Payments {
     let subject = subject(of: payment, as: step.subject)
     if payment.status != committed.before {
       record(
-        .statusChanged(PaymentStatusName(payment.status)), about: subject, cause: step.cause)
+        .statusChanged(PaymentStatusName(payment.status)),
+        about: subject,
+        cause: step.cause
+      )
     }
     switch committed.answer {
     case .success(let answer):
       return (answer, payment)
     case .failure(let refusal):
       throw refuse(
-        step.operation, RefusalReason(refusal), about: subject, cause: step.cause)
+        step.operation,
+        RefusalReason(refusal),
+        about: subject,
+        cause: step.cause
+      )
     }
   }
 
   /// Everything that is known of whom an event is about (RTS Article 29(2)(b)).
   func subject(
-    of payment: Payment, as subject: AuditEvent.Subject = AuditEvent.Subject()
+    of payment: Payment,
+    as subject: AuditEvent.Subject = AuditEvent.Subject()
   ) -> AuditEvent.Subject {
     var subject = subject
     subject.payment = payment.id

@@ -52,7 +52,9 @@ public protocol NonceStore: Sendable {
   ///
   /// - Returns: why it may not be used, or nil when it is new and fresh.
   func admit(
-    _ nonce: Nonce, signature: String, at now: Instant
+    _ nonce: Nonce,
+    signature: String,
+    at now: Instant
   ) async throws -> NonceLedger.Refusal?
 }
 

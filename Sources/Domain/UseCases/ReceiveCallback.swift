@@ -10,16 +10,24 @@ extension Payments {
     let body = (try? JSON.parse(request.body)) ?? .null
     let signature = request.headers["X-Authy-Signature"]
     let verdict = CallbackSignature.verify(
-      signature: signature, nonce: request.headers["X-Authy-Signature-Nonce"],
-      method: request.method.rawValue, url: application.callbackURL, parameters: body,
-      key: application.key)
+      signature: signature,
+      nonce: request.headers["X-Authy-Signature-Nonce"],
+      method: request.method.rawValue,
+      url: application.callbackURL,
+      parameters: body,
+      key: application.key
+    )
     guard case .valid(let nonce) = verdict, let signature else {
       _ = refuse(.callback, .badSignature, about: AuditEvent.Subject(), cause: received)
       return HTTPResponse(403)
     }
     if let refusal = try await nonces.admit(nonce, signature: signature, at: now()) {
       _ = refuse(
-        .callback, RefusalReason(refusal), about: AuditEvent.Subject(), cause: received)
+        .callback,
+        RefusalReason(refusal),
+        about: AuditEvent.Subject(),
+        cause: received
+      )
       return HTTPResponse(200)
     }
     do {
@@ -48,8 +56,12 @@ extension Payments {
       throw refuse(.callback, .linkBroken, about: subject, cause: cause)
     }
     let answer = Answer(
-      decision: decision, request: message.request, authyID: message.authyID,
-      proof: message.proof, source: .callback)
+      decision: decision,
+      request: message.request,
+      authyID: message.authyID,
+      proof: message.proof,
+      source: .callback
+    )
     switch payment.approval.state {
     case .pending(.sending), .pending(.unconfirmed):
       try await hold(answer, for: payment, cause: cause)
@@ -64,7 +76,10 @@ extension Payments {
     var step = PaymentStep(.callback, payment.id)
     step.subject.request = answer.request
     step.cause = record(
-      .callbackHeld, about: subject(of: payment, as: step.subject), cause: cause)
+      .callbackHeld,
+      about: subject(of: payment, as: step.subject),
+      cause: cause
+    )
     guard answer.authyID == payment.approval.authyID else {
       throw refuse(.callback, .otherDevice, about: step.subject, cause: step.cause)
     }

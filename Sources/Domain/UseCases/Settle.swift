@@ -10,16 +10,28 @@ struct Answer {
 
 extension Payments {
   /// Settles a payment by an answer, and executes it when it was approved.
-  func settle(_ id: PaymentID, by answer: Answer, cause: AuditEvent.Sequence?) async throws -> Payment {
+  func settle(_ id: PaymentID, by answer: Answer, cause: AuditEvent.Sequence?) async throws
+    -> Payment
+  {
     var step = PaymentStep(.answer, id)
     step.subject.request = answer.request
     step.cause = record(
       .decisionReceived(
-        answer.decision, localUnlock: answer.proof.count > 1, by: answer.source),
-      about: step.subject, cause: cause)
+        answer.decision,
+        localUnlock: answer.proof.count > 1,
+        by: answer.source
+      ),
+      about: step.subject,
+      cause: cause
+    )
     let payment = try await take(step) { payment, now throws(Payment.Refusal) in
       try payment.answer(
-        answer.decision, on: answer.request, from: answer.authyID, proving: answer.proof, at: now)
+        answer.decision,
+        on: answer.request,
+        from: answer.authyID,
+        proving: answer.proof,
+        at: now
+      )
     }.payment
     switch answer.decision {
     case .approve:
@@ -31,7 +43,10 @@ extension Payments {
 
   /// Executes what was just approved, in a transaction of its own that happens once.
   func execute(
-    _ payment: Payment, acceptedBy channel: Channel, proving proof: Factors, as step: PaymentStep
+    _ payment: Payment,
+    acceptedBy channel: Channel,
+    proving proof: Factors,
+    as step: PaymentStep
   ) async throws -> Payment {
     let subject = subject(of: payment, as: step.subject)
     for factor in Factor.allCases where proof.contains(Factors(factor)) {
@@ -40,7 +55,10 @@ extension Payments {
     var step = PaymentStep(.execute, payment.id)
     step.subject = subject
     step.cause = record(
-      .approvalAccepted(channel, payment.approval.binding), about: subject, cause: step.cause)
+      .approvalAccepted(channel, payment.approval.binding),
+      about: subject,
+      cause: step.cause
+    )
     let executed = try await take(step) { payment, now throws(Payment.Refusal) in
       try payment.execute(at: now)
     }.payment
@@ -52,7 +70,9 @@ extension Payments {
   ///
   /// - Returns: the payment, or nil when nothing new was learned.
   func reconcile(
-    _ id: PaymentID, asking request: ApprovalRequest.ID, cause: AuditEvent.Sequence?
+    _ id: PaymentID,
+    asking request: ApprovalRequest.ID,
+    cause: AuditEvent.Sequence?
   ) async throws -> Payment? {
     let status: ApprovalStatus
     do {
@@ -70,8 +90,12 @@ extension Payments {
     case .pending, .expired: return nil
     }
     let answer = Answer(
-      decision: decision, request: request, authyID: status.authyID, proof: .possession,
-      source: .poll)
+      decision: decision,
+      request: request,
+      authyID: status.authyID,
+      proof: .possession,
+      source: .poll
+    )
     do {
       return try await settle(id, by: answer, cause: cause)
     } catch is Refused {

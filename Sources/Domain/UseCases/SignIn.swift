@@ -18,7 +18,11 @@ public struct SignIn: Sendable {
     self.audit = audit
     self.identifiers = identifiers
     self.now = now
-    decoy = PasswordHash(password: "", salt: [UInt8](repeating: 0, count: 16), rounds: policy.passwordRounds)
+    decoy = PasswordHash(
+      password: "",
+      salt: [UInt8](repeating: 0, count: 16),
+      rounds: policy.passwordRounds
+    )
   }
 
   /// Opens a session, with a credential that never existed before the password was right.
@@ -26,14 +30,16 @@ public struct SignIn: Sendable {
   /// - Returns: the session, and what the browser's cookie is to hold.
   /// - Throws: `Refused`, alike for an unknown user and for a wrong password (RTS Article 4(3)(a)).
   public func open(
-    username: String, password: String
+    username: String,
+    password: String
   ) async throws -> (session: Session, credential: Session.Credential) {
     var account: Account?
     if let username = Username(username) { account = try await accounts.account(named: username) }
     let matches = (account?.password ?? decoy).matches(password)
     guard let account, matches else {
       _ = audit.record(
-        AuditEvent(.refused(.signIn, .wrongPassword), about: AuditEvent.Subject(), at: now()))
+        AuditEvent(.refused(.signIn, .wrongPassword), about: AuditEvent.Subject(), at: now())
+      )
       throw Refused(.signIn, .wrongPassword)
     }
     let credential = Session.Credential(id: identifiers.next(), secret: identifiers.next())
@@ -41,7 +47,8 @@ public struct SignIn: Sendable {
     let subject = AuditEvent.Subject(session: session.id, user: account.id)
     let opened = audit.record(AuditEvent(.sessionOpened, about: subject, at: now()))
     _ = audit.record(
-      AuditEvent(.elementVerified(.knowledge), about: subject, cause: opened, at: now()))
+      AuditEvent(.elementVerified(.knowledge), about: subject, cause: opened, at: now())
+    )
     return (session, credential)
   }
 }

@@ -31,6 +31,7 @@ extension Scenario {
   /// - Parameters:
   ///   - seed: decides every latency, identifier, code and order.
   ///   - settings: the policy and options of the world.
+  /// - Returns: what happened, and how it went.
   public func play(seed: Seed, settings: World.Settings = World.Settings()) -> Performance {
     let world = World(seed: seed, settings: settings)
     let stage = SimulatedStage(in: world)
@@ -48,8 +49,14 @@ extension Scenario {
       outcome = Self.outcome(of: error, in: story)
     }
     return Performance(
-      scenario: self, seed: seed, outcome: outcome, transcript: story.transcript,
-      elapsed: world.elapsed, events: world.trace.events.count, digest: world.digest)
+      scenario: self,
+      seed: seed,
+      outcome: outcome,
+      transcript: story.transcript,
+      elapsed: world.elapsed,
+      events: world.trace.events.count,
+      digest: world.digest
+    )
   }
 
   private static func outcome(of error: any Error, in story: Story) -> Performance.Outcome {

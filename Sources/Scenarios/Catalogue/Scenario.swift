@@ -26,7 +26,10 @@ public struct Scenario: Sendable {
 
   /// A story that can be played on any stage.
   public init(
-    _ id: String, _ title: String, _ tags: [Tag], evidenceFor requirements: [String],
+    _ id: String,
+    _ title: String,
+    _ tags: [Tag],
+    evidenceFor requirements: [String],
     _ script: @escaping Script
   ) {
     self.id = id
@@ -37,7 +40,11 @@ public struct Scenario: Sendable {
   }
 
   private init(
-    _ id: String, _ title: String, _ tags: [Tag], _ requirements: [String], play: Play
+    _ id: String,
+    _ title: String,
+    _ tags: [Tag],
+    _ requirements: [String],
+    play: Play
   ) {
     self.id = id
     self.title = title
@@ -48,7 +55,10 @@ public struct Scenario: Sendable {
 
   /// A story that needs powers only a simulation has.
   public static func simulated(
-    _ id: String, _ title: String, _ tags: [Tag], evidenceFor requirements: [String],
+    _ id: String,
+    _ title: String,
+    _ tags: [Tag],
+    evidenceFor requirements: [String],
     _ script: @escaping SimulatedScript
   ) -> Self {
     Self(id, title, tags, requirements, play: .simulated(script))

@@ -65,7 +65,10 @@ public protocol PhoneControls: Sendable {
   func open() async throws -> [Phone.Prompt]
   func nextPrompt(within patience: Duration) async throws -> Phone.Prompt?
   func answer(
-    _ decision: Decision, to prompt: Phone.Prompt, unlocking unlock: Phone.Unlock) async throws
+    _ decision: Decision,
+    to prompt: Phone.Prompt,
+    unlocking unlock: Phone.Unlock
+  ) async throws
   func nextText(within patience: Duration) async throws -> Phone.TextMessage?
   func goOffline() async
   func goOnline() async

@@ -15,7 +15,10 @@ public final class SimulatedStage: Stage {
 
   public func person(_ name: String, _ situation: Situation) async throws -> Person {
     let person = await world.addPerson(
-      name, hasApp: situation != .withoutApp, isEnrolled: situation != .notEnrolled)
+      name,
+      hasApp: situation != .withoutApp,
+      isEnrolled: situation != .notEnrolled
+    )
     try await person.browser.signIn()
     return Person(name: name, browser: person.browser, phone: person.phone)
   }
@@ -70,14 +73,16 @@ extension SimulatedStage {
 
   /// Begins something that takes its time while the script goes on.
   public func begin<Value: Sendable>(
-    _ what: String, _ work: @escaping @Sendable () async throws -> Value
+    _ what: String,
+    _ work: @escaping @Sendable () async throws -> Value
   ) -> Underway<Value> {
     Underway(what, on: world.scheduler, work)
   }
 
   /// Lets the cloud call back about a request once more, signed anew.
   public func callBackAgain(
-    about request: ApprovalRequest.ID, saying decision: Decision
+    about request: ApprovalRequest.ID,
+    saying decision: Decision
   ) async throws -> HTTPResponse? {
     try await world.cloud.callBackAgain(about: request, saying: decision)
   }
@@ -96,7 +101,9 @@ public final class Underway<Value: Sendable>: @unchecked Sendable {
   private let finished: Signal
 
   init(
-    _ what: String, on scheduler: Scheduler, _ work: @escaping @Sendable () async throws -> Value
+    _ what: String,
+    on scheduler: Scheduler,
+    _ work: @escaping @Sendable () async throws -> Value
   ) {
     finished = Signal(what, on: scheduler)
     scheduler.start {

@@ -4,7 +4,9 @@ import Simulator
 extension Scenario {
   /// A callback may come late, twice, never, or too early; the payment ends the same.
   public static let callbackVersusPolling = Scenario.simulated(
-    "callback-versus-polling", "Callback and polling reach the same state", [.payment, .race, .fault],
+    "callback-versus-polling",
+    "Callback and polling reach the same state",
+    [.payment, .race, .fault],
     evidenceFor: ["RTS-4.1b", "RTS-28.2", "RTS-29.1", "PSD2-72.1", "ASVS-16.5.3"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
@@ -19,7 +21,9 @@ extension Scenario {
       let prompt = try story.then("her phone asks", try await alice.phone.nextPrompt())
       try await alice.phone.approve(prompt)
       try story.then(
-        "the payment is approved, by push", try await page.outcome() == .approved(by: .push))
+        "the payment is approved, by push",
+        try await page.outcome() == .approved(by: .push)
+      )
       try story.then("the application learned it by \(source.inWords)", stage.lastSource == source)
       try await story.wait(.seconds(60))
       try story.then("it was executed once", stage.executions == executed + 1)
@@ -33,7 +37,9 @@ extension Scenario {
     stage.delay(.callbackApprove, by: .seconds(30))
     try await payAndApprove("the callback comes half a minute late", learnedBy: .poll)
     try story.then(
-      "the late callback was refused and recorded", stage.refusals(.answer, .alreadyFinal) == 1)
+      "the late callback was refused and recorded",
+      stage.refusals(.answer, .alreadyFinal) == 1
+    )
 
     stage.duplicate(.callbackApprove)
     try await payAndApprove("the callback comes twice", learnedBy: .callback)
@@ -47,11 +53,15 @@ extension Scenario {
     try await alice.phone.approve(prompt)
     try await story.wait(.seconds(3))
     try story.then(
-      "the callback came before the send returned, and was held", stage.recorded { $0 == .callbackHeld } == 1)
+      "the callback came before the send returned, and was held",
+      stage.recorded { $0 == .callbackHeld } == 1
+    )
     try story.then("Authy itself was asked", stage.lastSource == .poll)
     let page = try await paying.value()
     try story.then(
-      "the payment is approved, by push", try await page.outcome() == .approved(by: .push))
+      "the payment is approved, by push",
+      try await page.outcome() == .approved(by: .push)
+    )
     try story.then("it was executed once", stage.executions == executed + 1)
   }
 }

@@ -4,7 +4,9 @@ import Simulator
 extension Scenario {
   /// A phone is bound by scanning a code once, and by nobody else's scan.
   public static let enrollmentQRScan = Scenario(
-    "enrollment-qr-scan", "A scanned code binds the phone to the account", [.enrollment],
+    "enrollment-qr-scan",
+    "A scanned code binds the phone to the account",
+    [.enrollment],
     evidenceFor: ["RTS-23", "RTS-24.1", "RTS-25.1-2a", "ASVS-9.1.2"]
   ) { story, stage in
     let order = Payment.Order(.euros(12, cents: 50), to: .bookshop)
@@ -17,12 +19,21 @@ extension Scenario {
 
     story.when("she opens the page with the code")
     let page = try await alice.browser.startEnrollment()
-    try story.then("the code is a link for the Authy app", page.link.hasPrefix("authy://account?token="))
-    try story.then("the page waits for the scan", try await page.outcome(within: .seconds(5)) == nil)
+    try story.then(
+      "the code is a link for the Authy app",
+      page.link.hasPrefix("authy://account?token=")
+    )
+    try story.then(
+      "the page waits for the scan",
+      try await page.outcome(within: .seconds(5)) == nil
+    )
 
     story.when("she scans it with her phone")
     try await alice.phone.scan(page.link)
-    try story.then("the page says that the phone is bound", try await page.outcome(within: .seconds(5)) == .completed)
+    try story.then(
+      "the page says that the phone is bound",
+      try await page.outcome(within: .seconds(5)) == .completed
+    )
 
     story.given("Mallory has photographed the code")
     let mallory = try await stage.person("Mallory", .notEnrolled)
@@ -31,13 +42,18 @@ extension Scenario {
     try story.then("the code was good once", second == .cloud(.tokenUsed))
 
     story.when("Alice opens the page again")
-    let again = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.startEnrollment() }
+    let again = try await refusal(Browser.Refusal.self) {
+      _ = try await alice.browser.startEnrollment()
+    }
     try story.then("she is told that a phone is bound already", again?.status == 409)
 
     story.when("Alice pays \(order)")
     let payment = try await alice.browser.pay(order)
     let prompt = try story.then("her phone asks", try await alice.phone.nextPrompt())
     try await alice.phone.approve(prompt)
-    try story.then("the payment is approved, by push", try await payment.outcome() == .approved(by: .push))
+    try story.then(
+      "the payment is approved, by push",
+      try await payment.outcome() == .approved(by: .push)
+    )
   }
 }

@@ -4,7 +4,9 @@ import Simulator
 extension Scenario {
   /// The payer sees what she approves, and what she saw is what is executed.
   public static let pushApproval = Scenario(
-    "push-approval", "An approved push executes exactly what it showed", [.payment],
+    "push-approval",
+    "An approved push executes exactly what it showed",
+    [.payment],
     evidenceFor: [
       "PSD2-97.1b", "PSD2-97.2", "PSD2-4.30", "RTS-4.1a", "RTS-5.1a", "RTS-5.1b", "RTS-5.1c",
       "RTS-29.1",
@@ -21,12 +23,18 @@ extension Scenario {
     story.when("she pays \(order)")
     let page = try await alice.browser.pay(order)
     let prompt = try story.then("her phone asks", try await alice.phone.nextPrompt())
-    try story.then("it shows the amount, the currency, the payee and the account", prompt.names(order))
+    try story.then(
+      "it shows the amount, the currency, the payee and the account",
+      prompt.names(order)
+    )
     try story.then("the page says nothing yet", try await page.outcome(within: .seconds(2)) == nil)
 
     story.when("she unlocks the phone with her fingerprint and approves")
     try await alice.phone.approve(prompt, unlocking: .fingerprint)
-    try story.then("the payment is approved, by push", try await page.outcome() == .approved(by: .push))
+    try story.then(
+      "the payment is approved, by push",
+      try await page.outcome() == .approved(by: .push)
+    )
     try story.then("nothing is left to answer on the phone", try await alice.phone.open().isEmpty)
 
     story.when("she opens her payments")
@@ -35,6 +43,7 @@ extension Scenario {
     try story.then(
       "it was executed with that amount and that payee",
       row.status == "executed" && row.amount == order.amount.description
-        && row.payee == order.payee.name)
+        && row.payee == order.payee.name
+    )
   }
 }

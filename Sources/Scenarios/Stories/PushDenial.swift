@@ -4,7 +4,9 @@ import Simulator
 extension Scenario {
   /// A "no" on the phone ends the payment, on every channel.
   public static let pushDenial = Scenario(
-    "push-denial", "A denied push ends the payment on every channel", [.payment],
+    "push-denial",
+    "A denied push ends the payment on every channel",
+    [.payment],
     evidenceFor: ["PSD2-64", "PSD2-79", "RTS-4.1b"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)

@@ -4,7 +4,9 @@ import Simulator
 extension Scenario {
   /// A push that nobody answers ends, and the payer is told.
   public static let pushExpiry = Scenario(
-    "push-expiry", "An unanswered push expires and ends the payment", [.payment],
+    "push-expiry",
+    "An unanswered push expires and ends the payment",
+    [.payment],
     evidenceFor: ["PSD2-79", "RTS-4.1b", "ASVS-6.5.5", "NIST-OOB-10MIN"]
   ) { story, stage in
     let policy = Policy.standard
@@ -20,7 +22,9 @@ extension Scenario {
     try story.then("the page still waits", try await page.outcome(within: .zero) == nil)
 
     try story.then(
-      "soon it says that the payment expired", try await page.outcome(within: .seconds(10)) == .expired)
+      "soon it says that the payment expired",
+      try await page.outcome(within: .seconds(10)) == .expired
+    )
 
     try await story.wait(.seconds(5))
     story.when("she takes the phone and approves")

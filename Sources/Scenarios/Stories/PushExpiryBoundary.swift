@@ -4,7 +4,8 @@ import Simulator
 extension Scenario {
   /// An approval counts until the last nanosecond of the push, and from then on never.
   public static let pushExpiryBoundary = Scenario.simulated(
-    "push-expiry-boundary", "A push expires at 120 seconds to the nanosecond",
+    "push-expiry-boundary",
+    "A push expires at 120 seconds to the nanosecond",
     [.payment, .race, .boundary],
     evidenceFor: ["RTS-4.1b", "PSD2-79", "ASVS-6.5.8", "NIST-OOB-10MIN"]
   ) { story, stage in
@@ -17,10 +18,14 @@ extension Scenario {
     func approve(arriving offset: Duration, _ words: String) async throws -> PaymentPage.Outcome? {
       story.when("she pays \(order), closes the page, approves, and the callback arrives \(words)")
       let page = try await alice.browser.pay(order)
-      let expiry = try story.then("the payment is on record", stage.lastPayment) + policy.pushLifetime
+      let expiry =
+        try story.then("the payment is on record", stage.lastPayment) + policy.pushLifetime
       await page.close()
       try await stage.wait(expiry - stage.now - .seconds(10))
-      let prompt = try story.then("the question is still on her phone", try await alice.phone.open().first)
+      let prompt = try story.then(
+        "the question is still on her phone",
+        try await alice.phone.open().first
+      )
       stage.deliver(.callbackApprove, at: expiry + offset)
       try await alice.phone.approve(prompt)
       try await stage.wait(expiry + .seconds(1) - stage.now)
@@ -37,7 +42,9 @@ extension Scenario {
     let after = try await approve(arriving: .nanoseconds(1), "one nanosecond after")
     try story.then("it is expired", after == .expired)
     try story.then(
-      "both late approvals were refused and recorded", stage.refusals(.answer, .alreadyExpired) == late + 2)
+      "both late approvals were refused and recorded",
+      stage.refusals(.answer, .alreadyExpired) == late + 2
+    )
     try story.then("one payment of the three was executed", stage.executions == 1)
   }
 }

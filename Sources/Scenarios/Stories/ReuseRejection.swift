@@ -4,7 +4,9 @@ import Simulator
 extension Scenario {
   /// An approval is good once: a payment that has ended takes no second answer, whatever the way.
   public static let reuseRejection = Scenario.simulated(
-    "reuse-rejection", "No approval is good twice", [.payment, .sms, .race],
+    "reuse-rejection",
+    "No approval is good twice",
+    [.payment, .sms, .race],
     evidenceFor: ["RTS-4.1b", "RTS-5.1b", "RTS-5.1d", "PSD2-80", "RTS-29.1"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
@@ -17,7 +19,13 @@ extension Scenario {
     let first = try story.then("her phone asks", try await alice.phone.nextPrompt())
     try await alice.phone.approve(first)
     try story.then("it is approved", try await approved.outcome() == .approved(by: .push))
-    try await stage.tryAgain(first, on: approved, of: alice, staying: .approved(by: .push), in: story)
+    try await stage.tryAgain(
+      first,
+      on: approved,
+      of: alice,
+      staying: .approved(by: .push),
+      in: story
+    )
 
     // A denied payment.
     story.when("she pays \(order) and denies")
@@ -41,8 +49,11 @@ extension Scenario {
 extension SimulatedStage {
   /// Tries a payment that has ended again: by callbacks old and new, by the page, and by a code.
   fileprivate func tryAgain(
-    _ prompt: Phone.Prompt, on page: some PaymentControls, of payer: Person,
-    staying outcome: PaymentPage.Outcome, in story: Story
+    _ prompt: Phone.Prompt,
+    on page: some PaymentControls,
+    of payer: Person,
+    staying outcome: PaymentPage.Outcome,
+    in story: Story
   ) async throws {
     let executed = executions
     if outcome != .expired {
@@ -71,7 +82,9 @@ extension SimulatedStage {
 
   /// Tries a code again on its own payment, and on another of the same amount and payee.
   fileprivate func tryCodesAgain(
-    _ order: Payment.Order, of payer: Person, in story: Story
+    _ order: Payment.Order,
+    of payer: Person,
+    in story: Story
   ) async throws {
     story.when("she pays \(order) twice, and asks for both texts")
     let one = try await payer.browser.pay(order)
@@ -79,10 +92,14 @@ extension SimulatedStage {
     try await story.wait(Policy.standard.smsOfferedAfter)
     try await one.requestSMS()
     let code = try story.then(
-      "the first text holds a code", try await payer.phone.nextText()?.code)
+      "the first text holds a code",
+      try await payer.phone.nextText()?.code
+    )
     try await other.requestSMS()
     let otherCode = try story.then(
-      "the second text holds another code", try await payer.phone.nextText()?.code)
+      "the second text holds another code",
+      try await payer.phone.nextText()?.code
+    )
 
     story.when("she types the first code for the second payment")
     let crossed = try await refusal(Browser.Refusal.self) { try await other.enter(code) }

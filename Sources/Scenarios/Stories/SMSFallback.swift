@@ -4,7 +4,9 @@ import Simulator
 extension Scenario {
   /// A push that nobody answers must not strand the payer, nor hide what they approve.
   public static let smsFallback = Scenario(
-    "sms-fallback", "Unanswered push falls back to SMS", [.payment, .sms],
+    "sms-fallback",
+    "Unanswered push falls back to SMS",
+    [.payment, .sms],
     evidenceFor: [
       "PSD2-97.2", "RTS-5.1a", "RTS-5.1b", "RTS-5.1c", "RTS-4.1b", "RTS-4.3b", "ASVS-6.3.4",
     ]
@@ -35,14 +37,20 @@ extension Scenario {
 
     story.when("she types the code from the text")
     try await page.enter(code)
-    try story.then("the payment is approved, by SMS", try await page.outcome() == .approved(by: .sms))
+    try story.then(
+      "the payment is approved, by SMS",
+      try await page.outcome() == .approved(by: .sms)
+    )
 
     story.when("she then approves the push that is still on her phone")
     let prompt = try story.then("it is there", try await alice.phone.open().first)
     try await alice.phone.approve(prompt)
     try await story.wait(.seconds(5))
     try await page.reload()
-    try story.then("the payment stays approved by SMS", try await page.outcome() == .approved(by: .sms))
+    try story.then(
+      "the payment stays approved by SMS",
+      try await page.outcome() == .approved(by: .sms)
+    )
   }
 }
 

@@ -4,7 +4,9 @@ import Simulator
 extension Scenario {
   /// The text is offered at fifteen seconds, not a nanosecond earlier, by page and application alike.
   public static let smsOfferBoundary = Scenario.simulated(
-    "sms-offer-boundary", "The SMS is offered at 15 seconds to the nanosecond", [.sms, .boundary],
+    "sms-offer-boundary",
+    "The SMS is offered at 15 seconds to the nanosecond",
+    [.sms, .boundary],
     evidenceFor: ["ASVS-6.3.4", "ASVS-6.5.8"]
   ) { story, stage in
     let policy = stage.world.settings.policy

@@ -4,7 +4,8 @@ import Simulator
 extension Scenario {
   /// A code can be scanned until the last nanosecond of its token, and from then on never.
   public static let tokenExpiryBoundary = Scenario.simulated(
-    "token-expiry-boundary", "A registration token expires to the nanosecond",
+    "token-expiry-boundary",
+    "A registration token expires to the nanosecond",
     [.enrollment, .boundary],
     evidenceFor: ["RTS-23", "RTS-24.1", "ASVS-9.1.2", "ASVS-6.5.8"]
   ) { story, stage in
@@ -23,11 +24,19 @@ extension Scenario {
       return (refused, try await page.outcome(within: .seconds(5)))
     }
 
-    let (early, bound) = try await scan("Alice", at: .seconds(-3), "three seconds before it expires")
+    let (early, bound) = try await scan(
+      "Alice",
+      at: .seconds(-3),
+      "three seconds before it expires"
+    )
     try story.then("the app takes it", early == nil)
     try story.then("the account is bound in time", bound == .completed)
 
-    let (last, tooSlow) = try await scan("Bob", at: .nanoseconds(-1), "one nanosecond before it expires")
+    let (last, tooSlow) = try await scan(
+      "Bob",
+      at: .nanoseconds(-1),
+      "one nanosecond before it expires"
+    )
     try story.then("the app takes it", last == nil)
     try story.then("the application learns of it too late and binds nothing", tooSlow == .failed)
 

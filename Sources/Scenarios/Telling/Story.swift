@@ -56,7 +56,8 @@ public final class Story: @unchecked Sendable {
 
 /// Gives what an action is refused with, or nil when it is not refused.
 public func refusal<Refusal: Error>(
-  _ type: Refusal.Type, _ act: () async throws -> Void
+  _ type: Refusal.Type,
+  _ act: () async throws -> Void
 ) async throws -> Refusal? {
   do {
     try await act()

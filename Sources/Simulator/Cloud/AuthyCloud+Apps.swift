@@ -8,8 +8,12 @@ extension AuthyCloud {
     let token: RegistrationToken
     do {
       token = try RegistrationToken.verify(
-        text, with: application.key, at: clock.now, issuer: application.name,
-        applicationID: application.id)
+        text,
+        with: application.key,
+        at: clock.now,
+        issuer: application.name,
+        applicationID: application.id
+      )
     } catch {
       throw .badToken(error)
     }
@@ -23,7 +27,8 @@ extension AuthyCloud {
     for id in questions[authyID] ?? [] where approvals[id]?.look(at: clock.now) == .pending {
       guard let approval = approvals[id] else { continue }
       prompts.append(
-        Phone.Prompt(id: id, question: approval.question, expiresAt: approval.expiresAt))
+        Phone.Prompt(id: id, question: approval.question, expiresAt: approval.expiresAt)
+      )
     }
     questions[authyID] = prompts.map(\.id)
     return prompts
@@ -31,7 +36,10 @@ extension AuthyCloud {
 
   /// Takes the first answer to a question, and calls the application back.
   func answer(
-    _ decision: Decision, on id: ApprovalRequest.ID, by authyID: AuthyID, unlock: Phone.Unlock
+    _ decision: Decision,
+    on id: ApprovalRequest.ID,
+    by authyID: AuthyID,
+    unlock: Phone.Unlock
   ) throws(Refusal) {
     guard var approval = approvals[id], approval.authyID == authyID else {
       throw .requestNotFound
@@ -49,7 +57,8 @@ extension AuthyCloud {
   ///
   /// - Returns: the application's answer, or nil when there is no such request or no callback.
   public func callBackAgain(
-    about id: ApprovalRequest.ID, saying decision: Decision
+    about id: ApprovalRequest.ID,
+    saying decision: Decision
   ) async throws -> HTTPResponse? {
     guard let approval = approvals[id], let callbackReceiver else { return nil }
     let request = callback(about: id, approval, saying: decision, unlock: .none)
@@ -63,27 +72,40 @@ extension AuthyCloud {
   }
 
   private func callback(
-    about id: ApprovalRequest.ID, _ approval: CloudApproval, saying decision: Decision,
+    about id: ApprovalRequest.ID,
+    _ approval: CloudApproval,
+    saying decision: Decision,
     unlock: Phone.Unlock
   ) -> HTTPRequest {
     let body = CallbackBody(
-      id: id, approval: approval, decision: decision, unlock: unlock,
-      applicationID: application.id, answeredAt: clock.now)
+      id: id,
+      approval: approval,
+      decision: decision,
+      unlock: unlock,
+      applicationID: application.id,
+      answeredAt: clock.now
+    )
     return sign(body.json)
   }
 
   private func sign(_ body: JSON) -> HTTPRequest {
     let nonce = String(clock.now.epochSeconds)
     let signature = CallbackSignature.sign(
-      nonce: nonce, method: HTTPRequest.Method.post.rawValue, url: application.callbackURL,
-      parameters: body, key: application.key)
+      nonce: nonce,
+      method: HTTPRequest.Method.post.rawValue,
+      url: application.callbackURL,
+      parameters: body,
+      key: application.key
+    )
     return HTTPRequest(
-      .post, WebApp.Path.callback,
+      .post,
+      WebApp.Path.callback,
       headers: [
         "Content-Type": "application/json",
         "X-Authy-Signature": signature,
         "X-Authy-Signature-Nonce": nonce,
       ],
-      body: body.bytes())
+      body: body.bytes()
+    )
   }
 }

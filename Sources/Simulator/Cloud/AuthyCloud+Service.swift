@@ -16,13 +16,18 @@ extension AuthyCloud: AuthyService {
   }
 
   public func sendApprovalRequest(
-    _ question: ApprovalQuestion, to authyID: AuthyID
+    _ question: ApprovalQuestion,
+    to authyID: AuthyID
   ) throws(AuthyError) -> ApprovalRequest.ID {
     guard let user = users[authyID] else { throw .refused(code: ErrorCode.userNotFound) }
     guard user.hasApp else { throw .refused(code: ErrorCode.noDevice) }
     let id: ApprovalRequest.ID = identifiers.next()
     approvals[id] = CloudApproval(
-      question, to: authyID, at: clock.now, defaultLifetime: options.defaultLifetime)
+      question,
+      to: authyID,
+      at: clock.now,
+      defaultLifetime: options.defaultLifetime
+    )
     questions[authyID, default: []].append(id)
     network.notify(.push) { await user.phone.receivePush() }
     return id
@@ -40,18 +45,24 @@ extension AuthyCloud: AuthyService {
   }
 
   public func sendSMS(
-    to authyID: AuthyID, action: String, message: String
+    to authyID: AuthyID,
+    action: String,
+    message: String
   ) throws(AuthyError) {
     guard let user = users[authyID] else { throw .refused(code: ErrorCode.userNotFound) }
     let code = drawCode()
     codes[CodeKey(authyID: authyID, action: action)] = Code(
-      code: code, expiresAt: clock.now + options.codeLifetime)
+      code: code,
+      expiresAt: clock.now + options.codeLifetime
+    )
     let text = "\(message). Your code is \(code.digits)."
     network.notify(.text) { await user.phone.receiveText(text) }
   }
 
   public func verify(
-    _ code: OneTimeCode, of authyID: AuthyID, action: String
+    _ code: OneTimeCode,
+    of authyID: AuthyID,
+    action: String
   ) throws(AuthyError) -> CodeVerdict {
     guard users[authyID] != nil else { throw .refused(code: ErrorCode.userNotFound) }
     let key = CodeKey(authyID: authyID, action: action)

@@ -20,7 +20,10 @@ struct CloudApproval {
   private(set) var state = State.pending
 
   init(
-    _ question: ApprovalQuestion, to authyID: AuthyID, at now: Instant, defaultLifetime: Duration
+    _ question: ApprovalQuestion,
+    to authyID: AuthyID,
+    at now: Instant,
+    defaultLifetime: Duration
   ) {
     self.question = question
     self.authyID = authyID

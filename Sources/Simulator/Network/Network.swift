@@ -16,7 +16,10 @@ public final class Network: @unchecked Sendable {
   private let trace: Trace
   // One thread touches these, and none while another access lasts, so that is not checked each time.
   @exclusivity(unchecked) private var latencies: SeededGenerator
-  @exclusivity(unchecked) private var counts = [Int](repeating: 0, count: MessageKind.allCases.count)
+  @exclusivity(unchecked) private var counts = [Int](
+    repeating: 0,
+    count: MessageKind.allCases.count
+  )
   private var arrivals: [Signal]
 
   init(on clock: VirtualClock, seed: Seed, patience: Duration, recording trace: Trace) {
@@ -36,7 +39,8 @@ public final class Network: @unchecked Sendable {
   ///
   /// - Throws: `Lost` when either leg is lost; what `serve` throws, once its answer leg arrived.
   func exchange<Answer: Sendable>(
-    _ kind: MessageKind, _ serve: @escaping @Sendable () async throws -> Answer
+    _ kind: MessageKind,
+    _ serve: @escaping @Sendable () async throws -> Answer
   ) async throws -> Answer {
     let request = count(kind)
     let twice = try await travel(request)

@@ -14,7 +14,8 @@ struct NetworkedAuthy: AuthyService {
   }
 
   func sendApprovalRequest(
-    _ question: ApprovalQuestion, to authyID: AuthyID
+    _ question: ApprovalQuestion,
+    to authyID: AuthyID
   ) async throws(AuthyError) -> ApprovalRequest.ID {
     try await ask(.sendPush) { [cloud] in
       try await cloud.sendApprovalRequest(question, to: authyID)
@@ -26,7 +27,9 @@ struct NetworkedAuthy: AuthyService {
   }
 
   func sendSMS(
-    to authyID: AuthyID, action: String, message: String
+    to authyID: AuthyID,
+    action: String,
+    message: String
   ) async throws(AuthyError) {
     try await ask(.sendText) { [cloud] in
       try await cloud.sendSMS(to: authyID, action: action, message: message)
@@ -34,7 +37,9 @@ struct NetworkedAuthy: AuthyService {
   }
 
   func verify(
-    _ code: OneTimeCode, of authyID: AuthyID, action: String
+    _ code: OneTimeCode,
+    of authyID: AuthyID,
+    action: String
   ) async throws(AuthyError) -> CodeVerdict {
     try await ask(.verifyCode) { [cloud] in
       try await cloud.verify(code, of: authyID, action: action)
@@ -43,7 +48,8 @@ struct NetworkedAuthy: AuthyService {
 
   /// Whatever went wrong on the way, the application learns only that no answer came.
   private func ask<Answer: Sendable>(
-    _ kind: MessageKind, _ ask: @escaping @Sendable () async throws -> Answer
+    _ kind: MessageKind,
+    _ ask: @escaping @Sendable () async throws -> Answer
   ) async throws(AuthyError) -> Answer {
     do {
       return try await network.exchange(kind, ask)

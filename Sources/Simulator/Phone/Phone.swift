@@ -104,7 +104,9 @@ public actor Phone {
     }
     for prompt in listed where !prompts.contains(prompt) {
       trace.record(
-        .promptDisplayed(prompt.id, on: authyID, prompt.question), at: clock.now)
+        .promptDisplayed(prompt.id, on: authyID, prompt.question),
+        at: clock.now
+      )
     }
     prompts = listed
     if !prompts.isEmpty { promptArrived.notify() }
@@ -122,12 +124,16 @@ public actor Phone {
 
   /// Answers a prompt that is displayed.
   public func answer(
-    _ decision: Decision, to prompt: Prompt, unlocking unlock: Unlock = .none
+    _ decision: Decision,
+    to prompt: Prompt,
+    unlocking unlock: Unlock = .none
   ) async throws {
     try requireApp()
     try requireOnline()
     trace.record(
-      .promptAnswered(prompt.id, on: authyID, decision, unlocked: unlock != .none), at: clock.now)
+      .promptAnswered(prompt.id, on: authyID, decision, unlocked: unlock != .none),
+      at: clock.now
+    )
     let kind = decision == .approve ? MessageKind.approve : .deny
     try await asking { [cloud, network, authyID] in
       try await network.exchange(kind) {

@@ -71,9 +71,10 @@ private enum Hooks {
   typealias Delayed = @convention(thin) (UInt64, UnownedJob) -> Void
   typealias DelayedHook = @convention(thin) (UInt64, UnownedJob, Delayed) -> Void
   typealias Deadline = @convention(thin) (Int64, Int64, Int64, Int64, Int32, UnownedJob) -> Void
-  typealias DeadlineHook = @convention(thin) (
-    Int64, Int64, Int64, Int64, Int32, UnownedJob, Deadline
-  ) -> Void
+  typealias DeadlineHook =
+    @convention(thin) (
+      Int64, Int64, Int64, Int64, Int32, UnownedJob, Deadline
+    ) -> Void
 
   static func install() -> Bool {
     guard let enqueue = unsafe symbol("swift_task_enqueueGlobal_hook"),
@@ -85,12 +86,20 @@ private enum Hooks {
       original(job)
     }
     unsafe delayed.assumingMemoryBound(to: Optional<DelayedHook>.self).pointee = {
-      delay, job, original in
+      delay,
+      job,
+      original in
       EscapeWatch.note("a task sleeps on the wall clock")
       original(delay, job)
     }
     unsafe deadline.assumingMemoryBound(to: Optional<DeadlineHook>.self).pointee = {
-      seconds, nanoseconds, toleranceSeconds, toleranceNanoseconds, clock, job, original in
+      seconds,
+      nanoseconds,
+      toleranceSeconds,
+      toleranceNanoseconds,
+      clock,
+      job,
+      original in
       EscapeWatch.note("a task sleeps on the wall clock")
       original(seconds, nanoseconds, toleranceSeconds, toleranceNanoseconds, clock, job)
     }

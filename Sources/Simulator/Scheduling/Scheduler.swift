@@ -77,7 +77,10 @@ import Synchronization
     if case .ending = phase { return .ended }
     return await unsafe withUnsafeContinuation { continuation in
       let ticket = unsafe timeline.seat(
-        .task(continuation), until: deadline, waitingFor: signal?.name)
+        .task(continuation),
+        until: deadline,
+        waitingFor: signal?.name
+      )
       signal?.add(ticket)
     }
   }
@@ -99,7 +102,9 @@ extension Scheduler {
 
   public func checkIsolated() {
     precondition(
-      owner.load(ordering: .relaxed) == EscapeWatch.currentThread, "not on this world's thread")
+      owner.load(ordering: .relaxed) == EscapeWatch.currentThread,
+      "not on this world's thread"
+    )
   }
 }
 
@@ -132,7 +137,9 @@ extension Scheduler {
       // Nearly always there is one, and taking the last is quicker than taking the first.
       let job = unsafe ready.count == 1 ? ready.removeLast() : ready.removeFirst()
       unsafe job.runSynchronously(
-        isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
+        isolatedTo: asUnownedSerialExecutor(),
+        taskExecutor: asUnownedTaskExecutor()
+      )
     }
   }
 

@@ -20,7 +20,9 @@ struct Timeline {
 
   /// Seats a sleeper, who is woken at a deadline if there is one.
   mutating func seat(
-    _ sleeper: Bench.Sleeper, until deadline: Instant?, waitingFor name: String? = nil
+    _ sleeper: Bench.Sleeper,
+    until deadline: Instant?,
+    waitingFor name: String? = nil
   ) -> Ticket {
     let ticket = bench.seat(sleeper, waitingFor: name)
     if let deadline { add(ticket, at: deadline, because: .due) }

@@ -7,7 +7,8 @@ extension TraceEncoder {
       change(subject.session, lastSubject.session)
         | change(subject.user, lastSubject.user) << 2
         | change(subject.payment, lastSubject.payment) << 4
-        | change(subject.request, lastSubject.request) << 6)
+        | change(subject.request, lastSubject.request) << 6
+    )
     if let session = subject.session, session != lastSubject.session { identifier(session) }
     if let user = subject.user, user != lastSubject.user { identifier(user) }
     if let payment = subject.payment, payment != lastSubject.payment { identifier(payment) }

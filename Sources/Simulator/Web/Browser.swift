@@ -66,7 +66,10 @@ public actor Browser {
       let link = answer["link"]?.text
     else { throw Refusal.unreadable }
     let page = EnrollmentPage(
-      link: link, poll: request(.get, WebApp.Path.enrollment(id)), in: self)
+      link: link,
+      poll: request(.get, WebApp.Path.enrollment(id)),
+      in: self
+    )
     await page.open()
     return page
   }
@@ -76,6 +79,8 @@ public actor Browser {
   /// - Parameters:
   ///   - order: the amount and payee typed into the form.
   ///   - key: the form's own key; a form sent twice has the same one. A new form by default.
+  /// - Returns: the page, which polls until the status is final.
+  /// - Throws: `Refusal`.
   public func pay(_ order: Payment.Order, key: String? = nil) async throws -> PaymentPage {
     ordersPlaced += 1
     var form = fields(of: order)
@@ -115,7 +120,9 @@ public actor Browser {
   // MARK: For the pages
 
   func request(
-    _ method: HTTPRequest.Method, _ path: String, _ form: FormFields? = nil
+    _ method: HTTPRequest.Method,
+    _ path: String,
+    _ form: FormFields? = nil
   ) -> HTTPRequest {
     var headers: HTTPHeaders = [:]
     if let cookie { try? headers.append("Cookie", cookie) }

@@ -122,7 +122,9 @@ public actor PaymentPage {
 
   @discardableResult
   private func submit(
-    _ kind: MessageKind, _ action: WebApp.PaymentAction, _ form: FormFields = [:]
+    _ kind: MessageKind,
+    _ action: WebApp.PaymentAction,
+    _ form: FormFields = [:]
   ) async throws -> HTTPResponse {
     let path = WebApp.Path.payment(id.description, action)
     return try await browser.send(kind, browser.request(.post, path, form))

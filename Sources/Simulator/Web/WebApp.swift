@@ -49,7 +49,9 @@ public actor WebApp {
   }
 
   private func respond(
-    to request: HTTPRequest, for route: Route, in session: Session
+    to request: HTTPRequest,
+    for route: Route,
+    in session: Session
   ) async throws -> HTTPResponse {
     switch route {
     case .enroll:
@@ -71,7 +73,11 @@ public actor WebApp {
       try await payments.cancel(id, in: session)
       return Page.done
     case .payment(let id, .amend):
-      try await payments.amend(id, to: order(in: request, for: session, asking: .amend), in: session)
+      try await payments.amend(
+        id,
+        to: order(in: request, for: session, asking: .amend),
+        in: session
+      )
       return Page.done
     case .signIn, .callback:
       return Page.notFound
@@ -81,7 +87,9 @@ public actor WebApp {
   private func openSession(_ request: HTTPRequest) async throws -> HTTPResponse {
     let form = FormFields(parsing: request.body)
     let (session, credential) = try await signIn.open(
-      username: form?["username"] ?? "", password: form?["password"] ?? "")
+      username: form?["username"] ?? "",
+      password: form?["password"] ?? ""
+    )
     sessions[session.id] = session
     return Page.signedIn(credential)
   }
@@ -94,7 +102,11 @@ public actor WebApp {
     else { throw refuse(.notSignedIn, about: nil) }
     do throws(Session.Refusal) {
       try sessions.values[index].admit(
-        credential, isActivity: route.isActivity, at: clock.now, under: policy)
+        credential,
+        isActivity: route.isActivity,
+        at: clock.now,
+        under: policy
+      )
     } catch {
       switch error {
       case .wrongSecret:
@@ -138,7 +150,9 @@ public actor WebApp {
   }
 
   private func enterCode(
-    _ request: HTTPRequest, for id: PaymentID, in session: Session
+    _ request: HTTPRequest,
+    for id: PaymentID,
+    in session: Session
   ) async throws -> HTTPResponse {
     guard let code = FormFields(parsing: request.body)?["code"].flatMap({ OneTimeCode($0) }) else {
       throw malformed(.enterCode, in: session)
@@ -156,7 +170,9 @@ public actor WebApp {
   }
 
   private func order(
-    in request: HTTPRequest, for session: Session, asking operation: AuditEvent.Operation
+    in request: HTTPRequest,
+    for session: Session,
+    asking operation: AuditEvent.Operation
   ) throws(Refused) -> Payment.Order {
     guard let form = FormFields(parsing: request.body),
       let currency = Currency(code: form["currency"] ?? ""),

@@ -10,7 +10,8 @@ extension WebApp {
       var response = done
       try? response.headers.append(
         "Set-Cookie",
-        "session=\(credential.cookieValue); Path=/; Secure; HttpOnly; SameSite=Strict")
+        "session=\(credential.cookieValue); Path=/; Secure; HttpOnly; SameSite=Strict"
+      )
       return response
     }
 
@@ -20,7 +21,9 @@ extension WebApp {
         [
           "enrollment": .string(invitation.enrollment.description),
           "link": .string(invitation.link),
-        ], ["Cache-Control": "no-store"])
+        ],
+        ["Cache-Control": "no-store"]
+      )
     }
 
     static func enrollment(_ state: Enrollment.State) -> HTTPResponse {
@@ -39,8 +42,10 @@ extension WebApp {
         [
           "payment_id": .string(payment.id.description),
           "sms_offered_after_ms": JSON.integer(
-            (payment.smsOfferedFrom - payment.createdAt).wholeNanoseconds / 1_000_000),
-        ])
+            (payment.smsOfferedFrom - payment.createdAt).wholeNanoseconds / 1_000_000
+          ),
+        ]
+      )
     }
 
     /// Polls are most of the traffic and have few answers, so each is written once.
@@ -95,7 +100,9 @@ extension WebApp {
     }
 
     private static func json(
-      _ status: Int, _ body: JSON, _ headers: HTTPHeaders = [:]
+      _ status: Int,
+      _ body: JSON,
+      _ headers: HTTPHeaders = [:]
     ) -> HTTPResponse {
       var headers = headers
       try? headers.append("Content-Type", "application/json")

@@ -67,7 +67,8 @@ extension WebApp {
         bytes[start + 36] == UInt8(ascii: "/"),
         let id = PaymentID(utf8: bytes[start..<start + 36]),
         let action = PaymentAction(
-          rawValue: String(decoding: bytes[(start + 37)...], as: UTF8.self))
+          rawValue: String(decoding: bytes[(start + 37)...], as: UTF8.self)
+        )
       else { return nil }
       return (id, action)
     }

@@ -49,12 +49,22 @@ public final class World: @unchecked Sendable {
     identifiers = SeededIdentifierSource(seed.generator(for: .identifiers))
     people = seed.generator(for: .people)
     cloud = AuthyCloud(
-      for: Self.authyApplication, options: settings.cloud, on: clock, over: network, seed: seed)
+      for: Self.authyApplication,
+      options: settings.cloud,
+      on: clock,
+      over: network,
+      seed: seed
+    )
     var policy = settings.policy
     policy.passwordRounds = settings.passwordRounds
     app = Self.makeApp(
-      through: NetworkedAuthy(cloud: cloud, network: network), accounts: accounts,
-      identifiers: identifiers, policy: policy, clock: clock, trace: trace)
+      through: NetworkedAuthy(cloud: cloud, network: network),
+      accounts: accounts,
+      identifiers: identifiers,
+      policy: policy,
+      clock: clock,
+      trace: trace
+    )
   }
 
   /// The time since the world began.
@@ -85,25 +95,46 @@ public final class World: @unchecked Sendable {
   ///   - name: what the person is called; the user name is the same in lower case.
   ///   - hasApp: whether the Authy app is on the phone.
   ///   - isEnrolled: whether the phone is bound to the account already.
+  /// - Returns: the person, not signed in yet.
   public func addPerson(
-    _ name: String, hasApp: Bool = true, isEnrolled: Bool = true
+    _ name: String,
+    hasApp: Bool = true,
+    isEnrolled: Bool = true
   ) async -> Person {
     guard let username = Username(name.lowercased()),
       let authyID = AuthyID(people.draw(in: 1_000_000...99_999_999))
     else { preconditionFailure("\(name) is no user name") }
     let password = "correct horse of \(name)"
     let phone = Phone(
-      authyID, of: name, hasApp: hasApp, cloud: cloud, over: network, on: clock, recording: trace)
+      authyID,
+      of: name,
+      hasApp: hasApp,
+      cloud: cloud,
+      over: network,
+      on: clock,
+      recording: trace
+    )
     await cloud.add(authyID, phone: phone, hasApp: hasApp)
     let account = Account(
-      id: identifiers.next(), username: username,
+      id: identifiers.next(),
+      username: username,
       password: PasswordHash(
-        password: password, salt: Array(name.utf8), rounds: settings.passwordRounds),
-      authyID: isEnrolled ? authyID : nil)
+        password: password,
+        salt: Array(name.utf8),
+        rounds: settings.passwordRounds
+      ),
+      authyID: isEnrolled ? authyID : nil
+    )
     accounts.add(account)
     let browser = Browser(
-      username: username.rawValue, password: password, visiting: app, over: network, on: clock,
-      under: settings.policy, recording: trace)
+      username: username.rawValue,
+      password: password,
+      visiting: app,
+      over: network,
+      on: clock,
+      under: settings.policy,
+      recording: trace
+    )
     return Person(name: name, user: account.id, browser: browser, phone: phone)
   }
 }
@@ -118,10 +149,18 @@ extension World {
   private static let callbackURL = "https://payfriend.example.test/payments/callback"
 
   static let authyApplication = AuthyApplication(
-    name: name, id: applicationID, key: key, callbackURL: callbackURL)
+    name: name,
+    id: applicationID,
+    key: key,
+    callbackURL: callbackURL
+  )
 
   private static let application = Application(
-    name: name, id: applicationID, key: key, callbackURL: callbackURL)
+    name: name,
+    id: applicationID,
+    key: key,
+    callbackURL: callbackURL
+  )
 
   private static func makeApp(
     through authy: any AuthyService,
@@ -134,14 +173,35 @@ extension World {
     let now: @Sendable () -> Instant = { clock.now }
     return WebApp(
       payments: Payments(
-        of: application, through: authy, in: MemoryPayments(), accounts: accounts,
-        nonces: MemoryNonces(window: policy.callbackWindow), audit: trace,
-        identifiers: identifiers, under: policy, now: now),
+        of: application,
+        through: authy,
+        in: MemoryPayments(),
+        accounts: accounts,
+        nonces: MemoryNonces(window: policy.callbackWindow),
+        audit: trace,
+        identifiers: identifiers,
+        under: policy,
+        now: now
+      ),
       enrollments: Enrollments(
-        of: application, through: authy, in: accounts, audit: trace, identifiers: identifiers,
-        under: policy, now: now),
+        of: application,
+        through: authy,
+        in: accounts,
+        audit: trace,
+        identifiers: identifiers,
+        under: policy,
+        now: now
+      ),
       signIn: SignIn(
-        in: accounts, audit: trace, identifiers: identifiers, under: policy, now: now),
-      policy: policy, on: clock, recording: trace)
+        in: accounts,
+        audit: trace,
+        identifiers: identifiers,
+        under: policy,
+        now: now
+      ),
+      policy: policy,
+      on: clock,
+      recording: trace
+    )
   }
 }

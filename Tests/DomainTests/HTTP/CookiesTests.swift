@@ -13,7 +13,9 @@ struct CookiesTests {
     ]
   )
   func isFound(header: String, value: String) {
-    #expect(Cookies.value(of: "session", in: header).map { String(decoding: $0, as: UTF8.self) } == value)
+    #expect(
+      Cookies.value(of: "session", in: header).map { String(decoding: $0, as: UTF8.self) } == value
+    )
   }
 
   @Test(

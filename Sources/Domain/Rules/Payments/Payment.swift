@@ -71,7 +71,10 @@ public struct Payment: Hashable, Sendable {
     requiredFactors = policy.requiredFactors
     let link = DynamicLink(payment: id, payer: session.user, revision: 0, order: order)
     approval = ApprovalRequest(
-      binding: link.digest, authyID: authyID, expiresAt: now + policy.pushLifetime)
+      binding: link.digest,
+      authyID: authyID,
+      expiresAt: now + policy.pushLifetime
+    )
   }
 
   /// The dynamic link of the facts as they are stored now; computed anew each time.
@@ -182,7 +185,8 @@ extension Payment {
   ///
   /// - Returns: the request to ask about, or nil when it is too early or there is none.
   public mutating func claimReconciliation(
-    at now: Instant, every interval: Duration
+    at now: Instant,
+    every interval: Duration
   ) -> ApprovalRequest.ID? {
     guard status == .pending, let id = approval.openID, now - reconciledAt >= interval else {
       return nil
@@ -206,7 +210,8 @@ extension Payment {
   /// - Returns: what the code in it is bound to.
   /// - Throws: why no text is sent.
   public mutating func requestSMS(
-    at now: Instant, under policy: Policy
+    at now: Instant,
+    under policy: Policy
   ) throws(Refusal) -> DynamicLink {
     try requirePending(at: now)
     guard now >= smsOfferedFrom else { throw .smsNotOfferedBefore(smsOfferedFrom) }

@@ -74,7 +74,9 @@ public struct SMSChallenge: Hashable, Sendable {
   ///
   /// - Throws: why it does not count although the code was right.
   public mutating func accept(
-    _ attempt: Attempt, for binding: Digest, at now: Instant
+    _ attempt: Attempt,
+    for binding: Digest,
+    at now: Instant
   ) throws(Refusal) {
     expire(at: now)
     guard case .open = state else { throw .closed(state) }

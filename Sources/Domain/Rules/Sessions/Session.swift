@@ -46,7 +46,10 @@ public struct Session: Hashable, Sendable {
   /// - Throws: `wrongSecret`, or `inactive` after more than the policy's inactivity (RTS Article
   ///   4(3)(d): the maximum time without activity does not exceed five minutes).
   public mutating func admit(
-    _ credential: Credential, isActivity: Bool, at now: Instant, under policy: Policy
+    _ credential: Credential,
+    isActivity: Bool,
+    at now: Instant,
+    under policy: Policy
   ) throws(Refusal) {
     guard credential.secret.equalsInConstantTime(secret) else { throw .wrongSecret }
     guard now - lastActivity <= policy.sessionInactivity else {

@@ -5,8 +5,9 @@ enum UUIDText {
   static func words(in bytes: ArraySlice<UInt8>) -> (high: UInt64, low: UInt64)? {
     guard bytes.count == 36 else { return nil }
     return unsafe bytes.withUnsafeBytes { bytes in
-      guard unsafe bytes[8] == hyphen && bytes[13] == hyphen && bytes[18] == hyphen
-        && bytes[23] == hyphen
+      guard
+        unsafe bytes[8] == hyphen && bytes[13] == hyphen && bytes[18] == hyphen
+          && bytes[23] == hyphen
       else { return nil }
       guard let first = value(of: unsafe eight(bytes, at: 0)),
         let second = value(of: unsafe four(bytes, at: 9) | four(bytes, at: 14) << 32),
@@ -24,7 +25,9 @@ enum UUIDText {
   }
 
   private static func four(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> UInt64 {
-    unsafe UInt64(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+    unsafe UInt64(
+      UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+    )
   }
 
   /// The number that eight digits write, the first in the lowest byte; nil if one is no digit.
