@@ -1,0 +1,63 @@
+/// What the text and its code do to a payment.
+extension Payment {
+  /// Allows a text to be sent, if it is offered by now and the payment is open.
+  ///
+  /// - Returns: what the code in it is bound to.
+  /// - Throws: why no text is sent.
+  public mutating func requestSMS(
+    at now: Instant,
+    under policy: Policy
+  ) throws(Refusal) -> DynamicLink {
+    try requirePending(at: now)
+    guard now >= smsOfferedFrom else { throw .smsNotOfferedBefore(smsOfferedFrom) }
+    let link = link
+    guard link.digest == approval.binding else { throw .linkBroken }
+    if sms == nil {
+      sms = SMSChallenge(binding: link.digest, at: now, under: policy)
+    } else {
+      _ = try changeSMS { sms throws(SMSChallenge.Refusal) in
+        try sms.renew(at: now, under: policy)
+      }
+    }
+    return link
+  }
+
+  /// Counts an attempt at the code before the service judges it.
+  ///
+  /// - Throws: why the code is not judged at all.
+  public mutating func beginCode(at now: Instant) throws(Refusal) -> SMSChallenge.Attempt {
+    try requirePending(at: now)
+    return try changeSMS { sms throws(SMSChallenge.Refusal) in try sms.beginAttempt(at: now) }
+  }
+
+  /// Accepts the code that the service found right for this payment's link.
+  ///
+  /// - Throws: why a right code changes nothing, for instance because the push was answered first.
+  public mutating func acceptCode(_ attempt: SMSChallenge.Attempt, at now: Instant) throws(Refusal)
+  {
+    try requirePending(at: now)
+    try requireFactors(with: .possession)
+    let binding = link.digest
+    try changeSMS { sms throws(SMSChallenge.Refusal) in
+      try sms.accept(attempt, for: binding, at: now)
+    }
+    factors.formUnion(.possession)
+    settle(as: .approved(by: .sms, at: now), at: now)
+  }
+
+  /// Notes that the service found the code wrong.
+  ///
+  /// - Returns: how many attempts are left.
+  public mutating func rejectCode(at now: Instant) throws(Refusal) -> Int {
+    try requirePending(at: now)
+    return try changeSMS { sms throws(SMSChallenge.Refusal) in sms.reject(at: now) }
+  }
+
+  private mutating func changeSMS<Result>(
+    _ change: (inout SMSChallenge) throws(SMSChallenge.Refusal) -> Result
+  ) throws(Refusal) -> Result {
+    guard var challenge = sms else { throw .noCodeRequested }
+    defer { sms = challenge }
+    do { return try change(&challenge) } catch { throw .sms(error) }
+  }
+}
