@@ -10,7 +10,8 @@ public final class Network: @unchecked Sendable {
   /// How long a sender waits for an answer that does not come.
   public let patience: Duration
 
-  public var plan = FaultPlan()
+  /// What befalls which message; looked at for every message, so exclusive access is not checked.
+  @exclusivity(unchecked) public var plan = FaultPlan()
 
   private let clock: VirtualClock
   private let trace: Trace
@@ -105,7 +106,7 @@ public final class Network: @unchecked Sendable {
   /// - Returns: whether it is to arrive a second time.
   private func travel(_ message: Message, patiently: Bool = true) async throws -> Bool {
     let arrival = arrival(of: message.kind)
-    guard !plan.isEmpty, let fault = plan[message] else {
+    guard unsafe !plan.isEmpty, let fault = unsafe plan[message] else {
       try await clock.pass(until: arrival)
       arrive(message)
       return false
@@ -128,6 +129,6 @@ public final class Network: @unchecked Sendable {
 
   private func arrive(_ message: Message) {
     trace.record(.delivered(message), at: clock.now)
-    if !plan.isEmpty { arrivals[Int(message.kind.rawValue)].notify() }
+    if unsafe !plan.isEmpty { arrivals[Int(message.kind.rawValue)].notify() }
   }
 }

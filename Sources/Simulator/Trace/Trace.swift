@@ -9,18 +9,24 @@ public final class Trace: AuditTrail, @unchecked Sendable {
 
   // One thread touches these, and only to append, so exclusive access is not checked each time.
   @exclusivity(unchecked) private var log: [TraceEvent] = []
+  @exclusivity(unchecked) private var encoder = TraceEncoder()
   @exclusivity(unchecked) private var auditCount = 0
 
   public init() { unsafe log.reserveCapacity(256) }
 
   public func record(_ event: AuditEvent) -> AuditEvent.Sequence {
     unsafe auditCount += 1
-    unsafe log.append(TraceEvent(at: event.at, kind: .audit(event)))
+    append(TraceEvent(at: event.at, kind: .audit(event)))
     return unsafe AuditEvent.Sequence(auditCount)
   }
 
   func record(_ kind: TraceEvent.Kind, at now: Instant) {
-    unsafe log.append(TraceEvent(at: now, kind: kind))
+    append(TraceEvent(at: now, kind: kind))
+  }
+
+  private func append(_ event: TraceEvent) {
+    unsafe encoder.encode(event)
+    unsafe log.append(event)
   }
 
   /// The audit events alone; the first has sequence 1.
@@ -32,8 +38,7 @@ public final class Trace: AuditTrail, @unchecked Sendable {
 
   /// SHA-256 over all events and the choices between simultaneous ones.
   public func digest(with schedule: Schedule) -> Digest {
-    var encoder = TraceEncoder()
-    for event in events { encoder.encode(event) }
+    var encoder = unsafe encoder
     encoder.encode(schedule)
     return encoder.finalize()
   }
