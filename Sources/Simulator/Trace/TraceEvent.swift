@@ -4,7 +4,7 @@ import Domain
 public struct TraceEvent: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// What the application recorded itself, and would record in production.
-    case audit(AuditEvent)
+    indirect case audit(AuditEvent)
     case delivered(Message)
     case faulted(Message, Fault)
     /// What a phone displayed of a question: everything the payer could read.

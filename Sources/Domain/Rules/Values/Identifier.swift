@@ -21,6 +21,11 @@ public struct Identifier<Subject>: Hashable, Sendable {
   }
 }
 
+extension Identifier {
+  /// Half of an identifier tells drawn ones apart well enough to find their place in a table.
+  public func hash(into hasher: inout Hasher) { hasher.combine(low) }
+}
+
 extension Identifier: CustomStringConvertible {
   public var description: String {
     unsafe String(unsafeUninitializedCapacity: 36) { buffer in
