@@ -10,10 +10,8 @@ public struct RunPlan: Sendable {
     self.seeds = seeds
   }
 
-  /// How many plays there are in all; far from what a count of seeds can make overflow.
-  public var plays: UInt64 {
-    (seeds.upperBound - seeds.lowerBound + 1) * UInt64(scenarios.count)
-  }
+  /// How many plays there are in all.
+  public var plays: Int { seeds.count * scenarios.count }
 
   public var playsOnce: Bool { seeds.lowerBound == seeds.upperBound }
 

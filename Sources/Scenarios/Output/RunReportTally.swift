@@ -41,12 +41,17 @@ public struct RunReportTally: RunReport {
     let columns = Columns([.left, .left, .right, .right], fitting: rows)
     var text = ""
     for (row, tally) in zip(rows, tallies) {
-      text += "\(ink.verdict(tally.firstFailure?.outcome ?? .passed)) \(columns.line(row))\n"
+      text += "\(mark(for: tally)) \(columns.line(row))\n"
       guard let failure = tally.firstFailure, let complaint = failure.complaint else { continue }
       text += "    \(ink.bad("first with seed \(failure.seed), \(complaint)"))\n"
       text += "    \(failure.reproduction)\n"
     }
     return text + "\n" + summary.text(of: plan, taking: wallTime, ink: ink)
+  }
+
+  private func mark(for tally: Tally) -> String {
+    guard tally.summary.plays > 0 else { return "-" }
+    return ink.verdict(tally.firstFailure?.outcome ?? .passed)
   }
 }
 

@@ -7,6 +7,12 @@ public actor Phone {
     public let id: ApprovalRequest.ID
     public let question: ApprovalQuestion
     public let expiresAt: Instant?
+
+    public init(id: ApprovalRequest.ID, question: ApprovalQuestion, expiresAt: Instant?) {
+      self.id = id
+      self.question = question
+      self.expiresAt = expiresAt
+    }
   }
 
   /// How the person unlocked the device to answer, which the callback reports.
@@ -28,6 +34,11 @@ public actor Phone {
   public struct TextMessage: Hashable, Sendable, CustomStringConvertible {
     public let words: String
     public let receivedAt: Instant
+
+    public init(words: String, receivedAt: Instant) {
+      self.words = words
+      self.receivedAt = receivedAt
+    }
 
     /// The code in it: the only run of six digits or more.
     public var code: OneTimeCode? {
@@ -89,6 +100,7 @@ public actor Phone {
   /// Scans an enrollment link with the app.
   public func scan(_ link: String) async throws {
     try requireApp()
+    try requireOnline()
     trace.record(.codeScanned(by: authyID), at: clock.now)
     try await asking { [cloud, network, authyID] in
       try await network.exchange(.scan) { try await cloud.scan(link, by: authyID) }

@@ -73,16 +73,30 @@ import Synchronization
   }
 
   /// Waits until a deadline, a signal, or the end of the world, whichever comes first.
-  func wait(until deadline: Instant?, for signal: Signal? = nil) async -> Wake {
-    if case .ending = phase { return .ended }
+  func wait(until deadline: Instant?, for signal: Signal) async -> Wake {
+    guard !isEnding else { return .ended }
     return await unsafe withUnsafeContinuation { continuation in
-      let ticket = unsafe timeline.seat(
-        .task(continuation),
-        until: deadline,
-        waitingFor: signal?.name
-      )
-      signal?.add(ticket)
+      unsafe seat(continuation, until: deadline, for: signal)
     }
+  }
+
+  /// Keeps a suspended task until it is woken, once.
+  func seat(
+    _ continuation: UnsafeContinuation<Wake, Never>,
+    until deadline: Instant?,
+    for signal: Signal?
+  ) {
+    let ticket = unsafe timeline.seat(
+      .task(continuation),
+      until: deadline,
+      waitingFor: signal?.name
+    )
+    signal?.add(ticket)
+  }
+
+  /// Whether the world is being cleared away, so that nobody may begin to wait.
+  var isEnding: Bool {
+    if case .ending = phase { true } else { false }
   }
 
   /// Makes a waiting task runnable as a choice of its own at the current instant.

@@ -4,15 +4,17 @@ import Domain
 ///
 /// Its time stands still while anyone can act and jumps when nobody can. It is a `Swift.Clock`, so
 /// code written for any clock runs on it.
-public actor VirtualClock: Clock {
+@safe public actor VirtualClock: Clock {
   public typealias Duration = Swift.Duration
 
   nonisolated let scheduler: Scheduler
 
-  public init(on scheduler: Scheduler) { self.scheduler = scheduler }
+  /// Kept, because every hop in the world asks for it; the scheduler outlives it by `scheduler`.
+  public nonisolated let unownedExecutor: UnownedSerialExecutor
 
-  public nonisolated var unownedExecutor: UnownedSerialExecutor {
-    unsafe scheduler.asUnownedSerialExecutor()
+  public init(on scheduler: Scheduler) {
+    self.scheduler = scheduler
+    unsafe unownedExecutor = scheduler.asUnownedSerialExecutor()
   }
 
   public nonisolated var now: Instant { scheduler.now }
@@ -41,6 +43,11 @@ public actor VirtualClock: Clock {
   }
 
   public nonisolated func pass(until deadline: Instant) async throws {
-    if await scheduler.wait(until: deadline) == .ended { throw CancellationError() }
+    guard !scheduler.isEnding else { throw CancellationError() }
+    // Every leg of every message waits here, so the wait is not one more function deep.
+    let wake = await unsafe withUnsafeContinuation { continuation in
+      unsafe scheduler.seat(continuation, until: deadline, for: nil)
+    }
+    if wake == .ended { throw CancellationError() }
   }
 }

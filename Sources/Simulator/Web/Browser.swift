@@ -115,6 +115,12 @@ public actor Browser {
     public let amount: String
     public let payee: String
     public let status: String
+
+    public init(amount: String, payee: String, status: String) {
+      self.amount = amount
+      self.payee = payee
+      self.status = status
+    }
   }
 
   // MARK: For the pages

@@ -13,16 +13,16 @@ public actor EnrollmentPage {
   public private(set) var polls = 0
 
   private let poll: HTTPRequest
+  private nonisolated let clock: VirtualClock
   private let browser: Browser
   private let settled: Signal
-
-  private nonisolated var clock: VirtualClock { browser.clock }
 
   init(link: String, poll: HTTPRequest, in browser: Browser) {
     self.link = link
     self.poll = poll
     self.browser = browser
-    settled = Signal("the outcome of an enrollment on its page", on: browser.clock.scheduler)
+    clock = browser.clock
+    settled = Signal("the outcome of an enrollment on its page", on: clock.scheduler)
   }
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor {

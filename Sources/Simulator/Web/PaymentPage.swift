@@ -15,6 +15,7 @@ public actor PaymentPage {
   /// How often the script has asked for the status.
   public private(set) var polls = 0
 
+  private nonisolated let clock: VirtualClock
   private let browser: Browser
   private let offerDelay: Duration
   private let settled: Signal
@@ -22,14 +23,12 @@ public actor PaymentPage {
   private var openedAt: Instant?
   private var isClosed = false
 
-  private nonisolated var clock: VirtualClock { browser.clock }
-  private nonisolated var trace: Trace { browser.trace }
-
   init(_ id: PaymentID, offeringSMSAfter delay: Duration, in browser: Browser) {
     self.id = id
     self.browser = browser
+    clock = browser.clock
     offerDelay = delay
-    settled = Signal("the outcome of a payment on its page", on: browser.clock.scheduler)
+    settled = Signal("the outcome of a payment on its page", on: clock.scheduler)
   }
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -113,7 +112,7 @@ public actor PaymentPage {
 
   private func offerSMS() async throws {
     do { try await clock.pass(offerDelay) } catch { return }
-    if outcome == nil, !isClosed { trace.record(.smsOffered(id), at: clock.now) }
+    if outcome == nil, !isClosed { browser.trace.record(.smsOffered(id), at: clock.now) }
   }
 
   private func statusRequest() async -> HTTPRequest {
@@ -137,7 +136,7 @@ public actor PaymentPage {
     guard let body = try? JSON.parse(response.body),
       let status = body["status"]?.text.flatMap({ PaymentStatusName(rawValue: $0) })
     else { return }
-    trace.record(.statusDisplayed(id, status), at: clock.now)
+    browser.trace.record(.statusDisplayed(id, status), at: clock.now)
     switch status {
     case .pending: return
     case .approved, .executed: outcome = .approved(by: body["by"]?.text == "sms" ? .sms : .push)

@@ -40,47 +40,33 @@ public actor WebApp {
       switch route {
       case .callback: return try await payments.receive(request)
       case .signIn: return try await openSession(request)
-      case .enroll, .enrollmentPoll, .pay, .list, .payment:
-        return try await respond(to: request, for: route, in: admit(request, for: route))
+      case .signedIn(let action):
+        let session = try admit(request, isActivity: action.isActivity)
+        switch action {
+        case .enroll:
+          return Page.invitation(try await enrollments.begin(in: session))
+        case .enrollmentPoll(let id):
+          return Page.enrollment(try await enrollments.poll(id, in: session))
+        case .pay:
+          return try await pay(request, in: session)
+        case .list:
+          return Page.list(try await payments.list(in: session))
+        case .payment(let id, .status):
+          return status(of: try await payments.status(of: id, in: session), in: session)
+        case .payment(let id, .sms):
+          try await payments.requestSMS(for: id, in: session)
+        case .payment(let id, .code):
+          return try await enterCode(request, for: id, in: session)
+        case .payment(let id, .cancel):
+          try await payments.cancel(id, in: session)
+        case .payment(let id, .amend):
+          let order = try order(in: request, for: session, asking: .amend)
+          try await payments.amend(id, to: order, in: session)
+        }
+        return Page.done
       }
     } catch let refused as Refused {
       return Page.refusal(refused)
-    }
-  }
-
-  private func respond(
-    to request: HTTPRequest,
-    for route: Route,
-    in session: Session
-  ) async throws -> HTTPResponse {
-    switch route {
-    case .enroll:
-      return Page.invitation(try await enrollments.begin(in: session))
-    case .enrollmentPoll(let id):
-      return Page.enrollment(try await enrollments.poll(id, in: session))
-    case .pay:
-      return try await pay(request, in: session)
-    case .list:
-      return Page.list(try await payments.list(in: session))
-    case .payment(let id, .status):
-      return status(of: try await payments.status(of: id, in: session), in: session)
-    case .payment(let id, .sms):
-      try await payments.requestSMS(for: id, in: session)
-      return Page.done
-    case .payment(let id, .code):
-      return try await enterCode(request, for: id, in: session)
-    case .payment(let id, .cancel):
-      try await payments.cancel(id, in: session)
-      return Page.done
-    case .payment(let id, .amend):
-      try await payments.amend(
-        id,
-        to: order(in: request, for: session, asking: .amend),
-        in: session
-      )
-      return Page.done
-    case .signIn, .callback:
-      return Page.notFound
     }
   }
 
@@ -95,7 +81,7 @@ public actor WebApp {
   }
 
   /// Finds the live session of a request, or refuses without saying what is wrong with it.
-  private func admit(_ request: HTTPRequest, for route: Route) throws(Refused) -> Session {
+  private func admit(_ request: HTTPRequest, isActivity: Bool) throws(Refused) -> Session {
     guard let cookie = request.headers["Cookie"].flatMap({ Cookies.value(of: "session", in: $0) }),
       let credential = Session.Credential(cookieValue: cookie),
       let index = sessions.index(forKey: credential.id)
@@ -103,7 +89,7 @@ public actor WebApp {
     do throws(Session.Refusal) {
       try sessions.values[index].admit(
         credential,
-        isActivity: route.isActivity,
+        isActivity: isActivity,
         at: clock.now,
         under: policy
       )

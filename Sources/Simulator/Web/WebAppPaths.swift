@@ -23,40 +23,26 @@ extension WebApp {
   /// What a request asks for, read from its method and path.
   enum Route {
     case signIn
-    case enroll
-    case enrollmentPoll(EnrollmentID)
-    case pay
-    case list
     case callback
-    case payment(PaymentID, PaymentAction)
+    case signedIn(Action)
 
     /// Gives nil for an address that is none of the application's.
     init?(_ method: HTTPRequest.Method, _ path: String) {
       if let (id, action) = Self.parsePayment(path) {
         guard method == (action == .status ? .get : .post) else { return nil }
-        self = .payment(id, action)
+        self = .signedIn(.payment(id, action))
         return
       }
       switch (method, path) {
       case (.post, Path.signIn): self = .signIn
-      case (.post, Path.enroll): self = .enroll
-      case (.post, Path.pay): self = .pay
-      case (.get, Path.payments): self = .list
       case (.post, Path.callback): self = .callback
+      case (.post, Path.enroll): self = .signedIn(.enroll)
+      case (.post, Path.pay): self = .signedIn(.pay)
+      case (.get, Path.payments): self = .signedIn(.list)
       case (.get, _):
         guard let id = Self.parseEnrollment(path) else { return nil }
-        self = .enrollmentPoll(id)
+        self = .signedIn(.enrollmentPoll(id))
       case (_, _): return nil
-      }
-    }
-
-    /// Whether a person acts by it; a page's own poll does not count (RTS Article 4(3)(d)).
-    var isActivity: Bool {
-      switch self {
-      case .enrollmentPoll, .payment(_, .status), .callback: false
-      case .signIn, .enroll, .pay, .list, .payment(_, .sms), .payment(_, .code),
-        .payment(_, .cancel), .payment(_, .amend):
-        true
       }
     }
 
@@ -81,5 +67,23 @@ extension WebApp {
 
     private static let paymentPrefix = Array((Path.payments + "/").utf8)
     private static let enrollmentPrefix = Array((Path.enroll + "/").utf8)
+  }
+  /// What only a session may ask for.
+  enum Action {
+    case enroll
+    case enrollmentPoll(EnrollmentID)
+    case pay
+    case list
+    case payment(PaymentID, PaymentAction)
+
+    /// Whether a person acts by it; a page's own poll does not count (RTS Article 4(3)(d)).
+    var isActivity: Bool {
+      switch self {
+      case .enrollmentPoll, .payment(_, .status): false
+      case .enroll, .pay, .list, .payment(_, .sms), .payment(_, .code), .payment(_, .cancel),
+        .payment(_, .amend):
+        true
+      }
+    }
   }
 }

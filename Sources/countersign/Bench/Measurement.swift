@@ -1,6 +1,5 @@
 import Domain
 import Simulator
-import Synchronization
 
 /// One workload on some threads, measured in several rounds.
 struct Measurement: Sendable {
@@ -20,18 +19,14 @@ struct Measurement: Sendable {
 
   var lowest: Double { rates.min() ?? 0 }
   var highest: Double { rates.max() ?? 0 }
-  var median: Double {
-    let sorted = rates.sorted()
-    guard let middle = sorted.dropFirst(sorted.count / 2).first else { return 0 }
-    return sorted.count % 2 == 1 ? middle : (middle + sorted[sorted.count / 2 - 1]) / 2
-  }
+  var median: Double { rates.median }
 
-  /// Works without looking at the time, so that the first round finds everything warm.
+  /// Works for nothing, so that the first round finds everything warm.
   ///
   /// - Throws: what a unit threw.
   mutating func warmUp(for duration: Duration) throws {
-    eventsPerUnit = try workload.unit(Seed(0)).events
     _ = try work(for: duration, isCut: { false })
+    eventsPerUnit = try workload.unit(Seed(0)).events
   }
 
   /// Works for a while and notes how fast that was.
@@ -51,11 +46,9 @@ struct Measurement: Sendable {
     let first = nextSeed
     nextSeed += 1 << 32
     let stride = UInt64(threads)
-    let start = StartingLine(for: threads)
     let results = try onThreads(threads) { [workload] index in
       Result {
-        start.wait()
-        return try workload.rate(
+        try workload.rate(
           for: duration,
           seeds: first + UInt64(index),
           each: stride,
@@ -94,14 +87,11 @@ extension Workload {
   }
 }
 
-/// Where threads wait for one another, so that all are measured at the same time.
-private final class StartingLine: Sendable {
-  private let missing: Atomic<Int>
-
-  init(for count: Int) { missing = Atomic(count) }
-
-  func wait() {
-    missing.subtract(1, ordering: .acquiringAndReleasing)
-    while missing.load(ordering: .acquiring) > 0 { yieldThread() }
+extension [Double] {
+  /// The value in the middle, or between the two there.
+  var median: Double {
+    guard !isEmpty else { return 0 }
+    let sorted = sorted()
+    return (sorted[count / 2] + sorted[(count - 1) / 2]) / 2
   }
 }

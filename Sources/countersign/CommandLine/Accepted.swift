@@ -13,7 +13,7 @@ enum Accepted: Hashable, Sendable {
   /// What may be given, in words.
   var inWords: String {
     switch self {
-    case .text: "a text"
+    case .text: "some text"
     case .oneOf(let choices, _): choices.joinedInWords(by: "or")
     case .wholeNumber(let range):
       "a whole number from \(range.lowerBound) to \(range.upperBound)"

@@ -11,7 +11,7 @@ enum ExitCode: Int32, CaseIterable {
   var meaning: String {
     switch self {
     case .allHeld: "all held"
-    case .failed: "a scenario failed"
+    case .failed: "a scenario failed, or the program did"
     case .usage: "usage"
     case .undetermined: "a scenario stalled or escaped"
     case .interrupted: "interrupted"

@@ -11,7 +11,7 @@ struct Help {
   /// What the program is, its commands, and the options that all of them take.
   var overview: String {
     """
-    \(Tool.name) plays two-factor and strong customer authentication with Authy on virtual time.
+    \(Tool.name) plays two-factor authentication with Authy on virtual time.
 
     usage: \(Tool.name) COMMAND [OPTION…]
 

@@ -12,12 +12,14 @@ extension Command {
       invocation.operands.isEmpty || invocation.operands.contains($0.name)
     }
     let isJSON = invocation.text(.benchFormat) == "json"
-    let rounds = Int(invocation.number(.rounds))
-    let duration = invocation.seconds(.duration)
-    var bench = Bench(chosen)
-    let isCut = try bench.measure(rounds: rounds, each: duration, isCut: console.isInterrupted)
-    let report = BenchReport(of: bench.measurements)
-    if !isCut || bench.measurements.contains(where: { !$0.rates.isEmpty }) {
+    var benchmark = Benchmark(chosen)
+    let isCut = try benchmark.measure(
+      rounds: Int(invocation.number(.rounds)),
+      each: invocation.seconds(.duration),
+      on: console
+    )
+    if benchmark.hasResults {
+      let report = BenchReport(of: benchmark.measurements)
       try console.write(isJSON ? report.json : report.text)
     }
     if isCut { console.complain("interrupted; whole rounds alone are counted\n") }

@@ -15,10 +15,10 @@ struct Player {
 
   func play() throws -> ExitCode {
     guard let path = invocation.text(.output) else {
-      let progress = Progress(of: plan, on: console, isShown: !writesMeanwhile)
-      let (summary, isCut) = try play(progress, writing: console.write)
-      if isCut { console.complain("\(cutShort(after: summary))\n") }
-      return isCut ? .interrupted : summary.exitCode
+      let progress = Progress(on: console, unless: writesMeanwhile)
+      let summary = try play(showing: progress, writing: console.write)
+      guard summary.plays == plan.plays else { return interrupted(after: summary) }
+      return summary.exitCode
     }
     do {
       return try play(into: AtomicFile(path), at: path)
@@ -30,46 +30,50 @@ struct Player {
   }
 
   private func play(into file: consuming AtomicFile, at path: String) throws -> ExitCode {
-    let progress = Progress(of: plan, on: console, isShown: true)
-    let (summary, isCut) = try play(progress) { try file.write($0) }
-    if isCut {
-      console.complain("\(cutShort(after: summary)); \(path.quoted) was not written\n")
-      return .interrupted
+    let summary = try play(showing: Progress(on: console)) { try file.write($0) }
+    guard summary.plays == plan.plays else {
+      return interrupted(after: summary, "; \(path.quoted) was not written")
     }
     try file.publish()
     try console.write("\(summary)\n")
     return summary.exitCode
   }
 
-  /// Plays every scenario with the first seed, then with the next.
+  /// Plays every scenario with the first seed, then with the next, until somebody interrupts.
   private func play(
-    _ progress: consuming Progress,
+    showing progress: consuming Progress,
     writing write: (String) throws -> Void
-  ) throws -> (RunSummary, isCut: Bool) {
+  ) throws -> RunSummary {
     var report = report
     var summary = RunSummary()
-    var isCut = false
     let clock = ContinuousClock()
     let start = clock.now
-    var last = start
     try write(report.opening())
     everything: for seed in plan.seeds {
       for scenario in plan.scenarios {
-        isCut = console.isInterrupted()
-        if isCut { break everything }
+        guard !console.isInterrupted() else { break everything }
+        let begin = clock.now
         let performance = scenario.play(seed: Seed(seed))
-        let now = clock.now
+        let end = clock.now
         summary.count(performance)
-        let entry = report.entry(for: performance, taking: now - last)
+        let entry = report.entry(for: performance, taking: end - begin)
         if !entry.isEmpty { try write(entry) }
-        progress.show(summary, at: now)
-        last = clock.now
+        progress.show("\(summary.plays) of \(plan.plays): \(summary)", at: end)
       }
     }
     progress.clear()
     try write(report.closing(summary, taking: clock.now - start))
-    return (summary, isCut)
+    return summary
   }
+
+  private func interrupted(after summary: RunSummary, _ consequence: String = "") -> ExitCode {
+    console.complain(
+      "interrupted after \(summary.plays) of \(plan.plays) plays\(consequence)\n"
+    )
+    return .interrupted
+  }
+
+  // MARK: How to report
 
   private var isJSON: Bool { invocation.text(.format) == "json" }
   private var tellsTranscripts: Bool { invocation.has(.transcript) }
@@ -84,10 +88,6 @@ struct Player {
     let ink = console.ink(for: invocation, intoFile: invocation.has(.output))
     guard plan.playsOnce || tellsTranscripts else { return RunReportTally(of: plan, ink: ink) }
     return RunReportText(of: plan, transcripts: tellsTranscripts, ink: ink)
-  }
-
-  private func cutShort(after summary: RunSummary) -> String {
-    "interrupted after \(summary.plays) of \(plan.plays) plays"
   }
 }
 

@@ -1,28 +1,25 @@
-import Scenarios
-
-/// One line on a terminal that says how far the plays are.
+/// One line on a terminal that says how far long work is.
 struct Progress {
   private static let interval = Duration.milliseconds(100)
   private static let clearing = "\r\u{1B}[K"
 
-  private let plays: UInt64
   private let console: Console
   private let isShown: Bool
   private var nextAt: ContinuousClock.Instant
   private var isOnScreen = false
 
-  init(of plan: RunPlan, on console: Console, isShown: Bool) {
-    plays = plan.plays
+  /// Makes a line that appears when standard error is a terminal and the work takes a while.
+  init(on console: Console, unless isHidden: Bool = false) {
     self.console = console
-    self.isShown = isShown && console.errorIsTerminal
+    isShown = console.errorIsTerminal && !isHidden
     nextAt = ContinuousClock().now + Self.interval
   }
 
-  mutating func show(_ summary: RunSummary, at now: ContinuousClock.Instant) {
+  mutating func show(_ words: @autoclosure () -> String, at now: ContinuousClock.Instant) {
     guard isShown, now >= nextAt else { return }
     nextAt = now + Self.interval
     isOnScreen = true
-    console.complain("\(Self.clearing)\(summary.plays) of \(plays): \(summary)")
+    console.complain(Self.clearing + words())
   }
 
   /// Leaves no trace of the line.

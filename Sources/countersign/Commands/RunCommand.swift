@@ -26,7 +26,9 @@ extension Invocation {
     let chosen =
       operands.isEmpty ? tagged : tagged.filter { operands.contains($0.id) }
     guard !chosen.isEmpty else {
-      throw usage("no scenario is both named and tagged so; countersign list shows the tags")
+      let tag = text(.tag) ?? ""
+      let which = operands.isEmpty ? "no scenario has" : "none of the scenarios named has"
+      throw usage("\(which) the tag \(tag); countersign list shows the tags")
     }
     let first = number(.seed)
     let (last, isTooLarge) = first.addingReportingOverflow(number(.seeds) - 1)

@@ -16,8 +16,12 @@ func onThreads<Value: Sendable>(
   _ work: @escaping @Sendable (_ index: Int) -> Value
 ) throws -> [Value] {
   let results = Results<Value>(count)
+  let start = StartingLine(for: count)
   let threads = try (0..<count).map { index in
-    try Thread { results.put(work(index), at: index) }
+    try Thread {
+      start.wait()
+      results.put(work(index), at: index)
+    }
   }
   for thread in threads { thread.join() }
   return results.all
@@ -56,8 +60,17 @@ func onThreads<Value: Sendable>(
   }
 }
 
-/// Lets another thread go first.
-func yieldThread() { sched_yield() }
+/// Where threads wait for one another, so that all begin at the same time.
+private final class StartingLine: Sendable {
+  private let missing: Atomic<Int>
+
+  init(for count: Int) { missing = Atomic(count) }
+
+  func wait() {
+    missing.subtract(1, ordering: .acquiringAndReleasing)
+    while missing.load(ordering: .acquiring) > 0 { sched_yield() }
+  }
+}
 
 /// What a thread is to do, in a form that a C function can carry.
 private final class Work: Sendable {

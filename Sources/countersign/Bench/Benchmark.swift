@@ -1,5 +1,5 @@
 /// The workloads that are measured, in rounds that follow one another so that noise hits all alike.
-struct Bench {
+struct Benchmark {
   private(set) var measurements: [Measurement]
 
   init(_ workloads: [Workload]) {
@@ -8,6 +8,8 @@ struct Bench {
     }
   }
 
+  var hasResults: Bool { measurements.contains { !$0.rates.isEmpty } }
+
   /// Measures everything once per round.
   ///
   /// - Throws: what a unit threw, since a time for something else means nothing.
@@ -15,17 +17,21 @@ struct Bench {
   mutating func measure(
     rounds: Int,
     each duration: Duration,
-    isCut: @escaping @Sendable () -> Bool
+    on console: Console
   ) throws -> Bool {
+    var progress = Progress(on: console)
+    defer { progress.clear() }
     for index in measurements.indices {
-      if isCut() { return true }
+      if console.isInterrupted() { return true }
       try measurements[index].warmUp(for: min(duration, .milliseconds(200)))
     }
-    for _ in 0..<rounds {
+    for number in 1...rounds {
       var round = measurements
       for index in round.indices {
-        try round[index].round(of: duration, isCut: isCut)
-        if isCut() { return true }
+        let name = round[index].workload.name
+        progress.show("round \(number) of \(rounds): \(name)", at: ContinuousClock().now)
+        try round[index].round(of: duration, isCut: console.isInterrupted)
+        if console.isInterrupted() { return true }
       }
       measurements = round
     }

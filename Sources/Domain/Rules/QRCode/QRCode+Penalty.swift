@@ -1,0 +1,66 @@
+extension QRCode.Grid {
+  /// How hard the symbol is to read: the sum of four undesirable features (7.8.3.1, Table 11).
+  ///
+  /// It is measured before the format and the version are drawn (7.1, steps 6 and 7), while their
+  /// modules are light.
+  var penalty: Int {
+    var penalty = squares + imbalance
+    for index in 0..<size {
+      let row = Array(modules[index * size..<(index + 1) * size])
+      let column = stride(from: index, to: modules.count, by: size).map { modules[$0] }
+      penalty += runs(in: row) + runs(in: column)
+      penalty += falseFinders(in: row) + falseFinders(in: column)
+    }
+    return penalty
+  }
+
+  /// Five modules of one colour in a line cost 3 points, each further one 1.
+  private func runs(in line: [Bool]) -> Int {
+    var penalty = 0
+    var length = 0
+    var colour: Bool?
+    for isDark in line {
+      length = isDark == colour ? length + 1 : 1
+      colour = isDark
+      if length == 5 { penalty += 3 }
+      if length > 5 { penalty += 1 }
+    }
+    return penalty
+  }
+
+  /// Dark and light as 1:1:3:1:1, with four light modules before or after, costs 40 points.
+  ///
+  /// The quiet zone counts as light. What was counted is not part of another such pattern.
+  private func falseFinders(in line: [Bool]) -> Int {
+    var penalty = 0
+    var window = 0
+    var nextEnd = 0
+    for (end, isDark) in (line + repeatElement(false, count: 4)).enumerated() {
+      window = window << 1 & 0b1111_1111111_1111 | (isDark ? 1 : 0)
+      guard window >> 4 & 0b1111111 == 0b1011101, end >= nextEnd else { continue }
+      guard window >> 11 == 0 || window & 0b1111 == 0 else { continue }
+      penalty += 40
+      nextEnd = end + 7
+    }
+    return penalty
+  }
+
+  /// Squares of two by two modules of one colour, which may overlap, cost 3 points each.
+  private var squares: Int {
+    var count = 0
+    for row in 1..<size {
+      for position in row * size + 1..<(row + 1) * size {
+        let isDark = modules[position]
+        guard isDark == modules[position - 1], isDark == modules[position - size] else { continue }
+        if isDark == modules[position - size - 1] { count += 1 }
+      }
+    }
+    return 3 * count
+  }
+
+  /// Each full 5 % by which the share of dark modules is away from 50 % costs 10 points.
+  private var imbalance: Int {
+    let dark = modules.count { $0 }
+    return abs(20 * dark - 10 * modules.count) / modules.count * 10
+  }
+}

@@ -1,0 +1,168 @@
+import Domain
+import Simulator
+
+/// Authy on the bare stage: what it is told arrives at once, and it calls back with a real signature.
+final class BareAuthy: @unchecked Sendable {
+  private struct Question {
+    let id: ApprovalRequest.ID
+    let asked: ApprovalQuestion
+    let authyID: AuthyID
+    let expiresAt: Instant
+    var answer: Decision?
+
+    func state(at now: Instant) -> ApprovalStatus.State {
+      switch answer {
+      case .approve: .approved
+      case .deny: .denied
+      case nil: now < expiresAt ? .pending : .expired
+      }
+    }
+  }
+
+  var phones: [AuthyID: BarePhone] = [:]
+  private let callbackURL: String
+  private let key: HMACSHA256.Key
+  private let clock: HandClock
+  private var registrations: [String: AuthyID] = [:]
+  private var questions: [Question] = []
+  /// A code is good for its action alone, which names the payment and so the payer.
+  private var codes: [String: OneTimeCode] = [:]
+  private var textsSent = 0
+
+  init(callingBack url: String, key: String, on clock: HandClock) {
+    callbackURL = url
+    self.key = HMACSHA256.Key(key)
+    self.clock = clock
+  }
+}
+
+// MARK: - What the application asks
+
+extension BareAuthy: AuthyService {
+  func registrationStatus(of customUserID: String) -> RegistrationStatus {
+    registrations[customUserID].map { .completed($0) } ?? .pending
+  }
+
+  func sendApprovalRequest(
+    _ question: ApprovalQuestion,
+    to authyID: AuthyID
+  ) throws(AuthyError) -> ApprovalRequest.ID {
+    guard let phone = phones[authyID], phone.hasApp else { throw .refused(code: 60051) }
+    let id = ApprovalRequest.ID(high: 1, low: UInt64(questions.count))
+    questions.append(
+      Question(
+        id: id,
+        asked: question,
+        authyID: authyID,
+        expiresAt: clock.now + question.lifetime
+      )
+    )
+    phone.receivePush()
+    return id
+  }
+
+  func approvalStatus(of id: ApprovalRequest.ID) throws(AuthyError) -> ApprovalStatus {
+    guard let question = questions.first(where: { $0.id == id }) else {
+      throw .refused(code: 60049)
+    }
+    return ApprovalStatus(question.state(at: clock.now), of: question.authyID)
+  }
+
+  func sendSMS(to authyID: AuthyID, action: String, message: String) throws(AuthyError) {
+    textsSent += 1
+    guard let phone = phones[authyID], let code = OneTimeCode(String(1_234_567 + textsSent))
+    else { throw .refused(code: 60026) }
+    codes[action] = code
+    phone.receiveText("\(message). Your code is \(code.digits).")
+  }
+
+  func verify(_ code: OneTimeCode, of authyID: AuthyID, action: String) -> CodeVerdict {
+    guard codes[action] == code else { return .wrong }
+    codes[action] = nil
+    return .right
+  }
+}
+
+// MARK: - What the app on a phone asks
+
+extension BareAuthy {
+  func scan(_ link: String, by authyID: AuthyID) throws(AuthyCloud.Refusal) {
+    guard let text = RegistrationToken.token(inLink: link) else { throw .badToken(.malformed) }
+    let token: RegistrationToken
+    do {
+      token = try RegistrationToken.verify(
+        text,
+        with: key,
+        at: clock.now
+      )
+    } catch {
+      throw .badToken(error)
+    }
+    guard registrations[token.customUserID] == nil else { throw .tokenUsed }
+    registrations[token.customUserID] = authyID
+  }
+
+  func pending(of authyID: AuthyID) -> [Phone.Prompt] {
+    questions.filter { $0.authyID == authyID && $0.state(at: clock.now) == .pending }
+      .map { Phone.Prompt(id: $0.id, question: $0.asked, expiresAt: $0.expiresAt) }
+  }
+
+  /// Takes the first answer to a question, and gives the callback about it.
+  func answer(
+    _ decision: Decision,
+    on id: ApprovalRequest.ID,
+    by authyID: AuthyID,
+    unlock: Phone.Unlock
+  ) throws(AuthyCloud.Refusal) -> HTTPRequest {
+    guard let index = questions.firstIndex(where: { $0.id == id && $0.authyID == authyID }) else {
+      throw .requestNotFound
+    }
+    guard questions[index].state(at: clock.now) == .pending else { throw .noLongerPending }
+    questions[index].answer = decision
+    return callback(about: questions[index], saying: decision, unlock: unlock)
+  }
+
+  private func callback(
+    about question: Question,
+    saying decision: Decision,
+    unlock: Phone.Unlock
+  ) -> HTTPRequest {
+    let unlockMethod: JSON =
+      switch unlock {
+      case .none: nil
+      case .pin: "pin"
+      case .fingerprint: "fingerprint"
+      }
+    let body: JSON = [
+      "authy_id": .integer(question.authyID.rawValue),
+      "callback_action": "approval_request_status",
+      "uuid": .string(question.id.description),
+      "status": decision == .approve ? "approved" : "denied",
+      "approval_request": [
+        "transaction": [
+          "details": lines(question.asked.details),
+          "hidden_details": lines(question.asked.hiddenDetails),
+        ]
+      ],
+      "device": ["last_unlock_method_used": unlockMethod],
+    ]
+    let nonce = String(clock.now.epochSeconds)
+    let signature = CallbackSignature.sign(
+      nonce: nonce,
+      method: "POST",
+      url: callbackURL,
+      parameters: body,
+      key: key
+    )
+    return HTTPRequest(
+      .post,
+      "/callback",
+      headers: ["X-Authy-Signature": signature, "X-Authy-Signature-Nonce": nonce],
+      body: body.bytes()
+    )
+  }
+
+  private func lines(_ lines: [ApprovalQuestion.Detail]) -> JSON {
+    .object(lines.map { JSON.Member(key: $0.label, value: .string($0.value)) })
+  }
+}

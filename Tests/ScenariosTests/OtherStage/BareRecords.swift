@@ -1,0 +1,78 @@
+import Domain
+
+/// Everything that the application keeps, in lists.
+final class BareRecords: @unchecked Sendable {
+  var accounts: [Account] = []
+  private var payments: [(key: IdempotencyKey, payment: Payment)] = []
+  private var enrollments: [Enrollment] = []
+  private var nonces: NonceLedger
+  private var events = 0
+  private var numbers: Int64 = 0
+
+  init(window: Duration) { nonces = NonceLedger(window: window) }
+
+  func nextNumber() -> Int64 {
+    numbers += 1
+    return numbers
+  }
+}
+
+extension BareRecords: PaymentStore {
+  func insert(_ payment: Payment, under key: IdempotencyKey) -> Payment? {
+    if let earlier = payments.first(where: { $0.key == key }) { return earlier.payment }
+    payments.append((key, payment))
+    return nil
+  }
+
+  func update(_ id: PaymentID, _ change: (inout Payment) -> Void) -> Bool {
+    guard let index = payments.firstIndex(where: { $0.payment.id == id }) else { return false }
+    change(&payments[index].payment)
+    return true
+  }
+
+  func payment(_ id: PaymentID) -> Payment? { payments.first { $0.payment.id == id }?.payment }
+
+  func payments(of payer: UserID) -> [Payment] {
+    payments.map(\.payment).filter { $0.payer == payer }
+  }
+}
+
+extension BareRecords: AccountStore {
+  func account(_ id: UserID) -> Account? { accounts.first { $0.id == id } }
+
+  func account(named name: Username) -> Account? { accounts.first { $0.username == name } }
+
+  func bind(_ authyID: AuthyID, to user: UserID) -> Binding {
+    guard let index = accounts.firstIndex(where: { $0.id == user }) else {
+      preconditionFailure("only an account can be bound")
+    }
+    if accounts.contains(where: { $0.authyID == authyID && $0.id != user }) {
+      return .boundElsewhere
+    }
+    if let bound = accounts[index].authyID, bound != authyID { return .accountHasAnother }
+    accounts[index].authyID = authyID
+    return .bound
+  }
+
+  func insert(_ enrollment: Enrollment) { enrollments.append(enrollment) }
+
+  func update(_ id: EnrollmentID, _ change: (inout Enrollment) -> Void) -> Bool {
+    guard let index = enrollments.firstIndex(where: { $0.id == id }) else { return false }
+    change(&enrollments[index])
+    return true
+  }
+}
+
+extension BareRecords: NonceStore, AuditTrail, IdentifierSource {
+  func admit(_ nonce: Nonce, signature: String, at now: Instant) -> NonceLedger.Refusal? {
+    do { try nonces.admit(nonce, signature: signature, at: now) } catch { return error }
+    return nil
+  }
+
+  func record(_ event: AuditEvent) -> AuditEvent.Sequence {
+    events += 1
+    return AuditEvent.Sequence(events)
+  }
+
+  func next<Subject>() -> Identifier<Subject> { Identifier(high: 0, low: UInt64(nextNumber())) }
+}
