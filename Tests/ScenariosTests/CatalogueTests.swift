@@ -44,3 +44,16 @@ struct CatalogueTests {
     #expect(Scenario.named(id) != nil)
   }
 }
+
+@Suite("The README")
+struct ReadmeTests {
+  @Test("shows the transcript that is on record")
+  func showsTranscript() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+    let record = try String(contentsOf: Transcripts.file(of: .smsFallback), encoding: .utf8)
+    let story = record.split(separator: "\n").dropFirst().joined(separator: "\n")
+    #expect(readme.contains("```\n\(story)\n```"))
+  }
+}

@@ -31,8 +31,11 @@ extension Scenario {
     try await story.wait(.nanoseconds(1))
     try story.then("and goes on offering it", await page.offersSMS)
 
-    for late in [Duration.zero, .nanoseconds(1)] {
-      story.when("she pays \(order), and the request arrives \(late.inWords) after 15 seconds")
+    let instants: [(Duration, String)] = [
+      (.zero, "at the instant it is offered"), (.nanoseconds(1), "one nanosecond after"),
+    ]
+    for (late, words) in instants {
+      story.when("she pays \(order), and the request for the SMS arrives \(words)")
       let page = try await alice.browser.pay(order)
       let created = try story.then("the payment is on record", stage.lastPayment)
       stage.deliver(.requestText, at: created + policy.smsOfferedAfter + late)
