@@ -29,7 +29,10 @@ let package = Package(
       exclude: ["Transcripts"],
       resources: [.copy("Fixtures")]
     ),
-    .testTarget(name: "CountersignTests", dependencies: ["countersign"]),
+    .testTarget(
+      name: "CountersignTests",
+      dependencies: ["Domain", "Simulator", "Scenarios", "countersign"]
+    ),
     .testTarget(name: "TidyTests"),
   ],
   swiftLanguageModes: [.v6]
