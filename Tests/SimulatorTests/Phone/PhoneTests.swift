@@ -140,9 +140,7 @@ struct PhoneTests {
       let answer = try await JSON.parse(visitor.send(.post, "/enable-2fa").body)
       let link = try #require(answer["link"]?.text)
       await phone.goOffline()
-      await withKnownIssue("a phone that is offline scans all the same") {
-        await #expect(throws: Phone.Refusal.offline) { try await phone.scan(link) }
-      }
+      await #expect(throws: Phone.Refusal.offline) { try await phone.scan(link) }
     }
   }
 

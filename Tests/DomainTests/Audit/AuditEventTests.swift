@@ -1,0 +1,69 @@
+import Domain
+import Testing
+
+@Suite("An audit event")
+struct AuditEventTests {
+  private static let digest = DynamicLink(
+    payment: Sample.payment,
+    payer: Sample.payer,
+    revision: 0,
+    order: Sample.order
+  ).digest
+  private static let enrollment = EnrollmentID(high: 1, low: 2)
+  private static let at = Sample.start
+
+  static let visibilities: [(AuditEvent.Kind, AuditEvent.Visibility)] = [
+    (.sessionOpened, .private),
+    (.elementVerified(.knowledge), .private),
+    (.accountAccessed, .private),
+    (.enrollmentStarted(enrollment, expiresAt: at), .private),
+    (.enrollmentCompleted(enrollment), .payer),
+    (.enrollmentFailed(enrollment, .boundElsewhere), .private),
+    (.paymentCreated(digest), .private),
+    (.paymentAmended(digest), .private),
+    (.statusChanged(.approved), .private),
+    (.paymentExecuted(digest), .payer),
+    (.approvalRequested(digest, expiresAt: at), .provider),
+    (.approvalConfirmed, .provider),
+    (.approvalUnconfirmed, .private),
+    (.approvalUndeliverable, .private),
+    (.decisionReceived(.approve, localUnlock: true, by: .callback), .private),
+    (.codeRequested(digest, expiresAt: at), .provider),
+    (.codeSent, .payer),
+    (.codeNotSent, .private),
+    (.codeSubmitted, .private),
+    (.approvalAccepted(.sms, digest), .private),
+    (.callbackReceived, .provider),
+    (.callbackHeld, .private),
+    (.callbackIgnored, .provider),
+    (.statusShown(.denied), .payer),
+    (.refused(.answer, .otherDevice), .private),
+  ]
+
+  @Test("is seen by those whom it concerns", arguments: visibilities)
+  func isSeen(kind: AuditEvent.Kind, visibility: AuditEvent.Visibility) {
+    let event = AuditEvent(kind, about: AuditEvent.Subject(), at: Sample.start)
+    #expect(event.visibility == visibility)
+  }
+
+  @Test("keeps what it is about, when it was and what made it happen")
+  func keepsFacts() {
+    let subject = AuditEvent.Subject(
+      session: Sample.session,
+      user: Sample.payer,
+      payment: Sample.payment,
+      request: Sample.request
+    )
+    let event = AuditEvent(
+      .callbackHeld,
+      about: subject,
+      cause: AuditEvent.Sequence(7),
+      at: Sample.start
+    )
+    #expect(event.subject == subject)
+    #expect(event.cause == AuditEvent.Sequence(7))
+    #expect(event.at == Sample.start)
+    #expect(event.kind == .callbackHeld)
+    #expect(AuditEvent.Sequence(7) < AuditEvent.Sequence(8))
+  }
+}

@@ -1,0 +1,129 @@
+import Domain
+import Synchronization
+
+/// An Authy that does what a test tells it to, and remembers what it was asked.
+///
+/// Codes are judged as Authy judges them: a code is right once, for the action it was sent with.
+final class ScriptedAuthy: AuthyService {
+  enum Call: Hashable, Sendable {
+    case registrationStatus(of: String)
+    case send(ApprovalQuestion, to: AuthyID)
+    case approvalStatus(of: ApprovalRequest.ID)
+    case sms(to: AuthyID, action: String, message: String)
+    case verify(OneTimeCode, of: AuthyID, action: String)
+  }
+
+  /// What it answers where it does not have to think.
+  struct Script: Sendable {
+    var registration: Result<RegistrationStatus, AuthyError> = .success(.pending)
+    /// Why a question is not put, or not known to be put.
+    var sendFailure: AuthyError?
+    /// What has become of questions; one that is not named is pending.
+    var statuses: [ApprovalRequest.ID: Result<ApprovalStatus, AuthyError>] = [:]
+    var smsFailure: AuthyError?
+    var verifyFailure: AuthyError?
+    /// What is said of every code, whatever it is.
+    var verdict: CodeVerdict?
+  }
+
+  private struct State: Sendable {
+    var script = Script()
+    var calls: [Call] = []
+    var codes: [String: (code: OneTimeCode, isUsed: Bool)] = [:]
+    var asked: [ApprovalRequest.ID: AuthyID] = [:]
+  }
+
+  private let state = Mutex(State())
+  private let pauses: Pauses
+
+  init(pausing pauses: Pauses) { self.pauses = pauses }
+
+  var calls: [Call] { state.withLock { $0.calls } }
+
+  var questions: [ApprovalQuestion] {
+    calls.compactMap { call in
+      guard case .send(let question, _) = call else { return nil }
+      return question
+    }
+  }
+
+  /// The code in the newest text for an action.
+  func code(for action: String) -> OneTimeCode? { state.withLock { $0.codes[action]?.code } }
+
+  func script(_ change: (inout sending Script) -> Void) { state.withLock { change(&$0.script) } }
+
+  /// Notes what the payer answered, for whoever asks.
+  func answer(_ status: ApprovalStatus.State, to id: ApprovalRequest.ID, by authyID: AuthyID) {
+    script { $0.statuses[id] = .success(ApprovalStatus(status, of: authyID)) }
+  }
+
+  func registrationStatus(of customUserID: String) async throws(AuthyError) -> RegistrationStatus {
+    let script = await take(.registrationStatus(of: customUserID))
+    await pauses.passAnswer()
+    return try script.registration.get()
+  }
+
+  func sendApprovalRequest(
+    _ question: ApprovalQuestion,
+    to authyID: AuthyID
+  ) async throws(AuthyError) -> ApprovalRequest.ID {
+    let script = await take(.send(question, to: authyID))
+    let id = state.withLock { state in
+      let id = Self.requestID(state.asked.count + 1)
+      state.asked[id] = authyID
+      return id
+    }
+    await pauses.passAnswer()
+    if let failure = script.sendFailure { throw failure }
+    return id
+  }
+
+  func approvalStatus(of id: ApprovalRequest.ID) async throws(AuthyError) -> ApprovalStatus {
+    let script = await take(.approvalStatus(of: id))
+    let asked = state.withLock { $0.asked[id] }
+    await pauses.passAnswer()
+    if let status = script.statuses[id] { return try status.get() }
+    guard let asked else { throw .refused(code: 60049) }
+    return ApprovalStatus(.pending, of: asked)
+  }
+
+  func sendSMS(to authyID: AuthyID, action: String, message: String) async throws(AuthyError) {
+    let script = await take(.sms(to: authyID, action: action, message: message))
+    state.withLock { state in
+      let number = state.calls.count
+      state.codes[action] = (Sample.known(OneTimeCode("73918\(10 + number)")), false)
+    }
+    await pauses.passAnswer()
+    if let failure = script.smsFailure { throw failure }
+  }
+
+  func verify(
+    _ code: OneTimeCode,
+    of authyID: AuthyID,
+    action: String
+  ) async throws(AuthyError) -> CodeVerdict {
+    let script = await take(.verify(code, of: authyID, action: action))
+    let verdict = state.withLock { state -> CodeVerdict in
+      guard let issued = state.codes[action], issued.code == code else { return .wrong }
+      if issued.isUsed { return .used }
+      state.codes[action]?.isUsed = true
+      return .right
+    }
+    await pauses.passAnswer()
+    if let failure = script.verifyFailure { throw failure }
+    return script.verdict ?? verdict
+  }
+
+  /// Authy's name for the question that was put as the n-th, counted from 1.
+  static func requestID(_ number: Int) -> ApprovalRequest.ID {
+    ApprovalRequest.ID(high: 0xA117_0000_0000_0000, low: UInt64(number))
+  }
+
+  private func take(_ call: Call) async -> Script {
+    await pauses.pass()
+    return state.withLock { state in
+      state.calls.append(call)
+      return state.script
+    }
+  }
+}

@@ -1,0 +1,182 @@
+import Domain
+import Synchronization
+import Testing
+
+/// A web application in memory, with two people, a clock set by hand and an Authy that follows a script.
+struct Shop: Sendable {
+  static let key = "sim-authy-app-api-key-0001"
+  static let callbackURL = "https://payfriend.example.test/payments/callback"
+  static let password = "correct horse"
+
+  let clock = HandClock(at: Sample.start)
+  let pauses = Pauses()
+  let authy: ScriptedAuthy
+  let store: MemoryPayments
+  let accounts: MemoryAccounts
+  let nonces: MemoryNonces
+  let trail = MemoryTrail()
+  let identifiers = SeededIdentifiers(seed: 7)
+  let policy: Policy
+  let payments: Payments
+  let enrollments: Enrollments
+  let alice: Session
+  let bob: Session
+  /// Has an account and no authenticator.
+  let carol: Session
+
+  init(under policy: Policy = .standard) {
+    var policy = policy
+    policy.passwordRounds = 1
+    self.policy = policy
+    authy = ScriptedAuthy(pausing: pauses)
+    store = MemoryPayments(pausing: pauses)
+    accounts = MemoryAccounts(pausing: pauses)
+    nonces = MemoryNonces(window: policy.callbackWindow, pausing: pauses)
+    let application = Application(
+      name: "Payfriend",
+      id: "123456",
+      key: Self.key,
+      callbackURL: Self.callbackURL
+    )
+    let now: @Sendable () -> Instant = { [clock] in clock.now }
+    payments = Payments(
+      of: application,
+      through: authy,
+      in: store,
+      accounts: accounts,
+      nonces: nonces,
+      audit: trail,
+      identifiers: identifiers,
+      under: policy,
+      now: now
+    )
+    enrollments = Enrollments(
+      of: application,
+      through: authy,
+      in: accounts,
+      audit: trail,
+      identifiers: identifiers,
+      under: policy,
+      now: now
+    )
+    alice = Self.add("alice", bound: Sample.authyID, to: accounts, with: identifiers)
+    bob = Self.add("bob", bound: Sample.otherAuthyID, to: accounts, with: identifiers)
+    carol = Self.add("carol", bound: nil, to: accounts, with: identifiers)
+  }
+
+  var signIn: SignIn {
+    SignIn(in: accounts, audit: trail, identifiers: identifiers, under: policy) { [clock] in
+      clock.now
+    }
+  }
+
+  /// Gives a person an account and a session opened by password.
+  private static func add(
+    _ name: String,
+    bound authyID: AuthyID?,
+    to accounts: MemoryAccounts,
+    with identifiers: SeededIdentifiers
+  ) -> Session {
+    let account = Account(
+      id: identifiers.next(),
+      username: Sample.known(Username(name)),
+      password: PasswordHash(password: password, salt: Array(name.utf8), rounds: 1),
+      authyID: authyID
+    )
+    accounts.add(account)
+    let credential = Session.Credential(id: identifiers.next(), secret: identifiers.next())
+    return Session(credential, user: account.id, factors: .knowledge, at: Sample.start)
+  }
+}
+
+extension Shop {
+  /// Places an order for Alice.
+  @discardableResult
+  func pay(_ order: Payment.Order = Sample.order, under key: String = "order-1") async throws
+    -> Payment
+  {
+    try await payments.pay(order, under: self.key(key), in: alice)
+  }
+
+  func key(_ text: String, of session: Session? = nil) -> IdempotencyKey {
+    Sample.known(IdempotencyKey(payer: (session ?? alice).user, text: text))
+  }
+
+  /// A payment as it is stored.
+  func stored(_ payment: Payment) throws -> Payment {
+    try #require(store.all.first { $0.id == payment.id })
+  }
+
+  /// Authy's callback about the question that was put as the n-th, counted from 1.
+  func callback(
+    about number: Int = 1,
+    _ status: JSON? = "approved",
+    changed change: (inout Callback) -> Void = { _ in }
+  ) throws -> Callback {
+    let questions = authy.questions
+    try #require(questions.count >= number, "no such question was put")
+    var callback = Callback(
+      to: questions[number - 1],
+      ScriptedAuthy.requestID(number),
+      of: Sample.authyID,
+      at: clock.now
+    )
+    callback.status = status
+    change(&callback)
+    return callback
+  }
+
+  /// Lets a callback arrive, and gives the status of the answer.
+  @discardableResult
+  func receive(_ callback: Callback) async throws -> Int {
+    try await payments.receive(callback.request).status
+  }
+
+  /// Waits 15 s and asks for a text, and gives its code.
+  func codeByText(for payment: Payment) async throws -> OneTimeCode {
+    if clock.now < payment.smsOfferedFrom { clock.set(to: payment.smsOfferedFrom) }
+    try await payments.requestSMS(for: payment.id, in: alice)
+    return try #require(authy.code(for: stored(payment).link.action))
+  }
+
+  /// Expects that something is refused, and that the refusal is recorded just once.
+  func expectRefusal(
+    _ operation: AuditEvent.Operation,
+    _ reason: RefusalReason,
+    sourceLocation: SourceLocation = #_sourceLocation,
+    _ work: () async throws -> Void
+  ) async {
+    let earlier = trail.refusals.count
+    await #expect(throws: Refused(operation, reason), sourceLocation: sourceLocation) {
+      try await work()
+    }
+    #expect(
+      Array(trail.refusals.dropFirst(earlier)) == [Refused(operation, reason)],
+      sourceLocation: sourceLocation
+    )
+  }
+}
+
+/// A clock that stands still until a test moves it.
+final class HandClock: Sendable {
+  private let time: Mutex<Instant>
+
+  init(at start: Instant) { time = Mutex(start) }
+
+  var now: Instant { time.withLock { $0 } }
+
+  func set(to time: Instant) { self.time.withLock { $0 = time } }
+
+  func advance(by duration: Duration) { time.withLock { $0 = $0 + duration } }
+}
+
+/// Identifiers that are the same in every run and look like nothing else.
+final class SeededIdentifiers: IdentifierSource {
+  private let random: Mutex<SplitMix64>
+
+  init(seed: UInt64) { random = Mutex(SplitMix64(seed: seed)) }
+
+  func next<Subject>() -> Identifier<Subject> {
+    random.withLock { Identifier(high: $0.next(), low: $0.next()) }
+  }
+}

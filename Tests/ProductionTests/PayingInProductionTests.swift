@@ -1,0 +1,76 @@
+import Domain
+import Testing
+
+/// How a production web application pays: with its own stores, its own clock and no simulator.
+///
+/// Copy this, and put a database, the system clock, a cryptographic source of identifiers and the
+/// HTTPS client of Authy where the stand-ins are.
+@Suite("A production web application")
+struct PayingInProductionTests {
+  private let clock = HandClock()
+  private let authy = AuthyStandIn()
+  private let accounts = AccountTable()
+  private let trail = AuditLog()
+
+  @Test("takes a payment from the order to its execution, by Authy's signed callback")
+  func pays() async throws {
+    // Once, when the application starts:
+    let application = Application(
+      name: "Payfriend",
+      id: "123456",
+      key: AuthyStandIn.key,
+      callbackURL: AuthyStandIn.callbackURL
+    )
+    let identifiers = RandomIdentifiers()
+    let now: @Sendable () -> Instant = { [clock] in clock.now }
+    let signIn = SignIn(
+      in: accounts,
+      audit: trail,
+      identifiers: identifiers,
+      under: .production,
+      now: now
+    )
+    let payments = Payments(
+      of: application,
+      through: authy,
+      in: PaymentTable(),
+      accounts: accounts,
+      nonces: NonceTable(),
+      audit: trail,
+      identifiers: identifiers,
+      under: .production,
+      now: now
+    )
+
+    // When Alice signs in, her session is stored under its id, and she gets a cookie:
+    try accounts.add("alice", password: "correct horse", authyID: authy.phone)
+    var (session, credential) = try await signIn.open(username: "alice", password: "correct horse")
+    let cookie = credential.cookieValue
+
+    // With each request the cookie comes back; a poll of the page is no activity of hers:
+    credential = try #require(Session.Credential(cookieValue: Array(cookie.utf8)[...]))
+    try session.admit(credential, isActivity: true, at: now(), under: .production)
+
+    // When she sends the form, with the key that the page gave to this order:
+    let order = Payment.Order(
+      .euros(120),
+      to: try Payee(name: "Bookshop", account: "DE89370400440532013000")
+    )
+    let key = try #require(IdempotencyKey(payer: session.user, text: "order-1"))
+    let payment = try await payments.pay(order, under: key, in: session)
+    #expect(authy.questionOnPhone == "Approve payment of EUR 120.00 to Bookshop")
+
+    // Every three seconds her page asks:
+    #expect(try await payments.status(of: payment.id, in: session).status == .pending)
+
+    // When Authy calls back, the answer goes out as the use case gives it:
+    clock.advance(by: .seconds(9))
+    let response = try await payments.receive(authy.callbackOfApproval(at: clock.now))
+    #expect(response.status == 200)
+
+    // The page's next question ends the story, and the trail has all of it:
+    let paid = try await payments.status(of: payment.id, in: session)
+    #expect(paid.status == .executed(by: .push, at: clock.now))
+    #expect(trail.kinds.contains(.paymentExecuted(payment.link.digest)))
+  }
+}

@@ -1,0 +1,140 @@
+import Domain
+import Synchronization
+
+extension Policy {
+  /// The standard policy, with few rounds where the real thing takes its standard 600,000.
+  static let production: Self = {
+    var policy = Self.standard
+    policy.passwordRounds = 1_000
+    return policy
+  }()
+}
+
+/// Stands in for the system clock, and stands still until it is moved.
+final class HandClock: Sendable {
+  private let time = Mutex(Instant(epochSeconds: 1_546_300_800))
+
+  var now: Instant { time.withLock { $0 } }
+
+  func advance(by duration: Duration) { time.withLock { $0 = $0 + duration } }
+}
+
+/// Identifiers from the system's generator, as production takes them.
+struct RandomIdentifiers: IdentifierSource {
+  func next<Subject>() -> Identifier<Subject> {
+    var generator = SystemRandomNumberGenerator()
+    return Identifier(high: generator.next(), low: generator.next())
+  }
+}
+
+/// Stands in for a table of payments with a unique index on the key; the lock is the transaction.
+final class PaymentTable: PaymentStore {
+  private let rows = Mutex<[(key: IdempotencyKey, payment: Payment)]>([])
+
+  func insert(_ payment: Payment, under key: IdempotencyKey) -> Payment? {
+    rows.withLock { rows in
+      if let earlier = rows.first(where: { $0.key == key }) { return earlier.payment }
+      rows.append((key, payment))
+      return nil
+    }
+  }
+
+  func update(_ id: PaymentID, _ change: (inout Payment) -> Void) -> Bool {
+    rows.withLock { rows in
+      guard let row = rows.firstIndex(where: { $0.payment.id == id }) else { return false }
+      change(&rows[row].payment)
+      return true
+    }
+  }
+
+  func payment(_ id: PaymentID) -> Payment? {
+    rows.withLock { $0.first { $0.payment.id == id }?.payment }
+  }
+
+  func payments(of payer: UserID) -> [Payment] {
+    rows.withLock { $0.map(\.payment).filter { $0.payer == payer } }
+  }
+}
+
+/// Stands in for the tables of accounts and enrollments, with a unique index on the authenticator.
+final class AccountTable: AccountStore {
+  private let accounts = Mutex<[Account]>([])
+  private let enrollments = Mutex<[Enrollment]>([])
+
+  func add(_ name: String, password: String, authyID: AuthyID) throws {
+    guard let username = Username(name) else { throw Unusable(name: name) }
+    let hash = PasswordHash(
+      password: password,
+      salt: Array("sixteen bytes...".utf8),
+      rounds: Policy.production.passwordRounds
+    )
+    let account = Account(
+      id: RandomIdentifiers().next(),
+      username: username,
+      password: hash,
+      authyID: authyID
+    )
+    accounts.withLock { $0.append(account) }
+  }
+
+  func account(_ id: UserID) -> Account? { accounts.withLock { $0.first { $0.id == id } } }
+
+  func account(named username: Username) -> Account? {
+    accounts.withLock { $0.first { $0.username == username } }
+  }
+
+  func bind(_ authyID: AuthyID, to user: UserID) -> Binding {
+    accounts.withLock { accounts in
+      if accounts.contains(where: { $0.authyID == authyID && $0.id != user }) {
+        return .boundElsewhere
+      }
+      guard let row = accounts.firstIndex(where: { $0.id == user }),
+        [nil, authyID].contains(accounts[row].authyID)
+      else { return .accountHasAnother }
+      accounts[row].authyID = authyID
+      return .bound
+    }
+  }
+
+  func insert(_ enrollment: Enrollment) { enrollments.withLock { $0.append(enrollment) } }
+
+  func update(_ id: EnrollmentID, _ change: (inout Enrollment) -> Void) -> Bool {
+    enrollments.withLock { enrollments in
+      guard let row = enrollments.firstIndex(where: { $0.id == id }) else { return false }
+      change(&enrollments[row])
+      return true
+    }
+  }
+
+  private struct Unusable: Error { let name: String }
+}
+
+/// Stands in for a table of nonces, which may forget what is older than the window.
+final class NonceTable: NonceStore {
+  private let ledger = Mutex(NonceLedger(window: Policy.production.callbackWindow))
+
+  func admit(_ nonce: Nonce, signature: String, at now: Instant) -> NonceLedger.Refusal? {
+    ledger.withLock { ledger -> NonceLedger.Refusal? in
+      do throws(NonceLedger.Refusal) {
+        try ledger.admit(nonce, signature: signature, at: now)
+        return nil
+      } catch {
+        return error
+      }
+    }
+  }
+}
+
+/// Stands in for an append-only log.
+final class AuditLog: AuditTrail {
+  private let events = Mutex<[AuditEvent]>([])
+
+  var kinds: [AuditEvent.Kind] { events.withLock { $0.map(\.kind) } }
+
+  func record(_ event: AuditEvent) -> AuditEvent.Sequence {
+    events.withLock { events in
+      events.append(event)
+      return AuditEvent.Sequence(events.count)
+    }
+  }
+}
