@@ -97,6 +97,13 @@ public struct Enrollments: Sendable {
     }
   }
 
+  /// Lets an enrollment expire whose time has come; calling it too early or twice changes nothing.
+  public func expire(_ id: EnrollmentID, of user: UserID) async throws {
+    _ = try await change(id, about: AuditEvent.Subject(user: user)) { enrollment, now in
+      enrollment.expire(at: now)
+    }
+  }
+
   /// Looks again before it binds: the token may have expired, or another poll have been quicker.
   private func complete(
     _ id: EnrollmentID,

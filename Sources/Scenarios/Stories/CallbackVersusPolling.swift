@@ -45,9 +45,9 @@ extension Scenario {
     try await payAndApprove("the callback comes twice", learnedBy: .callback)
     try story.then("the second was refused and recorded", stage.refusals(.callback, .replayed) == 1)
 
-    story.when("she pays \(order), and Authy's answer to the send takes twenty seconds")
+    story.when("she pays \(order), and Authy's answer to the send takes four seconds")
     let executed = stage.executions
-    stage.delay(.sendPush, .answer, by: .seconds(20))
+    stage.delay(.sendPush, .answer, by: .seconds(4))
     let paying = stage.begin("the payment page") { try await alice.browser.pay(order) }
     let prompt = try story.then("her phone asks all the same", try await alice.phone.nextPrompt())
     try await alice.phone.approve(prompt)

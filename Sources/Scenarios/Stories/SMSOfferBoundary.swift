@@ -19,6 +19,7 @@ extension Scenario {
     let created = try story.then("the payment is on record", stage.lastPayment)
     let opened = stage.now
 
+    try await stage.wait(created + policy.smsOfferedAfter - .seconds(1) - stage.now)
     story.when("a script asks for the SMS, arriving one nanosecond before it is offered")
     stage.deliver(.requestText, at: created + policy.smsOfferedAfter - .nanoseconds(1))
     let early = try await refusal(Browser.Refusal.self) { try await page.requestSMS() }
@@ -38,6 +39,7 @@ extension Scenario {
       story.when("she pays \(order), and the request for the SMS arrives \(words)")
       let page = try await alice.browser.pay(order)
       let created = try story.then("the payment is on record", stage.lastPayment)
+      try await stage.wait(created + policy.smsOfferedAfter - .seconds(1) - stage.now)
       stage.deliver(.requestText, at: created + policy.smsOfferedAfter + late)
       try await page.requestSMS()
       try story.then("a text comes", try await alice.phone.nextText())

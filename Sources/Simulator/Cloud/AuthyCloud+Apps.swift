@@ -62,13 +62,15 @@ extension AuthyCloud {
   ) async throws -> HTTPResponse? {
     guard let approval = approvals[id], let callbackReceiver else { return nil }
     let request = callback(about: id, approval, saying: decision, unlock: .none)
-    return try await callbackReceiver(request)
+    return try await network.exchange(decision == .approve ? .callbackApprove : .callbackDeny) {
+      try await callbackReceiver(request)
+    }
   }
 
   /// Sends the last callback once more, byte for byte.
   public func replayCallback() async throws -> HTTPResponse? {
     guard let lastCallback, let callbackReceiver else { return nil }
-    return try await callbackReceiver(lastCallback)
+    return try await network.exchange(.callbackApprove) { try await callbackReceiver(lastCallback) }
   }
 
   private func callback(
@@ -99,7 +101,7 @@ extension AuthyCloud {
     )
     return HTTPRequest(
       .post,
-      WebApp.Path.callback,
+      application.callbackPath,
       headers: [
         "Content-Type": "application/json",
         "X-Authy-Signature": signature,

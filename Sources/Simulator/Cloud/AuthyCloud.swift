@@ -89,6 +89,14 @@ public struct AuthyApplication: Sendable {
   public let callbackURL: String
   let key: HMACSHA256.Key
 
+  /// The path of the callback's address; "/" if it has none.
+  var callbackPath: String {
+    let afterScheme = callbackURL.split(separator: "/", omittingEmptySubsequences: false).dropFirst(
+      3
+    )
+    return "/" + afterScheme.joined(separator: "/")
+  }
+
   public init(name: String, id: String, key: String, callbackURL: String) {
     self.name = name
     self.id = id

@@ -35,6 +35,7 @@ struct CallbackBody {
           "created_at_time": .integer(approval.createdAt.epochSeconds),
           "customer_uuid": 15001,
         ],
+        // A request that never expires has none; no real callback of one is known.
         "expiration_timestamp": .integer(approval.expiresAt?.epochSeconds ?? 0),
         "logos": nil,
         "app_id": .string(applicationID),

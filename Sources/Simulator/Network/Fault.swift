@@ -4,9 +4,9 @@ import Domain
 public enum Fault: Hashable, Sendable {
   /// It never arrives; whoever waits for an answer gives up after the network's patience.
   case drop
-  /// It arrives twice, the second time after a latency of its own.
+  /// It arrives twice, the second time after a latency of its own; nobody waits for a second answer.
   case duplicate
-  /// It takes this much longer.
+  /// It takes this much longer; beyond the network's patience, whoever waits has given up by then.
   case delay(Duration)
   /// It arrives at exactly this instant, or at once when that has passed.
   case arrive(at: Instant)

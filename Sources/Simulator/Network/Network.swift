@@ -38,43 +38,65 @@ public final class Network: @unchecked Sendable {
 
   /// Sends a request and brings back its answer.
   ///
-  /// - Throws: `Lost` when either leg is lost; what `serve` throws, once its answer leg arrived.
+  /// - Throws: `Lost` once the patience has run out, counted from the sending; what `serve` throws,
+  ///   once its answer leg has arrived.
   func exchange<Answer: Sendable>(
     _ kind: MessageKind,
     _ serve: @escaping @Sendable () async throws -> Answer
   ) async throws -> Answer {
     let request = count(kind)
-    let twice = try await travel(request)
-    if twice {
-      start {
-        try await self.pause(for: kind)
-        self.trace.record(.delivered(request), at: self.clock.now)
-        _ = try? await serve()
-      }
+    let deadline = clock.now + patience
+    switch try await travel(request, until: deadline) {
+    case .once: break
+    case .twice: deliver(request, at: arrival(of: kind)) { _ = try? await serve() }
+    case .late(let arrival):
+      // The sender gives up; the receiver acts all the same, later.
+      deliver(request, at: arrival) { _ = try? await serve() }
+      try await giveUp(at: deadline)
+    case .never: try await giveUp(at: deadline)
     }
-    let answer: Answer
+    let answer: Result<Answer, any Error>
     do {
-      answer = try await serve()
+      answer = .success(try await serve())
     } catch let error as CancellationError {
       throw error
     } catch {
-      _ = try await travel(Message(kind, request.ordinal, .answer))
-      throw error
+      answer = .failure(error)
     }
-    _ = try await travel(Message(kind, request.ordinal, .answer))
-    return answer
+    switch try await travel(Message(kind, request.ordinal, .answer), until: deadline) {
+    case .once, .twice: return try answer.get()
+    case .late, .never: try await giveUp(at: deadline)
+    }
   }
 
   /// Sends a message that has no answer; a lost one is simply not received.
   func notify(_ kind: MessageKind, _ receive: @escaping @Sendable () async throws -> Void) {
+    let message = count(kind)
     start {
-      let message = self.count(kind)
-      let twice: Bool
-      do { twice = try await self.travel(message, patiently: false) } catch is Lost { return }
-      try await receive()
-      guard twice else { return }
-      try await self.pause(for: kind)
-      self.trace.record(.delivered(message), at: self.clock.now)
+      switch try await self.travel(message, until: nil) {
+      case .once: try await receive()
+      case .twice:
+        try await receive()
+        self.deliver(message, at: self.arrival(of: kind), receive)
+      case .late, .never: break
+      }
+    }
+  }
+
+  private func giveUp(at deadline: Instant) async throws -> Never {
+    try await clock.pass(until: deadline)
+    throw Lost()
+  }
+
+  /// Lets a message arrive although nobody waits for what comes of it.
+  private func deliver(
+    _ message: Message,
+    at arrival: Instant,
+    _ receive: @escaping @Sendable () async throws -> Void
+  ) {
+    start {
+      try await self.clock.pass(until: arrival)
+      self.arrive(message)
       try await receive()
     }
   }
@@ -91,40 +113,42 @@ public final class Network: @unchecked Sendable {
     return Message(kind, sent(kind))
   }
 
-  private func pause(for kind: MessageKind) async throws {
-    try await clock.pass(until: arrival(of: kind))
-  }
-
   /// When a message sent now arrives if nothing befalls it.
   private func arrival(of kind: MessageKind) -> Instant {
     let milliseconds = unsafe latencies.draw(in: kind.latency)
     return Instant(nanoseconds: clock.now.nanoseconds + milliseconds * 1_000_000)
   }
 
-  /// Takes a message to its receiver.
-  ///
-  /// - Returns: whether it is to arrive a second time.
-  private func travel(_ message: Message, patiently: Bool = true) async throws -> Bool {
-    let arrival = arrival(of: message.kind)
-    guard unsafe !plan.isEmpty, let fault = unsafe plan[message] else {
-      try await clock.pass(until: arrival)
-      arrive(message)
-      return false
+  /// How a message comes to its receiver.
+  private enum Passage {
+    case once
+    /// It has arrived, and is to arrive again.
+    case twice
+    /// It arrives after the sender's patience has run out.
+    case late(Instant)
+    case never
+  }
+
+  /// Takes a message to its receiver, unless it comes too late for who waits.
+  private func travel(_ message: Message, until deadline: Instant?) async throws -> Passage {
+    var arrival = arrival(of: message.kind)
+    var passage = Passage.once
+    if unsafe !plan.isEmpty, let fault = unsafe plan[message] {
+      trace.record(.faulted(message, fault), at: clock.now)
+      switch fault {
+      case .drop: return .never
+      case .duplicate: passage = .twice
+      case .delay(let extra): arrival = arrival + extra
+      case .arrive(let instant): arrival = instant
+      case .reorder:
+        let isOvertaken = try await arrivals[Int(message.kind.rawValue)].wait(until: deadline)
+        guard isOvertaken else { return .never }
+      }
     }
-    trace.record(.faulted(message, fault), at: clock.now)
-    switch fault {
-    case .drop:
-      if patiently { try await clock.pass(patience) }
-      throw Lost()
-    case .duplicate: try await clock.pass(until: arrival)
-    case .delay(let extra): try await clock.pass(until: arrival + extra)
-    case .arrive(let instant): try await clock.pass(until: instant)
-    case .reorder:
-      try await clock.pass(until: arrival)
-      _ = try await arrivals[Int(message.kind.rawValue)].wait()
-    }
+    if let deadline, arrival > deadline { return .late(arrival) }
+    try await clock.pass(until: arrival)
     arrive(message)
-    return fault == .duplicate
+    return passage
   }
 
   private func arrive(_ message: Message) {

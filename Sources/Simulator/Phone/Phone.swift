@@ -31,7 +31,7 @@ public actor Phone {
   }
 
   /// A text; what it says is on the phone and nowhere else.
-  public struct TextMessage: Hashable, Sendable, CustomStringConvertible {
+  public struct TextMessage: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
     public let words: String
     public let receivedAt: Instant
 
@@ -47,6 +47,9 @@ public actor Phone {
     }
 
     public var description: String { "a text" }
+
+    /// Shows nothing of the words, which hold the code, whoever prints the value.
+    public var customMirror: Mirror { Mirror(self, children: ["receivedAt": receivedAt]) }
   }
 
   public enum Refusal: Error, Hashable {
@@ -71,6 +74,7 @@ public actor Phone {
   /// Texts that the network holds back while the phone is offline.
   private var undelivered: [String] = []
   private var textsRead = 0
+  private var answered: Set<ApprovalRequest.ID> = []
 
   init(
     _ authyID: AuthyID,
@@ -114,6 +118,7 @@ public actor Phone {
     let listed = try await asking { [cloud, network, authyID] in
       try await network.exchange(.pendingList) { await cloud.pending(of: authyID) }
     }
+    .filter { !answered.contains($0.id) }
     for prompt in listed where !prompts.contains(prompt) {
       trace.record(
         .promptDisplayed(prompt.id, on: authyID, prompt.question),
@@ -152,6 +157,8 @@ public actor Phone {
         try await cloud.answer(decision, on: prompt.id, by: authyID, unlock: unlock)
       }
     }
+    // A list that was on its way meanwhile may still hold it.
+    answered.insert(prompt.id)
     prompts.removeAll { $0.id == prompt.id }
   }
 

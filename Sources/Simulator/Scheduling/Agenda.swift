@@ -14,7 +14,7 @@ struct Alarm {
 struct Agenda {
   private var heap: [Alarm] = []
 
-  var earliest: Int64? { heap.first?.at }
+  var first: Alarm? { heap.first }
 
   mutating func push(_ alarm: Alarm) {
     heap.append(alarm)

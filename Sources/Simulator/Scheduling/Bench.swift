@@ -36,6 +36,12 @@ struct Ticket: Hashable {
     return Ticket(seat: Int32(seats.count - 1), generation: 0)
   }
 
+  /// Whether the ticket's sleeper still sits there.
+  func holds(_ ticket: Ticket) -> Bool {
+    let seat = seats[Int(ticket.seat)]
+    return seat.generation == ticket.generation && seat.sleeper != nil
+  }
+
   /// Empties the seat, or gives nil when its sleeper was woken before.
   mutating func take(_ ticket: Ticket) -> Sleeper? {
     let index = Int(ticket.seat)

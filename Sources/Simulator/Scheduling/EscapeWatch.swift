@@ -10,9 +10,10 @@ import Synchronization
 
 /// Notices work that a world's thread hands to the global executor, at the moment it does so.
 ///
-/// `Task {}` outside an actor, `Task.detached` and `Task.sleep` end up there. The runtime exports
-/// hooks for it, looked up by name here and nowhere else; where they are absent, `isWatching` says
-/// so, and an escape is then noticed only when it comes back or the world stalls.
+/// `Task {}` outside an actor and `Task.detached` end up there. The runtime exports hooks for it,
+/// looked up by name here and nowhere else; where they are absent, `isWatching` says so. What they
+/// do not show, as `Task.sleep` in some toolchains, is noticed when it comes back, when the world
+/// stalls, or at the end, when a task has not come back.
 public enum EscapeWatch {
   /// Whether the runtime offers its hooks.
   public static var isWatching: Bool { hooksAreInstalled }

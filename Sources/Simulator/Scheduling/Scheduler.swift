@@ -30,6 +30,10 @@ import Synchronization
   @exclusivity(unchecked) private var ready: [UnownedJob] = []
   @exclusivity(unchecked) private var timeline: Timeline
   private var phase = Phase.idle
+  private var refusedWaits = 0
+  private static let refusalLimit = 100_000
+  /// Tasks that were begun and have not come to their end.
+  private var unfinished = 0
 
   private enum Phase { case idle, running, finished, failed(any Error), ending }
 
@@ -45,8 +49,15 @@ import Synchronization
 
   /// Plays a script from its start to its end, on the calling thread.
   ///
+  /// - Parameters:
+  ///   - script: what is to be played.
+  ///   - ending: called when the script has ended or failed, before what still waits is cleared away.
   /// - Throws: what the script or background work threw, or a `Failure`.
-  public func run(_ script: @escaping @Sendable () async throws -> Void) throws {
+  public func run(
+    _ script: @escaping @Sendable () async throws -> Void,
+    ending: () -> Void = {}
+  ) throws {
+    precondition(isIdle, "a scheduler runs once")
     let thread = EscapeWatch.currentThread
     owner.store(thread, ordering: .relaxed)
     EscapeWatch.begin(on: thread)
@@ -58,8 +69,10 @@ import Synchronization
     var escape = step()
     let outcome = phase
     phase = .ending
+    ending()
     release()
     escape = EscapeWatch.end(on: thread) ?? escape
+    if case .finished = outcome, unfinished > 0 { escape = escape ?? "a task never came back" }
     owner.store(0, ordering: .relaxed)
     if let escape { throw Failure.escaped(escape) }
     if case .failed(let error) = outcome { throw error }
@@ -72,9 +85,13 @@ import Synchronization
     _ = unsafe timeline.seat(.work(work), until: now)
   }
 
+  private var isIdle: Bool {
+    if case .idle = phase { true } else { false }
+  }
+
   /// Waits until a deadline, a signal, or the end of the world, whichever comes first.
   func wait(until deadline: Instant?, for signal: Signal) async -> Wake {
-    guard !isEnding else { return .ended }
+    guard !refusesWaits() else { return .ended }
     return await unsafe withUnsafeContinuation { continuation in
       unsafe seat(continuation, until: deadline, for: signal)
     }
@@ -95,9 +112,16 @@ import Synchronization
   }
 
   /// Whether the world is being cleared away, so that nobody may begin to wait.
-  var isEnding: Bool {
-    if case .ending = phase { true } else { false }
+  ///
+  /// A task that goes on waiting in spite of it is left where it is, or clearing away would not end.
+  func refusesWaits() -> Bool {
+    guard case .ending = phase, refusedWaits < Self.refusalLimit else { return false }
+    refusedWaits += 1
+    return true
   }
+
+  /// Whether a wait is worth waking, as it goes on.
+  func holds(_ ticket: Ticket) -> Bool { unsafe timeline.holds(ticket) }
 
   /// Makes a waiting task runnable as a choice of its own at the current instant.
   func notify(_ ticket: Ticket) { unsafe timeline.notify(ticket) }
@@ -139,6 +163,7 @@ extension Scheduler {
       }
       guard unsafe timeline.wakes <= wakeLimit else {
         phase = .failed(Failure.runaway(wakes: unsafe timeline.wakes))
+        wake(sleeper, because: .ended)
         return nil
       }
       wake(sleeper, because: reason)
@@ -162,8 +187,10 @@ extension Scheduler {
     case .task(let continuation): unsafe continuation.resume(returning: reason)
     case .work(let work):
       guard reason != .ended else { return }
+      unfinished += 1
       _ = Task(executorPreference: self) {
         do { try await work() } catch { self.fail(error) }
+        self.unfinished -= 1
       }
     }
   }
@@ -176,7 +203,7 @@ extension Scheduler {
   /// Lets every task that still waits unwind, so that a world leaves nothing behind.
   private func release() {
     drain()
-    while let sleeper = unsafe timeline.dismiss() {
+    while refusedWaits < Self.refusalLimit, let sleeper = unsafe timeline.dismiss() {
       wake(sleeper, because: .ended)
       drain()
     }

@@ -32,5 +32,9 @@ public final class Signal: @unchecked Sendable {
     for ticket in tickets { scheduler.notify(ticket) }
   }
 
-  func add(_ ticket: Ticket) { waiting.append(ticket) }
+  func add(_ ticket: Ticket) {
+    // Waits that ran into their deadline leave their tickets behind.
+    if waiting.count >= 16 { waiting.removeAll { !scheduler.holds($0) } }
+    waiting.append(ticket)
+  }
 }

@@ -30,14 +30,21 @@ struct Timeline {
   }
 
   /// Makes a sleeper's wake a choice at the current instant.
-  mutating func notify(_ ticket: Ticket) { add(ticket, at: now, because: .notified) }
+  mutating func notify(_ ticket: Ticket) {
+    guard bench.holds(ticket) else { return }
+    add(ticket, at: now, because: .notified)
+  }
+
+  /// Whether the wait that the ticket names goes on.
+  func holds(_ ticket: Ticket) -> Bool { bench.holds(ticket) }
 
   /// Moves to whatever comes first, and gives whom it wakes.
   mutating func advance() -> (sleeper: Bench.Sleeper, wake: Wake)? {
     while let alarm = agenda.pop() {
       guard let sleeper = bench.take(alarm.ticket) else { continue }
       if alarm.at > now.nanoseconds { now = Instant(nanoseconds: alarm.at) }
-      if agenda.earliest == alarm.at { schedule.record(rank: alarm.rank) }
+      while let next = agenda.first, !bench.holds(next.ticket) { _ = agenda.pop() }
+      if agenda.first?.at == alarm.at { schedule.record(rank: alarm.rank) }
       wakes += 1
       return (sleeper, alarm.wake)
     }
@@ -48,6 +55,8 @@ struct Timeline {
   mutating func dismiss() -> Bench.Sleeper? { bench.takeAny() }
 
   private mutating func add(_ ticket: Ticket, at time: Instant, because wake: Wake) {
+    // Time does not run backwards: what is asked for the past happens now, in no preferred order.
+    let time = max(time, now)
     agenda.push(Alarm(at: time.nanoseconds, rank: ranks.next(), ticket: ticket, wake: wake))
   }
 }

@@ -43,7 +43,7 @@ import Domain
   }
 
   public nonisolated func pass(until deadline: Instant) async throws {
-    guard !scheduler.isEnding else { throw CancellationError() }
+    guard !scheduler.refusesWaits() else { throw CancellationError() }
     // Every leg of every message waits here, so the wait is not one more function deep.
     let wake = await unsafe withUnsafeContinuation { continuation in
       unsafe scheduler.seat(continuation, until: deadline, for: nil)

@@ -11,6 +11,7 @@ public final class Trace: AuditTrail, @unchecked Sendable {
   @exclusivity(unchecked) private var log: [TraceEvent] = []
   @exclusivity(unchecked) private var encoder = TraceEncoder()
   @exclusivity(unchecked) private var auditCount = 0
+  private var isOpen = true
 
   public init() { unsafe log.reserveCapacity(256) }
 
@@ -24,7 +25,11 @@ public final class Trace: AuditTrail, @unchecked Sendable {
     append(TraceEvent(at: now, kind: kind))
   }
 
+  /// Ends the record: what the clearing away of a world still does is no part of the run.
+  func close() { isOpen = false }
+
   private func append(_ event: TraceEvent) {
+    guard isOpen else { return }
     unsafe encoder.encode(event)
     unsafe log.append(event)
   }

@@ -15,7 +15,7 @@ extension TraceEncoder {
     if let request = subject.request, request != lastSubject.request { identifier(request) }
     lastSubject = subject
     byte(event.visibility.rawValue)
-    number(UInt64(event.cause?.number ?? 0))
+    number(UInt64(bitPattern: Int64(event.cause?.number ?? 0)))
     encode(event.kind)
   }
 
@@ -34,7 +34,7 @@ extension TraceEncoder {
     case .enrollmentStarted(let id, let expiry):
       byte(4)
       identifier(id)
-      word(UInt64(expiry.nanoseconds))
+      word(UInt64(bitPattern: expiry.nanoseconds))
     case .enrollmentCompleted(let id):
       byte(5)
       identifier(id)
@@ -57,7 +57,7 @@ extension TraceEncoder {
     case .approvalRequested(let link, let expiry):
       byte(11)
       digest(link)
-      word(UInt64(expiry.nanoseconds))
+      word(UInt64(bitPattern: expiry.nanoseconds))
     case .approvalConfirmed: byte(12)
     case .approvalUnconfirmed: byte(13)
     case .approvalUndeliverable: byte(14)
@@ -67,7 +67,7 @@ extension TraceEncoder {
     case .codeRequested(let link, let expiry):
       byte(16)
       digest(link)
-      word(UInt64(expiry.nanoseconds))
+      word(UInt64(bitPattern: expiry.nanoseconds))
     case .codeSent: byte(17)
     case .codeNotSent: byte(18)
     case .codeSubmitted: byte(19)

@@ -15,45 +15,50 @@ struct TraceEncoder {
   init() { buffer.reserveCapacity(Self.chunk + 1024) }
 
   mutating func encode(_ event: TraceEvent) {
-    number(UInt64(bitPattern: event.at.nanoseconds &- last))
-    last = event.at.nanoseconds
     switch event.kind {
-    case .audit(let event):
-      byte(1)
-      encode(event)
+    case .audit(let audit):
+      begin(1, at: event.at)
+      encode(audit)
     case .delivered(let message):
-      byte(2)
+      begin(2, at: event.at)
       encode(message)
     case .faulted(let message, let fault):
-      byte(3)
+      begin(3, at: event.at)
       encode(message)
       encode(fault)
     case .promptDisplayed(let request, let authyID, let question):
-      byte(4)
+      begin(4, at: event.at)
       identifier(request)
       number(authyID)
       encode(question)
     case .promptAnswered(let request, let authyID, let decision, let unlocked):
-      byte(5)
+      begin(5, at: event.at)
       identifier(request)
       number(authyID)
       byte(decision.rawValue)
       byte(unlocked ? 1 : 0)
     case .textArrived(let authyID):
-      byte(6)
+      begin(6, at: event.at)
       number(authyID)
     case .codeScanned(let authyID):
-      byte(7)
+      begin(7, at: event.at)
       number(authyID)
     case .statusDisplayed(let payment, let status):
-      byte(8)
+      begin(8, at: event.at)
       identifier(payment)
       byte(status.code)
     case .smsOffered(let payment):
-      byte(9)
+      begin(9, at: event.at)
       identifier(payment)
     }
     flush(beyond: Self.chunk)
+  }
+
+  /// Begins an event with a kind that is never 0, as 0 ends the events.
+  private mutating func begin(_ kind: UInt8, at time: Instant) {
+    byte(kind)
+    number(UInt64(bitPattern: time.nanoseconds &- last))
+    last = time.nanoseconds
   }
 
   mutating func encode(_ schedule: Schedule) {
@@ -89,7 +94,7 @@ extension TraceEncoder {
     buffer.append(UInt8(truncatingIfNeeded: rest))
   }
 
-  mutating func number(_ authyID: AuthyID) { number(UInt64(authyID.rawValue)) }
+  mutating func number(_ authyID: AuthyID) { number(UInt64(bitPattern: authyID.rawValue)) }
 
   mutating func word(_ value: UInt64) {
     for shift in stride(from: UInt64(0), to: 64, by: 8) {
@@ -122,16 +127,17 @@ extension TraceEncoder {
     case .duplicate: byte(2)
     case .delay(let duration):
       byte(3)
-      number(UInt64(duration.wholeNanoseconds))
+      number(UInt64(bitPattern: duration.wholeNanoseconds))
     case .arrive(let instant):
       byte(4)
-      number(UInt64(instant.nanoseconds))
+      number(UInt64(bitPattern: instant.nanoseconds))
     case .reorder: byte(5)
     }
   }
 
   mutating func encode(_ question: ApprovalQuestion) {
     text(question.message)
+    number(UInt64(bitPattern: question.lifetime.wholeNanoseconds))
     for lines in [question.details, question.hiddenDetails] {
       number(UInt64(lines.count))
       for line in lines {

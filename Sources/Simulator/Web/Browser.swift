@@ -96,7 +96,9 @@ public actor Browser {
 
   /// Opens the page of a payment by its address, whoever it belongs to.
   public func open(_ id: PaymentID) async throws -> PaymentPage {
-    PaymentPage(id, offeringSMSAfter: policy.smsOfferedAfter, in: self)
+    let page = PaymentPage(id, offeringSMSAfter: policy.smsOfferedAfter, in: self)
+    await page.open()
+    return page
   }
 
   /// The rows of the payments page, oldest first.

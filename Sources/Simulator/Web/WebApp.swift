@@ -44,7 +44,7 @@ public actor WebApp {
         let session = try admit(request, isActivity: action.isActivity)
         switch action {
         case .enroll:
-          return Page.invitation(try await enrollments.begin(in: session))
+          return try await enroll(in: session)
         case .enrollmentPoll(let id):
           return Page.enrollment(try await enrollments.poll(id, in: session))
         case .pay:
@@ -112,6 +112,24 @@ public actor WebApp {
     return Refused(.session, .notSignedIn)
   }
 
+  private func enroll(in session: Session) async throws -> HTTPResponse {
+    let invitation = try await enrollments.begin(in: session)
+    let enrollments = enrollments
+    watch(invitation.expiresAt) {
+      try await enrollments.expire(invitation.enrollment, of: session.user)
+    }
+    return Page.invitation(invitation)
+  }
+
+  /// Ends something when its time has come, whether or not anybody asks by then.
+  private func watch(_ deadline: Instant, _ end: @escaping @Sendable () async throws -> Void) {
+    let clock = clock
+    clock.scheduler.start {
+      do { try await clock.pass(until: deadline) } catch { return }
+      try await end()
+    }
+  }
+
   // MARK: Payments
 
   private func pay(_ request: HTTPRequest, in session: Session) async throws -> HTTPResponse {
@@ -121,18 +139,11 @@ public actor WebApp {
       throw malformed(.pay, in: session)
     }
     let payment = try await payments.pay(order, under: key, in: session)
-    watchExpiry(of: payment)
-    return Page.payment(payment)
-  }
-
-  /// Ends the payment when its time has come, whether or not anybody asks by then.
-  private func watchExpiry(of payment: Payment) {
-    guard payment.status == .pending else { return }
-    let (payments, clock) = (payments, clock)
-    clock.scheduler.start {
-      do { try await clock.pass(until: payment.approval.expiresAt) } catch { return }
-      try await payments.expire(payment.id)
+    if payment.status == .pending {
+      let payments = payments
+      watch(payment.approval.expiresAt) { try await payments.expire(payment.id) }
     }
+    return Page.payment(payment)
   }
 
   private func enterCode(

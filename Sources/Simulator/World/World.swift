@@ -13,6 +13,8 @@ public final class World: @unchecked Sendable {
     public var patience: Duration = .seconds(5)
     /// Worlds hash few rounds; what production uses is not tested by them.
     public var passwordRounds = 1
+    /// Wakes after which a world counts as running away; a story needs some thousands.
+    public var wakeLimit = 10_000_000
     /// 2019-01-01T00:00:00Z.
     public var start = Instant(epochSeconds: 1_546_300_800)
 
@@ -43,7 +45,11 @@ public final class World: @unchecked Sendable {
   public init(seed: Seed, settings: Settings = Settings()) {
     self.seed = seed
     self.settings = settings
-    scheduler = Scheduler(seed: seed, startingAt: settings.start)
+    scheduler = Scheduler(
+      seed: seed,
+      startingAt: settings.start,
+      wakeLimit: settings.wakeLimit
+    )
     clock = VirtualClock(on: scheduler)
     network = Network(on: clock, seed: seed, patience: settings.patience, recording: trace)
     identifiers = SeededIdentifierSource(seed.generator(for: .identifiers))
@@ -77,7 +83,7 @@ public final class World: @unchecked Sendable {
   ///
   /// - Throws: what the script threw, or a `Scheduler.Failure`.
   public func play(_ script: @escaping @Sendable (World) async throws -> Void) throws {
-    try scheduler.run {
+    let open: @Sendable () async throws -> Void = {
       await self.cloud.callBack { [app = self.app] request in try await app.respond(to: request) }
       do {
         try await script(self)
@@ -87,6 +93,7 @@ public final class World: @unchecked Sendable {
       }
       await self.cloud.close()
     }
+    try scheduler.run(open, ending: trace.close)
   }
 
   /// Gives a person an account and a phone.

@@ -44,19 +44,15 @@ struct PaymentRun {
 
   /// Looks for a breach of an invariant that holds at every time.
   private mutating func fault(after before: Payment) -> String? {
-    switch before.status {
-    case .pending: break
-    case .approved: if payment != before, !isExecuted { return "K2: approved, and then changed" }
-    case .executed, .denied, .expired, .cancelled:
-      if payment != before { return "K2: final, and then changed" }
-    }
-    if before.status != .pending, payment.order != before.order || payment.link != before.link {
-      return "K2: final, and then about something else"
+    if before.status != .pending, payment != before {
+      let wasApproved = PaymentStatusName(before.status) == .approved
+      if !wasApproved || !isExecuted { return "K2: final, and then changed" }
+      if payment.order != before.order { return "K2: approved, and then about something else" }
     }
     if model.approvals > 1 { return "K1: approved twice" }
     if attempts.count > policy.attemptsPerChallenge { return "too many attempts" }
     if model.texts.count > policy.textsPerPayment { return "too many texts" }
-    guard payment.isApproved else { return nil }
+    guard payment.isApproved, payment.status != before.status else { return nil }
     if !before.isApproved { accepted = (payment.link, payment.order, now) }
     guard let accepted else { return "approved, and no one did it" }
     if accepted.order != Sample.order || accepted.link.digest != payment.approval.binding

@@ -10,6 +10,8 @@ struct Callback: Sendable {
   var details: [ApprovalQuestion.Detail]?
   var hiddenDetails: [ApprovalQuestion.Detail]?
   var unlock: JSON = nil
+  /// The status of the transaction, which says the same as `status` where Authy writes it.
+  var innerStatus: JSON?
   var nonce: String
   var key = Shop.key
   var method = HTTPRequest.Method.post
@@ -58,7 +60,13 @@ struct Callback: Sendable {
   }
 
   private var transaction: JSON {
-    ["details": lines(details), "hidden_details": lines(hiddenDetails), "message": "Approve?"]
+    [
+      "details": lines(details),
+      "hidden_details": lines(hiddenDetails),
+      "message": "Approve?",
+      "status": innerStatus ?? status ?? nil,
+      "uuid": uuid ?? nil,
+    ]
   }
 
   private func lines(_ lines: [ApprovalQuestion.Detail]?) -> JSON {

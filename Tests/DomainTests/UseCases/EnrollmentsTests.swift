@@ -189,6 +189,23 @@ struct EnrollmentsTests {
     #expect(shop.accounts.authyID(of: shop.carol.user) == scanned)
   }
 
+  @Test("expires when it is told to, not too early and only once")
+  func expiresAsTold() async throws {
+    let invitation = try await shop.enrollments.begin(in: shop.carol)
+    let id = invitation.enrollment
+    let events = shop.trail.events.count
+    shop.clock.set(to: invitation.expiresAt + .nanoseconds(-1))
+    try await shop.enrollments.expire(id, of: shop.carol.user)
+    #expect(shop.trail.events.count == events)
+    shop.clock.set(to: invitation.expiresAt)
+    for _ in 1...2 { try await shop.enrollments.expire(id, of: shop.carol.user) }
+    #expect(shop.trail.kinds.dropFirst(events) == [.enrollmentFailed(id, .expired)])
+    #expect(try await poll(invitation) == .failed(.expired, at: invitation.expiresAt))
+    await shop.expectRefusal(.enroll, .notFoundOrNotYours) {
+      try await shop.enrollments.expire(id, of: shop.bob.user)
+    }
+  }
+
   @Test("of somebody else is refused in the very words for one that does not exist")
   func hidesOthers() async throws {
     let invitation = try await shop.enrollments.begin(in: shop.carol)

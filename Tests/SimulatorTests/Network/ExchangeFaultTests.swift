@@ -41,14 +41,12 @@ struct ExchangeFaultTests {
     #expect(wire.trace.events.first?.at == Bare.start)
   }
 
-  @Test(
-    "whose answer is dropped is lost, though it was served; the patience counts from the answer"
-  )
+  @Test("whose answer is dropped is lost, though it was served")
   func dropsAnswer() throws {
     let (wire, log, ended) = try play(Self.answer, .drop)
     let served = try #require(wire.deliveries(of: Self.request).first)
     #expect(log == ["served", "lost"])
-    #expect(ended == served + Wire.patience)
+    #expect(ended == Wire.patience)
     #expect(wire.story == ["pay #1", "answer to pay #1: drop"])
     #expect(wire.trace.events.last?.at == Bare.start + served)
   }
@@ -148,13 +146,28 @@ struct ExchangeFaultTests {
     #expect(log.entries.contains("first answered"))
   }
 
-  @Test("that is reordered and never overtaken stalls, and says what it waits for")
-  func stalls() {
-    #expect(throws: Scheduler.Failure.stalled(waiters: ["the next pay on the network"])) {
-      try Wire(plan: FaultPlan(Self.request, .reorder)).run { wire in
-        try await wire.network.exchange(.pay) {}
-      }
-    }
+  @Test(
+    "that is reordered and never overtaken is lost when the patience has run out",
+    arguments: [Self.request, Self.answer]
+  )
+  func losesReordered(message: Message) throws {
+    let (_, log, ended) = try play(message, .reorder)
+    #expect(log.last == "lost")
+    #expect(ended == Wire.patience)
+  }
+
+  @Test("whose request is delayed beyond the patience is lost, and served all the same")
+  func servesLate() throws {
+    let (_, log, ended) = try play(Self.request, .delay(Wire.patience))
+    #expect(log == ["lost", "served"])
+    #expect(ended == Wire.patience)
+  }
+
+  @Test("whose answer is delayed beyond the patience is lost")
+  func answersLate() throws {
+    let (_, log, ended) = try play(Self.answer, .delay(Wire.patience))
+    #expect(log == ["served", "lost"])
+    #expect(ended == Wire.patience)
   }
 
   @Test("is left alone by the faults of others")

@@ -4,7 +4,7 @@ import Domain
 
 /// A network and the clock under it, with nobody on either end.
 struct Wire {
-  static let patience = Duration.seconds(5)
+  static let patience = Duration.seconds(30)
 
   let clock: VirtualClock
   let network: Network

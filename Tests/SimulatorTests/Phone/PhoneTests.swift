@@ -108,6 +108,21 @@ struct PhoneTests {
     #expect(world.network.sent(decision == .approve ? .approve : .deny) == 2)
   }
 
+  @Test("does not show again what was answered while the list was on its way")
+  func ignoresStaleList() throws {
+    try play { world, phone in
+      try await Self.ask(phone, in: world)
+      let prompt = try #require(await phone.prompts.first)
+      world.network.plan[Message(.pendingList, 2, .answer)] = .delay(.seconds(4))
+      world.scheduler.start { _ = try await phone.open() }
+      try await world.clock.pass(.seconds(1))
+      try await phone.answer(.approve, to: prompt)
+      try await world.clock.pass(.seconds(20))
+      let prompts = await phone.prompts
+      #expect(prompts.isEmpty)
+    }
+  }
+
   @Test("cannot answer for somebody else")
   func refusesOthersPrompt() throws {
     try play { world, phone in

@@ -12,13 +12,13 @@ struct AgendaTests {
   @Test("is empty at first, and again when everything was taken")
   func isEmpty() {
     var agenda = Agenda()
-    #expect(agenda.earliest == nil)
+    #expect(agenda.first?.at == nil)
     #expect(agenda.pop() == nil)
     agenda.push(alarm(at: 5, rank: 1))
-    #expect(agenda.earliest == 5)
+    #expect(agenda.first?.at == 5)
     let popped = agenda.pop()
     #expect(popped?.at == 5)
-    #expect(agenda.earliest == nil)
+    #expect(agenda.first?.at == nil)
     #expect(agenda.pop() == nil)
   }
 
@@ -67,7 +67,7 @@ struct AgendaTests {
         #expect(popped?.rank == expected?.rank)
         #expect(popped.map { Int($0.ticket.seat) } == expected?.seat)
       }
-      #expect(agenda.earliest == model.map(\.at).min())
+      #expect(agenda.first?.at == model.map(\.at).min())
     }
   }
 }

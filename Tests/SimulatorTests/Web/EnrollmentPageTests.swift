@@ -42,14 +42,11 @@ struct EnrollmentPageTests {
         try await bob.phone.scan(page.link)
       }
     }
-    withKnownIssue("the session ends as the token does, and nobody else lets an enrollment expire")
-    {
-      #expect(
-        world.trace.auditEvents.contains {
-          if case .enrollmentFailed(_, .expired) = $0.kind { true } else { false }
-        }
-      )
-    }
+    #expect(
+      world.trace.auditEvents.contains {
+        if case .enrollmentFailed(_, .expired) = $0.kind { true } else { false }
+      }
+    )
   }
 
   @Test("says that it failed when somebody's phone was bound that belongs to another account")

@@ -56,7 +56,7 @@ struct WebAppOwnershipTests {
       try await #expect(alice.status(of: cancelled) == "cancelled")
       try await #expect(alice.status(of: expired) == "expired")
       let missing = try await mallory.send(.get, "/payments/\(Self.unknown)/status")
-      #expect(missing.status == 404)
+      try await #expect(missing == mallory.send(.get, "/no/such/page"))
       for payment in [cancelled, expired] {
         try await #expect(mallory.send(.get, "/payments/\(payment)/status") == missing)
         try await #expect(mallory.send(.post, "/payments/\(payment)/cancel") == missing)
@@ -74,7 +74,7 @@ struct WebAppOwnershipTests {
       let answer = try await JSON.parse(visitor.send(.post, "/enable-2fa").body)
       let id = try #require(answer["enrollment"]?.text)
       let missing = try await mallory.send(.get, "/enable-2fa/\(Self.unknown)")
-      #expect(missing.status == 404)
+      try await #expect(missing == mallory.send(.get, "/no/such/page"))
       try await #expect(mallory.send(.get, "/enable-2fa/\(id)") == missing)
       try await bob.phone.scan(#require(answer["link"]?.text))
       try await #expect(mallory.send(.get, "/enable-2fa/\(id)") == missing)
