@@ -1,15 +1,15 @@
 public typealias EnrollmentID = Identifier<Enrollment>
 
 /// The binding of an authenticator to a user by a scanned code.
-public struct Enrollment: Hashable, Sendable {
-  public enum State: Hashable, Sendable {
+public struct Enrollment: Hashable, Codable, Sendable {
+  public enum State: Hashable, Codable, Sendable {
     case awaitingScan(until: Instant)
     case active(AuthyID, since: Instant)
     case failed(Failure, at: Instant)
     case removed(at: Instant)
   }
 
-  public enum Failure: String, Hashable, Sendable {
+  public enum Failure: String, Hashable, Codable, Sendable {
     case expired
     case refusedByService
     case boundElsewhere

@@ -2,10 +2,10 @@
 ///
 /// A final state never changes. The machine is bound to what it asks by a digest, which a caller
 /// computes anew and passes in whenever an answer is to count.
-public struct ApprovalRequest: Hashable, Sendable {
+public struct ApprovalRequest: Hashable, Codable, Sendable {
   public typealias ID = Identifier<Self>
 
-  public enum State: Hashable, Sendable {
+  public enum State: Hashable, Codable, Sendable {
     case pending(Delivery)
     case approved(at: Instant)
     case denied(at: Instant)
@@ -16,7 +16,7 @@ public struct ApprovalRequest: Hashable, Sendable {
   }
 
   /// How far the question is known to have come.
-  public enum Delivery: Hashable, Sendable {
+  public enum Delivery: Hashable, Codable, Sendable {
     case sending
     /// The answer to the send was lost: the question may be on the phone, and is never sent again.
     case unconfirmed

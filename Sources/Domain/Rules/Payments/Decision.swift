@@ -5,7 +5,7 @@ public enum Decision: UInt8, Hashable, Sendable {
 }
 
 /// The way by which a payment was approved.
-public enum Channel: UInt8, Hashable, Sendable {
+public enum Channel: UInt8, Hashable, Codable, Sendable {
   case push
   case sms
 }

@@ -1,6 +1,6 @@
 extension Payment {
   /// What a payer asks for: this amount to this payee.
-  public struct Order: Hashable, Sendable {
+  public struct Order: Hashable, Codable, Sendable {
     public let amount: Money
     public let payee: Payee
 

@@ -4,8 +4,8 @@ public typealias PaymentID = Identifier<Payment>
 ///
 /// The push and the text are two ways to the same answer: whichever is accepted first settles the
 /// payment and withdraws the other. A final status never changes; what comes later is refused.
-public struct Payment: Hashable, Sendable {
-  public enum Status: Hashable, Sendable {
+public struct Payment: Hashable, Codable, Sendable {
+  public enum Status: Hashable, Codable, Sendable {
     case pending
     case approved(by: Channel, at: Instant)
     case executed(by: Channel, at: Instant)

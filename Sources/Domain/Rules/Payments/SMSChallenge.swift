@@ -2,8 +2,8 @@
 ///
 /// The code itself is made, sent and judged by the service; this machine decides whether an attempt
 /// may be judged at all, and whether a right code still counts.
-public struct SMSChallenge: Hashable, Sendable {
-  public enum State: Hashable, Sendable {
+public struct SMSChallenge: Hashable, Codable, Sendable {
+  public enum State: Hashable, Codable, Sendable {
     case open
     case accepted(at: Instant)
     case exhausted(at: Instant)

@@ -4,7 +4,7 @@ public enum User {}
 public typealias UserID = Identifier<User>
 
 /// A person's account with the application.
-public struct Account: Hashable, Sendable {
+public struct Account: Hashable, Codable, Sendable {
   public let id: UserID
   public let username: Username
   public let password: PasswordHash

@@ -6,7 +6,7 @@ public enum Factor: UInt8, Hashable, Sendable, CaseIterable {
 }
 
 /// The distinct categories that were verified, whatever the number of elements in each.
-public struct Factors: OptionSet, Hashable, Sendable {
+public struct Factors: OptionSet, Hashable, Codable, Sendable {
   public let rawValue: UInt8
 
   public init(rawValue: UInt8) { self.rawValue = rawValue }

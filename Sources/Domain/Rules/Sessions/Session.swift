@@ -1,7 +1,7 @@
 public typealias SessionID = Identifier<Session>
 
 /// A signed-in browser: who it is, and which elements it has shown.
-public struct Session: Hashable, Sendable {
+public struct Session: Hashable, Codable, Sendable {
   public enum Refusal: Error, Hashable {
     case wrongSecret
     case inactive(since: Instant)

@@ -1,0 +1,115 @@
+/// A value that a store keeps as one text, and reads back only if it is still valid.
+///
+/// Stores are edited by hand and by others, so nothing that they give back is taken on trust.
+public protocol StoredAsText: Codable {
+  var storedText: String { get }
+
+  init?(storedText: String)
+}
+
+extension StoredAsText {
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(storedText)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let value = Self(storedText: try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(
+        in: container,
+        debugDescription: "not a valid \(Self.self)"
+      )
+    }
+    self = value
+  }
+}
+
+extension Identifier: StoredAsText {
+  public var storedText: String { description }
+
+  public init?(storedText: String) { self.init(storedText) }
+}
+
+extension Digest: StoredAsText {
+  public var storedText: String { Base64.encode(self) }
+
+  public init?(storedText: String) {
+    guard let bytes = Base64.decode(storedText), bytes.count == 32 else { return nil }
+    var words: [UInt64] = [0, 0, 0, 0]
+    for (index, byte) in bytes.enumerated() {
+      words[index / 8] = words[index / 8] << 8 | UInt64(byte)
+    }
+    self.init(words: (words[0], words[1], words[2], words[3]))
+  }
+}
+
+extension AuthyID: StoredAsText {
+  public var storedText: String { description }
+
+  public init?(storedText: String) { self.init(storedText) }
+}
+
+extension Username: StoredAsText {
+  public var storedText: String { rawValue }
+
+  public init?(storedText: String) {
+    guard let name = Username(storedText), name.rawValue == storedText else { return nil }
+    self = name
+  }
+}
+
+extension PasswordHash: StoredAsText {
+  public var storedText: String { encoded }
+
+  public init?(storedText: String) { self.init(encoded: storedText) }
+}
+
+extension Money: StoredAsText {
+  public var storedText: String { description }
+
+  public init?(storedText: String) {
+    let parts = storedText.split(separator: " ", omittingEmptySubsequences: false)
+    guard parts.count == 2, let currency = Currency(code: parts[0]),
+      let money = try? Money.parse(String(parts[1]), in: currency),
+      money.description == storedText
+    else { return nil }
+    self = money
+  }
+}
+
+extension Instant: Codable {
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(nanoseconds)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    self.init(nanoseconds: try decoder.singleValueContainer().decode(Int64.self))
+  }
+}
+
+extension Payee: Codable {
+  private enum Key: CodingKey { case name, account }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(name, forKey: .name)
+    try container.encode(account, forKey: .account)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    let name = try container.decode(String.self, forKey: .name)
+    let account = try container.decode(String.self, forKey: .account)
+    do {
+      try self.init(name: name, account: account)
+    } catch {
+      throw DecodingError.dataCorruptedError(
+        forKey: .name,
+        in: container,
+        debugDescription: "not a valid Payee: \(error)"
+      )
+    }
+  }
+}
