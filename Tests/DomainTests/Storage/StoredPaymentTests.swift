@@ -58,23 +58,16 @@ struct StoredPaymentTests {
     "is not read when a value in it is not valid",
     arguments: [
       ("EUR 120.00", "EUR 120.0"), ("EUR 120.00", "EUR -1.00"), ("EUR 120.00", "XXX 1"),
-      ("Bookshop", "Book\\u202Eshop"), ("1111-0000", "1111-00Z0"),
+      ("Bookshop", "Book\\u202Eshop"), ("11110000-", "1111000Z-"),
     ]
   )
   func refusesInvalidValues(written: String, rewritten: String) throws {
     let stored = try #require(String(data: JSONEncoder().encode(approved), encoding: .utf8))
     let altered = stored.replacingOccurrences(of: written, with: rewritten)
     #expect(altered != stored)
-    #expect(
-      throws: DecodingError.self,
-      performing: {
-        do { _ = try JSONDecoder().decode(Payment.self, from: Data(altered.utf8)) } catch is Payee
-          .Refusal
-        {
-          throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "payee"))
-        }
-      }
-    )
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(Payment.self, from: Data(altered.utf8))
+    }
   }
 }
 
