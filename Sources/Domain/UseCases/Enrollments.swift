@@ -1,5 +1,5 @@
 /// Enrolling a phone by a scanned code: what a web application calls.
-public struct Enrollments: Sendable {
+public final class Enrollments: Sendable {
   let application: Application
   let authy: any AuthyService
   let accounts: any AccountStore

@@ -7,17 +7,28 @@ extension Payments {
   /// - Throws: `Refused` for an unknown payment and, alike, for somebody else's.
   public func status(of id: PaymentID, in session: Session) async throws -> Payment {
     let step = PaymentStep(.status, id, in: session)
-    var (due, payment) = try await take(step) { payment, now throws(Payment.Refusal) in
-      payment.expire(at: now)
-      return payment.claimReconciliation(at: now, every: policy.reconcileInterval)
+    // Most looks change nothing, and need no transaction.
+    guard var payment = try await store.payment(id), payment.payer == session.user else {
+      throw refuse(.status, .notFoundOrNotYours, about: step.subject)
     }
-    if let due {
-      payment = try await reconcile(id, asking: due, cause: nil) ?? payment
+    if payment.isDue(at: now(), every: policy.reconcileInterval) {
+      payment = try await attend(to: id, step)
     }
     record(
       .statusShown(PaymentStatusName(payment.status)),
       about: subject(of: payment, as: step.subject)
     )
+    return payment
+  }
+
+  /// Does what is due: lets the payment expire, asks Authy, or executes what a crash left approved.
+  private func attend(to id: PaymentID, _ step: PaymentStep) async throws -> Payment {
+    let (due, payment) = try await take(step) { payment, now throws(Payment.Refusal) in
+      payment.expire(at: now)
+      return payment.claimReconciliation(at: now, every: policy.reconcileInterval)
+    }
+    if let due { return try await reconcile(id, asking: due, cause: nil) ?? payment }
+    if case .approved = payment.status { return try await execute(payment, as: step) }
     return payment
   }
 

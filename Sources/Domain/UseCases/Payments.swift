@@ -2,7 +2,7 @@
 ///
 /// Each function is one use case. It asks the machine in one transaction, commits, and only then
 /// acts; after each wait it asks the machine again, since anything may have happened meanwhile.
-public struct Payments: Sendable {
+public final class Payments: Sendable {
   let application: Application
   let authy: any AuthyService
   let store: any PaymentStore

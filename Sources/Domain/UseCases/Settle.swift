@@ -52,17 +52,31 @@ extension Payments {
     for factor in Factor.allCases where proof.contains(Factors(factor)) {
       record(.elementVerified(factor), about: subject, cause: step.cause)
     }
-    var step = PaymentStep(.execute, payment.id)
+    var step = step
     step.subject = subject
     step.cause = record(
       .approvalAccepted(channel, payment.approval.binding),
       about: subject,
       cause: step.cause
     )
-    let executed = try await take(step) { payment, now throws(Payment.Refusal) in
+    return try await execute(payment, as: step)
+  }
+
+  /// Executes what is approved; another who comes first leaves nothing to do.
+  func execute(_ payment: Payment, as cause: PaymentStep) async throws -> Payment {
+    var step = PaymentStep(.execute, payment.id, cause: cause.cause)
+    step.subject = cause.subject
+    let (isFirst, executed) = try await take(step) { payment, now throws(Payment.Refusal) in
+      if case .executed = payment.status { return false }
       try payment.execute(at: now)
-    }.payment
-    record(.paymentExecuted(executed.link.digest), about: subject, cause: step.cause)
+      return true
+    }
+    guard isFirst else { return executed }
+    record(
+      .paymentExecuted(executed.link.digest),
+      about: subject(of: executed, as: step.subject),
+      cause: step.cause
+    )
     return executed
   }
 

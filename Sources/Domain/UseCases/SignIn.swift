@@ -1,5 +1,5 @@
 /// Opening a session by password: the knowledge element of every approval that follows.
-public struct SignIn: Sendable {
+public final class SignIn: Sendable {
   let accounts: any AccountStore
   let audit: any AuditTrail
   let identifiers: any IdentifierSource

@@ -45,6 +45,17 @@ struct AuditTrailTests {
     )
   }
 
+  @Test("names user, payment and request of an answer by push")
+  func namesSubjectsOfPush() async throws {
+    let payment = try await shop.pay()
+    try await shop.receive(shop.callback())
+    for event in shop.trail.events.dropFirst(5) {
+      #expect(event.subject.user == shop.alice.user)
+      #expect(event.subject.payment == payment.id)
+      #expect(event.subject.request == ScriptedAuthy.requestID(1))
+    }
+  }
+
   @Test("has each event's time, and no cause that comes later")
   func isInOrder() async throws {
     let payment = try await shop.pay()

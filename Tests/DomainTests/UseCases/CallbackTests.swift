@@ -123,6 +123,26 @@ struct CallbackTests {
     #expect(try shop.stored(payment) == payment)
   }
 
+  @Test(
+    "of another kind is about no payment, though it names one",
+    arguments: ["", "sim_swapped", nil] as [JSON]
+  )
+  func ignoresOtherKinds(action: JSON) async throws {
+    let payment = try await shop.pay()
+    let events = shop.trail.kinds.count
+    #expect(try await shop.receive(shop.callback { $0.action = action }) == 200)
+    #expect(shop.trail.kinds.dropFirst(events) == [.callbackReceived, .callbackIgnored])
+    #expect(try shop.stored(payment) == payment)
+  }
+
+  @Test("counts beside another of the same second")
+  func countsInSameSecond() async throws {
+    for key in ["1", "2"] { try await shop.pay(under: key) }
+    for number in [1, 2] { try await shop.receive(shop.callback(about: number)) }
+    #expect(shop.store.all.map(\.isApproved) == [true, true])
+    #expect(shop.trail.refusals.isEmpty)
+  }
+
   @Test("may bring back the lines of the question in another order")
   func takesOtherOrder() async throws {
     let payment = try await shop.pay()

@@ -210,14 +210,16 @@ struct EnrollmentsTests {
   func hidesOthers() async throws {
     let invitation = try await shop.enrollments.begin(in: shop.carol)
     scan()
+    var waits: Set<Int> = []
     for id in [invitation.enrollment, EnrollmentID(high: 0, low: 0)] {
-      let waits = shop.pauses.passed
+      let earlier = shop.pauses.passed
       await shop.expectRefusal(.enroll, .notFoundOrNotYours) {
         _ = try await shop.enrollments.poll(id, in: shop.bob)
       }
-      #expect(shop.pauses.passed == waits + 2, "both take the same steps")
+      waits.insert(shop.pauses.passed - earlier)
       #expect(shop.trail.events.last?.subject == .init(session: shop.bob.id, user: shop.bob.user))
     }
+    #expect(waits.count == 1, "both take the same steps")
     #expect(shop.authy.calls.isEmpty)
     #expect(shop.accounts.authyID(of: shop.bob.user) == Sample.otherAuthyID)
   }

@@ -145,6 +145,21 @@ struct LookAgainTests {
     #expect(shop.trail.refusals == [Refused(.answer, .alreadyFinal)])
   }
 
+  @Test("or of a store may be a poll, which turns no accepted code into a refusal")
+  func keepsAcceptedCode() async throws {
+    for wait in 0..<10 {
+      let shop = Shop()
+      let payment = try await shop.pay()
+      let code = try await shop.codeByText(for: payment)
+      shop.pauses.meanwhile(at: wait) {
+        _ = try await shop.payments.status(of: payment.id, in: shop.alice)
+      }
+      let paid = try await shop.payments.enter(code, for: payment.id, in: shop.alice)
+      #expect(paid.status == .executed(by: .sms, at: now), "wait \(wait)")
+      #expect(shop.trail.refusals.isEmpty, "wait \(wait)")
+    }
+  }
+
   @Test("may settle the payment whose text is being sent, and the code is of no use")
   func settlesDuringText() async throws {
     let payment = try await shop.pay()

@@ -34,20 +34,22 @@ struct OwnershipTests {
   func isUnknown(request: Request) async throws {
     let payment = try await shop.pay()
     shop.clock.set(to: Sample.start + .seconds(20))
+    var waits: Set<Int> = []
     for id in [payment.id, Sample.payment] {
       let events = shop.trail.events.count
-      let waits = shop.pauses.passed
+      let earlier = shop.pauses.passed
       await shop.expectRefusal(request.operation, .notFoundOrNotYours) {
         try await request.ask(shop.payments, about: id, in: shop.bob)
       }
       #expect(shop.trail.events.count == events + 1)
-      #expect(shop.pauses.passed == waits + 2, "both take the same steps")
+      waits.insert(shop.pauses.passed - earlier)
       let event = try #require(shop.trail.events.last)
       #expect(event.subject.user == shop.bob.user)
       #expect(event.subject.session == shop.bob.id)
       #expect(event.subject.payment == id)
       #expect(event.subject.request == nil, "nothing of the payment is in the answer's record")
     }
+    #expect(waits.count == 1, "both take the same steps")
     #expect(try shop.stored(payment) == payment)
     #expect(shop.authy.calls.count == 1)
   }
@@ -81,7 +83,8 @@ struct OwnershipTests {
     var (alice, bob) = (shop.alice, shop.bob)
     alice.add(.possession)
     bob.add(.possession)
-    #expect(try await shop.payments.list(in: alice) == [first, second])
+    try await shop.receive(shop.callback(about: 1))
+    #expect(try await shop.payments.list(in: alice) == [shop.stored(first), second])
     #expect(try await shop.payments.list(in: bob).isEmpty)
     #expect(shop.trail.kinds.suffix(2) == [.accountAccessed, .accountAccessed])
   }

@@ -60,11 +60,19 @@ extension Payment {
     at now: Instant,
     every interval: Duration
   ) -> ApprovalRequest.ID? {
-    guard status == .pending, let id = approval.openID, now - reconciledAt >= interval else {
-      return nil
-    }
+    guard isDue(at: now, every: interval), let id = approval.openID else { return nil }
     reconciledAt = now
     return id
+  }
+
+  /// Whether something is to be done about the payment now, so that a look at it must change it.
+  public func isDue(at now: Instant, every interval: Duration) -> Bool {
+    switch status {
+    case .pending:
+      now >= approval.expiresAt || approval.openID != nil && now - reconciledAt >= interval
+    case .approved: true
+    case .executed, .denied, .expired, .cancelled: false
+    }
   }
 
   private mutating func changeApproval(
