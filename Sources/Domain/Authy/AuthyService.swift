@@ -1,6 +1,7 @@
 /// What the application asks of Authy, in the application's own terms.
 ///
-/// One conformer speaks the HTTPS API, another is the simulated cloud itself.
+/// The simulated cloud conforms, and so does the network in front of it; an adapter to the HTTPS API
+/// is a further conformer.
 public protocol AuthyService: Sendable {
   /// Whether the app has scanned the token that names `customUserID`.
   func registrationStatus(

@@ -22,7 +22,11 @@ struct CallbackMessage {
     self.transaction = transaction
     payment = transaction["hidden_details"]?[HiddenDetail.payment]?.text
       .flatMap { PaymentID($0) }
-    switch body["status"]?.text {
+    // A callback that contradicts itself has no decision.
+    let isConsistent = ["status", "uuid"].allSatisfy { name in
+      transaction[name] == nil || transaction[name] == body[name]
+    }
+    switch isConsistent ? body["status"]?.text : nil {
     case "approved": decision = .approve
     case "denied": decision = .deny
     default: decision = nil
@@ -47,7 +51,9 @@ struct CallbackMessage {
       return false
     }
     return lines.allSatisfy { line in
-      members.contains { $0.key == line.label && $0.value.text == line.value }
+      members.contains {
+        $0.key == line.label && $0.value.text?.hasSameBytes(as: line.value) == true
+      }
     }
   }
 }

@@ -21,11 +21,11 @@ public struct Policy: Hashable, Sendable {
   /// How long a registration token may be scanned; whole seconds, as `exp` is an integer.
   public var registrationLifetime: Duration = .seconds(300)
 
-  /// How long the code of a text may be typed.
+  /// How long the code of a text may be typed, within the life of its payment.
   public var codeLifetime: Duration = .seconds(300)
 
-  /// Failed attempts after which a challenge accepts nothing more (RTS Article 4(3)(b): at most 5).
-  public var attemptsPerChallenge = 5
+  /// Attempts at the codes of one payment; none is given back (RTS Article 4(3)(b): at most 5).
+  public var attemptsPerPayment = 5
 
   /// Texts that may be sent for one payment; only the newest code is valid.
   public var textsPerPayment = 3

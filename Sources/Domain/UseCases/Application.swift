@@ -4,7 +4,8 @@ public struct Application: Sendable {
   public let id: String
   /// The URL at which Authy calls back, exactly as it is configured there: the signature covers it.
   public let callbackURL: String
-  let key: HMACSHA256.Key
+  /// The simulated cloud shares it; nobody outside this package can read it.
+  package let key: HMACSHA256.Key
 
   /// Describes the application.
   ///

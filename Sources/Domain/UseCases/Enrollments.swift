@@ -3,7 +3,7 @@ public final class Enrollments: Sendable {
   let application: Application
   let authy: any AuthyService
   let accounts: any AccountStore
-  let audit: any AuditTrail
+  let audit: AuditDesk
   let identifiers: any IdentifierSource
   let policy: Policy
   let now: @Sendable () -> Instant
@@ -20,7 +20,7 @@ public final class Enrollments: Sendable {
     self.application = application
     self.authy = authy
     self.accounts = accounts
-    self.audit = audit
+    self.audit = AuditDesk(trail: audit, now: now)
     self.identifiers = identifiers
     self.policy = policy
     self.now = now
@@ -42,8 +42,11 @@ public final class Enrollments: Sendable {
   /// - Throws: `Refused` when the account has an authenticator: replacing one takes its approval.
   public func begin(in session: Session) async throws -> Invitation {
     let subject = AuditEvent.Subject(session: session.id, user: session.user)
-    guard let account = try await accounts.account(session.user), account.authyID == nil else {
-      throw refuse(.alreadyEnrolled, about: subject)
+    guard let account = try await accounts.account(session.user) else {
+      throw audit.refuse(.enroll, .notFoundOrNotYours, about: subject)
+    }
+    guard account.authyID == nil else {
+      throw audit.refuse(.enroll, .alreadyEnrolled, about: subject)
     }
     let id: EnrollmentID = identifiers.next()
     let tokenID: Identifier<RegistrationToken> = identifiers.next()
@@ -60,7 +63,7 @@ public final class Enrollments: Sendable {
       )
     else { preconditionFailure("the policy's registration lifetime is not positive whole seconds") }
     try await accounts.insert(Enrollment(id: id, user: account.id, until: expiresAt))
-    record(.enrollmentStarted(id, expiresAt: expiresAt), about: subject)
+    audit.record(.enrollmentStarted(id, expiresAt: expiresAt), about: subject)
     return Invitation(
       enrollment: id,
       link: RegistrationToken.link(for: token.signed(with: application.key)),
@@ -77,12 +80,15 @@ public final class Enrollments: Sendable {
     let state = try await change(id, about: subject) { enrollment, now in
       enrollment.expire(at: now)
     }
+    if case .scanned(let authyID) = state {
+      return try await bind(authyID, by: id, about: subject)
+    }
     guard case .awaitingScan = state else { return state }
     let status: RegistrationStatus
     do {
       status = try await authy.registrationStatus(of: id.description)
     } catch {
-      record(.refused(.enroll, .serviceUnavailable), about: subject)
+      _ = audit.refuse(.enroll, RefusalReason(error), about: subject)
       return state
     }
     switch status {
@@ -111,9 +117,21 @@ public final class Enrollments: Sendable {
     about subject: AuditEvent.Subject
   ) async throws -> Enrollment.State {
     let state = try await change(id, about: subject) { enrollment, now in
-      enrollment.expire(at: now)
+      try? enrollment.claim(for: authyID, at: now)
     }
-    guard case .awaitingScan = state, let user = subject.user else { return state }
+    guard case .scanned(let claimant) = state else { return state }
+    return try await bind(claimant, by: id, about: subject)
+  }
+
+  /// Binds who has scanned; if that is interrupted, the next poll takes it up again.
+  private func bind(
+    _ authyID: AuthyID,
+    by id: EnrollmentID,
+    about subject: AuditEvent.Subject
+  ) async throws -> Enrollment.State {
+    guard let user = subject.user else {
+      throw audit.refuse(.enroll, .notFoundOrNotYours, about: subject)
+    }
     let binding = try await accounts.bind(authyID, to: user)
     return try await change(id, about: subject) { enrollment, now in
       switch binding {
@@ -130,28 +148,28 @@ public final class Enrollments: Sendable {
     _ change: (inout Enrollment, Instant) -> Void
   ) async throws -> Enrollment.State {
     var outcome: (before: Enrollment.State, after: Enrollment.State)?
-    _ = try await accounts.update(id) { enrollment in
+    let isFound = try await accounts.update(id) { enrollment in
       guard enrollment.user == subject.user else { return }
       let before = enrollment.state
       change(&enrollment, now())
       outcome = (before, enrollment.state)
     }
-    guard let states = outcome else { throw refuse(.notFoundOrNotYours, about: subject) }
+    guard isFound, let states = outcome else {
+      throw audit.refuse(.enroll, .notFoundOrNotYours, about: subject)
+    }
     guard states.before != states.after else { return states.after }
     switch states.after {
-    case .active: record(.enrollmentCompleted(id), about: subject)
-    case .failed(let failure, _): record(.enrollmentFailed(id, failure), about: subject)
-    case .awaitingScan, .removed: break
+    case .active: audit.record(.enrollmentCompleted(id), about: subject)
+    case .failed(let failure, _): audit.record(.enrollmentFailed(id, failure), about: subject)
+    case .awaitingScan, .scanned, .removed: break
     }
     return states.after
   }
+}
 
-  private func record(_ kind: AuditEvent.Kind, about subject: AuditEvent.Subject) {
-    _ = audit.record(AuditEvent(kind, about: subject, at: now()))
-  }
+extension Enrollments.Invitation: CustomStringConvertible, CustomReflectable {
+  public var description: String { "an invitation to enrollment \(enrollment)" }
 
-  private func refuse(_ reason: RefusalReason, about subject: AuditEvent.Subject) -> Refused {
-    record(.refused(.enroll, reason), about: subject)
-    return Refused(.enroll, reason)
-  }
+  /// Shows nothing of the link, whoever prints the value.
+  public var customMirror: Mirror { Mirror(self, children: ["enrollment": enrollment]) }
 }

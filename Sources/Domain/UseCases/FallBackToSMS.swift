@@ -9,7 +9,7 @@ extension Payments {
       try payment.requestSMS(at: now, under: policy)
     }
     let subject = subject(of: payment, as: step.subject)
-    step.cause = record(
+    step.cause = audit.record(
       .codeRequested(link.digest, expiresAt: payment.sms?.expiresAt ?? now()),
       about: subject
     )
@@ -17,12 +17,12 @@ extension Payments {
       try await authy.sendSMS(
         to: payment.approval.authyID,
         action: link.action,
-        message: "Approve payment of \(payment.order)"
+        message: "Approve payment of \(payment.order), account \(payment.order.payee.account)"
       )
-      record(.codeSent, about: subject, cause: step.cause)
+      audit.record(.codeSent, about: subject, cause: step.cause)
     } catch {
-      record(.codeNotSent, about: subject, cause: step.cause)
-      throw refuse(.requestSMS, reason(error), about: subject, cause: step.cause)
+      audit.record(.codeNotSent, about: subject, cause: step.cause)
+      throw audit.refuse(.requestSMS, RefusalReason(error), about: subject, cause: step.cause)
     }
   }
 
@@ -42,7 +42,14 @@ extension Payments {
     let (attempt, payment) = try await take(step) { payment, now throws(Payment.Refusal) in
       try payment.beginCode(at: now)
     }
-    step.cause = record(.codeSubmitted, about: subject(of: payment, as: step.subject))
+    step.cause = audit.record(.codeSubmitted, about: subject(of: payment, as: step.subject))
+    // The payer may have answered on the phone and the callback been lost: a "no" comes first.
+    if let request = payment.approval.openID,
+      let settled = try await reconcile(id, asking: request, cause: step.cause),
+      settled.status != .pending
+    {
+      throw audit.refuse(.enterCode, .alreadyFinal, about: step.subject, cause: step.cause)
+    }
     let verdict: CodeVerdict
     do {
       verdict = try await authy.verify(
@@ -51,31 +58,24 @@ extension Payments {
         action: payment.link.action
       )
     } catch {
-      throw refuse(.enterCode, reason(error), about: step.subject, cause: step.cause)
+      throw audit.refuse(.enterCode, RefusalReason(error), about: step.subject, cause: step.cause)
     }
     switch verdict {
     case .right:
-      let approved = try await take(step) { payment, now throws(Payment.Refusal) in
+      return try await take(step) { payment, now throws(Payment.Refusal) in
         try payment.acceptCode(attempt, at: now)
+        try payment.execute(at: now)
       }.payment
-      return try await execute(approved, acceptedBy: .sms, proving: .possession, as: step)
     case .wrong, .used:
       let rejected = try await take(step) { payment, now throws(Payment.Refusal) in
         try payment.rejectCode(at: now)
       }.payment
-      throw refuse(
+      throw audit.refuse(
         .enterCode,
         .wrongCode,
         about: subject(of: rejected, as: step.subject),
         cause: step.cause
       )
-    }
-  }
-
-  private func reason(_ error: AuthyError) -> RefusalReason {
-    switch error {
-    case .refused: .serviceRefused
-    case .unanswered: .serviceUnavailable
     }
   }
 }

@@ -9,26 +9,25 @@ extension Payments {
     let step = PaymentStep(.status, id, in: session)
     // Most looks change nothing, and need no transaction.
     guard var payment = try await store.payment(id), payment.payer == session.user else {
-      throw refuse(.status, .notFoundOrNotYours, about: step.subject)
+      throw audit.refuse(.status, .notFoundOrNotYours, about: step.subject)
     }
     if payment.isDue(at: now(), every: policy.reconcileInterval) {
       payment = try await attend(to: id, step)
     }
-    record(
+    audit.record(
       .statusShown(PaymentStatusName(payment.status)),
       about: subject(of: payment, as: step.subject)
     )
     return payment
   }
 
-  /// Does what is due: lets the payment expire, asks Authy, or executes what a crash left approved.
+  /// Does what is due: lets the payment expire, or asks Authy.
   private func attend(to id: PaymentID, _ step: PaymentStep) async throws -> Payment {
     let (due, payment) = try await take(step) { payment, now throws(Payment.Refusal) in
       payment.expire(at: now)
       return payment.claimReconciliation(at: now, every: policy.reconcileInterval)
     }
     if let due { return try await reconcile(id, asking: due, cause: nil) ?? payment }
-    if case .approved = payment.status { return try await execute(payment, as: step) }
     return payment
   }
 
@@ -38,15 +37,20 @@ extension Payments {
   public func list(in session: Session) async throws -> [Payment] {
     let subject = AuditEvent.Subject(session: session.id, user: session.user)
     guard session.factors.count >= policy.requiredFactors else {
-      throw refuse(.list, .secondElementMissing, about: subject)
+      throw audit.refuse(.list, .secondElementMissing, about: subject)
     }
-    record(.accountAccessed, about: subject)
-    return try await store.payments(of: session.user)
+    audit.record(.accountAccessed, about: subject)
+    let now = now()
+    return try await store.payments(of: session.user).map { payment in
+      var payment = payment
+      payment.expire(at: now)
+      return payment
+    }
   }
 
   /// Lets a payment expire whose time has come; calling it too early or twice changes nothing.
   public func expire(_ id: PaymentID) async throws {
-    _ = try await take(PaymentStep(.answer, id)) { payment, now throws(Payment.Refusal) in
+    _ = try await take(PaymentStep(.expire, id)) { payment, now throws(Payment.Refusal) in
       payment.expire(at: now)
     }
   }
@@ -57,7 +61,10 @@ extension Payments {
     let payment = try await take(step) { payment, now throws(Payment.Refusal) in
       try payment.amend(to: order, at: now)
     }.payment
-    record(.paymentAmended(payment.link.digest), about: subject(of: payment, as: step.subject))
+    audit.record(
+      .paymentAmended(payment.link.digest),
+      about: subject(of: payment, as: step.subject)
+    )
   }
 
   /// Ends a payment that its payer no longer wants (PSD2 Article 64(3)).

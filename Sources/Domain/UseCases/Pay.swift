@@ -15,8 +15,11 @@ extension Payments {
     in session: Session
   ) async throws -> Payment {
     let subject = AuditEvent.Subject(session: session.id, user: session.user)
+    guard key.payer == session.user else {
+      throw audit.refuse(.pay, .notFoundOrNotYours, about: subject)
+    }
     guard let authyID = try await accounts.account(session.user)?.authyID else {
-      throw refuse(.pay, .notEnrolled, about: subject)
+      throw audit.refuse(.pay, .notEnrolled, about: subject)
     }
     let payment = Payment(
       id: identifiers.next(),
@@ -26,22 +29,46 @@ extension Payments {
       at: now(),
       under: policy
     )
-    if let earlier = try await store.insert(payment, under: key) {
-      guard earlier.order == order else { throw refuse(.pay, .keyReused, about: subject) }
-      return earlier
+    if let earlier = try await insert(payment, under: key, about: subject) {
+      guard earlier.placedOrder == order else {
+        throw audit.refuse(.pay, .keyReused, about: subject)
+      }
+      return try await take(PaymentStep(.pay, earlier.id, in: session)) {
+        earlier,
+        now throws(Payment.Refusal) in earlier.expire(at: now)
+      }.payment
     }
-    var step = PaymentStep(.answer, payment.id)
+    var step = PaymentStep(.pay, payment.id)
     step.subject.session = session.id
-    let created = record(
+    let created = audit.record(
       .paymentCreated(payment.link.digest),
       about: self.subject(of: payment, as: step.subject)
     )
-    step.cause = record(
+    step.cause = audit.record(
       .approvalRequested(payment.link.digest, expiresAt: payment.approval.expiresAt),
       about: self.subject(of: payment, as: step.subject),
       cause: created
     )
     return try await sendPush(for: payment, as: step)
+  }
+
+  /// Stores the payment; if the store failed after it had it, the trail must not miss that.
+  private func insert(
+    _ payment: Payment,
+    under key: IdempotencyKey,
+    about subject: AuditEvent.Subject
+  ) async throws -> Payment? {
+    do {
+      return try await store.insert(payment, under: key)
+    } catch {
+      if (try? await store.payment(payment.id)) ?? nil != nil {
+        audit.record(
+          .paymentCreated(payment.link.digest),
+          about: self.subject(of: payment, as: subject)
+        )
+      }
+      throw error
+    }
   }
 
   private func sendPush(for payment: Payment, as step: PaymentStep) async throws -> Payment {
@@ -74,7 +101,7 @@ extension Payments {
     _ step: PaymentStep,
     _ change: (inout Payment, Instant) throws(Payment.Refusal) -> Void
   ) async throws -> Payment {
-    record(kind, about: step.subject, cause: step.cause)
+    audit.record(kind, about: step.subject, cause: step.cause)
     do {
       return try await take(step, change).payment
     } catch let refused as Refused {

@@ -6,6 +6,8 @@ struct PaymentStep {
   let owner: UserID?
   var subject: AuditEvent.Subject
   var cause: AuditEvent.Sequence?
+  /// The elements that the step proves if it approves the payment.
+  var proof = Factors.possession
 
   init(
     _ operation: AuditEvent.Operation,
@@ -30,41 +32,88 @@ extension Payments {
     _ change: (inout Payment, Instant) throws(Payment.Refusal) -> Answer
   ) async throws -> (answer: Answer, payment: Payment) {
     var outcome: Committed<Answer>?
-    _ = try await store.update(step.payment) { payment in
-      guard step.owner == nil || step.owner == payment.payer else { return }
-      let before = payment.status
-      let answer: Result<Answer, Payment.Refusal>
-      do throws(Payment.Refusal) {
-        answer = .success(try change(&payment, now()))
-      } catch {
-        answer = .failure(error)
+    let isFound: Bool
+    do {
+      isFound = try await store.update(step.payment) { payment in
+        guard step.owner == nil || step.owner == payment.payer else { return }
+        let now = now()
+        let before = payment.status
+        let answer: Result<Answer, Payment.Refusal>
+        do throws(Payment.Refusal) {
+          answer = .success(try change(&payment, now))
+        } catch {
+          answer = .failure(error)
+        }
+        outcome = Committed(answer: answer, before: before, payment: payment, at: now)
       }
-      outcome = Committed(answer: answer, before: before, payment: payment)
+    } catch {
+      // The store may have committed before it failed; the trail must not miss that.
+      if let outcome, let stored = try? await store.payment(step.payment),
+        stored == outcome.payment
+      {
+        recordChange(from: outcome.before, of: stored, by: step, at: outcome.at)
+      }
+      throw error
     }
     // An unknown payment and somebody else's get the same answer.
-    guard let committed = outcome else {
-      throw refuse(step.operation, .notFoundOrNotYours, about: step.subject, cause: step.cause)
-    }
-    let payment = committed.payment
-    let subject = subject(of: payment, as: step.subject)
-    if payment.status != committed.before {
-      record(
-        .statusChanged(PaymentStatusName(payment.status)),
-        about: subject,
+    guard isFound, let committed = outcome else {
+      throw audit.refuse(
+        step.operation,
+        .notFoundOrNotYours,
+        about: step.subject,
         cause: step.cause
       )
     }
+    let payment = committed.payment
+    recordChange(from: committed.before, of: payment, by: step, at: committed.at)
     switch committed.answer {
     case .success(let answer):
       return (answer, payment)
     case .failure(let refusal):
-      throw refuse(
+      throw audit.refuse(
         step.operation,
         RefusalReason(refusal),
-        about: subject,
+        about: subject(of: payment, as: step.subject),
         cause: step.cause
       )
     }
+  }
+
+  /// Records what a step did to the status, each event with the one that caused it.
+  private func recordChange(
+    from before: Payment.Status,
+    of payment: Payment,
+    by step: PaymentStep,
+    at now: Instant
+  ) {
+    guard payment.status != before else { return }
+    let subject = subject(of: payment, as: step.subject)
+    guard case .executed(let channel, _) = payment.status else {
+      audit.record(
+        .statusChanged(PaymentStatusName(payment.status)),
+        about: subject,
+        cause: step.cause,
+        at: now
+      )
+      return
+    }
+    for factor in Factor.allCases where step.proof.contains(Factors(factor)) {
+      audit.record(.elementVerified(factor), about: subject, cause: step.cause, at: now)
+    }
+    let accepted = audit.record(
+      .approvalAccepted(channel, payment.approval.binding),
+      about: subject,
+      cause: step.cause,
+      at: now
+    )
+    let approved = audit.record(.statusChanged(.approved), about: subject, cause: accepted, at: now)
+    let executed = audit.record(
+      .paymentExecuted(payment.link.digest),
+      about: subject,
+      cause: approved,
+      at: now
+    )
+    audit.record(.statusChanged(.executed), about: subject, cause: executed, at: now)
   }
 
   /// Everything that is known of whom an event is about (RTS Article 29(2)(b)).
@@ -75,6 +124,7 @@ extension Payments {
     var subject = subject
     subject.payment = payment.id
     subject.user = subject.user ?? payment.payer
+    subject.session = subject.session ?? payment.session
     subject.request = subject.request ?? payment.approval.openID
     return subject
   }
@@ -84,4 +134,6 @@ private struct Committed<Answer> {
   let answer: Result<Answer, Payment.Refusal>
   let before: Payment.Status
   let payment: Payment
+  /// When it was decided.
+  let at: Instant
 }

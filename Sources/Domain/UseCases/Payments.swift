@@ -8,7 +8,7 @@ public final class Payments: Sendable {
   let store: any PaymentStore
   let accounts: any AccountStore
   let nonces: any NonceStore
-  let audit: any AuditTrail
+  let audit: AuditDesk
   let identifiers: any IdentifierSource
   let policy: Policy
   let now: @Sendable () -> Instant
@@ -29,29 +29,9 @@ public final class Payments: Sendable {
     self.store = store
     self.accounts = accounts
     self.nonces = nonces
-    self.audit = audit
+    self.audit = AuditDesk(trail: audit, now: now)
     self.identifiers = identifiers
     self.policy = policy
     self.now = now
-  }
-
-  @discardableResult
-  func record(
-    _ kind: AuditEvent.Kind,
-    about subject: AuditEvent.Subject,
-    cause: AuditEvent.Sequence? = nil
-  ) -> AuditEvent.Sequence {
-    audit.record(AuditEvent(kind, about: subject, cause: cause, at: now()))
-  }
-
-  /// Records a refusal and gives the error to throw.
-  func refuse(
-    _ operation: AuditEvent.Operation,
-    _ reason: RefusalReason,
-    about subject: AuditEvent.Subject,
-    cause: AuditEvent.Sequence? = nil
-  ) -> Refused {
-    record(.refused(operation, reason), about: subject, cause: cause)
-    return Refused(operation, reason)
   }
 }

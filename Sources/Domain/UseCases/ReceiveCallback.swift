@@ -6,7 +6,7 @@ extension Payments {
   ///
   /// - Throws: what a store throws; the payment is then reconciled by polling.
   public func receive(_ request: HTTPRequest) async throws -> HTTPResponse {
-    let received = record(.callbackReceived, about: AuditEvent.Subject())
+    let received = audit.record(.callbackReceived, about: AuditEvent.Subject())
     let body = (try? JSON.parse(request.body)) ?? .null
     let signature = request.headers["X-Authy-Signature"]
     let verdict = CallbackSignature.verify(
@@ -18,11 +18,11 @@ extension Payments {
       key: application.key
     )
     guard case .valid(let nonce) = verdict, let signature else {
-      _ = refuse(.callback, .badSignature, about: AuditEvent.Subject(), cause: received)
+      _ = audit.refuse(.callback, .badSignature, about: AuditEvent.Subject(), cause: received)
       return HTTPResponse(403)
     }
     if let refusal = try await nonces.admit(nonce, signature: signature, at: now()) {
-      _ = refuse(
+      _ = audit.refuse(
         .callback,
         RefusalReason(refusal),
         about: AuditEvent.Subject(),
@@ -41,19 +41,19 @@ extension Payments {
   private func apply(_ body: JSON, cause: AuditEvent.Sequence) async throws {
     guard let message = CallbackMessage(body) else {
       // Authy's console sends a test request when the address is saved; it is about no payment.
-      record(.callbackIgnored, about: AuditEvent.Subject(), cause: cause)
+      audit.record(.callbackIgnored, about: AuditEvent.Subject(), cause: cause)
       return
     }
     let subject = AuditEvent.Subject(payment: message.payment, request: message.request)
     guard let decision = message.decision else {
-      throw refuse(.callback, .unknownStatus, about: subject, cause: cause)
+      throw audit.refuse(.callback, .unknownStatus, about: subject, cause: cause)
     }
     guard let id = message.payment, let payment = try await store.payment(id) else {
-      throw refuse(.callback, .notFoundOrNotYours, about: subject, cause: cause)
+      throw audit.refuse(.callback, .notFoundOrNotYours, about: subject, cause: cause)
     }
-    // What was shown must be what is stored (RTS Article 5(2)).
-    guard message.echoes(question(for: payment)) else {
-      throw refuse(.callback, .linkBroken, about: subject, cause: cause)
+    // What is approved must be what is stored (RTS Article 5(2)); a "no" counts for anything.
+    guard decision == .deny || message.echoes(question(for: payment)) else {
+      throw audit.refuse(.callback, .linkBroken, about: subject, cause: cause)
     }
     let answer = Answer(
       decision: decision,
@@ -70,22 +70,25 @@ extension Payments {
     }
   }
 
-  /// Learns the name of a request whose send has not answered, and asks Authy instead of believing.
+  /// Learns the name of a request whose send has not answered, and asks Authy before it approves.
   private func hold(_ answer: Answer, for payment: Payment, cause: AuditEvent.Sequence) async throws
   {
     var step = PaymentStep(.callback, payment.id)
     step.subject.request = answer.request
-    step.cause = record(
+    step.cause = audit.record(
       .callbackHeld,
       about: subject(of: payment, as: step.subject),
       cause: cause
     )
     guard answer.authyID == payment.approval.authyID else {
-      throw refuse(.callback, .otherDevice, about: step.subject, cause: step.cause)
+      throw audit.refuse(.callback, .otherDevice, about: step.subject, cause: step.cause)
     }
     _ = try await take(step) { payment, now throws(Payment.Refusal) in
       try payment.confirmPush(answer.request, at: now)
     }
-    _ = try await reconcile(payment.id, asking: answer.request, cause: step.cause)
+    switch answer.decision {
+    case .approve: _ = try await reconcile(payment.id, asking: answer.request, cause: step.cause)
+    case .deny: _ = try await settle(payment.id, by: answer, cause: step.cause)
+    }
   }
 }

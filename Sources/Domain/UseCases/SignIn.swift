@@ -1,7 +1,7 @@
 /// Opening a session by password: the knowledge element of every approval that follows.
 public final class SignIn: Sendable {
   let accounts: any AccountStore
-  let audit: any AuditTrail
+  let audit: AuditDesk
   let identifiers: any IdentifierSource
   let now: @Sendable () -> Instant
   /// Hashed in place of an unknown user's password, so that both answers take the same work.
@@ -15,7 +15,7 @@ public final class SignIn: Sendable {
     now: @escaping @Sendable () -> Instant
   ) {
     self.accounts = accounts
-    self.audit = audit
+    self.audit = AuditDesk(trail: audit, now: now)
     self.identifiers = identifiers
     self.now = now
     decoy = PasswordHash(
@@ -36,19 +36,18 @@ public final class SignIn: Sendable {
     var account: Account?
     if let username = Username(username) { account = try await accounts.account(named: username) }
     let matches = (account?.password ?? decoy).matches(password)
-    guard let account, matches else {
-      _ = audit.record(
-        AuditEvent(.refused(.signIn, .wrongPassword), about: AuditEvent.Subject(), at: now())
+    guard matches, let account else {
+      throw audit.refuse(
+        .signIn,
+        .wrongPassword,
+        about: AuditEvent.Subject(user: account?.id)
       )
-      throw Refused(.signIn, .wrongPassword)
     }
     let credential = Session.Credential(id: identifiers.next(), secret: identifiers.next())
     let session = Session(credential, user: account.id, factors: .knowledge, at: now())
     let subject = AuditEvent.Subject(session: session.id, user: account.id)
-    let opened = audit.record(AuditEvent(.sessionOpened, about: subject, at: now()))
-    _ = audit.record(
-      AuditEvent(.elementVerified(.knowledge), about: subject, cause: opened, at: now())
-    )
+    let opened = audit.record(.sessionOpened, about: subject)
+    audit.record(.elementVerified(.knowledge), about: subject, cause: opened)
     return (session, credential)
   }
 }

@@ -8,6 +8,7 @@ extension Scenario {
     callbackVersusPolling,
     smsFallback,
     reuseRejection,
+    paymentAmendment,
     smsOfferBoundary,
     pushExpiryBoundary,
     tokenExpiryBoundary,

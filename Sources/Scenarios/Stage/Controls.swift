@@ -37,6 +37,8 @@ public protocol PaymentControls: Sendable {
   func requestSMS() async throws
   func enter(_ code: OneTimeCode) async throws
   func cancel() async throws
+  /// Changes the order that is still open.
+  func amend(to order: Payment.Order) async throws
   func reload() async throws
   /// Closes the page, so that its script asks no more.
   func close() async

@@ -9,6 +9,8 @@ public final class SimulatedStage: Stage {
 
   public var now: Instant { world.clock.now }
 
+  public var policy: Policy { world.settings.policy }
+
   public func wait(_ duration: Duration) async throws {
     try await world.clock.sleep(until: now + duration)
   }
@@ -56,21 +58,6 @@ extension SimulatedStage {
 // MARK: - What only a simulation can see or do
 
 extension SimulatedStage {
-  /// How often the audit trail holds an event that fits.
-  public func recorded(_ fits: (AuditEvent.Kind) -> Bool) -> Int {
-    world.trace.auditEvents.count { fits($0.kind) }
-  }
-
-  /// How often something was refused for a reason.
-  public func refusals(_ operation: AuditEvent.Operation, _ reason: RefusalReason) -> Int {
-    recorded { $0 == .refused(operation, reason) }
-  }
-
-  /// When something was last recorded.
-  public func time(of fits: (AuditEvent.Kind) -> Bool) -> Instant? {
-    world.trace.auditEvents.last { fits($0.kind) }?.at
-  }
-
   /// Begins something that takes its time while the script goes on.
   public func begin<Value: Sendable>(
     _ what: String,

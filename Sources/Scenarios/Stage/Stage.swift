@@ -7,6 +7,9 @@ import Simulator
 public protocol Stage: AnyObject, Sendable {
   var now: Instant { get }
 
+  /// The numbers that the application goes by.
+  var policy: Policy { get }
+
   /// Lets time pass.
   func wait(_ duration: Duration) async throws
 

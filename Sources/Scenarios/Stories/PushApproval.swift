@@ -8,7 +8,8 @@ extension Scenario {
     "An approved push executes exactly what it showed",
     [.payment],
     evidenceFor: [
-      "PSD2-97.1b", "PSD2-97.2", "PSD2-4.30", "RTS-4.1a", "RTS-5.1a", "RTS-5.1b", "RTS-5.1c",
+      "PSD2-97.1a", "PSD2-97.1b", "PSD2-97.2", "PSD2-4.30", "RTS-4.1a", "RTS-5.1a", "RTS-5.1b",
+      "RTS-5.1c",
       "RTS-29.1",
     ]
   ) { story, stage in

@@ -21,7 +21,7 @@ extension Scenario {
     try await alice.phone.deny(prompt)
     try story.then("the page says that it was denied", try await page.outcome() == .denied)
 
-    try await story.wait(.seconds(15))
+    try await story.wait(stage.policy.smsOfferedAfter)
     try story.then("no SMS is offered", await !page.offersSMS)
 
     story.when("the SMS is asked for all the same")

@@ -9,7 +9,7 @@ extension Scenario {
     [.payment],
     evidenceFor: ["PSD2-79", "RTS-4.1b", "ASVS-6.5.5", "NIST-OOB-10MIN"]
   ) { story, stage in
-    let policy = Policy.standard
+    let policy = stage.policy
     let order = Payment.Order(.euros(120), to: .bookshop)
     let alice = try await stage.enrolledUser("Alice")
     story.given("Alice is enrolled and signed in")

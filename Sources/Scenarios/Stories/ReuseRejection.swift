@@ -7,7 +7,7 @@ extension Scenario {
     "reuse-rejection",
     "No approval is good twice",
     [.payment, .sms, .race],
-    evidenceFor: ["RTS-4.1b", "RTS-5.1b", "RTS-5.1d", "PSD2-80", "RTS-29.1"]
+    evidenceFor: ["RTS-4.1b", "RTS-5.1b", "PSD2-80", "RTS-29.1"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
     let alice = try await stage.enrolledUser("Alice")
@@ -69,7 +69,7 @@ extension SimulatedStage {
 
     story.when("the page is loaded again, and a code is typed into it")
     try await page.reload()
-    let code = try story.then("any code will do", OneTimeCode("1234567"))
+    let code = try story.require("a code", OneTimeCode("1234567"))
     let refused = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
     try story.then("the code is refused unjudged", refused?.status == 409)
     try story.then("the payment stays as it was", try await page.outcome() == outcome)
@@ -89,7 +89,7 @@ extension SimulatedStage {
     story.when("she pays \(order) twice, and asks for both texts")
     let one = try await payer.browser.pay(order)
     let other = try await payer.browser.pay(order)
-    try await story.wait(Policy.standard.smsOfferedAfter)
+    try await story.wait(policy.smsOfferedAfter)
     try await one.requestSMS()
     let code = try story.then(
       "the first text holds a code",

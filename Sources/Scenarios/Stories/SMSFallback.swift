@@ -8,10 +8,10 @@ extension Scenario {
     "Unanswered push falls back to SMS",
     [.payment, .sms],
     evidenceFor: [
-      "PSD2-97.2", "RTS-5.1a", "RTS-5.1b", "RTS-5.1c", "RTS-4.1b", "RTS-4.3b", "ASVS-6.3.4",
+      "PSD2-97.2", "RTS-5.1a", "RTS-5.1b", "RTS-5.1c", "RTS-4.1b", "ASVS-6.3.4",
     ]
   ) { story, stage in
-    let policy = Policy.standard
+    let policy = stage.policy
     let order = Payment.Order(.euros(120), to: .bookshop)
     let alice = try await stage.enrolledUser("Alice")
     story.given("Alice is enrolled and signed in")

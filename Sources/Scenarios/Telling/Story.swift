@@ -43,6 +43,14 @@ public final class Story: @unchecked Sendable {
     return value
   }
 
+  /// Gives what the script needs to go on, and writes nothing.
+  ///
+  /// - Throws: `Contradiction` when there is nothing.
+  public func require<Value>(_ what: String, _ value: Value?) throws -> Value {
+    guard let value else { throw Contradiction(claim: "there is \(what)", at: elapsed) }
+    return value
+  }
+
   /// Lets time pass, and says so.
   public func wait(_ duration: Duration) async throws {
     try await stage.wait(duration)

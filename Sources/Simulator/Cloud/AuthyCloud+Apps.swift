@@ -24,8 +24,8 @@ extension AuthyCloud {
   /// The questions that a user can still answer, oldest first.
   func pending(of authyID: AuthyID) -> [Phone.Prompt] {
     var prompts: [Phone.Prompt] = []
-    for id in questions[authyID] ?? [] where approvals[id]?.look(at: clock.now) == .pending {
-      guard let approval = approvals[id] else { continue }
+    for id in questions[authyID] ?? [] {
+      guard let approval = current(id), approval.state == .pending else { continue }
       prompts.append(
         Phone.Prompt(id: id, question: approval.question, expiresAt: approval.expiresAt)
       )
@@ -48,9 +48,8 @@ extension AuthyCloud {
     do { try approval.answer(decision, at: clock.now) } catch { throw .noLongerPending }
     guard options.callsBack, let callbackReceiver else { return }
     let request = callback(about: id, approval, saying: decision, unlock: unlock)
-    lastCallback = request
-    let kind = decision == .approve ? MessageKind.callbackApprove : .callbackDeny
-    network.notify(kind) { _ = try await callbackReceiver(request) }
+    lastCallback = (.callback(decision), request)
+    network.notify(.callback(decision)) { _ = try await callbackReceiver(request) }
   }
 
   /// Calls back about a request once more, signed anew, whatever was answered before.
@@ -62,7 +61,7 @@ extension AuthyCloud {
   ) async throws -> HTTPResponse? {
     guard let approval = approvals[id], let callbackReceiver else { return nil }
     let request = callback(about: id, approval, saying: decision, unlock: .none)
-    return try await network.exchange(decision == .approve ? .callbackApprove : .callbackDeny) {
+    return try await network.exchange(.callback(decision)) {
       try await callbackReceiver(request)
     }
   }
@@ -70,7 +69,9 @@ extension AuthyCloud {
   /// Sends the last callback once more, byte for byte.
   public func replayCallback() async throws -> HTTPResponse? {
     guard let lastCallback, let callbackReceiver else { return nil }
-    return try await network.exchange(.callbackApprove) { try await callbackReceiver(lastCallback) }
+    return try await network.exchange(lastCallback.kind) {
+      try await callbackReceiver(lastCallback.request)
+    }
   }
 
   private func callback(

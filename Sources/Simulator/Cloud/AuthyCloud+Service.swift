@@ -34,9 +34,9 @@ extension AuthyCloud: AuthyService {
   }
 
   public func approvalStatus(of id: ApprovalRequest.ID) throws(AuthyError) -> ApprovalStatus {
-    guard let state = approvals[id]?.look(at: clock.now), let authyID = approvals[id]?.authyID
-    else { throw .refused(code: ErrorCode.approvalNotFound) }
-    switch state {
+    guard let approval = current(id) else { throw .refused(code: ErrorCode.approvalNotFound) }
+    let authyID = approval.authyID
+    switch approval.state {
     case .pending: return ApprovalStatus(.pending, of: authyID)
     case .answered(.approve, _): return ApprovalStatus(.approved, of: authyID)
     case .answered(.deny, _): return ApprovalStatus(.denied, of: authyID)

@@ -3,7 +3,8 @@ import Domain
 /// Authy's servers: registrations, questions, codes, and callbacks.
 ///
 /// It behaves as its clients and documentation say; where they contradict each other, `Options` says
-/// which way. Callbacks are signed for real, sent at least once, in no order, and perhaps lost.
+/// which way. Callbacks are signed for real and sent once; the network may lose,
+/// double or delay them.
 public actor AuthyCloud {
   /// Why the cloud said no to an app.
   public enum Refusal: Error, Hashable {
@@ -11,7 +12,6 @@ public actor AuthyCloud {
     case tokenUsed
     case requestNotFound
     case noLongerPending
-    case unreachable
   }
 
   struct User {
@@ -30,7 +30,7 @@ public actor AuthyCloud {
     let action: String
   }
 
-  let application: AuthyApplication
+  let application: Application
   let options: Options
   let clock: VirtualClock
   let network: Network
@@ -42,12 +42,12 @@ public actor AuthyCloud {
   var codes: [CodeKey: Code] = [:]
   var identifiers: SeededIdentifiers
   var secrets: SeededGenerator
-  var lastCallback: HTTPRequest?
+  var lastCallback: (kind: MessageKind, request: HTTPRequest)?
   /// Where callbacks go: the application's address.
   var callbackReceiver: (@Sendable (HTTPRequest) async throws -> HTTPResponse)?
 
   init(
-    for application: AuthyApplication,
+    for application: Application,
     options: Options,
     on clock: VirtualClock,
     over network: Network,
@@ -75,6 +75,12 @@ public actor AuthyCloud {
     callbackReceiver = receiver
   }
 
+  /// A question as it stands now.
+  func current(_ id: ApprovalRequest.ID) -> CloudApproval? {
+    approvals[id]?.expire(at: clock.now)
+    return approvals[id]
+  }
+
   /// Lets go of phones and application, which hold the cloud in turn, when the world ends.
   func close() {
     users = [:]
@@ -82,25 +88,11 @@ public actor AuthyCloud {
   }
 }
 
-/// An application as Authy's console knows it.
-public struct AuthyApplication: Sendable {
-  public let name: String
-  public let id: String
-  public let callbackURL: String
-  let key: HMACSHA256.Key
-
+extension Application {
   /// The path of the callback's address; "/" if it has none.
   var callbackPath: String {
-    let afterScheme = callbackURL.split(separator: "/", omittingEmptySubsequences: false).dropFirst(
-      3
-    )
+    let afterScheme = callbackURL.split(separator: "/", omittingEmptySubsequences: false)
+      .dropFirst(3)
     return "/" + afterScheme.joined(separator: "/")
-  }
-
-  public init(name: String, id: String, key: String, callbackURL: String) {
-    self.name = name
-    self.id = id
-    self.key = HMACSHA256.Key(key)
-    self.callbackURL = callbackURL
   }
 }

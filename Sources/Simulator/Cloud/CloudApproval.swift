@@ -35,13 +35,13 @@ struct CloudApproval {
   }
 
   /// Expiry is recorded when somebody looks, as the real service seems to do.
-  mutating func look(at now: Instant) -> State {
+  mutating func expire(at now: Instant) {
     if case .pending = state, let expiresAt, now >= expiresAt { state = .expired }
-    return state
   }
 
   mutating func answer(_ decision: Decision, at now: Instant) throws(Refusal) {
-    guard look(at: now) == .pending else { throw .noLongerPending }
+    expire(at: now)
+    guard state == .pending else { throw .noLongerPending }
     state = .answered(decision, at: now)
   }
 }

@@ -1,11 +1,23 @@
+import Domain
+
 /// The kinds of messages that actors exchange; a message is one of a kind, counted.
 public enum MessageKind: UInt8, Hashable, Sendable, CaseIterable {
   case signIn, enroll, enrollmentPoll
-  case pay, statusPoll, requestText, enterCode, cancel, amend, list
-  case registrationStatus, sendPush, approvalStatus, sendText, verifyCode
+  case pay, statusPoll, requestSMS, enterCode, cancel, amend, list
+  case registrationStatus, sendPush, approvalStatus, sendSMS, verifyCode
   case scan, pendingList, approve, deny
   case push, text
   case callbackApprove, callbackDeny
+}
+
+extension MessageKind {
+  /// The callback that tells of a decision.
+  static func callback(_ decision: Decision) -> Self {
+    switch decision {
+    case .approve: .callbackApprove
+    case .deny: .callbackDeny
+    }
+  }
 }
 
 extension MessageKind: CustomStringConvertible {
@@ -16,7 +28,7 @@ extension MessageKind: CustomStringConvertible {
     case .enrollmentPoll: "enrollment poll"
     case .pay: "pay"
     case .statusPoll: "status poll"
-    case .requestText: "request text"
+    case .requestSMS: "request SMS"
     case .enterCode: "enter code"
     case .cancel: "cancel"
     case .amend: "amend"
@@ -24,7 +36,7 @@ extension MessageKind: CustomStringConvertible {
     case .registrationStatus: "registration status"
     case .sendPush: "send push"
     case .approvalStatus: "approval status"
-    case .sendText: "send text"
+    case .sendSMS: "send SMS"
     case .verifyCode: "verify code"
     case .scan: "scan"
     case .pendingList: "pending list"
@@ -40,10 +52,10 @@ extension MessageKind: CustomStringConvertible {
   /// How long one leg may take, in whole milliseconds; drawn evenly from the seed.
   var latency: ClosedRange<Int64> {
     switch self {
-    case .signIn, .enroll, .enrollmentPoll, .pay, .statusPoll, .requestText, .enterCode, .cancel,
+    case .signIn, .enroll, .enrollmentPoll, .pay, .statusPoll, .requestSMS, .enterCode, .cancel,
       .amend, .list:
       5...60
-    case .registrationStatus, .sendPush, .approvalStatus, .sendText, .verifyCode:
+    case .registrationStatus, .sendPush, .approvalStatus, .sendSMS, .verifyCode:
       20...120
     case .scan, .pendingList, .approve, .deny: 30...250
     case .push: 100...900

@@ -31,7 +31,7 @@ struct NetworkedAuthy: AuthyService {
     action: String,
     message: String
   ) async throws(AuthyError) {
-    try await ask(.sendText) { [cloud] in
+    try await ask(.sendSMS) { [cloud] in
       try await cloud.sendSMS(to: authyID, action: action, message: message)
     }
   }

@@ -40,7 +40,7 @@ public actor Phone {
       self.receivedAt = receivedAt
     }
 
-    /// The code in it: the only run of six digits or more.
+    /// The code in it: the last run of six digits or more.
     public var code: OneTimeCode? {
       words.split { !$0.isASCII || !$0.isNumber }.last { $0.count >= 6 }
         .flatMap { OneTimeCode(String($0)) }
@@ -55,7 +55,7 @@ public actor Phone {
   public enum Refusal: Error, Hashable {
     case noApp
     case offline
-    case noPrompt
+    case unanswered
     case cloud(AuthyCloud.Refusal)
   }
 
@@ -216,7 +216,7 @@ public actor Phone {
     } catch let refusal as AuthyCloud.Refusal {
       throw Refusal.cloud(refusal)
     } catch is Network.Lost {
-      throw Refusal.cloud(.unreachable)
+      throw Refusal.unanswered
     }
   }
 }

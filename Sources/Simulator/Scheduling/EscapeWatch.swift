@@ -18,7 +18,7 @@ public enum EscapeWatch {
   /// Whether the runtime offers its hooks.
   public static var isWatching: Bool { hooksAreInstalled }
 
-  static var currentThread: UInt { UInt(bitPattern: ObjectIdentifierOfThread.current) }
+  static var currentThread: UInt { UInt(bitPattern: CurrentThread.identity) }
 
   static func begin(on thread: UInt) {
     _ = hooksAreInstalled
@@ -56,8 +56,8 @@ public enum EscapeWatch {
   private static let hooksAreInstalled = Hooks.install()
 }
 
-private enum ObjectIdentifierOfThread {
-  static var current: Int {
+private enum CurrentThread {
+  static var identity: Int {
     #if canImport(Darwin)
       unsafe Int(bitPattern: pthread_self())
     #else

@@ -66,7 +66,7 @@ import Synchronization
       try await script()
       self.phase = .finished
     }
-    var escape = step()
+    var escape = runToEnd()
     let outcome = phase
     phase = .ending
     ending()
@@ -152,7 +152,7 @@ extension Scheduler {
   /// Wakes one after the other until the script is finished or the run has failed.
   ///
   /// - Returns: how work escaped, if it did.
-  private func step() -> String? {
+  private func runToEnd() -> String? {
     while true {
       drain()
       if let reason = escapeReason() { return reason }
@@ -182,7 +182,7 @@ extension Scheduler {
     }
   }
 
-  private func wake(_ sleeper: Bench.Sleeper, because reason: Wake) {
+  private func wake(_ sleeper: WaitingRoom.Sleeper, because reason: Wake) {
     switch sleeper {
     case .task(let continuation): unsafe continuation.resume(returning: reason)
     case .work(let work):

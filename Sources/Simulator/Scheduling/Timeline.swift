@@ -7,7 +7,7 @@ struct Timeline {
   /// How often a task was woken.
   private(set) var wakes = 0
   private var agenda = Agenda()
-  private var bench = Bench()
+  private var room = WaitingRoom()
   private var ranks: SeededGenerator
 
   init(seed: Seed, startingAt start: Instant) {
@@ -16,34 +16,34 @@ struct Timeline {
   }
 
   /// What those wait for who wait for no time.
-  var waiters: [String] { bench.waiters }
+  var waiters: [String] { room.waiters }
 
   /// Seats a sleeper, who is woken at a deadline if there is one.
   mutating func seat(
-    _ sleeper: Bench.Sleeper,
+    _ sleeper: WaitingRoom.Sleeper,
     until deadline: Instant?,
     waitingFor name: String? = nil
   ) -> Ticket {
-    let ticket = bench.seat(sleeper, waitingFor: name)
+    let ticket = room.seat(sleeper, waitingFor: name)
     if let deadline { add(ticket, at: deadline, because: .due) }
     return ticket
   }
 
   /// Makes a sleeper's wake a choice at the current instant.
   mutating func notify(_ ticket: Ticket) {
-    guard bench.holds(ticket) else { return }
+    guard room.holds(ticket) else { return }
     add(ticket, at: now, because: .notified)
   }
 
   /// Whether the wait that the ticket names goes on.
-  func holds(_ ticket: Ticket) -> Bool { bench.holds(ticket) }
+  func holds(_ ticket: Ticket) -> Bool { room.holds(ticket) }
 
   /// Moves to whatever comes first, and gives whom it wakes.
-  mutating func advance() -> (sleeper: Bench.Sleeper, wake: Wake)? {
+  mutating func advance() -> (sleeper: WaitingRoom.Sleeper, wake: Wake)? {
     while let alarm = agenda.pop() {
-      guard let sleeper = bench.take(alarm.ticket) else { continue }
+      guard let sleeper = room.take(alarm.ticket) else { continue }
       if alarm.at > now.nanoseconds { now = Instant(nanoseconds: alarm.at) }
-      while let next = agenda.first, !bench.holds(next.ticket) { _ = agenda.pop() }
+      while let next = agenda.first, !room.holds(next.ticket) { _ = agenda.pop() }
       if agenda.first?.at == alarm.at { schedule.record(rank: alarm.rank) }
       wakes += 1
       return (sleeper, alarm.wake)
@@ -52,7 +52,7 @@ struct Timeline {
   }
 
   /// Empties one seat, whoever sits there; for the end of the world.
-  mutating func dismiss() -> Bench.Sleeper? { bench.takeAny() }
+  mutating func dismiss() -> WaitingRoom.Sleeper? { room.takeAny() }
 
   private mutating func add(_ ticket: Ticket, at time: Instant, because wake: Wake) {
     // Time does not run backwards: what is asked for the past happens now, in no preferred order.

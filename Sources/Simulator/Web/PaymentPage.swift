@@ -52,7 +52,7 @@ public actor PaymentPage {
 
   /// Presses the button that asks for a text.
   public func requestSMS() async throws {
-    try await submit(.requestText, .sms)
+    try await submit(.requestSMS, .sms)
   }
 
   /// Types a code and submits it.

@@ -10,7 +10,7 @@ public actor WebApp {
   let signIn: SignIn
   let policy: Policy
   let clock: VirtualClock
-  let audit: any AuditTrail
+  let audit: AuditDesk
   private var sessions: [SessionID: Session] = [:]
 
   init(
@@ -26,7 +26,7 @@ public actor WebApp {
     self.signIn = signIn
     self.policy = policy
     self.clock = clock
-    self.audit = audit
+    self.audit = AuditDesk(trail: audit) { clock.now }
   }
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -108,7 +108,8 @@ public actor WebApp {
 
   private func refuse(_ reason: RefusalReason, about session: Session?) -> Refused {
     let subject = AuditEvent.Subject(session: session?.id, user: session?.user)
-    _ = audit.record(AuditEvent(.refused(.session, reason), about: subject, at: clock.now))
+    _ = audit.refuse(.session, reason, about: subject)
+    // Whatever is wrong with it, the browser is told the same.
     return Refused(.session, .notSignedIn)
   }
 
@@ -180,8 +181,10 @@ public actor WebApp {
   }
 
   private func malformed(_ operation: AuditEvent.Operation, in session: Session) -> Refused {
-    let subject = AuditEvent.Subject(session: session.id, user: session.user)
-    _ = audit.record(AuditEvent(.refused(operation, .malformed), about: subject, at: clock.now))
-    return Refused(operation, .malformed)
+    audit.refuse(
+      operation,
+      .malformed,
+      about: AuditEvent.Subject(session: session.id, user: session.user)
+    )
   }
 }

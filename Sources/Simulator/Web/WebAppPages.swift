@@ -29,7 +29,7 @@ extension WebApp {
     static func enrollment(_ state: Enrollment.State) -> HTTPResponse {
       let name =
         switch state {
-        case .awaitingScan: "pending"
+        case .awaitingScan, .scanned: "pending"
         case .active: "completed"
         case .failed, .removed: "failed"
         }

@@ -55,7 +55,7 @@ public final class World: @unchecked Sendable {
     identifiers = SeededIdentifierSource(seed.generator(for: .identifiers))
     people = seed.generator(for: .people)
     cloud = AuthyCloud(
-      for: Self.authyApplication,
+      for: Self.application,
       options: settings.cloud,
       on: clock,
       over: network,
@@ -155,14 +155,7 @@ extension World {
   private static let applicationID = "123456"
   private static let callbackURL = "https://payfriend.example.test/payments/callback"
 
-  static let authyApplication = AuthyApplication(
-    name: name,
-    id: applicationID,
-    key: key,
-    callbackURL: callbackURL
-  )
-
-  private static let application = Application(
+  static let application = Application(
     name: name,
     id: applicationID,
     key: key,

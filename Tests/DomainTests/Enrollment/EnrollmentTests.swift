@@ -134,7 +134,7 @@ extension EnrollmentTests {
       case .failed(.boundElsewhere, at: now): .elsewhere
       case .failed(.accountHasAnother, at: now): .another
       case .removed(at: now): .removed
-      case .awaitingScan, .active, .failed, .removed: nil
+      case .awaitingScan, .scanned, .active, .failed, .removed: nil
       }
     return stage?.rawValue ?? "with wrong contents: \(enrollment.state)"
   }

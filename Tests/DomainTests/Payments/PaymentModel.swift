@@ -1,6 +1,6 @@
 import Domain
 
-/// What a payment must do, written again from psd2/research.md, section 1.5, and not from the code.
+/// What a payment must do, written from RTS Articles 4, 5 and 7, and not from the code.
 ///
 /// It keeps the facts of the past and judges each step by them, where the machine keeps a state.
 struct PaymentModel {
@@ -82,7 +82,7 @@ struct PaymentModel {
       return approve(by: .push, at: now)
     case .text: return text(at: now)
     case .beginAttempt:
-      guard isCodeOpen(at: now), attempts.count < policy.attemptsPerChallenge else { return false }
+      guard isCodeOpen(at: now), attempts.count < policy.attemptsPerPayment else { return false }
       attempts.append((texts.count, now))
       return true
     case .accept(let attempt):
@@ -91,7 +91,7 @@ struct PaymentModel {
       else { return false }
       return approve(by: .sms, at: now)
     case .reject:
-      if isCodeOpen(at: now), attempts.count == policy.attemptsPerChallenge {
+      if isCodeOpen(at: now), attempts.count == policy.attemptsPerPayment {
         areAttemptsOver = true
       }
       return !texts.isEmpty
@@ -118,7 +118,8 @@ struct PaymentModel {
   private mutating func text(at now: Instant) -> Bool {
     var offered = created + policy.smsOfferedAfter
     if case .failed(let time) = push { offered = time }
-    guard now >= offered, amendments == 0, texts.count < policy.textsPerPayment, !areAttemptsOver
+    guard now >= offered, amendments == 0, texts.count < policy.textsPerPayment,
+      attempts.count < policy.attemptsPerPayment
     else { return false }
     texts.append(now)
     return true

@@ -14,7 +14,7 @@ struct PaymentRun {
     var policy = Policy.standard
     policy.pushLifetime = random.pick([.seconds(120), .seconds(120), .seconds(1200)])
     policy.requiredFactors = random.pick([1, 2, 2, 2, 3])
-    policy.attemptsPerChallenge = random.pick([1, 2, 5])
+    policy.attemptsPerPayment = random.pick([1, 2, 5])
     let factors: Factors = random.pick([.knowledge, .knowledge, .possession, []])
     payment = Sample.newPayment(with: factors, under: policy)
     model = PaymentModel(created: Sample.start, factors: factors, policy: policy)
@@ -50,7 +50,7 @@ struct PaymentRun {
       if payment.order != before.order { return "K2: approved, and then about something else" }
     }
     if model.approvals > 1 { return "K1: approved twice" }
-    if attempts.count > policy.attemptsPerChallenge { return "too many attempts" }
+    if attempts.count > policy.attemptsPerPayment { return "too many attempts" }
     if model.texts.count > policy.textsPerPayment { return "too many texts" }
     guard payment.isApproved, payment.status != before.status else { return nil }
     if !before.isApproved { accepted = (payment.link, payment.order, now) }

@@ -21,7 +21,7 @@ struct SMSChallengeTests {
   static let table = TransitionTable<Stage, Event>(
     """
                    open         last           used
-    renew          open         !tooManyTexts  used
+    renew          open         !tooManyTexts  !tooManyAttempts
     beginAttempt   open         last           !tooManyAttempts
     accept         accepted     accepted       accepted
     acceptOlder    !superseded  !superseded    !superseded
@@ -60,7 +60,7 @@ struct SMSChallengeTests {
       case .accept: try challenge.accept(attempts.current, for: binding, at: now)
       case .acceptOlder: try challenge.accept(attempts.older, for: binding, at: now)
       case .acceptBroken: try challenge.accept(attempts.current, for: otherBinding, at: now)
-      case .reject: _ = challenge.reject(at: now)
+      case .reject: challenge.reject(at: now)
       case .withdraw: challenge.withdraw(at: now)
       case .expireEarly: challenge.expire(at: expiry + .nanoseconds(-1))
       case .expireOnTime: challenge.expire(at: expiry)
@@ -98,7 +98,7 @@ extension SMSChallengeTests {
     case .accepted: try challenge.accept(current, for: binding, at: Sample.start)
     case .used, .exhausted:
       for _ in 1...3 { _ = try challenge.beginAttempt(at: Sample.start) }
-      if stage == .exhausted { #expect(challenge.reject(at: Sample.start) == 0) }
+      if stage == .exhausted { challenge.reject(at: Sample.start) }
     case .expired, .late: challenge.expire(at: expiry)
     case .withdrawn: challenge.withdraw(at: Sample.start)
     }

@@ -13,6 +13,49 @@ struct AuditTrailTests {
     }
   }
 
+  @Test("tells a payment by push from order to execution, each event with its cause")
+  func tellsPush() async throws {
+    let payment = try await shop.pay()
+    try await shop.receive(shop.callback { $0.unlock = "fingerprint" })
+    #expect(
+      entries() == [
+        "paymentCreated", "approvalRequested <- 1", "approvalConfirmed <- 2",
+        "callbackReceived", "decisionReceived <- 4",
+        "elementVerified <- 5", "elementVerified <- 5", "approvalAccepted <- 5",
+        "statusChanged <- 8", "paymentExecuted <- 9", "statusChanged <- 10",
+      ]
+    )
+    let link = payment.link.digest
+    #expect(
+      shop.trail.kinds[1] == .approvalRequested(link, expiresAt: Sample.start + .seconds(120))
+    )
+    #expect(shop.trail.kinds[4] == .decisionReceived(.approve, localUnlock: true, by: .callback))
+    #expect(
+      shop.trail.kinds[5...6] == [.elementVerified(.possession), .elementVerified(.inherence)]
+    )
+    #expect(shop.trail.kinds[7] == .approvalAccepted(.push, link))
+    #expect(shop.trail.kinds[9] == .paymentExecuted(link))
+  }
+
+  @Test("tells a payment by text likewise")
+  func tellsText() async throws {
+    let payment = try await shop.pay()
+    let code = try await shop.codeByText(for: payment)
+    let expiry = try #require(shop.stored(payment).sms?.expiresAt)
+    _ = try await shop.payments.enter(code, for: payment.id, in: shop.alice)
+    #expect(
+      entries() == [
+        "paymentCreated", "approvalRequested <- 1", "approvalConfirmed <- 2",
+        "codeRequested", "codeSent <- 4",
+        "codeSubmitted", "elementVerified <- 6", "approvalAccepted <- 6",
+        "statusChanged <- 8", "paymentExecuted <- 9", "statusChanged <- 10",
+      ]
+    )
+    let link = payment.link.digest
+    #expect(shop.trail.kinds[3] == .codeRequested(link, expiresAt: expiry))
+    #expect(shop.trail.kinds[7] == .approvalAccepted(.sms, link))
+  }
+
   @Test("tells how a held callback was reconciled")
   func tellsHeldCallback() async throws {
     shop.authy.script { $0.sendFailure = .unanswered }

@@ -120,7 +120,7 @@ struct FollowPaymentTests {
     for _ in 1...2 { try await shop.payments.expire(payment.id) }
     #expect(try shop.stored(payment).status == .expired(at: Sample.start + .seconds(120)))
     #expect(shop.trail.kinds.filter { $0 == .statusChanged(.expired) }.count == 1)
-    await shop.expectRefusal(.answer, .notFoundOrNotYours) {
+    await shop.expectRefusal(.expire, .notFoundOrNotYours) {
       try await shop.payments.expire(Sample.payment)
     }
   }
@@ -177,7 +177,7 @@ struct FollowPaymentTests {
     shop.authy.answer(.approved, to: request, by: Sample.authyID)
     #expect(try await status(of: payment) == .pending)
     #expect(shop.trail.refusals.last == Refused(.answer, .linkBroken))
-    await shop.expectRefusal(.enterCode, .wrongCode) {
+    await #expect(throws: Refused(.enterCode, .wrongCode)) {
       _ = try await shop.payments.enter(code, for: payment.id, in: shop.alice)
     }
     await shop.expectRefusal(.requestSMS, .linkBroken) {

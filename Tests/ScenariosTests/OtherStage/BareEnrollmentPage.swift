@@ -19,7 +19,7 @@ final class BareEnrollmentPage: EnrollmentControls, @unchecked Sendable {
           try await stage.enrollments.poll(invitation.enrollment, in: $0)
         }
         switch state {
-        case .awaitingScan: break
+        case .awaitingScan, .scanned: break
         case .active: outcome = .completed
         case .failed, .removed: outcome = .failed
         }

@@ -38,6 +38,10 @@ final class BarePaymentPage: PaymentControls, @unchecked Sendable {
     try await browser.asking { try await stage.payments.cancel(id, in: $0) }
   }
 
+  func amend(to order: Payment.Order) async throws {
+    try await browser.asking { try await stage.payments.amend(id, to: order, in: $0) }
+  }
+
   func reload() async throws {
     show(
       try await browser.asking(byHand: false) {

@@ -182,7 +182,7 @@ struct PhoneTests {
   func isUnreachable(leg: Message.Leg) throws {
     try play { world, phone in
       world.network.plan[Message(.pendingList, 1, leg)] = .drop
-      await #expect(throws: Phone.Refusal.cloud(.unreachable)) { try await phone.open() }
+      await #expect(throws: Phone.Refusal.unanswered) { try await phone.open() }
     }
   }
 }

@@ -38,7 +38,7 @@ struct WebAppOwnershipTests {
       try await world.clock.pass(.seconds(10))
       await #expect(person.phone.texts.isEmpty)
     }
-    #expect(world.network.sent(.sendText) == 0)
+    #expect(world.network.sent(.sendSMS) == 0)
     #expect(world.network.sent(.verifyCode) == 0)
   }
 

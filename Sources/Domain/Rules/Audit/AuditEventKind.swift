@@ -43,6 +43,7 @@ extension AuditEvent {
   public enum Operation: UInt8, Hashable, Sendable {
     case pay
     case status
+    case expire
     case amend
     case cancel
     case requestSMS

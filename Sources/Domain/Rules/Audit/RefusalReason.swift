@@ -54,6 +54,13 @@ extension RefusalReason {
     }
   }
 
+  init(_ error: AuthyError) {
+    switch error {
+    case .refused: self = .serviceRefused
+    case .unanswered: self = .serviceUnavailable
+    }
+  }
+
   init(_ refusal: NonceLedger.Refusal) {
     switch refusal {
     case .replayed: self = .replayed

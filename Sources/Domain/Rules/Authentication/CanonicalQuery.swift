@@ -132,3 +132,18 @@ extension UInt8 {
     return self < 128 && bits &>> UInt64(self & 63) & 1 == 1
   }
 }
+
+extension CanonicalQuery {
+  /// A length that the text of a value does not exceed, found without writing it.
+  static func bound(of value: JSON, under name: Int = 0) -> Int {
+    switch value {
+    case .null, .bool: name + 7
+    case .number(let number): name + 2 + 3 * number.text.utf8.count
+    case .string(let text): name + 2 + 3 * text.utf8.count
+    case .array(let elements):
+      elements.reduce(0) { $0 + bound(of: $1, under: name + 6) }
+    case .object(let members):
+      members.reduce(0) { $0 + bound(of: $1.value, under: name + 6 + 3 * $1.key.utf8.count) }
+    }
+  }
+}

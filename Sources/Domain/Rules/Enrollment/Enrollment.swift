@@ -4,6 +4,8 @@ public typealias EnrollmentID = Identifier<Enrollment>
 public struct Enrollment: Hashable, Codable, Sendable {
   public enum State: Hashable, Codable, Sendable {
     case awaitingScan(until: Instant)
+    /// Scanned in time, and about to be bound; this no longer expires.
+    case scanned(by: AuthyID)
     case active(AuthyID, since: Instant)
     case failed(Failure, at: Instant)
     case removed(at: Instant)
@@ -35,19 +37,28 @@ public struct Enrollment: Hashable, Codable, Sendable {
   public mutating func expire(at now: Instant) {
     switch state {
     case .awaitingScan(let expiry) where now >= expiry: state = .failed(.expired, at: expiry)
-    case .awaitingScan, .active, .failed, .removed: break
+    case .awaitingScan, .scanned, .active, .failed, .removed: break
     }
   }
 
-  /// Binds the authenticator that scanned the token in time.
+  /// Notes who scanned the token in time, before anything is bound.
+  public mutating func claim(for authyID: AuthyID, at now: Instant) throws(Refusal) {
+    expire(at: now)
+    switch state {
+    case .awaitingScan: state = .scanned(by: authyID)
+    case .scanned, .active, .failed, .removed: throw .settled(state)
+    }
+  }
+
+  /// Notes that the authenticator is bound.
   public mutating func complete(with authyID: AuthyID, at now: Instant) throws(Refusal) {
-    try requireWaiting(at: now)
+    try requireOpen(at: now)
     state = .active(authyID, since: now)
   }
 
   /// Gives up, with the reason.
   public mutating func fail(_ failure: Failure, at now: Instant) throws(Refusal) {
-    try requireWaiting(at: now)
+    try requireOpen(at: now)
     state = .failed(failure, at: now)
   }
 
@@ -56,14 +67,14 @@ public struct Enrollment: Hashable, Codable, Sendable {
     expire(at: now)
     switch state {
     case .active: state = .removed(at: now)
-    case .awaitingScan, .failed, .removed: throw .settled(state)
+    case .awaitingScan, .scanned, .failed, .removed: throw .settled(state)
     }
   }
 
-  private mutating func requireWaiting(at now: Instant) throws(Refusal) {
+  private mutating func requireOpen(at now: Instant) throws(Refusal) {
     expire(at: now)
     switch state {
-    case .awaitingScan: break
+    case .awaitingScan, .scanned: break
     case .active, .failed, .removed: throw .settled(state)
     }
   }

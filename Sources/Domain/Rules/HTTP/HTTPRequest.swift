@@ -69,3 +69,10 @@ public struct HTTPRequest: Hashable, Sendable {
     0x21...0x7E ~= byte && byte != UInt8(ascii: "#")
   }
 }
+
+extension HTTPRequest: CustomStringConvertible, CustomReflectable {
+  /// Method and path; query, headers and body may hold keys, cookies and codes.
+  public var description: String { "\(method.rawValue) \(path)" }
+
+  public var customMirror: Mirror { Mirror(self, children: ["method": method, "path": path]) }
+}

@@ -33,3 +33,10 @@ public struct HTTPResponse: Hashable, Sendable {
   /// The body as text, `nil` if it is not UTF-8.
   public var bodyText: String? { String(validating: body, as: UTF8.self) }
 }
+
+extension HTTPResponse: CustomStringConvertible, CustomReflectable {
+  /// The status; headers and body may hold cookies and links.
+  public var description: String { "HTTP \(status)" }
+
+  public var customMirror: Mirror { Mirror(self, children: ["status": status]) }
+}

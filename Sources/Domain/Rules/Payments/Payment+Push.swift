@@ -70,8 +70,7 @@ extension Payment {
     switch status {
     case .pending:
       now >= approval.expiresAt || approval.openID != nil && now - reconciledAt >= interval
-    case .approved: true
-    case .executed, .denied, .expired, .cancelled: false
+    case .approved, .executed, .denied, .expired, .cancelled: false
     }
   }
 

@@ -13,7 +13,12 @@ extension Payment {
     let link = link
     guard link.digest == approval.binding else { throw .linkBroken }
     if sms == nil {
-      sms = SMSChallenge(binding: link.digest, at: now, under: policy)
+      sms = SMSChallenge(
+        binding: link.digest,
+        at: now,
+        under: policy,
+        until: approval.expiresAt
+      )
     } else {
       _ = try changeSMS { sms throws(SMSChallenge.Refusal) in
         try sms.renew(at: now, under: policy)
@@ -46,11 +51,9 @@ extension Payment {
   }
 
   /// Notes that the service found the code wrong.
-  ///
-  /// - Returns: how many attempts are left.
-  public mutating func rejectCode(at now: Instant) throws(Refusal) -> Int {
+  public mutating func rejectCode(at now: Instant) throws(Refusal) {
     try requirePending(at: now)
-    return try changeSMS { sms throws(SMSChallenge.Refusal) in sms.reject(at: now) }
+    try changeSMS { sms throws(SMSChallenge.Refusal) in sms.reject(at: now) }
   }
 
   private mutating func changeSMS<Result>(

@@ -30,6 +30,8 @@ public struct Payment: Hashable, Codable, Sendable {
   /// The session in which the payer asked; an approval strengthens this one and no other.
   public let session: SessionID
   public let createdAt: Instant
+  /// What the payer's form said, whatever was changed since.
+  public let placedOrder: Order
   public private(set) var order: Order
   public private(set) var status: Status = .pending
   public internal(set) var approval: ApprovalRequest
@@ -61,6 +63,7 @@ public struct Payment: Hashable, Codable, Sendable {
     under policy: Policy
   ) {
     self.id = id
+    placedOrder = order
     self.order = order
     payer = session.user
     self.session = session.id

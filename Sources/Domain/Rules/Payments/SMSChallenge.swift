@@ -35,12 +35,21 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
   /// Attempts that may still be judged; a further text gives none back.
   public private(set) var attemptsLeft: Int
 
+  /// When the payment ends, and every code for it.
+  private let limit: Instant
   private var texts = 1
 
-  public init(binding: Digest, at now: Instant, under policy: Policy) {
+  /// Begins with the first text; no code counts beyond `limit`, whatever the policy allows.
+  public init(
+    binding: Digest,
+    at now: Instant,
+    under policy: Policy,
+    until limit: Instant = Instant(nanoseconds: .max)
+  ) {
     self.binding = binding
-    expiresAt = now + policy.codeLifetime
-    attemptsLeft = policy.attemptsPerChallenge
+    self.limit = limit
+    expiresAt = min(now + policy.codeLifetime, limit)
+    attemptsLeft = policy.attemptsPerPayment
     state = .open
   }
 
@@ -53,9 +62,10 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
     case .open, .expired: break
     case .accepted, .exhausted, .withdrawn: throw .closed(state)
     }
+    guard attemptsLeft > 0 else { throw .tooManyAttempts }
     guard texts < policy.textsPerPayment else { throw .tooManyTexts }
     texts += 1
-    expiresAt = now + policy.codeLifetime
+    expiresAt = min(now + policy.codeLifetime, limit)
     state = .open
   }
 
@@ -86,13 +96,10 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
   }
 
   /// Notes that the service found the attempt wrong.
-  ///
-  /// - Returns: how many attempts are left.
-  public mutating func reject(at now: Instant) -> Int {
+  public mutating func reject(at now: Instant) {
     expire(at: now)
-    guard case .open = state else { return 0 }
+    guard case .open = state else { return }
     if attemptsLeft == 0 { state = .exhausted(at: now) }
-    return attemptsLeft
   }
 
   /// Closes the challenge because the payment was settled another way.

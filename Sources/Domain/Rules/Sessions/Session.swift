@@ -51,11 +51,13 @@ public struct Session: Hashable, Codable, Sendable {
     at now: Instant,
     under policy: Policy
   ) throws(Refusal) {
-    guard credential.secret.equalsInConstantTime(secret) else { throw .wrongSecret }
+    guard credential.id == id, credential.secret.equalsInConstantTime(secret) else {
+      throw .wrongSecret
+    }
     guard now - lastActivity <= policy.sessionInactivity else {
       throw .inactive(since: lastActivity)
     }
-    if isActivity { lastActivity = now }
+    if isActivity { lastActivity = max(lastActivity, now) }
   }
 }
 

@@ -8,7 +8,7 @@ struct Ticket: Hashable {
 ///
 /// This is the one place that holds continuations, which are the unchecked kind because a seat is
 /// emptied by whoever wakes it.
-@safe struct Bench {
+@safe struct WaitingRoom {
   @safe enum Sleeper {
     case task(UnsafeContinuation<Wake, Never>)
     case work(@Sendable () async throws -> Void)

@@ -1,0 +1,31 @@
+/// Records what the use cases do, with the time, and gives the error that goes with a refusal.
+public struct AuditDesk: Sendable {
+  let trail: any AuditTrail
+  let now: @Sendable () -> Instant
+
+  public init(trail: any AuditTrail, now: @escaping @Sendable () -> Instant) {
+    self.trail = trail
+    self.now = now
+  }
+
+  @discardableResult
+  public func record(
+    _ kind: AuditEvent.Kind,
+    about subject: AuditEvent.Subject,
+    cause: AuditEvent.Sequence? = nil,
+    at time: Instant? = nil
+  ) -> AuditEvent.Sequence {
+    trail.record(AuditEvent(kind, about: subject, cause: cause, at: time ?? now()))
+  }
+
+  /// Records a refusal, once, and gives the error to throw.
+  public func refuse(
+    _ operation: AuditEvent.Operation,
+    _ reason: RefusalReason,
+    about subject: AuditEvent.Subject,
+    cause: AuditEvent.Sequence? = nil
+  ) -> Refused {
+    record(.refused(operation, reason), about: subject, cause: cause)
+    return Refused(operation, reason)
+  }
+}
