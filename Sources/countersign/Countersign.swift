@@ -29,10 +29,8 @@ enum Countersign {
     case .nothing:
       console.complain(help.overview)
       return .usage
-    case .help(nil):
-      try console.write(help.overview)
-    case .help(let command?):
-      try console.write(help.text(of: command))
+    case .help(let topic):
+      try console.write(help.text(on: topic))
     case .version:
       try console.write("\(Tool.name) \(Tool.version)\n")
     case .perform(let invocation):

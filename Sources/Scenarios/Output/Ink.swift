@@ -7,9 +7,15 @@ public struct Ink: Hashable, Sendable {
   /// Text without any colour.
   public static let plain = Self(isOn: false)
 
-  func good(_ text: String) -> String { colored(text, "32") }
-  func bad(_ text: String) -> String { colored(text, "31") }
-  func faint(_ text: String) -> String { colored(text, "2") }
+  public func good(_ text: String) -> String { colored(text, "32") }
+  public func bad(_ text: String) -> String { colored(text, "31") }
+  public func faint(_ text: String) -> String { colored(text, "2") }
+
+  /// Gives every line colours of its own, whatever those of the terminal are.
+  public func whiteOnBlack(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { colored(String($0), "97;40") }.joined(separator: "\n")
+  }
 
   private func colored(_ text: String, _ code: String) -> String {
     isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text

@@ -1,22 +1,43 @@
 import Simulator
 
-/// Which scenarios are to be played with which seeds.
+/// Which scenarios are to be played with which seeds, all of it or a share.
 public struct RunPlan: Sendable {
+  /// One scenario with one seed.
+  public struct Play: Sendable {
+    public let scenario: Scenario
+    public let seed: Seed
+  }
+
   public let scenarios: [Scenario]
   public let seeds: ClosedRange<UInt64>
+  public let shard: Shard
+  /// The places of the plays to be played, where every scenario has its place with the first seed,
+  /// then with the next.
+  public let places: Range<Int>
 
-  public init(_ scenarios: [Scenario], seeds: ClosedRange<UInt64>) {
+  /// Plans the plays of a share; the seeds are fewer than an `Int` can count.
+  public init(_ scenarios: [Scenario], seeds: ClosedRange<UInt64>, shard: Shard = .whole) {
     self.scenarios = scenarios
     self.seeds = seeds
+    self.shard = shard
+    places = shard.range(of: seeds.count * scenarios.count)
   }
 
   /// How many plays there are in all.
-  public var plays: Int { seeds.count * scenarios.count }
+  public var plays: Int { places.count }
 
   public var playsOnce: Bool { seeds.lowerBound == seeds.upperBound }
 
-  /// "seed 0", "seeds 0 to 9999".
-  var seedsInWords: String {
-    playsOnce ? "seed \(seeds.lowerBound)" : "seeds \(seeds.lowerBound) to \(seeds.upperBound)"
+  /// The play at a place.
+  public subscript(place: Int) -> Play {
+    let (round, index) = place.quotientAndRemainder(dividingBy: scenarios.count)
+    return Play(scenario: scenarios[index], seed: Seed(seeds.lowerBound + UInt64(round)))
+  }
+
+  /// "seed 0", "seeds 0 to 9999, share 2/3".
+  var inWords: String {
+    let numbers =
+      playsOnce ? "seed \(seeds.lowerBound)" : "seeds \(seeds.lowerBound) to \(seeds.upperBound)"
+    return shard == .whole ? numbers : "\(numbers), share \(shard)"
   }
 }

@@ -23,6 +23,11 @@ public struct RunReportJSON: RunReport {
     return (isFirst ? "" : ",") + performance.json.description
   }
 
+  public mutating func entry(skipping play: RunPlan.Play, because reason: String) -> String {
+    defer { isFirst = false }
+    return (isFirst ? "" : ",") + play.json(skippedBecause: reason).description
+  }
+
   public func closing(_ summary: RunSummary, taking wallTime: Duration) -> String {
     "],\"summary\":\(summary.json)}\n"
   }
@@ -47,6 +52,24 @@ extension Performance {
   private var failure: JSON {
     guard let complaint = outcome.complaint else { return nil }
     return ["claim": .string(complaint), "at": .string(elapsed.inSeconds), "replay": nil]
+  }
+}
+
+extension RunPlan.Play {
+  /// Has the keys of a play, and says why it was none.
+  fileprivate func json(skippedBecause reason: String) -> JSON {
+    [
+      "id": .string(scenario.id),
+      "title": .string(scenario.title),
+      "tags": scenario.tagsJSON,
+      "requirements": scenario.requirementsJSON,
+      "seed": .integer(seed.number),
+      "outcome": "skipped",
+      "reason": .string(reason),
+      "virtualSeconds": "0.000",
+      "digest": nil,
+      "failure": nil,
+    ]
   }
 }
 

@@ -13,12 +13,13 @@ public struct RunReportTally: RunReport {
   private let ink: Ink
   /// In the order of the plan.
   private var tallies: [Tally]
-  private var next = 0
+  private var next: Int
 
   public init(of plan: RunPlan, ink: Ink = .plain) {
     self.plan = plan
     self.ink = ink
     tallies = plan.scenarios.map { _ in Tally() }
+    next = plan.places.lowerBound % max(1, tallies.count)
   }
 
   public func opening() -> String { "" }
@@ -30,6 +31,12 @@ public struct RunReportTally: RunReport {
     if performance.outcome != .passed, tallies[next].firstFailure == nil {
       tallies[next].firstFailure = performance
     }
+    next = (next + 1) % tallies.count
+    return ""
+  }
+
+  public mutating func entry(skipping play: RunPlan.Play, because reason: String) -> String {
+    tallies[next].summary.countSkipped()
     next = (next + 1) % tallies.count
     return ""
   }

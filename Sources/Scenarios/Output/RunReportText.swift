@@ -23,13 +23,13 @@ public struct RunReportText: RunReport {
 
   public func entry(for performance: Performance, taking wallTime: Duration) -> String {
     var text = ink.verdict(performance.outcome) + " "
-    var cells = [
+    let cells = [
       performance.scenario.id, performance.scenario.title,
       "\(performance.elapsed.roundedSeconds) s",
       wallTime.asWallTime,
     ]
-    if !plan.playsOnce { cells.append("seed \(performance.seed)") }
-    text += columns.line(cells) + "\n"
+    let seed = plan.playsOnce ? "" : "  seed \(performance.seed)"
+    text += columns.line(cells) + seed + "\n"
     if tellsTranscripts {
       for line in performance.transcript.description.split(separator: "\n") {
         text += "    \(line)\n"
@@ -40,6 +40,8 @@ public struct RunReportText: RunReport {
     }
     return tellsTranscripts ? text + "\n" : text
   }
+
+  public func entry(skipping play: RunPlan.Play, because reason: String) -> String { "" }
 
   public func closing(_ summary: RunSummary, taking wallTime: Duration) -> String {
     (tellsTranscripts ? "" : "\n") + summary.text(of: plan, taking: wallTime, ink: ink)
@@ -53,9 +55,11 @@ extension Ink {
 }
 
 extension RunSummary {
-  /// The last two lines of every report for people.
+  /// The last lines of every report for people.
   func text(of plan: RunPlan, taking wallTime: Duration, ink: Ink) -> String {
     let times = "\(virtualTime.atAGlance) of virtual time in \(wallTime.asWallTime)"
-    return ink.faint("\(plan.seedsInWords): \(times)") + "\n\(self)\n"
+    let omission =
+      skipped > 0 ? ink.bad("\(skipped) of \(plan.plays) were not played") + "\n" : ""
+    return omission + ink.faint("\(plan.inWords): \(times)") + "\n\(self)\n"
   }
 }

@@ -9,12 +9,17 @@ public struct RunSummary: Hashable, Sendable {
   public private(set) var errors = 0
   /// Those of the errors that stalled or escaped.
   public private(set) var undetermined = 0
+  /// Plays that were left out.
+  public private(set) var skipped = 0
   /// The virtual time of all plays.
   public private(set) var virtualTime = Duration.zero
 
   public init() {}
 
+  /// How many were played.
   public var plays: Int { passed + failed + errors }
+
+  public var failures: Int { failed + errors }
 
   public mutating func count(_ performance: Performance) {
     virtualTime += performance.elapsed
@@ -28,18 +33,22 @@ public struct RunSummary: Hashable, Sendable {
     }
   }
 
+  public mutating func countSkipped() { skipped += 1 }
+
   var json: JSON {
     [
-      "passed": .integer(passed), "failed": .integer(failed), "skipped": 0,
+      "passed": .integer(passed), "failed": .integer(failed), "skipped": .integer(skipped),
       "errors": .integer(errors),
     ]
   }
 }
 
 extension RunSummary: CustomStringConvertible {
-  /// "7 passed, 0 failed", and the errors if there are any.
+  /// "7 passed, 0 failed", and the errors and skipped plays if there are any.
   public var description: String {
-    let counts = "\(passed) passed, \(failed) failed"
-    return errors == 0 ? counts : "\(counts), \(errors) \(errors == 1 ? "error" : "errors")"
+    var counts = "\(passed) passed, \(failed) failed"
+    if errors > 0 { counts += ", \(errors) \(errors == 1 ? "error" : "errors")" }
+    if skipped > 0 { counts += ", \(skipped) skipped" }
+    return counts
   }
 }

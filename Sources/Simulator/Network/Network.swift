@@ -21,16 +21,14 @@ public final class Network: @unchecked Sendable {
     repeating: 0,
     count: MessageKind.allCases.count
   )
-  private var arrivals: [Signal]
+  /// Arrivals that a reordered message waits for.
+  private var arrivals: [MessageKind: Signal] = [:]
 
   init(on clock: VirtualClock, seed: Seed, patience: Duration, recording trace: Trace) {
     self.clock = clock
     self.trace = trace
     self.patience = patience
     unsafe latencies = seed.generator(for: .latencies)
-    arrivals = MessageKind.allCases.map {
-      Signal("the next \($0) on the network", on: clock.scheduler)
-    }
   }
 
   /// How many messages of a kind were sent so far; the next one has the following number.
@@ -141,7 +139,7 @@ public final class Network: @unchecked Sendable {
       case .delay(let extra): arrival = arrival + extra
       case .arrive(let instant): arrival = instant
       case .reorder:
-        let isOvertaken = try await arrivals[Int(message.kind.rawValue)].wait(until: deadline)
+        let isOvertaken = try await next(message.kind).wait(until: deadline)
         guard isOvertaken else { return .never }
       }
     }
@@ -153,6 +151,14 @@ public final class Network: @unchecked Sendable {
 
   private func arrive(_ message: Message) {
     trace.record(.delivered(message), at: clock.now)
-    if unsafe !plan.isEmpty { arrivals[Int(message.kind.rawValue)].notify() }
+    if unsafe !plan.isEmpty { arrivals[message.kind]?.notify() }
+  }
+
+  /// The arrival of the next message of a kind.
+  private func next(_ kind: MessageKind) -> Signal {
+    if let signal = arrivals[kind] { return signal }
+    let signal = Signal("the next \(kind) on the network", on: clock.scheduler)
+    arrivals[kind] = signal
+    return signal
   }
 }

@@ -14,7 +14,11 @@ public struct Seed: Hashable, Sendable, CustomStringConvertible {
     case secrets
     case cloudIdentifiers
     case people
+    case script
   }
+
+  /// The chances that a script takes by itself, such as when somebody comes.
+  public var chances: SeededGenerator { generator(for: .script) }
 
   func generator(for stream: Stream) -> SeededGenerator {
     var mixer = SeededGenerator(state: number)
@@ -37,10 +41,12 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   }
 
   /// A number from 0 up to, not including, the bound; the standard library's own draw may change.
-  mutating func draw(below bound: UInt64) -> UInt64 { next().multipliedFullWidth(by: bound).high }
+  public mutating func draw(below bound: UInt64) -> UInt64 {
+    next().multipliedFullWidth(by: bound).high
+  }
 
   /// A number in a range, both ends included.
-  mutating func draw(in range: ClosedRange<Int64>) -> Int64 {
+  public mutating func draw(in range: ClosedRange<Int64>) -> Int64 {
     range.lowerBound + Int64(draw(below: UInt64(range.upperBound - range.lowerBound) + 1))
   }
 }

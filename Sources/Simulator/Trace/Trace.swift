@@ -5,15 +5,26 @@ import Domain
 /// It is the application's audit trail too, so audit events take their places among the rest.
 /// Confined to the world's thread, which is why the class may be unchecked.
 public final class Trace: AuditTrail, @unchecked Sendable {
+  /// What happened, or nothing where events are not kept.
   public var events: [TraceEvent] { unsafe log }
+
+  /// How much happened, whether or not it is kept.
+  public var count: Int { unsafe recorded }
+
+  private let keepsEvents: Bool
 
   // One thread touches these, and only to append, so exclusive access is not checked each time.
   @exclusivity(unchecked) private var log: [TraceEvent] = []
   @exclusivity(unchecked) private var encoder = TraceEncoder()
+  @exclusivity(unchecked) private var recorded = 0
   @exclusivity(unchecked) private var auditCount = 0
   private var isOpen = true
 
-  public init() { unsafe log.reserveCapacity(256) }
+  /// Begins with nothing; a trace that keeps no events has its digest and its count all the same.
+  public init(keepsEvents: Bool = true) {
+    self.keepsEvents = keepsEvents
+    if keepsEvents { unsafe log.reserveCapacity(256) }
+  }
 
   public func record(_ event: AuditEvent) -> AuditEvent.Sequence {
     unsafe auditCount += 1
@@ -31,7 +42,8 @@ public final class Trace: AuditTrail, @unchecked Sendable {
   private func append(_ event: TraceEvent) {
     guard isOpen else { return }
     unsafe encoder.encode(event)
-    unsafe log.append(event)
+    unsafe recorded += 1
+    if keepsEvents { unsafe log.append(event) }
   }
 
   /// The audit events alone; the first has sequence 1.

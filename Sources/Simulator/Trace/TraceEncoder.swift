@@ -57,7 +57,14 @@ struct TraceEncoder {
   /// Begins an event with a kind that is never 0, as 0 ends the events.
   private mutating func begin(_ kind: UInt8, at time: Instant) {
     byte(kind)
-    number(UInt64(bitPattern: time.nanoseconds &- last))
+    // Most things happen at whole milliseconds, which take a byte or two; the low bit tells which.
+    let (milliseconds, rest) = (time.nanoseconds &- last)
+      .quotientAndRemainder(dividingBy: 1_000_000)
+    if rest == 0 {
+      number(UInt64(bitPattern: milliseconds) << 1)
+    } else {
+      number(UInt64(bitPattern: time.nanoseconds &- last) << 1 | 1)
+    }
     last = time.nanoseconds
   }
 

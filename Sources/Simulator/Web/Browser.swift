@@ -17,6 +17,8 @@ public actor Browser {
     }
   }
 
+  typealias Asking = @Sendable () async throws -> HTTPResponse
+
   let app: WebApp
   let network: Network
   let clock: VirtualClock
@@ -158,9 +160,14 @@ public actor Browser {
   /// - Throws: `Refusal`.
   @discardableResult
   nonisolated func send(_ kind: MessageKind, _ request: HTTPRequest) async throws -> HTTPResponse {
+    try await send(kind) { [app] in try await app.respond(to: request) }
+  }
+
+  /// Sends what asks the application; a script that asks the same again and again makes it once.
+  nonisolated func send(_ kind: MessageKind, _ ask: @escaping Asking) async throws -> HTTPResponse {
     let response: HTTPResponse
     do {
-      response = try await network.exchange(kind) { [app] in try await app.respond(to: request) }
+      response = try await network.exchange(kind, ask)
     } catch is Network.Lost {
       throw Refusal.unanswered
     }

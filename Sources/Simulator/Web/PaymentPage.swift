@@ -85,18 +85,19 @@ public actor PaymentPage {
     openedAt = clock.now
     let scheduler = clock.scheduler
     let poll = await statusRequest()
-    scheduler.start { try await self.follow(poll) }
+    let ask: Browser.Asking = { [app = browser.app] in try await app.respond(to: poll) }
+    scheduler.start { try await self.follow(ask) }
     scheduler.start { try await self.offerSMS() }
   }
 
-  private func follow(_ poll: HTTPRequest) async throws {
+  private func follow(_ ask: @escaping Browser.Asking) async throws {
     do {
       while outcome == nil, !isClosed {
         try await clock.pass(browser.policy.paymentPollInterval)
         guard outcome == nil, !isClosed else { return }
         polls += 1
         do {
-          show(try await browser.send(.statusPoll, poll))
+          show(try await browser.send(.statusPoll, ask))
         } catch Browser.Refusal.unanswered {
           continue
         } catch Browser.Refusal.answered(503, _) {

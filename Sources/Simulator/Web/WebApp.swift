@@ -82,8 +82,8 @@ public actor WebApp {
 
   /// Finds the live session of a request, or refuses without saying what is wrong with it.
   private func admit(_ request: HTTPRequest, isActivity: Bool) throws(Refused) -> Session {
-    guard let cookie = request.headers["Cookie"].flatMap({ Cookies.value(of: "session", in: $0) }),
-      let credential = Session.Credential(cookieValue: cookie),
+    guard let header = request.headers["Cookie"],
+      let credential = Session.Credential(cookie: "session", in: header),
       let index = sessions.index(forKey: credential.id)
     else { throw refuse(.notSignedIn, about: nil) }
     do throws(Session.Refusal) {

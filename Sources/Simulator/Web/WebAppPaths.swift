@@ -16,7 +16,7 @@ extension WebApp {
     }
   }
 
-  enum PaymentAction: String {
+  enum PaymentAction: String, CaseIterable {
     case status, sms, code, cancel, amend
   }
 
@@ -47,16 +47,23 @@ extension WebApp {
     }
 
     private static func parsePayment(_ path: String) -> (PaymentID, PaymentAction)? {
-      let bytes = Array(path.utf8)
-      let start = paymentPrefix.count
-      guard bytes.count > start + 37, bytes.starts(with: paymentPrefix),
-        bytes[start + 36] == UInt8(ascii: "/"),
-        let id = PaymentID(utf8: bytes[start..<start + 36]),
-        let action = PaymentAction(
-          rawValue: String(decoding: bytes[(start + 37)...], as: UTF8.self)
-        )
-      else { return nil }
-      return (id, action)
+      var path = path
+      return path.withUTF8 { bytes in
+        let start = paymentPrefix.utf8CodeUnitCount
+        guard bytes.count > start + 37, unsafe bytes[start + 36] == UInt8(ascii: "/") else {
+          return nil
+        }
+        for index in 0..<start where unsafe bytes[index] != paymentPrefix.utf8Start[index] {
+          return nil
+        }
+        let rest = unsafe UnsafeBufferPointer(rebasing: bytes[(start + 37)...])
+        guard let id = unsafe PaymentID(utf8: bytes, in: start..<start + 36),
+          let action = PaymentAction.allCases.first(where: {
+            unsafe $0.rawValue.utf8.elementsEqual(rest)
+          })
+        else { return nil }
+        return (id, action)
+      }
     }
 
     private static func parseEnrollment(_ path: String) -> EnrollmentID? {
@@ -65,7 +72,7 @@ extension WebApp {
       return EnrollmentID(utf8: bytes[enrollmentPrefix.count...])
     }
 
-    private static let paymentPrefix = Array((Path.payments + "/").utf8)
+    private static let paymentPrefix: StaticString = "/payments/"
     private static let enrollmentPrefix = Array((Path.enroll + "/").utf8)
   }
   /// What only a session may ask for.

@@ -17,6 +17,8 @@ public final class World: @unchecked Sendable {
     public var wakeLimit = 10_000_000
     /// 2019-01-01T00:00:00Z.
     public var start = Instant(epochSeconds: 1_546_300_800)
+    /// Whether the trace keeps its events; their digest is the same without, in far less memory.
+    public var keepsTrace = true
 
     public init() {}
   }
@@ -36,15 +38,17 @@ public final class World: @unchecked Sendable {
   public let network: Network
   public let cloud: AuthyCloud
   public let app: WebApp
-  public let trace = Trace()
+  public let trace: Trace
 
   private let accounts = MemoryAccounts()
   private let identifiers: SeededIdentifierSource
   private var people: SeededGenerator
+  private var authyIDs: Set<AuthyID> = []
 
   public init(seed: Seed, settings: Settings = Settings()) {
     self.seed = seed
     self.settings = settings
+    trace = Trace(keepsEvents: settings.keepsTrace)
     scheduler = Scheduler(
       seed: seed,
       startingAt: settings.start,
@@ -108,9 +112,10 @@ public final class World: @unchecked Sendable {
     hasApp: Bool = true,
     isEnrolled: Bool = true
   ) async -> Person {
-    guard let username = Username(name.lowercased()),
-      let authyID = AuthyID(people.draw(in: 1_000_000...99_999_999))
-    else { preconditionFailure("\(name) is no user name") }
+    guard let username = Username(name.lowercased()) else {
+      preconditionFailure("\(name) is no user name")
+    }
+    let authyID = drawAuthyID()
     let password = "correct horse of \(name)"
     let phone = Phone(
       authyID,
@@ -143,6 +148,14 @@ public final class World: @unchecked Sendable {
       recording: trace
     )
     return Person(name: name, user: account.id, browser: browser, phone: phone)
+  }
+
+  /// An identifier that nobody else in this world has, which chance alone does not promise.
+  private func drawAuthyID() -> AuthyID {
+    while true {
+      let number = people.draw(in: 1_000_000...99_999_999)
+      if let authyID = AuthyID(number), authyIDs.insert(authyID).inserted { return authyID }
+    }
   }
 }
 

@@ -4,8 +4,12 @@ import Scenarios
 /// What `bench` says of its measurements.
 struct BenchReport {
   private let measurements: [Measurement]
+  private let growth: Growth
 
-  init(of measurements: [Measurement]) { self.measurements = measurements }
+  init(of measurements: [Measurement], _ growth: Growth) {
+    self.measurements = measurements
+    self.growth = growth
+  }
 
   /// One compact array with a line end.
   var json: String {
@@ -23,11 +27,16 @@ struct BenchReport {
         "peakMiB": .tenths(measurement.peakMiB),
       ]
     }
-    return "\(JSON.array(rows))\n"
+    return "\(JSON.array(rows + growth.json))\n"
   }
 
-  /// A table, with the floors where there are some.
+  /// A table of rates, with the floors where there are some, and one of growth.
   var text: String {
+    [rates, growth.table].filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private var rates: String {
+    guard !measurements.isEmpty else { return "" }
     let heading = [
       "workload", "threads", "units/s", "min", "max", "events/unit", "peak MiB", "compared with",
     ]
@@ -64,23 +73,4 @@ struct BenchReport {
 
 extension Measurement {
   fileprivate var peakMiB: Double { Double(peakBytes) / 1_048_576 }
-}
-
-extension Double {
-  fileprivate var inTenths: String { inDecimals(1) }
-  fileprivate var inHundredths: String { inDecimals(2) }
-
-  private func inDecimals(_ count: Int) -> String {
-    let scale = count == 1 ? 10 : 100
-    let (whole, rest) = Int((self * Double(scale)).rounded())
-      .quotientAndRemainder(dividingBy: scale)
-    return "\(whole)." + String(repeating: "0", count: count - String(rest).count) + String(rest)
-  }
-}
-
-extension JSON {
-  /// A number with one decimal.
-  fileprivate static func tenths(_ value: Double) -> JSON {
-    Number(value.inTenths).map { .number($0) } ?? .null
-  }
 }

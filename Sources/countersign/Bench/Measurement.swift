@@ -26,7 +26,7 @@ struct Measurement: Sendable {
   /// - Throws: what a unit threw.
   mutating func warmUp(for duration: Duration) throws {
     _ = try work(for: duration, isCut: { false })
-    eventsPerUnit = try workload.unit(Seed(0)).events
+    eventsPerUnit = try workload.play(Seed(0)).events / workload.units
   }
 
   /// Works for a while and notes how fast that was.
@@ -71,19 +71,19 @@ extension Workload {
     let clock = ContinuousClock()
     let start = clock.now
     var now = start
-    var units = 0
+    var done = 0
     var seed = first
     repeat {
       do {
-        _ = try unit(Seed(seed))
+        _ = try play(Seed(seed))
       } catch {
         throw Complaint.failure("\(name) goes wrong with seed \(seed): \(error)", in: "bench")
       }
-      units += 1
+      done += units
       seed += stride
       now = clock.now
     } while now - start < duration && !isCut()
-    return Double(units) / ((now - start) / .seconds(1))
+    return Double(done) / ((now - start) / .seconds(1))
   }
 }
 

@@ -3,7 +3,7 @@ import Simulator
 
 /// Work of one kind that is measured by the unit.
 struct Workload: Sendable {
-  /// What one unit leaves behind, so that none of its work can be left out.
+  /// What a play leaves behind, so that none of its work can be left out.
   struct Unit: Hashable, Sendable {
     let events: Int
     let digest: Digest
@@ -17,15 +17,23 @@ struct Workload: Sendable {
   let name: String
   /// Units per second on one thread below which something is wrong.
   let floor: Int?
-  let unit: @Sendable (Seed) throws -> Unit
+  /// How many units one play does.
+  let units: Int
+  let play: @Sendable (Seed) throws -> Unit
 
-  init(_ name: String, floor: Int? = nil, unit: @escaping @Sendable (Seed) throws -> Unit) {
+  init(
+    _ name: String,
+    floor: Int? = nil,
+    units: Int = 1,
+    play: @escaping @Sendable (Seed) throws -> Unit
+  ) {
     self.name = name
     self.floor = floor
-    self.unit = unit
+    self.units = units
+    self.play = play
   }
 
-  static let all: [Workload] = [expiryPolling, paymentCallback, suite]
+  static let all: [Workload] = [expiryPolling, paymentCallback, mixedDay, suite]
 }
 
 extension Workload {
@@ -37,6 +45,6 @@ extension Workload {
   ) throws -> Unit {
     let world = World(seed: seed, settings: settings)
     try world.play(script)
-    return Unit(events: world.trace.events.count, digest: world.digest)
+    return Unit(events: world.trace.count, digest: world.digest)
   }
 }

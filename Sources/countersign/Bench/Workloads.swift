@@ -10,7 +10,7 @@ extension Workload {
     return try play(seed, settings) { world in
       let alice = await world.addPerson("Alice")
       try await alice.browser.signIn()
-      let page = try await alice.browser.pay(order)
+      let page = try await alice.browser.pay(.example)
       try expect(.expired, of: try await page.outcome())
     }
   }
@@ -21,7 +21,7 @@ extension Workload {
       let alice = await world.addPerson("Alice")
       try await alice.browser.signIn()
       let paidAt = world.clock.now
-      let page = try await alice.browser.pay(order)
+      let page = try await alice.browser.pay(.example)
       guard let prompt = try await alice.phone.nextPrompt() else {
         throw Unexpected(description: "no prompt came")
       }
@@ -29,6 +29,13 @@ extension Workload {
       try await alice.phone.approve(prompt)
       try expect(.approved(by: .push), of: try await page.outcome())
     }
+  }
+
+  /// A day of ten thousand people in one world; each of them is a unit.
+  static let mixedDay = mixedDay(of: 10_000)
+
+  static func mixedDay(of users: Int) -> Workload {
+    Workload("mixed-day", units: users) { try MixedDay(users: users).play(seed: $0) }
   }
 
   /// Every scenario of the catalogue once.
@@ -47,8 +54,6 @@ extension Workload {
     return Unit(events: events, digest: last)
   }
 
-  private static let order = Payment.Order(.euros(120), to: .bookshop)
-
   private static func expect(
     _ expected: PaymentPage.Outcome,
     of outcome: PaymentPage.Outcome?
@@ -58,4 +63,9 @@ extension Workload {
       throw Unexpected(description: "the page shows \(shown), not \(expected)")
     }
   }
+}
+
+extension Payment.Order {
+  /// What is paid in every workload.
+  static let example = Self(.euros(120), to: .bookshop)
 }

@@ -5,29 +5,36 @@ import Scenarios
 enum Accepted: Hashable, Sendable {
   /// Any text that is not empty.
   case text
+  /// The path of a file.
+  case file
   /// One of these; the later ones are promised and not made yet.
   case oneOf([String], later: [String] = [])
   case wholeNumber(ClosedRange<UInt64>)
   case seconds(ClosedRange<Duration>)
+  /// A share of the work, such as the second of three: "2/3".
+  case shard
 
   /// What may be given, in words.
   var inWords: String {
     switch self {
     case .text: "some text"
+    case .file: "the path of a file"
     case .oneOf(let choices, _): choices.joinedInWords(by: "or")
     case .wholeNumber(let range):
       "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .seconds(let range):
       "seconds from \(range.lowerBound.shortSeconds) to \(range.upperBound.shortSeconds)"
+    case .shard: "a share such as 2/3, of at most \(Shard.limit)"
     }
   }
 
   func accepts(_ value: String) -> Bool {
     switch self {
-    case .text: !value.isEmpty
+    case .text, .file: !value.isEmpty
     case .oneOf(let choices, _): choices.contains(value)
     case .wholeNumber(let range): UInt64(digits: value).map(range.contains) ?? false
     case .seconds(let range): Duration(decimalSeconds: value).map(range.contains) ?? false
+    case .shard: Shard(value) != nil
     }
   }
 }

@@ -4,13 +4,15 @@ import Scenarios
 struct ArgumentReader {
   enum Request {
     case nothing
-    case help(Command?)
+    case help(Help.Topic)
     case version
     case perform(Invocation)
   }
 
   let commands: [Command]
   private var command: Command?
+  /// The first word of a command of two, while the second is not read yet.
+  private var group: String?
   private var operands: [String] = []
   private var given: [String: String] = [:]
 
@@ -30,20 +32,53 @@ struct ArgumentReader {
         try take(operand: argument)
       }
     }
-    if given[Option.help.name] != nil { return .help(command) }
+    if given[Option.help.name] != nil { return .help(topic) }
     if given[Option.version.name] != nil { return .version }
-    guard let command else { return .nothing }
+    guard let command else {
+      if let group { throw complaint("which command? \(choices(of: group))") }
+      return .nothing
+    }
     try requireOperands(of: command)
+    try requireOptions(of: command)
     return .perform(Invocation(command: command, operands: operands, given: given))
+  }
+
+  // MARK: The command
+
+  private var topic: Help.Topic {
+    if let command { return .command(command) }
+    return group.map { .group($0) } ?? .program
+  }
+
+  private mutating func take(word: String) throws(Complaint) {
+    let name = group.map { "\($0) \(word)" } ?? word
+    command = commands.first { $0.name == name }
+    guard command == nil else { return }
+    guard group == nil, commands.contains(where: { $0.group == word }) else {
+      throw complaint("unknown command \(name.quoted); \(hint(for: word))")
+    }
+    group = word
+  }
+
+  private func hint(for word: String) -> String {
+    if let group {
+      let known = commands.filter { $0.group == group }.flatMap { $0.words.dropFirst() }
+      guard let meant = Spelling.nearest(to: word, among: known) else { return choices(of: group) }
+      return "did you mean \(group) \(meant)?"
+    }
+    let known = commands.compactMap(\.words.first) + Option.everywhere.map(\.spelled)
+    return Spelling.hint(for: word, among: known) ?? "\(Tool.name) --help lists them"
+  }
+
+  private func choices(of group: String) -> String {
+    let names = commands.filter { $0.group == group }.map(\.name)
+    return "there are \(names.joinedInWords(by: "and"))"
   }
 
   // MARK: Operands
 
   private mutating func take(operand: String) throws(Complaint) {
-    guard let command else {
-      command = try find(operand)
-      return
-    }
+    guard let command else { return try take(word: operand) }
     guard let row = row(of: operands.count, in: command) else {
       throw complaint("\(operand.quoted) is one argument too many; \(command.seeHelp)")
     }
@@ -51,13 +86,6 @@ struct ArgumentReader {
       throw complaint(row.objection(to: operand))
     }
     operands.append(operand)
-  }
-
-  private func find(_ name: String) throws(Complaint) -> Command {
-    if let command = commands.first(where: { $0.name == name }) { return command }
-    let known = commands.map(\.name) + Option.everywhere.map(\.spelled)
-    let hint = Spelling.hint(for: name, among: known) ?? "\(Tool.name) --help lists them"
-    throw complaint("unknown command \(name.quoted); \(hint)")
   }
 
   /// The row of the table for the operand at a position; the last may take any number.
@@ -75,6 +103,12 @@ struct ArgumentReader {
   }
 
   // MARK: Options
+
+  private func requireOptions(of command: Command) throws(Complaint) {
+    let missing = command.options.first { $0.isRequired && given[$0.name] == nil }
+    guard let missing else { return }
+    throw complaint("\(missing.pattern) is missing; \(command.seeHelp)")
+  }
 
   private mutating func take(
     option argument: String,
@@ -120,12 +154,13 @@ struct ArgumentReader {
   /// Says where an option belongs that stands before the command.
   private func ownerHint(_ spelling: String) -> String? {
     guard command == nil else { return nil }
-    let owners = commands.filter { $0.options.contains { $0.spelled == spelling } }
-    guard let owner = owners.first else { return nil }
+    let candidates = commands.filter { group == nil || $0.group == group }
+    let owner = candidates.first { $0.options.contains { $0.spelled == spelling } }
+    guard let owner else { return nil }
     return "it belongs behind the command, as in \(Tool.name) \(owner.name) \(spelling)"
   }
 
-  private func complaint(_ words: String) -> Complaint { .usage(words, in: command?.name) }
+  private func complaint(_ words: String) -> Complaint { .usage(words, in: command?.name ?? group) }
 }
 
 extension Command {

@@ -1,5 +1,6 @@
 /// A command: one row of the table from which parsing, help and completions are made.
 struct Command: Sendable {
+  /// One word, or two for commands that belong together: "run", "token sign".
   let name: String
   /// What it does, in a few words for the overview.
   let summary: String
@@ -8,6 +9,12 @@ struct Command: Sendable {
   /// Command lines worth trying, for the help.
   let examples: [String]
   let perform: @Sendable (Invocation, Console) throws -> ExitCode
+
+  /// The words of the name.
+  var words: [String] { name.split(separator: " ").map(String.init) }
+
+  /// The first of two words, which several commands share; nil for a command of one word.
+  var group: String? { words.count > 1 ? words.first : nil }
 
   init(
     _ name: String,
@@ -28,5 +35,5 @@ struct Command: Sendable {
 
 extension Command {
   /// Every command, in the order in which help tells them.
-  static let all: [Command] = [list, run, bench]
+  static let all: [Command] = [list, run, qr, tokenSign, tokenInspect, bench, completions]
 }

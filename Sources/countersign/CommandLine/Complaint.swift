@@ -22,14 +22,20 @@ extension String {
   /// The text in quotes, on one line and not too long, so that a message stays one clear line.
   var quoted: String {
     let limit = 60
+    let start = String(unicodeScalars.prefix(limit))
+    return "\"\(start.onOneLine)\(unicodeScalars.count > limit ? "…" : "")\""
+  }
+
+  /// The text with escapes for whatever breaks a line or would move a terminal's hand.
+  var onOneLine: String {
     var text = ""
-    for scalar in unicodeScalars.prefix(limit) {
+    for scalar in unicodeScalars {
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator:
         text += scalar.escaped(asASCII: true)
       default: text.unicodeScalars.append(scalar)
       }
     }
-    return "\"\(text)\(unicodeScalars.count > limit ? "…" : "")\""
+    return text
   }
 }

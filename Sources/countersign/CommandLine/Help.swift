@@ -3,10 +3,26 @@ import Scenarios
 
 /// The help texts, made from the table alone.
 struct Help {
+  /// What somebody asked about.
+  enum Topic {
+    case program
+    /// The first word of commands that belong together.
+    case group(String)
+    case command(Command)
+  }
+
   private static let width = 80
   private let commands: [Command]
 
   init(for commands: [Command]) { self.commands = commands }
+
+  func text(on topic: Topic) -> String {
+    switch topic {
+    case .program: overview
+    case .group(let word): text(of: commands.filter { $0.group == word }, called: word)
+    case .command(let command): text(of: command)
+    }
+  }
 
   /// What the program is, its commands, and the options that all of them take.
   var overview: String {
@@ -29,8 +45,21 @@ struct Help {
     """
   }
 
+  /// What commands belong together.
+  private func text(of members: [Command], called group: String) -> String {
+    """
+    usage: \(Tool.name) \(group) COMMAND [OPTION…]
+
+    commands:
+    \(list(members.map { ($0.name, $0.summary) }))
+
+    \(Tool.name) \(group) COMMAND --help explains one command.
+
+    """
+  }
+
   /// What one command does and takes.
-  func text(of command: Command) -> String {
+  private func text(of command: Command) -> String {
     var text = "\(Tool.name) \(command.name): \(command.summary)\n\n" + usage(of: command)
     if !command.operands.isEmpty {
       text += "\narguments:\n" + list(command.operands.map { ($0.placeholder, $0.help) }) + "\n"
@@ -42,7 +71,11 @@ struct Help {
 
   private func usage(of command: Command) -> String {
     let start = "usage: \(Tool.name) \(command.name)"
-    let words = command.operands.map(\.spelled) + command.options.map { "[\($0.pattern)]" }
+    let words =
+      command.operands.map(\.spelled)
+      + command.options.map { option in
+        option.isRequired ? option.pattern : "[\(option.pattern)]"
+      }
     let lines = words.wrapped(to: Self.width - start.count - 1)
     let indent = String(repeating: " ", count: start.count)
     return zip([start] + lines.dropFirst().map { _ in indent }, lines)
@@ -56,8 +89,8 @@ struct Help {
     switch value.accepted {
     case .oneOf(let choices, _) where choices.joined(separator: "|") != value.placeholder:
       notes.append("One of \(choices.joined(separator: ", ")).")
-    case .wholeNumber, .seconds: notes.append("Takes \(value.accepted.inWords).")
-    case .text, .oneOf: break
+    case .wholeNumber, .seconds, .shard: notes.append("Takes \(value.accepted.inWords).")
+    case .text, .file, .oneOf: break
     }
     if let standard = value.standard { notes.append("Default: \(standard).") }
     return (letter + option.pattern, ([option.help] + notes).joined(separator: " "))

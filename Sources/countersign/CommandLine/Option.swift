@@ -8,6 +8,8 @@ struct Option: Hashable, Sendable {
     let accepted: Accepted
     /// What holds when the option is not given.
     let standard: String?
+    /// Whether the command can do nothing without it.
+    var isRequired = false
   }
 
   /// Without the dashes.
@@ -18,6 +20,7 @@ struct Option: Hashable, Sendable {
   let value: Value?
 
   var spelled: String { "--\(name)" }
+  var isRequired: Bool { value?.isRequired ?? false }
 
   static func flag(_ name: String, _ letter: Character? = nil, help: String) -> Self {
     Self(name: name, letter: letter, help: help, value: nil)
@@ -39,6 +42,21 @@ struct Option: Hashable, Sendable {
       letter: nil,
       help: help,
       value: Value(placeholder: placeholder, accepted: accepted, standard: standard)
+    )
+  }
+
+  /// An option that the command cannot do without.
+  static func required(
+    _ name: String,
+    _ placeholder: String,
+    _ accepted: Accepted,
+    help: String
+  ) -> Self {
+    Self(
+      name: name,
+      letter: nil,
+      help: help,
+      value: Value(placeholder: placeholder, accepted: accepted, standard: nil, isRequired: true)
     )
   }
 

@@ -5,21 +5,23 @@ extension Command {
     "bench",
     "measures how many units of work are done in a second",
     operands: [.workloads],
-    options: [.benchFormat, .rounds, .duration],
-    examples: ["bench", "bench expiry-polling --rounds 20 --seconds 1", "bench --format json"]
+    options: [.benchFormat, .rounds, .duration, .users],
+    examples: [
+      "bench", "bench expiry-polling --rounds 20 --seconds 1", "bench --format json",
+      "bench mixed-day --users 1000000",
+    ]
   ) { invocation, console in
-    let chosen = Workload.all.filter {
-      invocation.operands.isEmpty || invocation.operands.contains($0.name)
-    }
     let isJSON = invocation.text(.benchFormat) == "json"
-    var benchmark = Benchmark(chosen)
-    let isCut = try benchmark.measure(
+    var benchmark = Benchmark(try invocation.workloads())
+    var growth = Growth(to: invocation.sizes)
+    var isCut = try benchmark.measure(
       rounds: Int(invocation.number(.rounds)),
       each: invocation.seconds(.duration),
       on: console
     )
-    if benchmark.hasResults {
-      let report = BenchReport(of: benchmark.measurements)
+    if !isCut { isCut = try growth.measure(on: console) }
+    if benchmark.hasResults || !growth.steps.isEmpty {
+      let report = BenchReport(of: benchmark.measurements, growth)
       try console.write(isJSON ? report.json : report.text)
     }
     if isCut { console.complain("interrupted; whole rounds alone are counted\n") }
@@ -38,6 +40,29 @@ extension Command {
       }()
     )
     return isDebug
+  }
+}
+
+extension Invocation {
+  private var choosesMixedDay: Bool {
+    operands.isEmpty || operands.contains(Workload.mixedDay.name)
+  }
+
+  /// What is measured in rounds, which a mixed day of another size is not.
+  fileprivate func workloads() throws(Complaint) -> [Workload] {
+    guard !has(.users) || choosesMixedDay else {
+      throw usage("--users goes with mixed-day; leave it out, or name mixed-day too")
+    }
+    return Workload.all.filter { workload in
+      guard workload.name != Workload.mixedDay.name || !has(.users) else { return false }
+      return operands.isEmpty || operands.contains(workload.name)
+    }
+  }
+
+  /// The numbers of users whose days are played once each.
+  fileprivate var sizes: [Int] {
+    guard choosesMixedDay else { return [] }
+    return has(.users) ? [Int(number(.users))] : [1_000, 10_000, 100_000]
   }
 }
 
@@ -66,6 +91,14 @@ extension Option {
     .wholeNumber(5...1000),
     standard: "5",
     help: "How often everything is measured, in turns."
+  )
+
+  fileprivate static let users = value(
+    "users",
+    "N",
+    .wholeNumber(1...10_000_000),
+    help: "Plays one mixed day of so many users, instead of 10000 in rounds and of 1000, 10000 and"
+      + " 100000 to see how it grows."
   )
 
   fileprivate static let duration = value(

@@ -9,13 +9,23 @@ extension Option {
     help: "Takes only scenarios with this tag."
   )
 
-  static let format = choice(
-    "format",
-    ["text", "json"],
-    later: ["junit", "github"],
-    standard: "text",
-    help: "Text is for people; json is the same for the same run."
+  static let mostJobs = 64
+
+  static let jobs = value(
+    "jobs",
+    "N",
+    .wholeNumber(1...UInt64(mostJobs)),
+    help: "How many worlds are played at once; many plays use every core by default."
   )
+
+  static let shard = value(
+    "shard",
+    "I/N",
+    .shard,
+    help: "Does one share of the work, counted from 1; all shares together do all of it."
+  )
+
+  static let failFast = flag("fail-fast", help: "Plays nothing more after the first failure.")
 }
 
 extension Invocation {

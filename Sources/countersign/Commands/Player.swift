@@ -3,7 +3,11 @@ import Simulator
 
 /// Plays a plan and writes the report as it goes.
 struct Player {
+  /// From so many plays on they are made by as many threads as there are cores.
+  private static let manyPlays = 100
+
   private let plan: RunPlan
+  private let format: RunFormat
   private let invocation: Invocation
   private let console: Console
 
@@ -11,83 +15,131 @@ struct Player {
     self.plan = plan
     self.invocation = invocation
     self.console = console
+    format = RunFormat(of: invocation)
   }
 
   func play() throws -> ExitCode {
     guard let path = invocation.text(.output) else {
       let progress = Progress(on: console, unless: writesMeanwhile)
-      let summary = try play(showing: progress, writing: console.write)
-      guard summary.plays == plan.plays else { return interrupted(after: summary) }
-      return summary.exitCode
+      let run = try play(showing: progress, writing: console.write)
+      return run.isInterrupted ? interrupted(run) : run.summary.exitCode
     }
     do {
       return try play(into: AtomicFile(path), at: path)
     } catch let refusal as System.Refusal {
-      throw invocation.usage(
-        "cannot write \(path.quoted): \(refusal); give --output a file that can be written"
-      )
+      throw invocation.cannotWrite(path, refusal)
     }
   }
 
   private func play(into file: consuming AtomicFile, at path: String) throws -> ExitCode {
-    let summary = try play(showing: Progress(on: console)) { try file.write($0) }
-    guard summary.plays == plan.plays else {
-      return interrupted(after: summary, "; \(path.quoted) was not written")
-    }
+    let run = try play(showing: Progress(on: console)) { try file.write($0) }
+    guard !run.isInterrupted else { return interrupted(run, "; \(path.quoted) was not written") }
     try file.publish()
-    try console.write("\(summary)\n")
-    return summary.exitCode
+    try console.write("\(run.summary)\n")
+    return run.summary.exitCode
+  }
+
+  private func interrupted(_ run: Run, _ consequence: String = "") -> ExitCode {
+    console.complain(
+      "interrupted after \(run.summary.plays) of \(plan.plays) plays\(consequence)\n"
+    )
+    return .interrupted
+  }
+
+  // MARK: The run
+
+  private struct Run {
+    var summary = RunSummary()
+    var isInterrupted = false
   }
 
   /// Plays every scenario with the first seed, then with the next, until somebody interrupts.
   private func play(
     showing progress: consuming Progress,
     writing write: (String) throws -> Void
-  ) throws -> RunSummary {
+  ) throws -> Run {
     var report = report
-    var summary = RunSummary()
+    var run = Run()
     let clock = ContinuousClock()
     let start = clock.now
     try write(report.opening())
-    everything: for seed in plan.seeds {
-      for scenario in plan.scenarios {
-        guard !console.isInterrupted() else { break everything }
-        let begin = clock.now
-        let performance = scenario.play(seed: Seed(seed))
-        let end = clock.now
-        summary.count(performance)
-        let entry = report.entry(for: performance, taking: end - begin)
+    try Crew(jobs: jobs).play(plan, isInterrupted: console.isInterrupted) { turn in
+      for played in turn where !isOver(run) {
+        run.summary.count(played.performance)
+        let entry = report.entry(for: played.performance, taking: played.wallTime)
         if !entry.isEmpty { try write(entry) }
-        progress.show("\(summary.plays) of \(plan.plays): \(summary)", at: end)
       }
+      let now = clock.now
+      progress.show(headway(of: run, after: now - start).description, at: now)
+      return !isOver(run)
     }
     progress.clear()
-    try write(report.closing(summary, taking: clock.now - start))
-    return summary
+    if isOver(run) {
+      try skip(plan.places.dropFirst(run.summary.plays), in: &run, &report, writing: write)
+    }
+    run.isInterrupted = run.summary.plays + run.summary.skipped < plan.plays
+    try write(report.closing(run.summary, taking: clock.now - start))
+    if let report = report as? RunReportGitHub {
+      JobSummaryFile(on: console).append(report, of: run.summary)
+    }
+    return run
   }
 
-  private func interrupted(after summary: RunSummary, _ consequence: String = "") -> ExitCode {
-    console.complain(
-      "interrupted after \(summary.plays) of \(plan.plays) plays\(consequence)\n"
+  /// Whether the first failure ends the run, and has come.
+  private func isOver(_ run: Run) -> Bool { invocation.has(.failFast) && run.summary.failures > 0 }
+
+  /// Leaves out what comes after the first failure.
+  private func skip(
+    _ places: Range<Int>,
+    in run: inout Run,
+    _ report: inout any RunReport,
+    writing write: (String) throws -> Void
+  ) throws {
+    for place in places {
+      run.summary.countSkipped()
+      let entry = report.entry(skipping: plan[place], because: "not played after a failure")
+      if !entry.isEmpty { try write(entry) }
+    }
+  }
+
+  private func headway(of run: Run, after elapsed: Duration) -> Headway {
+    Headway(
+      done: run.summary.plays,
+      total: plan.plays,
+      failures: run.summary.failures,
+      elapsed: elapsed
     )
-    return .interrupted
   }
 
-  // MARK: How to report
+  // MARK: How to play and to report
 
-  private var isJSON: Bool { invocation.text(.format) == "json" }
-  private var tellsTranscripts: Bool { invocation.has(.transcript) }
+  private var jobs: Int {
+    if invocation.has(.jobs) { return Int(invocation.number(.jobs)) }
+    return plan.plays < Self.manyPlays ? 1 : min(console.cores, Option.mostJobs)
+  }
+
+  private var tellsEachPlay: Bool { plan.playsOnce || invocation.has(.transcript) }
 
   /// Whether lines appear on the terminal while the plays go on, which progress would disturb.
   private var writesMeanwhile: Bool {
-    console.outputIsTerminal && (isJSON || plan.playsOnce || tellsTranscripts)
+    guard console.outputIsTerminal else { return false }
+    return switch format {
+    case .text: tellsEachPlay
+    case .json, .junit: true
+    case .github: false
+    }
   }
 
   private var report: any RunReport {
-    if isJSON { return RunReportJSON(of: plan) }
-    let ink = console.ink(for: invocation, intoFile: invocation.has(.output))
-    guard plan.playsOnce || tellsTranscripts else { return RunReportTally(of: plan, ink: ink) }
-    return RunReportText(of: plan, transcripts: tellsTranscripts, ink: ink)
+    switch format {
+    case .json: return RunReportJSON(of: plan)
+    case .junit: return RunReportJUnit(of: plan)
+    case .github: return RunReportGitHub(of: plan)
+    case .text:
+      let ink = console.ink(for: invocation, intoFile: invocation.has(.output))
+      guard tellsEachPlay else { return RunReportTally(of: plan, ink: ink) }
+      return RunReportText(of: plan, transcripts: invocation.has(.transcript), ink: ink)
+    }
   }
 }
 
@@ -95,6 +147,6 @@ extension RunSummary {
   /// Of several reasons not to succeed, the one that says most about the harness.
   var exitCode: ExitCode {
     if undetermined > 0 { return .undetermined }
-    return failed + errors > 0 ? .failed : .allHeld
+    return failures > 0 ? .failed : .allHeld
   }
 }

@@ -8,11 +8,12 @@ struct Progress {
   private var nextAt: ContinuousClock.Instant
   private var isOnScreen = false
 
-  /// Makes a line that appears when standard error is a terminal and the work takes a while.
-  init(on console: Console, unless isHidden: Bool = false) {
+  /// Makes a line that appears when standard error is a terminal, at once or when the work takes a
+  /// while.
+  init(on console: Console, unless isHidden: Bool = false, atOnce: Bool = false) {
     self.console = console
     isShown = console.errorIsTerminal && !isHidden
-    nextAt = ContinuousClock().now + Self.interval
+    nextAt = ContinuousClock().now + (atOnce ? .zero : Self.interval)
   }
 
   mutating func show(_ words: @autoclosure () -> String, at now: ContinuousClock.Instant) {

@@ -5,14 +5,16 @@ extension Command {
     "run",
     "plays scenarios, all by default",
     operands: [.scenarios],
-    options: [.tag, .seed, .seeds, .fidelity, .format, .output, .transcript],
+    options: [
+      .tag, .seed, .seeds, .fidelity, .format, .output, .transcript, .failFast, .jobs, .shard,
+    ],
     examples: [
       "run", "run sms-fallback --transcript", "run --tag payment --seeds 1000",
-      "run --format json --output run.json",
+      "run --format json --output run.json", "run --seeds 1000 --jobs 4 --shard 2/3 --fail-fast",
     ]
   ) { invocation, console in
     let plan = try invocation.plan(from: Scenario.all)
-    if invocation.text(.format) == "json", invocation.has(.transcript) {
+    if RunFormat(of: invocation) != .text, invocation.has(.transcript) {
       throw invocation.usage("--transcript goes with --format text; leave one of them out")
     }
     return try Player(plan, for: invocation, on: console).play()
@@ -38,7 +40,7 @@ extension Invocation {
           + " take a smaller one of them"
       )
     }
-    return RunPlan(chosen, seeds: first...last)
+    return RunPlan(chosen, seeds: first...last, shard: text(.shard).flatMap { Shard($0) } ?? .whole)
   }
 }
 
@@ -76,13 +78,6 @@ extension Option {
     later: ["wire"],
     standard: "direct",
     help: "How the application reaches the cloud; direct leaves out the encoding."
-  )
-
-  static let output = value(
-    "output",
-    "FILE",
-    .text,
-    help: "Writes the report to a file, which appears complete or not at all."
   )
 
   static let transcript = flag("transcript", help: "Tells each story below its scenario.")

@@ -13,6 +13,13 @@ extension Console {
   static var standard: Console {
     signal(SIGPIPE, SIG_DFL)
     return Console(
+      read: {
+        do {
+          return try System.read(from: System.standardInput)
+        } catch {
+          throw Complaint.failure("cannot read standard input: \(error)")
+        }
+      },
       write: { text in
         do {
           try System.write(text, to: System.standardOutput)
@@ -24,7 +31,9 @@ extension Console {
       outputIsTerminal: System.isTerminal(System.standardOutput),
       errorIsTerminal: System.isTerminal(System.standardError),
       environment: { System.environment($0) },
-      isInterrupted: { Interrupt.hasCome }
+      isInterrupted: { Interrupt.hasCome },
+      now: { System.now },
+      cores: System.cores
     )
   }
 }

@@ -1,7 +1,10 @@
+import Domain
 import Scenarios
 
-/// Where a command writes, and what it may know of the world outside.
+/// Where a command reads and writes, and what it may know of the world outside.
 struct Console: Sendable {
+  /// Reads all of standard input.
+  var read: @Sendable () throws -> [UInt8] = { [] }
   /// Writes to standard output.
   var write: @Sendable (String) throws -> Void
   /// Writes to standard error.
@@ -11,6 +14,10 @@ struct Console: Sendable {
   /// Gives the value of an environment variable.
   var environment: @Sendable (String) -> String? = { _ in nil }
   var isInterrupted: @Sendable () -> Bool = { false }
+  /// Tells the time of the wall clock, in whole seconds.
+  var now: @Sendable () -> Instant = { Instant(epochSeconds: 0) }
+  /// How many threads can really run at once.
+  var cores = 1
 }
 
 extension Console {

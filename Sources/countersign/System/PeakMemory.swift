@@ -19,11 +19,23 @@ enum PeakMemory {
 
   /// Begins to look for the largest amount anew, where the system can.
   static func forget() {
+    trim()
     #if !canImport(Darwin)
       let descriptor = unsafe open("/proc/self/clear_refs", O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { return }
       try? System.write("5", to: descriptor)
       close(descriptor)
+    #endif
+  }
+
+  /// Gives back to the system what was freed, where the library keeps it for later.
+  ///
+  /// The function is of the GNU library, and its header is none of those that Swift sees.
+  private static func trim() {
+    #if canImport(Glibc)
+      guard let symbol = unsafe dlsym(nil, "malloc_trim") else { return }
+      typealias Trim = @convention(c) (_ padding: Int) -> Int32
+      _ = unsafe unsafeBitCast(symbol, to: Trim.self)(0)
     #endif
   }
 

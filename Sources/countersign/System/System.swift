@@ -1,3 +1,5 @@
+import Domain
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Glibc)
@@ -6,7 +8,7 @@
   import Musl
 #endif
 
-/// The operating system, as far as files and processes are concerned.
+/// The operating system, as far as files, processes and time are concerned.
 ///
 /// Foundation would do the same, and take longer to load than a scenario to play.
 enum System {
@@ -19,10 +21,17 @@ enum System {
     var description: String { unsafe String(cString: strerror(number)) }
   }
 
+  static let standardInput: Int32 = 0
   static let standardOutput: Int32 = 1
   static let standardError: Int32 = 2
 
   static var processID: Int32 { getpid() }
+
+  /// How many processors this process can use at once.
+  static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// The time of the wall clock, in whole seconds.
+  static var now: Instant { Instant(epochSeconds: Int64(time(nil))) }
 
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
@@ -38,6 +47,30 @@ enum System {
     #elseif canImport(Musl)
       Musl.exit(code.rawValue)
     #endif
+  }
+
+  /// Reads all that there is.
+  static func read(from descriptor: Int32) throws(Refusal) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = unsafe chunk.withUnsafeMutableBytes { buffer in
+        #if canImport(Darwin)
+          return unsafe Darwin.read(descriptor, buffer.baseAddress, buffer.count)
+        #elseif canImport(Glibc)
+          return unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        #elseif canImport(Musl)
+          return unsafe Musl.read(descriptor, buffer.baseAddress, buffer.count)
+        #endif
+      }
+      if count > 0 {
+        bytes += chunk.prefix(count)
+      } else if count == 0 {
+        return bytes
+      } else if errno != EINTR {
+        throw .last
+      }
+    }
   }
 
   /// Writes all of a text.

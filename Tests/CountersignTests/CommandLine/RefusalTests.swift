@@ -14,7 +14,11 @@ struct RefusalTests {
       ("frobnicate", "countersign: unknown command \"frobnicate\"; countersign --help lists them"),
       ("help", "countersign: unknown command \"help\"; did you mean --help?"),
       ("run --sed 4", "countersign run: unknown option \"--sed\"; did you mean --seed?"),
-      ("run --jbos", "countersign run: unknown option \"--jbos\"; countersign run --help explains"),
+      ("run --jbos", "countersign run: unknown option \"--jbos\"; did you mean --jobs?"),
+      (
+        "run --zebra",
+        "countersign run: unknown option \"--zebra\"; countersign run --help explains"
+      ),
       ("run -x", "countersign run: unknown option \"-x\"; countersign run --help explains"),
       (
         "--seed 4 run",
@@ -38,13 +42,18 @@ struct RefusalTests {
         "countersign run: --fidelity wire is not available in this version; use direct"
       ),
       (
-        "run --format junit",
-        "countersign run: --format junit is not available in this version; use text or json"
+        "run --format xml",
+        "countersign run: --format takes text, json, junit or github, not \"xml\""
       ),
+      (
+        "run --shard 3/2",
+        "countersign run: --shard takes a share such as 2/3, of at most 10000, not \"3/2\""
+      ),
+      ("run --jobs 65", "countersign run: --jobs takes a whole number from 1 to 64, not \"65\""),
       ("run --seed 1 --seed=2", "countersign run: --seed is given twice; give it once"),
       ("run --transcript=yes", "countersign run: --transcript takes no value; leave \"=yes\" out"),
       ("run --seeds", "countersign run: --seeds needs a value: a whole number from 1 to 10000000"),
-      ("run --output --transcript", "countersign run: --output needs a value: some text"),
+      ("run --output --transcript", "countersign run: --output needs a value: the path of a file"),
       (
         "list everything",
         "countersign list: \"everything\" is one argument too many; countersign list --help explains"
@@ -52,7 +61,11 @@ struct RefusalTests {
       ("bench suit", "countersign bench: unknown workload \"suit\"; did you mean suite?"),
       (
         "bench zebra",
-        "countersign bench: unknown workload \"zebra\"; there are expiry-polling, payment-callback and suite"
+        "countersign bench: unknown workload \"zebra\"; there are expiry-polling, payment-callback, mixed-day and suite"
+      ),
+      (
+        "bench suite --users 9",
+        "countersign bench: --users goes with mixed-day; leave it out, or name mixed-day too"
       ),
       (
         "run push-denial --tag sms",

@@ -7,13 +7,6 @@ import Testing
 
 @Suite("A run of scenarios that do not all hold")
 struct PlayerTests {
-  private func run(_ scenarios: [Scenario], _ line: String = "run") throws -> Outcome {
-    let invocation = try #require(try Invocation(line))
-    let first = invocation.number(.seed)
-    let plan = RunPlan(scenarios, seeds: first...(first + invocation.number(.seeds) - 1))
-    return try outcome { try Player(plan, for: invocation, on: $0).play() }
-  }
-
   @Test(
     "ends with the highest of the exit codes that fit",
     arguments: [

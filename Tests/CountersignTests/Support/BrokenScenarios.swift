@@ -37,6 +37,22 @@ extension Scenario {
     throw Blunder()
   }
 
+  /// Claims what no format may take as it is: markup, separators, escapes, and forbidden bytes.
+  static let garbled = Scenario("garbled", "Odd: 100%, <b>&\"", [], evidenceFor: []) {
+    story,
+    _ in
+    try story.then("a\u{1B}[31m\u{0}<b a='1'>&|`*\r\n::error::50%, 1: ]]>\u{FFFF}\u{1F600}", false)
+  }
+
+  /// Scenarios of which every one fails.
+  static func failing(_ count: Int) -> [Scenario] {
+    (1...count).map { number in
+      Scenario("failing-\(number)", "It fails", [], evidenceFor: []) { story, _ in
+        try story.then("it is well", false)
+      }
+    }
+  }
+
   /// Is false with seed 2 and every third after that.
   static let wavering = Scenario.simulated("wavering", "Now and then", [], evidenceFor: []) {
     story,

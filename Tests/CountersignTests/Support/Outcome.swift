@@ -1,3 +1,4 @@
+import Domain
 import Scenarios
 import Synchronization
 
@@ -18,8 +19,20 @@ func countersign(
   of commands: [Command] = Command.all,
   on surroundings: Surroundings = Surroundings()
 ) -> Outcome {
-  let words = line.split(separator: " ").map(String.init)
-  return outcome(on: surroundings) { Countersign.run(words, of: commands, on: $0) }
+  countersign(
+    words: line.split(separator: " ").map(String.init),
+    of: commands,
+    on: surroundings
+  )
+}
+
+/// Calls the program with words that may hold anything.
+func countersign(
+  words: [String],
+  of commands: [Command] = Command.all,
+  on surroundings: Surroundings = Surroundings()
+) -> Outcome {
+  outcome(on: surroundings) { Countersign.run(words, of: commands, on: $0) }
 }
 
 /// What a program may know of the world outside, in a test.
@@ -28,6 +41,10 @@ struct Surroundings {
   var environment: [String: String] = [:]
   /// How many plays pass before somebody interrupts.
   var patience = Int.max
+  /// What stands on standard input.
+  var input: [UInt8] = []
+  var now = Instant(epochSeconds: 0)
+  var cores = 1
 }
 
 /// Collects what is written to a console.
@@ -36,14 +53,19 @@ func outcome(
   _ act: (Console) throws -> ExitCode
 ) rethrows -> Outcome {
   let recorder = Recorder(patience: surroundings.patience)
-  let environment = surroundings.environment
+  let (environment, input, now) = (
+    surroundings.environment, surroundings.input, surroundings.now
+  )
   let console = Console(
+    read: { input },
     write: { recorder.output($0) },
     complain: { recorder.errors($0) },
     outputIsTerminal: surroundings.terminal,
     errorIsTerminal: surroundings.terminal,
     environment: { environment[$0] },
-    isInterrupted: { recorder.isOutOfPatience() }
+    isInterrupted: { recorder.isOutOfPatience() },
+    now: { now },
+    cores: surroundings.cores
   )
   let exitCode = try act(console)
   return recorder.outcome(exitCode)

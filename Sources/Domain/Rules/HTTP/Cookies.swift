@@ -5,34 +5,44 @@ public enum Cookies {
   /// Names are compared byte by byte, in their case.
   public static func value(of name: StaticString, in header: String) -> ArraySlice<UInt8>? {
     let bytes = Array(header.utf8)
+    return unsafe bytes.withUnsafeBufferPointer { unsafe range(of: name, in: $0) }
+      .map { bytes[$0] }
+  }
+
+  /// Where the value of the first cookie of that name stands.
+  static func range(
+    of name: StaticString,
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int>? {
     var start = 0
     while start < bytes.count {
-      while start < bytes.count, isBlank(bytes[start]) { start += 1 }
+      while start < bytes.count, unsafe isBlank(bytes[start]) { start += 1 }
       var end = start
-      while end < bytes.count, bytes[end] != UInt8(ascii: ";") { end += 1 }
-      if let value = valueStart(of: name, in: bytes[start..<end]) {
-        return trimmed(bytes[value..<end])
+      while end < bytes.count, unsafe bytes[end] != UInt8(ascii: ";") { end += 1 }
+      if let value = unsafe valueStart(of: name, in: bytes, start..<end) {
+        while end > value, unsafe isBlank(bytes[end - 1]) { end -= 1 }
+        return value..<end
       }
       start = end + 1
     }
     return nil
   }
 
-  /// Where the value begins, if the pair has that name.
-  private static func valueStart(of name: StaticString, in pair: ArraySlice<UInt8>) -> Int? {
-    let start = pair.startIndex + name.utf8CodeUnitCount
-    guard start < pair.endIndex, pair[start] == UInt8(ascii: "=") else { return nil }
-    for index in pair.startIndex..<start
-    where unsafe pair[index] != name.utf8Start[index - pair.startIndex] {
+  /// Where the value begins, if the pair in that range has that name.
+  private static func valueStart(
+    of name: StaticString,
+    in bytes: UnsafeBufferPointer<UInt8>,
+    _ pair: Range<Int>
+  ) -> Int? {
+    let length = name.utf8CodeUnitCount
+    guard pair.count > length, unsafe bytes[pair.lowerBound + length] == UInt8(ascii: "=") else {
       return nil
     }
-    return start + 1
-  }
-
-  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var end = bytes.endIndex
-    while end > bytes.startIndex, isBlank(bytes[end - 1]) { end -= 1 }
-    return bytes[bytes.startIndex..<end]
+    for index in 0..<length
+    where unsafe bytes[pair.lowerBound + index] != name.utf8Start[index] {
+      return nil
+    }
+    return pair.lowerBound + length + 1
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool {

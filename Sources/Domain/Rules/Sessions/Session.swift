@@ -67,12 +67,35 @@ extension Session.Credential {
 
   /// Reads what a browser sent; nil unless it is exactly of that form.
   public init?(cookieValue bytes: ArraySlice<UInt8>) {
-    let dot = bytes.startIndex + 36
-    guard bytes.count == 73, bytes[dot] == UInt8(ascii: "."),
-      let id = SessionID(utf8: bytes[..<dot]),
-      let secret = Identifier<Session.Credential>(utf8: bytes[(dot + 1)...])
+    guard
+      let credential = unsafe bytes.withUnsafeBufferPointer({
+        unsafe Self.read($0, in: 0..<bytes.count)
+      })
     else { return nil }
-    self.init(id: id, secret: secret)
+    self = credential
+  }
+
+  /// Reads the cookie of that name from a `Cookie` header field, without copying it.
+  public init?(cookie name: StaticString, in header: String) {
+    var header = header
+    let credential = header.withUTF8 { bytes -> Self? in
+      guard let range = unsafe Cookies.range(of: name, in: bytes) else { return nil }
+      return unsafe Self.read(bytes, in: range)
+    }
+    guard let credential else { return nil }
+    self = credential
+  }
+
+  private static func read(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    in range: Range<Int>
+  ) -> Self? {
+    let dot = range.lowerBound + 36
+    guard range.count == 73, unsafe bytes[dot] == UInt8(ascii: "."),
+      let id = unsafe SessionID(utf8: bytes, in: range.lowerBound..<dot),
+      let secret = unsafe Identifier<Self>(utf8: bytes, in: dot + 1..<range.upperBound)
+    else { return nil }
+    return Self(id: id, secret: secret)
   }
 }
 

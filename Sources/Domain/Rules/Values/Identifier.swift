@@ -12,11 +12,26 @@ public struct Identifier<Subject>: Hashable, Sendable {
   }
 
   /// Reads the canonical text, `8-4-4-4-12` hexadecimal digits of either case.
-  public init?(_ text: some StringProtocol) { self.init(utf8: Array(text.utf8)[...]) }
+  public init?(_ text: some StringProtocol) {
+    let bytes = Array(text.utf8)
+    self.init(utf8: bytes[...])
+  }
 
-  /// Reads the canonical text from its bytes, which is quicker than from a part of a text.
+  /// Reads the canonical text from its bytes.
   public init?(utf8 bytes: ArraySlice<UInt8>) {
-    guard let words = UUIDText.words(in: bytes) else { return nil }
+    guard let words = unsafe bytes.withUnsafeBytes({ unsafe UUIDText.words(in: $0) }) else {
+      return nil
+    }
+    self.init(high: words.high, low: words.low)
+  }
+
+  /// Reads the canonical text where it stands, as every request asks for.
+  package init?(utf8 bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) {
+    guard
+      let words = unsafe UUIDText.words(
+        in: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[range]))
+      )
+    else { return nil }
     self.init(high: words.high, low: words.low)
   }
 }

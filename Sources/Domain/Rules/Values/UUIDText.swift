@@ -2,20 +2,18 @@
 ///
 /// Every request carries three of them, so eight digits are read at a time, as bytes of one word.
 enum UUIDText {
-  static func words(in bytes: ArraySlice<UInt8>) -> (high: UInt64, low: UInt64)? {
+  static func words(in bytes: UnsafeRawBufferPointer) -> (high: UInt64, low: UInt64)? {
     guard bytes.count == 36 else { return nil }
-    return unsafe bytes.withUnsafeBytes { bytes in
-      guard
-        unsafe bytes[8] == hyphen && bytes[13] == hyphen && bytes[18] == hyphen
-          && bytes[23] == hyphen
-      else { return nil }
-      guard let first = value(of: unsafe eight(bytes, at: 0)),
-        let second = value(of: unsafe four(bytes, at: 9) | four(bytes, at: 14) << 32),
-        let third = value(of: unsafe four(bytes, at: 19) | four(bytes, at: 24) << 32),
-        let fourth = value(of: unsafe eight(bytes, at: 28))
-      else { return nil }
-      return (first << 32 | second, third << 32 | fourth)
-    }
+    guard
+      unsafe bytes[8] == hyphen && bytes[13] == hyphen && bytes[18] == hyphen
+        && bytes[23] == hyphen
+    else { return nil }
+    guard let first = value(of: unsafe eight(bytes, at: 0)),
+      let second = value(of: unsafe four(bytes, at: 9) | four(bytes, at: 14) << 32),
+      let third = value(of: unsafe four(bytes, at: 19) | four(bytes, at: 24) << 32),
+      let fourth = value(of: unsafe eight(bytes, at: 28))
+    else { return nil }
+    return (first << 32 | second, third << 32 | fourth)
   }
 
   private static let hyphen = UInt8(ascii: "-")

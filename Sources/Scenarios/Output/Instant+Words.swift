@@ -1,0 +1,38 @@
+import Domain
+
+extension Instant {
+  /// The date and time in UTC to the second, as ISO 8601 writes them: "2019-01-01T00:00:00".
+  public var dateAndTime: String {
+    let (days, second) = epochSeconds.dividedRoundingDown(by: 86_400)
+    let (year, month, day) = Self.date(days)
+    let date = [year.digits(4), month.digits(2), day.digits(2)].joined(separator: "-")
+    let time = [second / 3_600, second / 60 % 60, second % 60].map { $0.digits(2) }
+    return "\(date)T\(time.joined(separator: ":"))"
+  }
+
+  /// The date in the Gregorian calendar that is so many days after 1970-01-01.
+  ///
+  /// Years begin in March here, so that the odd day of a leap year is the last one.
+  private static func date(_ days: Int64) -> (year: Int64, month: Int64, day: Int64) {
+    let (era, dayOfEra) = (days + 719_468).dividedRoundingDown(by: 146_097)
+    let yearOfEra =
+      (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let march = (5 * dayOfYear + 2) / 153
+    let month = march < 10 ? march + 3 : march - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    return (year, month, dayOfYear - (153 * march + 2) / 5 + 1)
+  }
+}
+
+extension Int64 {
+  fileprivate func dividedRoundingDown(by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
+    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+    return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+  }
+
+  fileprivate func digits(_ count: Int) -> String {
+    let text = String(self)
+    return String(repeating: "0", count: Swift.max(0, count - text.count)) + text
+  }
+}

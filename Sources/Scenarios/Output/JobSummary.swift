@@ -1,0 +1,95 @@
+import Domain
+import Simulator
+
+/// What the page of a job at GitHub shows of a run, in Markdown.
+struct JobSummary {
+  /// One row for each play that went wrong, as many as can possibly be shown.
+  struct Table {
+    /// A step may say at most 1,024 KiB.
+    private static let limit = 1 << 20
+
+    private(set) var rows: [String] = []
+    private(set) var count = 0
+    private var bytes = 0
+
+    mutating func add(_ performance: Performance) {
+      count += 1
+      guard bytes < Self.limit else { return }
+      let row = performance.row
+      bytes += row.utf8.count
+      rows.append(row)
+    }
+  }
+
+  private let summary: RunSummary
+  private let plan: RunPlan
+  private let table: Table
+
+  init(_ summary: RunSummary, of plan: RunPlan, _ table: Table) {
+    self.summary = summary
+    self.plan = plan
+    self.table = table
+  }
+
+  /// Leaves rows out at the end, and says how many, if there is not enough room for all.
+  func markdown(within limit: Int) -> String? {
+    var text = heading
+    let room = limit - text.utf8.count - Self.omission(of: table.count).utf8.count
+    guard room >= 0 else { return nil }
+    guard table.count > 0 else { return text }
+    var bytes = Self.header.utf8.count
+    let shown = table.rows.prefix { row in
+      bytes += row.utf8.count
+      return bytes <= room
+    }
+    if !shown.isEmpty { text += Self.header + shown.joined() }
+    let left = table.count - shown.count
+    return left > 0 ? text + Self.omission(of: left) : text
+  }
+
+  private var heading: String {
+    let verdict = summary.failures == 0 ? "✓ all held" : "✗ \(summary.failures) do not hold"
+    let time = summary.virtualTime.atAGlance
+    return
+      "### \(Tool.name): \(verdict)\n\n\(summary) (\(plan.inWords), \(time) of virtual time)\n\n"
+  }
+
+  private static let header = """
+    | scenario | seed | outcome | what is wrong | plays it again |
+    |---|---|---|---|---|
+
+    """
+
+  private static func omission(of count: Int) -> String {
+    "\n\(count) more \(count == 1 ? "is" : "are") left out here.\n"
+  }
+}
+
+extension Performance {
+  fileprivate var row: String {
+    let cells = [
+      scenario.id.inMarkdown, String(seed.number), outcome.name,
+      (complaint ?? "").inMarkdown, "`\(reproduction)`",
+    ]
+    return "| \(cells.joined(separator: " | ")) |\n"
+  }
+}
+
+extension String {
+  /// The text on one line of Markdown, with nothing in it that Markdown or HTML would read.
+  fileprivate var inMarkdown: String {
+    var text = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "&": text += "&amp;".unicodeScalars
+      case "<": text += "&lt;".unicodeScalars
+      case "\\", "`", "*", "_", "[", "]", "|", "~", "$", "#", "@":
+        text += "\\".unicodeScalars
+        text.append(scalar)
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}": text.append(" ")
+      default: text.append(scalar)
+      }
+    }
+    return String(text)
+  }
+}

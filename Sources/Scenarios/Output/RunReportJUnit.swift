@@ -1,0 +1,111 @@
+import Domain
+import Simulator
+
+/// The report for continuous integration: JUnit's XML, with one suite for each seed.
+///
+/// It is the same for the same plays, so its times are virtual, and each suite was run on
+/// `localhost` when its world began. Every element stands where the published schemas of JUnit's
+/// XML ask for it.
+public struct RunReportJUnit: RunReport {
+  private let plan: RunPlan
+  /// The seed of the suite that is being written; it is complete when another seed comes.
+  private var suite: (seed: Seed, summary: RunSummary, cases: String)?
+  private var suites = 0
+
+  public init(of plan: RunPlan) { self.plan = plan }
+
+  public func opening() -> String {
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
+  }
+
+  public mutating func entry(for performance: Performance, taking wallTime: Duration) -> String {
+    let finished = turn(to: performance.seed)
+    suite?.summary.count(performance)
+    suite?.cases += performance.testCase
+    return finished
+  }
+
+  public mutating func entry(skipping play: RunPlan.Play, because reason: String) -> String {
+    let finished = turn(to: play.seed)
+    suite?.summary.countSkipped()
+    suite?.cases += play.testCase(skippedBecause: reason)
+    return finished
+  }
+
+  public mutating func closing(_ summary: RunSummary, taking wallTime: Duration) -> String {
+    finishSuite() + "</testsuites>\n"
+  }
+
+  private mutating func turn(to seed: Seed) -> String {
+    guard suite?.seed != seed else { return "" }
+    let finished = finishSuite()
+    suite = (seed, RunSummary(), "")
+    return finished
+  }
+
+  /// A suite says first how many of its cases went wrong, so it is written once all are there.
+  private mutating func finishSuite() -> String {
+    guard let (seed, summary, cases) = suite else { return "" }
+    defer { suites += 1 }
+    suite = nil
+    let attributes = [
+      ("name", "seed \(seed)"), ("package", Tool.name), ("id", String(suites)),
+      ("timestamp", World.Settings().start.dateAndTime), ("hostname", "localhost"),
+      ("tests", String(summary.plays + summary.skipped)), ("failures", String(summary.failed)),
+      ("errors", String(summary.errors)), ("skipped", String(summary.skipped)),
+      ("time", summary.virtualTime.roundedSeconds),
+    ].map { " \($0)=\"\($1.inXMLAttribute)\"" }.joined()
+    return """
+        <testsuite\(attributes)>
+          <properties>
+            <property name="version" value="\(Tool.version)"/>
+            <property name="seed" value="\(seed)"/>
+          </properties>
+      \(cases)    <system-out/>
+          <system-err/>
+        </testsuite>
+
+      """
+  }
+}
+
+extension RunPlan.Play {
+  fileprivate func testCase(skippedBecause reason: String) -> String {
+    testCase(taking: .zero, holding: "<skipped message=\"\(reason.inXMLAttribute)\"/>")
+  }
+
+  fileprivate func testCase(taking time: Duration, holding content: String) -> String {
+    let start =
+      "    <testcase classname=\"\(Tool.name).seed-\(seed)\" name=\"\(scenario.id.inXMLAttribute)\""
+      + " time=\"\(time.roundedSeconds)\""
+    return content.isEmpty ? start + "/>\n" : start + ">\n      \(content)\n    </testcase>\n"
+  }
+}
+
+extension Performance {
+  fileprivate var testCase: String {
+    RunPlan.Play(scenario: scenario, seed: seed).testCase(taking: elapsed, holding: verdict)
+  }
+
+  /// What went wrong, when, and how to see it again; nothing when all held.
+  private var verdict: String {
+    switch outcome {
+    case .passed: ""
+    case .failed(let claim): element("failure", of: "claim", claim)
+    case .undetermined(let reason): element("error", of: "undetermined", reason)
+    case .error(let reason): element("error", of: "harness", reason)
+    }
+  }
+
+  private func element(_ name: String, of type: String, _ message: String) -> String {
+    let text = """
+      \(scenario.title)
+      \(complaint ?? "")
+      \(reproduction)
+
+      \(transcript)
+      """
+    return "<\(name) type=\"\(type)\" message=\"\(message.inXMLAttribute)\">"
+      + "\(text.inXML)</\(name)>"
+  }
+}

@@ -1,0 +1,22 @@
+extension String {
+  /// The text as content of an XML element.
+  var inXML: String { escaped { $0 == "\r" } }
+
+  /// The text within an attribute in double quotes, where a parser would turn lines into blanks.
+  var inXMLAttribute: String { escaped { $0 == "\r" || $0 == "\n" || $0 == "\t" || $0 == "\"" } }
+
+  /// Writes markup as references, and what XML 1.0 forbids even so as U+FFFD (section 2.2).
+  private func escaped(alsoReferring isReferred: (Unicode.Scalar) -> Bool) -> String {
+    var escaped = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "&", "<", ">": escaped += "&#\(scalar.value);".unicodeScalars
+      case _ where isReferred(scalar): escaped += "&#\(scalar.value);".unicodeScalars
+      case "\u{0}"..."\u{8}", "\u{B}"..."\u{C}", "\u{E}"..."\u{1F}", "\u{FFFE}"..."\u{FFFF}":
+        escaped.append("\u{FFFD}")
+      default: escaped.append(scalar)
+      }
+    }
+    return String(escaped)
+  }
+}

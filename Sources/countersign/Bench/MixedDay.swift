@@ -1,0 +1,89 @@
+import Domain
+import Simulator
+
+/// A day of many people in one world, each of whom signs in and pays once at some time.
+struct MixedDay: Sendable {
+  /// What somebody does about the question on the phone.
+  enum Habit: Hashable, Sendable {
+    case approve, deny, ignore, askForText
+
+    /// Of twenty people twelve approve, four deny, three let it expire, and one asks for a text.
+    init(ofPerson number: Int) {
+      self =
+        switch number % 20 {
+        case 0..<12: .approve
+        case 12..<16: .deny
+        case 16..<19: .ignore
+        default: .askForText
+        }
+    }
+
+    var outcome: PaymentPage.Outcome {
+      switch self {
+      case .approve: .approved(by: .push)
+      case .deny: .denied
+      case .ignore: .expired
+      case .askForText: .approved(by: .sms)
+      }
+    }
+  }
+
+  let users: Int
+
+  /// Plays the day, and checks that every payment ends as its payer made it end.
+  func play(seed: Seed) throws -> Workload.Unit {
+    var settings = World.Settings()
+    settings.keepsTrace = false
+    settings.wakeLimit = max(settings.wakeLimit, 1_000 * users)
+    return try Workload.play(seed, settings) { world in
+      let visits = await visits(in: world)
+      let day = Day(of: visits.count, on: world.scheduler)
+      for visit in visits {
+        try await world.clock.pass(until: visit.at)
+        world.scheduler.start {
+          try await visit.pay(on: world.clock)
+          day.end()
+        }
+      }
+      try await day.wait()
+    }
+  }
+
+  /// Everybody, in the order of coming.
+  private func visits(in world: World) async -> [Visit] {
+    let morning = world.clock.now
+    var chances = world.seed.chances
+    var visits: [Visit] = []
+    for number in 0..<users {
+      visits.append(
+        Visit(
+          person: await world.addPerson("user-\(number)"),
+          habit: Habit(ofPerson: number),
+          at: morning + .milliseconds(chances.draw(in: 0...86_399_999)),
+          thought: .milliseconds(chances.draw(in: 1_000...60_000))
+        )
+      )
+    }
+    return visits.sorted { ($0.at, $0.person.name) < ($1.at, $1.person.name) }
+  }
+}
+
+/// Counts who is still to come to an end, on the thread of their world.
+private final class Day: @unchecked Sendable {
+  private var underway: Int
+  private let isOver: Signal
+
+  init(of count: Int, on scheduler: Scheduler) {
+    underway = count
+    isOver = Signal("the end of the day", on: scheduler)
+  }
+
+  func end() {
+    underway -= 1
+    if underway == 0 { isOver.notify() }
+  }
+
+  func wait() async throws {
+    while underway > 0 { _ = try await isOver.wait() }
+  }
+}

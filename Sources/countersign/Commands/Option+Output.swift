@@ -1,0 +1,27 @@
+/// The option to write into a file, which several commands take.
+extension Option {
+  static let output = value(
+    "output",
+    "FILE",
+    .file,
+    help: "Writes to a file, which appears complete or not at all."
+  )
+}
+
+extension Invocation {
+  /// Writes a text where it was asked for: to the file that was named, or to standard output.
+  func write(_ text: String, on console: Console) throws {
+    guard let path = self.text(.output) else { return try console.write(text) }
+    do throws(System.Refusal) {
+      var file = try AtomicFile(path)
+      try file.write(text)
+      try file.publish()
+    } catch {
+      throw cannotWrite(path, error)
+    }
+  }
+
+  func cannotWrite(_ path: String, _ refusal: System.Refusal) -> Complaint {
+    usage("cannot write \(path.quoted): \(refusal); give --output a file that can be written")
+  }
+}

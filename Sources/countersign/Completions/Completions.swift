@@ -1,0 +1,77 @@
+import Scenarios
+
+/// The scripts by which shells complete the words of this program, made from the table alone.
+struct Completions {
+  /// What stands at one place of the command line: the program, the first word of several commands,
+  /// or a command.
+  struct Place {
+    /// The words before it, without those of options.
+    let path: String
+    let options: [Option]
+    /// The words that may follow, with what they mean where that is known.
+    let words: [(word: String, meaning: String)]
+    /// What the words are, for a message.
+    let noun: String
+    /// Whether the words are the next part of a command's name.
+    let leadsToCommands: Bool
+    /// Whether any number of them may follow.
+    let takesMany: Bool
+  }
+
+  let places: [Place]
+
+  init(of commands: [Command]) {
+    var groups: [String] = []
+    for case let group? in commands.map(\.group) where !groups.contains(group) {
+      groups.append(group)
+    }
+    let single = commands.filter { $0.group == nil }.map { ($0.name, $0.summary) }
+    let grouped = groups.map { group in
+      let names = commands.filter { $0.group == group }.flatMap { $0.words.dropFirst() }
+      return (group, names.joined(separator: ", "))
+    }
+    places =
+      [Self.crossroads("", single + grouped)]
+      + groups.map { group in
+        let members = commands.filter { $0.group == group }
+        return Self.crossroads(group, members.map { ($0.words.last ?? "", $0.summary) })
+      } + commands.map(Self.place)
+  }
+
+  /// A place behind which the name of a command goes on.
+  private static func crossroads(
+    _ path: String,
+    _ words: [(word: String, meaning: String)]
+  ) -> Place {
+    Place(
+      path: path,
+      options: Option.everywhere,
+      words: words,
+      noun: "command",
+      leadsToCommands: true,
+      takesMany: false
+    )
+  }
+
+  private static func place(behind command: Command) -> Place {
+    let operand = command.operands.last
+    return Place(
+      path: command.name,
+      options: command.options + Option.everywhere,
+      words: (operand?.accepted.choices ?? []).map { ($0, "") },
+      noun: operand?.noun ?? "",
+      leadsToCommands: false,
+      takesMany: operand?.occurrence == .anyNumber
+    )
+  }
+}
+
+extension Accepted {
+  /// The words to choose from, if it is a choice.
+  var choices: [String] {
+    switch self {
+    case .oneOf(let choices, _): choices
+    case .text, .file, .wholeNumber, .seconds, .shard: []
+    }
+  }
+}

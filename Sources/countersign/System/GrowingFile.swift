@@ -1,0 +1,32 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// A file to which others have written perhaps, and to which something is added at the end.
+struct GrowingFile: ~Copyable {
+  private let descriptor: Int32
+
+  init(_ path: String) throws(System.Refusal) {
+    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw .last }
+  }
+
+  /// How many bytes are in it.
+  var size: Int {
+    get throws(System.Refusal) {
+      var information = stat()
+      guard unsafe fstat(descriptor, &information) == 0 else { throw .last }
+      return Int(information.st_size)
+    }
+  }
+
+  func append(_ text: String) throws(System.Refusal) {
+    try System.write(text, to: descriptor)
+  }
+
+  deinit { close(descriptor) }
+}

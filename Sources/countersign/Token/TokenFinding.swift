@@ -1,0 +1,37 @@
+import Domain
+import Scenarios
+
+/// What is to be said of a token: that it is good, or which rule it breaks and what to do.
+struct TokenFinding: Hashable {
+  let isGood: Bool
+  let words: String
+  /// What to do; nil when nothing has to be done.
+  var advice: String?
+
+  /// A link that no Authy app opens, such as the `authy://authy/qr` of one tutorial.
+  static let otherLink = Self(
+    isGood: false,
+    words: "it is a link that the Authy app does not open",
+    advice: "write it as \(RegistrationToken.link(for: "TOKEN"))"
+  )
+
+  private init(isGood: Bool, words: String, advice: String? = nil) {
+    self.isGood = isGood
+    self.words = words
+    self.advice = advice
+  }
+
+  init(good token: RegistrationToken, at now: Instant) {
+    let rest = (token.expiresAt - now).components.seconds
+    self.init(isGood: true, words: "it may be scanned for \(rest) more seconds")
+  }
+
+  init(refusing refusal: RegistrationToken.Refusal, at now: Instant) {
+    self.init(isGood: false, words: refusal.words(at: now), advice: refusal.advice)
+  }
+
+  func text(ink: Ink) -> String {
+    let verdict = isGood ? ink.good("good") : ink.bad("refused")
+    return "\(verdict): \(words)\n" + (advice.map { "  \($0)\n" } ?? "")
+  }
+}

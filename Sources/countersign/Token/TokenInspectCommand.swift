@@ -1,0 +1,79 @@
+import Domain
+import Scenarios
+
+extension Command {
+  static let tokenInspect = Command(
+    "token inspect",
+    "shows what a token says, and which rule it breaks",
+    operands: [.token],
+    options: [.apiKey, .at, .expectedName, .expectedID],
+    examples: [
+      "token inspect TOKEN", "token inspect TOKEN --app-name Payfriend --app-id 123456",
+      "token inspect - --at 1546300800",
+    ]
+  ) { invocation, console in
+    let key = try invocation.key(on: console)
+    let now = invocation.time(on: console)
+    let given = String(decoding: try invocation.bytes(ofOperand: 0, on: console), as: UTF8.self)
+    let finding = invocation.finding(about: given, with: key, at: now)
+    let ink = console.ink(for: invocation)
+    try console.write(TokenSheet(given).text + finding.text(ink: ink))
+    return finding.isGood ? .allHeld : .failed
+  }
+}
+
+extension Invocation {
+  fileprivate func finding(
+    about given: String,
+    with key: HMACSHA256.Key,
+    at now: Instant
+  ) -> TokenFinding {
+    guard let token = given.tokenItself else { return .otherLink }
+    do {
+      let token = try RegistrationToken.verify(
+        token,
+        with: key,
+        at: now,
+        issuer: text(.expectedName),
+        applicationID: text(.expectedID)
+      )
+      return TokenFinding(good: token, at: now)
+    } catch {
+      return TokenFinding(refusing: error, at: now)
+    }
+  }
+}
+
+extension String {
+  /// The token, whether it was given alone or in its link; nil for any other link.
+  var tokenItself: String? {
+    contains(":") ? RegistrationToken.token(inLink: self) : self
+  }
+}
+
+extension Operand {
+  fileprivate static let token = Operand(
+    placeholder: "TOKEN",
+    noun: "token",
+    occurrence: .once,
+    accepted: .text,
+    listedBy: nil,
+    help: "The token, or the link that holds it; - reads it from standard input."
+  )
+}
+
+extension Option {
+  fileprivate static let expectedName = value(
+    "app-name",
+    "N",
+    .text,
+    help: "The name of the application that the token must be for; any by default."
+  )
+
+  fileprivate static let expectedID = value(
+    "app-id",
+    "I",
+    .text,
+    help: "The id of the application that the token must be for; any by default."
+  )
+}

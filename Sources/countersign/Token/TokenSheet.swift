@@ -1,0 +1,46 @@
+import Domain
+import Scenarios
+
+/// What the parts of a token say, for people, whether or not any of it is true.
+struct TokenSheet {
+  private let parts: [Substring]
+
+  init(_ given: String) {
+    let token = given.tokenItself ?? given.split(separator: "=").last.map(String.init) ?? ""
+    parts = token.split(separator: ".", omittingEmptySubsequences: false)
+  }
+
+  /// The members of header and payload, one a line; nothing of a part that cannot be read.
+  var text: String {
+    section("header", of: 0) + section("claims", of: 1)
+  }
+
+  private func section(_ title: String, of index: Int) -> String {
+    guard index < parts.count, let bytes = Base64URL.decode(parts[index]),
+      let members = (try? JSON.parse(bytes))?.members
+    else { return "" }
+    let rows = members.flatMap { $0.rows(below: "") }
+    let columns = Columns([.left, .left, .left], fitting: rows)
+    return "\(title)\n" + rows.map { "  \(columns.line($0))\n" }.joined() + "\n"
+  }
+}
+
+extension JSON.Member {
+  /// The name, the value and what it means; members of an object are named by it too.
+  fileprivate func rows(below path: String) -> [[String]] {
+    let name = path + key.onOneLine
+    if let members = value.members, !members.isEmpty {
+      return members.flatMap { $0.rows(below: "\(name).") }
+    }
+    return [[name, value.description.onOneLine, meaning]]
+  }
+
+  /// The date of a time.
+  private var meaning: String {
+    let times: [RegistrationToken.Claim] = [.issuedAt, .expiresAt]
+    guard times.contains(where: { $0.rawValue == key }), let seconds = value.integer,
+      (0...Option.lastSecond).contains(seconds)
+    else { return "" }
+    return Instant(epochSeconds: seconds).dateAndTime + "Z"
+  }
+}

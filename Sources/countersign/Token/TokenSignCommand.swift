@@ -1,0 +1,78 @@
+import Domain
+import Scenarios
+
+extension Command {
+  static let tokenSign = Command(
+    "token sign",
+    "makes the token that a phone scans to be registered",
+    options: [.apiKey, .appName, .appID, .user, .at, .expiresIn, .tokenID, .link],
+    examples: [
+      "token sign --app-name Payfriend --app-id 123456 --user u1",
+      "token sign --app-name Payfriend --app-id 123456 --user u1 --link",
+    ]
+  ) { invocation, console in
+    let key = try invocation.key(on: console)
+    let token = try invocation.token(at: invocation.time(on: console)).signed(with: key)
+    let text = invocation.has(.link) ? RegistrationToken.link(for: token) : token
+    try console.write(text + "\n")
+    return .allHeld
+  }
+}
+
+extension Invocation {
+  fileprivate func token(at now: Instant) throws(Complaint) -> RegistrationToken {
+    let lifetime = Int64(number(.expiresIn))
+    let expiry = now.epochSeconds + lifetime
+    guard expiry <= Option.lastSecond,
+      let token = RegistrationToken(
+        issuer: text(.appName) ?? "",
+        issuedAt: now,
+        expiresAt: Instant(epochSeconds: expiry),
+        customUserID: text(.user) ?? "",
+        applicationID: text(.appID) ?? "",
+        identifier: text(.tokenID)
+      )
+    else { throw usage("--expires-in \(lifetime) ends beyond the year 2262; give a smaller one") }
+    return token
+  }
+}
+
+extension Option {
+  fileprivate static let appName = required(
+    "app-name",
+    "N",
+    .text,
+    help: "The name of the application, as Authy's console has it."
+  )
+
+  fileprivate static let appID = required(
+    "app-id",
+    "I",
+    .text,
+    help: "The id of the application, as Authy's console has it."
+  )
+
+  fileprivate static let user = required(
+    "user",
+    "U",
+    .text,
+    help: "The account of the person who is to scan it, by the application's own name for it."
+  )
+
+  fileprivate static let expiresIn = value(
+    "expires-in",
+    "S",
+    .wholeNumber(1...4_294_967_295),
+    standard: String(Policy.standard.registrationLifetime.components.seconds),
+    help: "For how many seconds it may be scanned."
+  )
+
+  fileprivate static let tokenID = value(
+    "id",
+    "JTI",
+    .text,
+    help: "A name of its own, for an application that lets each token be used once."
+  )
+
+  fileprivate static let link = flag("link", help: "Prints the link that a QR code carries.")
+}
