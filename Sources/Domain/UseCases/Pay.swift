@@ -41,11 +41,11 @@ extension Payments {
     var step = PaymentStep(.pay, payment.id)
     step.subject.session = session.id
     let created = audit.record(
-      .paymentCreated(payment.link.digest),
+      .paymentCreated(payment.approval.binding),
       about: self.subject(of: payment, as: step.subject)
     )
     step.cause = audit.record(
-      .approvalRequested(payment.link.digest, expiresAt: payment.approval.expiresAt),
+      .approvalRequested(payment.approval.binding, expiresAt: payment.approval.expiresAt),
       about: self.subject(of: payment, as: step.subject),
       cause: created
     )
@@ -63,7 +63,7 @@ extension Payments {
     } catch {
       if (try? await store.payment(payment.id)) ?? nil != nil {
         audit.record(
-          .paymentCreated(payment.link.digest),
+          .paymentCreated(payment.approval.binding),
           about: self.subject(of: payment, as: subject)
         )
       }

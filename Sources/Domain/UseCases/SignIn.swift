@@ -18,11 +18,7 @@ public final class SignIn: Sendable {
     self.audit = AuditDesk(trail: audit, now: now)
     self.identifiers = identifiers
     self.now = now
-    decoy = PasswordHash(
-      password: "",
-      salt: [UInt8](repeating: 0, count: 16),
-      rounds: policy.passwordRounds
-    )
+    decoy = PasswordHash(decoyOf: policy.passwordRounds)
   }
 
   /// Opens a session, with a credential that never existed before the password was right.

@@ -38,7 +38,7 @@ public final class Network: @unchecked Sendable {
   ///
   /// - Throws: `Lost` once the patience has run out, counted from the sending; what `serve` throws,
   ///   once its answer leg has arrived.
-  func exchange<Answer: Sendable>(
+  @inline(__always) func exchange<Answer: Sendable>(
     _ kind: MessageKind,
     _ serve: @escaping @Sendable () async throws -> Answer
   ) async throws -> Answer {
@@ -128,7 +128,9 @@ public final class Network: @unchecked Sendable {
   }
 
   /// Takes a message to its receiver, unless it comes too late for who waits.
-  private func travel(_ message: Message, until deadline: Instant?) async throws -> Passage {
+  @inline(__always) private func travel(_ message: Message, until deadline: Instant?) async throws
+    -> Passage
+  {
     var arrival = arrival(of: message.kind)
     var passage = Passage.once
     if unsafe !plan.isEmpty, let fault = unsafe plan[message] {

@@ -42,7 +42,7 @@ import Domain
     try await pass(until: now + duration)
   }
 
-  public nonisolated func pass(until deadline: Instant) async throws {
+  @inline(__always) public nonisolated func pass(until deadline: Instant) async throws {
     guard !scheduler.refusesWaits() else { throw CancellationError() }
     // Every leg of every message waits here, so the wait is not one more function deep.
     let wake = await unsafe withUnsafeContinuation { continuation in

@@ -13,6 +13,13 @@ public struct PasswordHash: Hashable, Sendable {
     key = Self.key(for: password, salt, rounds)
   }
 
+  /// A hash that no password matches, and that takes as long to find that out as any.
+  public init(decoyOf rounds: Int) {
+    self.rounds = rounds
+    salt = [UInt8](repeating: 0, count: 16)
+    key = [UInt8](repeating: 0, count: Self.keyLength)
+  }
+
   /// Whether this is the password, found in a time that does not depend on how nearly it is.
   public func matches(_ password: String) -> Bool {
     constantTimeEqual(key, Self.key(for: password, salt, rounds))

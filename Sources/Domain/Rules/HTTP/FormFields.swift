@@ -13,23 +13,19 @@ public struct FormFields: Hashable, Sendable {
   public init() {}
 
   /// Reads a query or a form's text; `nil` for a broken escape or invalid UTF-8.
-  public init?(parsing text: some StringProtocol) {
-    for bytes in Substring(text).utf8.split(separator: UInt8(ascii: "&")) {
-      let pair = Substring(bytes)
-      let equals = pair.utf8.firstIndex(of: UInt8(ascii: "="))
-      let rawName = pair[..<(equals ?? pair.endIndex)]
-      let rawValue = equals.map { pair[pair.utf8.index(after: $0)...] } ?? ""
-      guard let name = PercentEncoding.decode(rawName, plusIsSpace: true),
-        let value = PercentEncoding.decode(rawValue, plusIsSpace: true)
-      else { return nil }
-      append(name, value)
-    }
-  }
+  public init?(parsing text: some StringProtocol) { self.init(parsing: Array(text.utf8)) }
 
   /// Reads a form from a message's body; `nil` for a broken escape or invalid UTF-8.
   public init?(parsing body: [UInt8]) {
-    guard let text = String(validating: body, as: UTF8.self) else { return nil }
-    self.init(parsing: text)
+    for pair in body.split(separator: UInt8(ascii: "&")) {
+      let equals = pair.firstIndex(of: UInt8(ascii: "="))
+      let value = equals.map { pair[($0 + 1)...] } ?? []
+      guard
+        let name = PercentEncoding.decode(pair[..<(equals ?? pair.endIndex)], plusIsSpace: true),
+        let value = PercentEncoding.decode(value, plusIsSpace: true)
+      else { return nil }
+      append(name, value)
+    }
   }
 
   /// The value of the first field of that name.

@@ -19,21 +19,24 @@ public enum PercentEncoding {
   ///
   /// A `+` stays a `+`: only forms take it for a space.
   public static func decode(_ text: some StringProtocol) -> String? {
-    decode(text, plusIsSpace: false)
+    decode(Array(text.utf8)[...], plusIsSpace: false)
   }
 
-  static func decode(_ text: some StringProtocol, plusIsSpace: Bool) -> String? {
+  static func decode(_ text: ArraySlice<UInt8>, plusIsSpace: Bool) -> String? {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    var rest = text.utf8.makeIterator()
-    while let byte = rest.next() {
+    bytes.reserveCapacity(text.count)
+    var index = text.startIndex
+    while index < text.endIndex {
+      let byte = text[index]
       if byte == UInt8(ascii: "%") {
-        guard let high = rest.next().flatMap(hexadecimalValue),
-          let low = rest.next().flatMap(hexadecimalValue)
+        guard index + 2 < text.endIndex, let high = hexadecimalValue(of: text[index + 1]),
+          let low = hexadecimalValue(of: text[index + 2])
         else { return nil }
         bytes.append(high << 4 | low)
+        index += 3
       } else {
         bytes.append(plusIsSpace && byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+        index += 1
       }
     }
     return String(validating: bytes, as: UTF8.self)
