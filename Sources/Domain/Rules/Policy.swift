@@ -16,7 +16,7 @@ public struct Policy: Hashable, Sendable {
   public var enrollmentPollInterval: Duration = .seconds(1)
 
   /// How often a page's poll may make the application ask Authy, in case a callback was lost.
-  public var reconcileInterval: Duration = .seconds(15)
+  public var reconcileInterval: Duration = .seconds(10)
 
   /// How long a registration token may be scanned; whole seconds, as `exp` is an integer.
   public var registrationLifetime: Duration = .seconds(300)

@@ -14,7 +14,6 @@ extension TraceEncoder {
     if let payment = subject.payment, payment != lastSubject.payment { identifier(payment) }
     if let request = subject.request, request != lastSubject.request { identifier(request) }
     lastSubject = subject
-    byte(event.visibility.rawValue)
     number(UInt64(bitPattern: Int64(event.cause?.number ?? 0)))
     encode(event.kind)
   }

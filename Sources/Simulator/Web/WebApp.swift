@@ -11,7 +11,8 @@ public actor WebApp {
   let policy: Policy
   let clock: VirtualClock
   let audit: AuditDesk
-  private var sessions: [SessionID: Session] = [:]
+  // Looked up for every request, and never while another access lasts, so that is not checked.
+  @exclusivity(unchecked) private var sessions: [SessionID: Session] = [:]
 
   init(
     payments: Payments,
@@ -76,7 +77,7 @@ public actor WebApp {
       username: form?["username"] ?? "",
       password: form?["password"] ?? ""
     )
-    sessions[session.id] = session
+    unsafe sessions[session.id] = session
     return Page.signedIn(credential)
   }
 
@@ -84,10 +85,10 @@ public actor WebApp {
   private func admit(_ request: HTTPRequest, isActivity: Bool) throws(Refused) -> Session {
     guard let header = request.headers["Cookie"],
       let credential = Session.Credential(cookie: "session", in: header),
-      let index = sessions.index(forKey: credential.id)
+      let index = unsafe sessions.index(forKey: credential.id)
     else { throw refuse(.notSignedIn, about: nil) }
     do throws(Session.Refusal) {
-      try sessions.values[index].admit(
+      try unsafe sessions.values[index].admit(
         credential,
         isActivity: isActivity,
         at: clock.now,
@@ -98,12 +99,12 @@ public actor WebApp {
       case .wrongSecret:
         throw refuse(.notSignedIn, about: nil)
       case .inactive:
-        let session = sessions.values[index]
-        sessions.remove(at: index)
+        let session = unsafe sessions.values[index]
+        unsafe sessions.remove(at: index)
         throw refuse(.inactive, about: session)
       }
     }
-    return sessions.values[index]
+    return unsafe sessions.values[index]
   }
 
   private func refuse(_ reason: RefusalReason, about session: Session?) -> Refused {
@@ -162,7 +163,7 @@ public actor WebApp {
   /// Shows a payment's status; its approval is a further element for the session that asked.
   private func status(of payment: Payment, in session: Session) -> HTTPResponse {
     if payment.session == session.id, payment.isApproved {
-      sessions[session.id]?.add(payment.factors)
+      unsafe sessions[session.id]?.add(payment.factors)
     }
     return Page.status(payment)
   }

@@ -2,28 +2,29 @@ import Domain
 
 /// The application's payments, kept in memory and confined to the world's thread.
 final class MemoryPayments: PaymentStore, @unchecked Sendable {
-  private var table: [PaymentID: Payment] = [:]
+  // One thread looks things up here, for every request, so exclusive access is not checked.
+  @exclusivity(unchecked) private var table: [PaymentID: Payment] = [:]
   private var keys: [IdempotencyKey: PaymentID] = [:]
   private var order: [UserID: [PaymentID]] = [:]
 
   func insert(_ payment: Payment, under key: IdempotencyKey) -> Payment? {
-    if let earlier = keys[key] { return table[earlier] }
+    if let earlier = keys[key] { return unsafe table[earlier] }
     keys[key] = payment.id
-    table[payment.id] = payment
+    unsafe table[payment.id] = payment
     order[payment.payer, default: []].append(payment.id)
     return nil
   }
 
   func update(_ id: PaymentID, _ change: (inout Payment) -> Void) -> Bool {
-    guard let index = table.index(forKey: id) else { return false }
-    change(&table.values[index])
+    guard let index = unsafe table.index(forKey: id) else { return false }
+    unsafe change(&table.values[index])
     return true
   }
 
-  func payment(_ id: PaymentID) -> Payment? { table[id] }
+  func payment(_ id: PaymentID) -> Payment? { unsafe table[id] }
 
   func payments(of payer: UserID) -> [Payment] {
-    (order[payer] ?? []).compactMap { table[$0] }
+    (order[payer] ?? []).compactMap { unsafe table[$0] }
   }
 }
 
