@@ -156,7 +156,7 @@ struct TraceDigestTests {
     ]
     #expect(
       digest(events, choices: [0x0123_4567_89AB_CDEF]).description
-        == "ed1a5a047843dbdc94b54557d02d8224d72c4c9b3d72c7ff22b312a460a518a2"
+        == "05c71a015af51bbb6adb8abb1a1f9f398afe04ca2f5ebf84d543a4bef86976e0"
     )
   }
 }
