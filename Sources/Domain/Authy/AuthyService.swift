@@ -39,61 +39,10 @@ public enum RegistrationStatus: Hashable, Sendable {
   case failed
 }
 
-/// What a question shows on the phone and carries with it.
-public struct ApprovalQuestion: Hashable, Sendable {
-  /// One line of the question; the order of lines is kept.
-  public struct Detail: Hashable, Sendable {
-    public let label: String
-    public let value: String
-
-    public init(_ label: String, _ value: String) {
-      self.label = label
-      self.value = value
-    }
-  }
-
-  public let message: String
-  public let details: [Detail]
-  /// Not shown; comes back with the callback.
-  public let hiddenDetails: [Detail]
-  /// Whole seconds.
-  public let lifetime: Duration
-
-  public init(message: String, details: [Detail], hiddenDetails: [Detail], lifetime: Duration) {
-    self.message = message
-    self.details = details
-    self.hiddenDetails = hiddenDetails
-    self.lifetime = lifetime
-  }
-}
-
-/// What has become of a question, and whose it is.
-public struct ApprovalStatus: Hashable, Sendable {
-  public enum State: String, Hashable, Sendable {
-    case pending, approved, denied, expired
-  }
-
-  public let state: State
-  public let authyID: AuthyID
-
-  public init(_ state: State, of authyID: AuthyID) {
-    self.state = state
-    self.authyID = authyID
-  }
-}
-
 /// What the service found of a code.
 public enum CodeVerdict: Hashable, Sendable {
   case right
   case wrong
   /// Right once, and used.
   case used
-}
-
-/// Why a call to Authy gave no result.
-public enum AuthyError: Error, Hashable {
-  /// Authy answered, and refused; the code is Authy's own (60026 and so on).
-  case refused(code: Int)
-  /// No answer came: whether Authy acted is not known.
-  case unanswered
 }

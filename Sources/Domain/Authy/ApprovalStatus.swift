@@ -1,0 +1,14 @@
+/// What has become of a question, and whose it is.
+public struct ApprovalStatus: Hashable, Sendable {
+  public enum State: String, Hashable, Sendable {
+    case pending, approved, denied, expired
+  }
+
+  public let state: State
+  public let authyID: AuthyID
+
+  public init(_ state: State, of authyID: AuthyID) {
+    self.state = state
+    self.authyID = authyID
+  }
+}

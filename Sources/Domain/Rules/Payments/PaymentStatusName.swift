@@ -1,0 +1,23 @@
+/// The name of a payment's status, as pages and the audit trail write it.
+public enum PaymentStatusName: String, Hashable, Sendable, CaseIterable {
+  case pending, approved, executed, denied, expired, cancelled
+
+  public init(_ status: Payment.Status) {
+    switch status {
+    case .pending: self = .pending
+    case .approved: self = .approved
+    case .executed: self = .executed
+    case .denied: self = .denied
+    case .expired: self = .expired
+    case .cancelled: self = .cancelled
+    }
+  }
+
+  /// Whether a page may stop asking.
+  public var isFinal: Bool {
+    switch self {
+    case .pending: false
+    case .approved, .executed, .denied, .expired, .cancelled: true
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Domain
+
+/// The kinds of messages that actors exchange; a message is one of a kind, counted.
+public enum MessageKind: UInt8, Hashable, Sendable, CaseIterable {
+  case signIn, enroll, enrollmentPoll
+  case pay, statusPoll, requestSMS, enterCode, cancel, amend, list
+  case registrationStatus, sendPush, approvalStatus, sendSMS, verifyCode
+  case scan, pendingList, approve, deny
+  case push, text
+  case callbackApprove, callbackDeny
+}
+
+extension MessageKind {
+  /// The callback that tells of a decision.
+  static func callback(_ decision: Decision) -> Self {
+    switch decision {
+    case .approve: .callbackApprove
+    case .deny: .callbackDeny
+    }
+  }
+}
+
+extension MessageKind: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .signIn: "sign-in"
+    case .enroll: "enroll"
+    case .enrollmentPoll: "enrollment poll"
+    case .pay: "pay"
+    case .statusPoll: "status poll"
+    case .requestSMS: "request SMS"
+    case .enterCode: "enter code"
+    case .cancel: "cancel"
+    case .amend: "amend"
+    case .list: "list"
+    case .registrationStatus: "registration status"
+    case .sendPush: "send push"
+    case .approvalStatus: "approval status"
+    case .sendSMS: "send SMS"
+    case .verifyCode: "verify code"
+    case .scan: "scan"
+    case .pendingList: "pending list"
+    case .approve: "approve"
+    case .deny: "deny"
+    case .push: "push"
+    case .text: "text"
+    case .callbackApprove: "callback approve"
+    case .callbackDeny: "callback deny"
+    }
+  }
+
+  /// How long one leg may take, in whole milliseconds; drawn evenly from the seed.
+  var latency: ClosedRange<Int64> {
+    switch self {
+    case .signIn, .enroll, .enrollmentPoll, .pay, .statusPoll, .requestSMS, .enterCode, .cancel,
+      .amend, .list:
+      5...60
+    case .registrationStatus, .sendPush, .approvalStatus, .sendSMS, .verifyCode:
+      20...120
+    case .scan, .pendingList, .approve, .deny: 30...250
+    case .push: 100...900
+    case .text: 800...5_000
+    case .callbackApprove, .callbackDeny: 40...400
+    }
+  }
+}
