@@ -18,6 +18,9 @@ extension SimulatedStage {
     recorded { if case .paymentExecuted = $0 { true } else { false } }
   }
 
+  /// How often the application sent a push, whether or not it arrived.
+  public var pushesSent: Int { world.network.sent(.sendPush) }
+
   /// When the payment that was placed last was created.
   public var lastPaymentCreatedAt: Instant? {
     world.trace.auditEvents.last {

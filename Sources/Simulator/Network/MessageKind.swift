@@ -11,6 +11,17 @@ public enum MessageKind: UInt8, Hashable, Sendable, CaseIterable {
 }
 
 extension MessageKind {
+  /// Whether a person submits it in a browser and waits for the page that comes.
+  var isSubmission: Bool {
+    switch self {
+    case .signIn, .enroll, .pay, .requestSMS, .enterCode, .cancel, .amend, .list: true
+    case .enrollmentPoll, .statusPoll, .registrationStatus, .sendPush, .approvalStatus, .sendSMS,
+      .verifyCode, .scan, .pendingList, .approve, .deny, .push, .text, .callbackApprove,
+      .callbackDeny:
+      false
+    }
+  }
+
   /// The callback that tells of a decision.
   static func callback(_ decision: Decision) -> Self {
     switch decision {

@@ -9,6 +9,8 @@ public final class Network: @unchecked Sendable {
 
   /// How long a sender waits for an answer that does not come.
   public let patience: Duration
+  /// How long a person does for a page, while the application may itself be waiting.
+  public let browserPatience: Duration
 
   /// What befalls which message; looked at for every message, so exclusive access is not checked.
   @exclusivity(unchecked) public var plan = FaultPlan()
@@ -24,7 +26,14 @@ public final class Network: @unchecked Sendable {
   /// Arrivals that a reordered message waits for.
   private var arrivals: [MessageKind: Signal] = [:]
 
-  init(on clock: VirtualClock, seed: Seed, patience: Duration, recording trace: Trace) {
+  init(
+    on clock: VirtualClock,
+    seed: Seed,
+    patience: Duration,
+    browserPatience: Duration = .seconds(30),
+    recording trace: Trace
+  ) {
+    self.browserPatience = browserPatience
     self.clock = clock
     self.trace = trace
     self.patience = patience
@@ -43,7 +52,7 @@ public final class Network: @unchecked Sendable {
     _ serve: @escaping @Sendable () async throws -> Answer
   ) async throws -> Answer {
     let request = count(kind)
-    let deadline = clock.now + patience
+    let deadline = clock.now + (kind.isSubmission ? browserPatience : patience)
     switch try await travel(request, until: deadline) {
     case .once: break
     case .twice: deliver(request, at: arrival(of: kind)) { _ = try? await serve() }

@@ -145,7 +145,7 @@ public actor WebApp {
       let payments = payments
       watch(payment.approval.expiresAt) { try await payments.expire(payment.id) }
     }
-    return Page.payment(payment)
+    return Page.payment(payment, at: clock.now)
   }
 
   private func enterCode(

@@ -36,14 +36,15 @@ extension WebApp {
       return json(200, ["status": .string(name)])
     }
 
-    static func payment(_ payment: Payment) -> HTTPResponse {
-      json(
+    /// The page of a new payment, which offers the SMS at once when no push can come.
+    static func payment(_ payment: Payment, at now: Instant) -> HTTPResponse {
+      let delay =
+        payment.smsOfferedFrom <= now ? .zero : payment.smsOfferedFrom - payment.createdAt
+      return json(
         200,
         [
           "payment_id": .string(payment.id.description),
-          "sms_offered_after_ms": JSON.integer(
-            (payment.smsOfferedFrom - payment.createdAt).wholeNanoseconds / 1_000_000
-          ),
+          "sms_offered_after_ms": .integer(delay.wholeNanoseconds / 1_000_000),
         ]
       )
     }

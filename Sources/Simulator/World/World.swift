@@ -11,6 +11,8 @@ public final class World: @unchecked Sendable {
     public var cloud = AuthyCloud.Options()
     /// How long a sender waits for an answer that does not come.
     public var patience: Duration = .seconds(5)
+    /// How long a person waits for a page, while the application may itself be waiting.
+    public var browserPatience: Duration = .seconds(30)
     /// Worlds hash few rounds; what production uses is not tested by them.
     public var passwordRounds = 1
     /// Wakes after which a world counts as running away; a story needs some thousands.
@@ -55,7 +57,13 @@ public final class World: @unchecked Sendable {
       wakeLimit: settings.wakeLimit
     )
     clock = VirtualClock(on: scheduler)
-    network = Network(on: clock, seed: seed, patience: settings.patience, recording: trace)
+    network = Network(
+      on: clock,
+      seed: seed,
+      patience: settings.patience,
+      browserPatience: settings.browserPatience,
+      recording: trace
+    )
     identifiers = SeededIdentifierSource(seed.generator(for: .identifiers))
     people = seed.generator(for: .people)
     cloud = AuthyCloud(
