@@ -64,7 +64,12 @@ struct CallbackForgery: Sendable, CustomStringConvertible {
     ] as [JSON])
     .map { status in
       Self("status \(status)", .callback, .unknownStatus) { $0.status = status }
-    } + [Self("no status", .callback, .unknownStatus) { $0.status = nil }]
+    } + [
+      Self("no status", .callback, .unknownStatus) { $0.status = nil },
+      Self("a transaction that was denied", .callback, .unknownStatus) {
+        $0.innerStatus = "denied"
+      },
+    ]
 
   /// It is about another payment or request, or comes from another phone.
   private static let addressees = [
