@@ -54,3 +54,18 @@ struct ExpandingCallbackTests {
     #expect(verdict == .mismatch)
   }
 }
+
+@Suite("A key of another payer")
+struct ForeignKeyTests {
+  private let shop = Shop()
+
+  @Test("gives nobody that payer's payment, and pays nothing")
+  func isRefused() async throws {
+    try await shop.pay()
+    let sent = shop.authy.calls.count
+    await shop.expectRefusal(.pay, .notFoundOrNotYours) {
+      _ = try await shop.payments.pay(Sample.order, under: shop.key("order-1"), in: shop.bob)
+    }
+    #expect(shop.authy.calls.count == sent)
+  }
+}
