@@ -12,12 +12,23 @@ extension WebApp {
     static func enrollment(_ id: EnrollmentID) -> String { "/enable-2fa/\(id)" }
 
     static func payment(_ id: String, _ action: PaymentAction) -> String {
-      "/payments/\(id)/\(action.rawValue)"
+      "/payments/\(id)/\(action.word)"
     }
   }
 
-  enum PaymentAction: String, CaseIterable {
+  enum PaymentAction: CaseIterable {
     case status, sms, code, cancel, amend
+
+    /// The word for it in an address.
+    var word: StaticString {
+      switch self {
+      case .status: "status"
+      case .sms: "sms"
+      case .code: "code"
+      case .cancel: "cancel"
+      case .amend: "amend"
+      }
+    }
   }
 
   /// What a request asks for, read from its method and path.
@@ -53,17 +64,27 @@ extension WebApp {
         guard bytes.count > start + 37, unsafe bytes[start + 36] == UInt8(ascii: "/") else {
           return nil
         }
-        for index in 0..<start where unsafe bytes[index] != paymentPrefix.utf8Start[index] {
-          return nil
-        }
-        let rest = unsafe UnsafeBufferPointer(rebasing: bytes[(start + 37)...])
-        guard let id = unsafe PaymentID(utf8: bytes, in: start..<start + 36),
+        guard unsafe isSame(bytes, 0..<start, as: paymentPrefix),
+          let id = unsafe PaymentID(utf8: bytes, in: start..<start + 36),
           let action = PaymentAction.allCases.first(where: {
-            unsafe $0.rawValue.utf8.elementsEqual(rest)
+            unsafe isSame(bytes, start + 37..<bytes.count, as: $0.word)
           })
         else { return nil }
         return (id, action)
       }
+    }
+
+    private static func isSame(
+      _ bytes: UnsafeBufferPointer<UInt8>,
+      _ range: Range<Int>,
+      as word: StaticString
+    ) -> Bool {
+      guard range.count == word.utf8CodeUnitCount else { return false }
+      for (offset, index) in range.enumerated()
+      where unsafe bytes[index] != word.utf8Start[offset] {
+        return false
+      }
+      return true
     }
 
     private static func parseEnrollment(_ path: String) -> EnrollmentID? {
