@@ -15,6 +15,9 @@ public final class Network: @unchecked Sendable {
   /// What befalls which message; looked at for every message, so exclusive access is not checked.
   @exclusivity(unchecked) public var plan = FaultPlan()
 
+  // A duration takes a long division to become a number, and every message asks.
+  private let patienceInNanoseconds: Int64
+  private let browserPatienceInNanoseconds: Int64
   private let clock: VirtualClock
   private let trace: Trace
   // One thread touches these, and none while another access lasts, so that is not checked each time.
@@ -34,6 +37,8 @@ public final class Network: @unchecked Sendable {
     recording trace: Trace
   ) {
     self.browserPatience = browserPatience
+    patienceInNanoseconds = patience.wholeNanoseconds
+    browserPatienceInNanoseconds = browserPatience.wholeNanoseconds
     self.clock = clock
     self.trace = trace
     self.patience = patience
@@ -52,7 +57,10 @@ public final class Network: @unchecked Sendable {
     _ serve: @escaping @Sendable () async throws -> Answer
   ) async throws -> Answer {
     let request = count(kind)
-    let deadline = clock.now + (kind.isSubmission ? browserPatience : patience)
+    let deadline = Instant(
+      nanoseconds: clock.now.nanoseconds
+        + (kind.isSubmission ? browserPatienceInNanoseconds : patienceInNanoseconds)
+    )
     switch try await travel(request, until: deadline) {
     case .once: break
     case .twice: deliver(request, at: arrival(of: kind)) { _ = try? await serve() }

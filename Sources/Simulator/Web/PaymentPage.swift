@@ -91,9 +91,10 @@ public actor PaymentPage {
   }
 
   private func follow(_ ask: @escaping Browser.Asking) async throws {
+    let interval = browser.policy.paymentPollInterval.wholeNanoseconds
     do {
       while outcome == nil, !isClosed {
-        try await clock.pass(browser.policy.paymentPollInterval)
+        try await clock.pass(until: Instant(nanoseconds: clock.now.nanoseconds + interval))
         guard outcome == nil, !isClosed else { return }
         polls += 1
         do {

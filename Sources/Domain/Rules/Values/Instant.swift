@@ -39,7 +39,6 @@ public struct Instant: InstantProtocol, Hashable, Sendable {
 extension Duration {
   /// The duration in nanoseconds, rounded towards zero.
   public var wholeNanoseconds: Int64 {
-    let (seconds, attoseconds) = components
-    return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
+    Int64(attoseconds / 1_000_000_000)
   }
 }
