@@ -30,6 +30,24 @@ public struct Policy: Hashable, Sendable {
   /// Texts that may be sent for one payment; only the newest code is valid.
   public var textsPerPayment = 3
 
+  /// Failed attempts of one user, whatever the channel, that bring a block (RTS Article 4(3)(b)).
+  public var attemptsBeforeBlock = 5
+
+  /// How long a failed attempt counts; at exactly that age it no longer does.
+  public var attemptWindow: Duration = .seconds(15 * 60)
+
+  /// How long a block lasts (RTS Article 4(4)); at exactly its end the user may try again.
+  public var blockDuration: Duration = .seconds(30 * 60)
+
+  /// The block of that number lasts until support lifts it (RTS Article 4(4)).
+  public var blocksBeforeLasting = 3
+
+  /// Pushes to one user within the window and since the last success (ASVS 6.6.4).
+  public var pushesPerWindow = 3
+
+  /// How long a push counts; at exactly that age it no longer does.
+  public var pushWindow: Duration = .seconds(10 * 60)
+
   /// Distinct element categories that an approval needs (PSD2 Article 4(30)).
   public var requiredFactors = 2
 

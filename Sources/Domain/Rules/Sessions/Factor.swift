@@ -1,5 +1,5 @@
 /// A category of authentication element (PSD2 Article 4(30)).
-public enum Factor: UInt8, Hashable, Sendable, CaseIterable {
+public enum Factor: UInt8, Hashable, Codable, Sendable, CaseIterable {
   case knowledge
   case possession
   case inherence
