@@ -43,6 +43,21 @@ final class AuthyStandIn: AuthyService {
     throw .unanswered
   }
 
+  func createUser(email: EmailAddress, phone: PhoneNumber) -> AuthyID { self.phone }
+
+  func deleteUser(_ authyID: AuthyID) {}
+
+  func startPhoneVerification(of phone: PhoneNumber, digits: Int) throws(AuthyError) {
+    throw .unanswered
+  }
+
+  func checkPhoneVerification(
+    _ code: OneTimeCode,
+    of phone: PhoneNumber
+  ) throws(AuthyError) -> CodeVerdict {
+    throw .unanswered
+  }
+
   /// The signed request by which Authy tells that the phone's owner tapped Approve.
   func callbackOfApproval(at now: Instant) -> HTTPRequest {
     let question = question.withLock { $0 }

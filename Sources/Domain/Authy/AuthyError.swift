@@ -1,7 +1,7 @@
 /// Why a call to Authy gave no result.
 public enum AuthyError: Error, Hashable {
-  /// Authy answered, and refused; the code is Authy's own (60026 and so on).
-  case refused(code: Int)
+  /// Authy answered, and refused; the code is its own.
+  case refused(AuthyErrorCode)
   /// No answer came: whether Authy acted is not known.
   case unanswered
 }

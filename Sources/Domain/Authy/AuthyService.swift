@@ -30,6 +30,35 @@ public protocol AuthyService: Sendable {
     of authyID: AuthyID,
     action: String
   ) async throws(AuthyError) -> CodeVerdict
+
+  /// Makes the person behind a number known to the application.
+  ///
+  /// The same number gives the same identifier every time; a further address is added to it.
+  func createUser(
+    email: EmailAddress,
+    phone: PhoneNumber
+  ) async throws(AuthyError) -> AuthyID
+
+  /// Takes a user away from the application.
+  ///
+  /// - Throws: `refused(.userNotFound)` when the user is gone already, which is as good.
+  func deleteUser(_ authyID: AuthyID) async throws(AuthyError)
+
+  /// Sends a code of 6 to 10 digits by text to a number, whoever has it.
+  ///
+  /// A restart while it is good sends the same code once more.
+  func startPhoneVerification(
+    of phone: PhoneNumber,
+    digits: Int
+  ) async throws(AuthyError)
+
+  /// Judges the code that was sent to a number; a right one ends the verification.
+  ///
+  /// - Throws: `refused(.noPendingVerification)` when none is under way.
+  func checkPhoneVerification(
+    _ code: OneTimeCode,
+    of phone: PhoneNumber
+  ) async throws(AuthyError) -> CodeVerdict
 }
 
 /// How far a registration by scanned code has come.

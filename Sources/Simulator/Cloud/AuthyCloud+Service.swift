@@ -2,12 +2,6 @@ import Domain
 
 /// The typed face of the cloud; each refusal has the code that Authy's clients know.
 extension AuthyCloud: AuthyService {
-  enum ErrorCode {
-    static let userNotFound = 60026
-    static let approvalNotFound = 60049
-    static let noDevice = 60051
-  }
-
   public func registrationStatus(
     of customUserID: String
   ) throws(AuthyError) -> RegistrationStatus {
@@ -19,8 +13,8 @@ extension AuthyCloud: AuthyService {
     _ question: ApprovalQuestion,
     to authyID: AuthyID
   ) throws(AuthyError) -> ApprovalRequest.ID {
-    guard let user = users[authyID] else { throw .refused(code: ErrorCode.userNotFound) }
-    guard user.hasApp else { throw .refused(code: ErrorCode.noDevice) }
+    guard let user = users[authyID] else { throw .refused(.userNotFound) }
+    guard user.hasApp else { throw .refused(.noDevice) }
     let id: ApprovalRequest.ID = identifiers.next()
     approvals[id] = CloudApproval(
       question,
@@ -29,12 +23,12 @@ extension AuthyCloud: AuthyService {
       defaultLifetime: options.defaultLifetime
     )
     questions[authyID, default: []].append(id)
-    network.notify(.push) { await user.phone.receivePush() }
+    network.notify(.push) { await user.phone?.receivePush() }
     return id
   }
 
   public func approvalStatus(of id: ApprovalRequest.ID) throws(AuthyError) -> ApprovalStatus {
-    guard let approval = current(id) else { throw .refused(code: ErrorCode.approvalNotFound) }
+    guard let approval = current(id) else { throw .refused(.approvalNotFound) }
     let authyID = approval.authyID
     switch approval.state {
     case .pending: return ApprovalStatus(.pending, of: authyID)
@@ -49,14 +43,14 @@ extension AuthyCloud: AuthyService {
     action: String,
     message: String
   ) throws(AuthyError) {
-    guard let user = users[authyID] else { throw .refused(code: ErrorCode.userNotFound) }
-    let code = drawCode()
+    guard let user = users[authyID] else { throw .refused(.userNotFound) }
+    let code = drawCode(of: options.codeDigits)
     codes[CodeKey(authyID: authyID, action: action)] = Code(
       code: code,
       expiresAt: clock.now + options.codeLifetime
     )
     let text = "\(message). Your code is \(code.digits)."
-    network.notify(.text) { await user.phone.receiveText(text) }
+    network.notify(.text) { await user.phone?.receiveText(text) }
   }
 
   public func verify(
@@ -64,7 +58,7 @@ extension AuthyCloud: AuthyService {
     of authyID: AuthyID,
     action: String
   ) throws(AuthyError) -> CodeVerdict {
-    guard users[authyID] != nil else { throw .refused(code: ErrorCode.userNotFound) }
+    guard users[authyID] != nil else { throw .refused(.userNotFound) }
     let key = CodeKey(authyID: authyID, action: action)
     guard var issued = codes[key], clock.now < issued.expiresAt,
       constantTimeEqual(issued.code.digits, code.digits)
@@ -86,11 +80,11 @@ extension AuthyCloud: AuthyService {
     }
   }
 
-  private func drawCode() -> OneTimeCode {
+  func drawCode(of length: Int) -> OneTimeCode {
     var digits = ""
-    for _ in 0..<options.codeDigits { digits += String(secrets.draw(below: 10)) }
+    for _ in 0..<length { digits += String(secrets.draw(below: 10)) }
     guard let code = OneTimeCode(digits) else {
-      preconditionFailure("codes have 6 to 12 digits, not \(options.codeDigits)")
+      preconditionFailure("codes have 6 to 12 digits, not \(length)")
     }
     return code
   }

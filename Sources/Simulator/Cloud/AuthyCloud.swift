@@ -16,7 +16,8 @@ public actor AuthyCloud {
 
   struct User {
     var hasApp: Bool
-    var phone: Phone
+    /// Nil for a user whom the application made, until there is a device.
+    var phone: Phone?
   }
 
   struct Code {
@@ -40,6 +41,9 @@ public actor AuthyCloud {
   /// Open questions of each user, oldest first.
   var questions: [AuthyID: [ApprovalRequest.ID]] = [:]
   var codes: [CodeKey: Code] = [:]
+  var numbers: [PhoneNumber: AuthyID] = [:]
+  /// The codes sent to numbers that are being verified.
+  var verifications: [PhoneNumber: Code] = [:]
   var identifiers: SeededIdentifiers
   var secrets: SeededGenerator
   var lastCallback: (kind: MessageKind, request: HTTPRequest)?

@@ -21,6 +21,9 @@ extension AuthyCloud {
     /// Used when a request names no lifetime; the status example of the Java client shows 86,400 s.
     public var defaultLifetime: Duration = .seconds(86_400)
 
+    /// Ten minutes, as the documentation of phone verification says.
+    public var phoneVerificationLifetime: Duration = .seconds(600)
+
     /// Whether a decision is called back at all; an application may have no callback configured.
     public var callsBack = true
 

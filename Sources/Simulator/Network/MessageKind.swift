@@ -8,6 +8,7 @@ public enum MessageKind: UInt8, Hashable, Sendable, CaseIterable {
   case scan, pendingList, approve, deny
   case push, text
   case callbackApprove, callbackDeny
+  case createUser, deleteUser, startVerification, checkVerification
 }
 
 extension MessageKind {
@@ -17,7 +18,7 @@ extension MessageKind {
     case .signIn, .enroll, .pay, .requestSMS, .enterCode, .cancel, .amend, .list: true
     case .enrollmentPoll, .statusPoll, .registrationStatus, .sendPush, .approvalStatus, .sendSMS,
       .verifyCode, .scan, .pendingList, .approve, .deny, .push, .text, .callbackApprove,
-      .callbackDeny:
+      .callbackDeny, .createUser, .deleteUser, .startVerification, .checkVerification:
       false
     }
   }
@@ -57,6 +58,10 @@ extension MessageKind: CustomStringConvertible {
     case .text: "text"
     case .callbackApprove: "callback approve"
     case .callbackDeny: "callback deny"
+    case .createUser: "create user"
+    case .deleteUser: "delete user"
+    case .startVerification: "start verification"
+    case .checkVerification: "check verification"
     }
   }
 
@@ -66,7 +71,8 @@ extension MessageKind: CustomStringConvertible {
     case .signIn, .enroll, .enrollmentPoll, .pay, .statusPoll, .requestSMS, .enterCode, .cancel,
       .amend, .list:
       5...60
-    case .registrationStatus, .sendPush, .approvalStatus, .sendSMS, .verifyCode:
+    case .registrationStatus, .sendPush, .approvalStatus, .sendSMS, .verifyCode, .createUser,
+      .deleteUser, .startVerification, .checkVerification:
       20...120
     case .scan, .pendingList, .approve, .deny: 30...250
     case .push: 100...900

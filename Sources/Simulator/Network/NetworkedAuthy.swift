@@ -46,6 +46,32 @@ struct NetworkedAuthy: AuthyService {
     }
   }
 
+  func createUser(
+    email: EmailAddress,
+    phone: PhoneNumber
+  ) async throws(AuthyError) -> AuthyID {
+    try await ask(.createUser) { [cloud] in try await cloud.createUser(email: email, phone: phone) }
+  }
+
+  func deleteUser(_ authyID: AuthyID) async throws(AuthyError) {
+    try await ask(.deleteUser) { [cloud] in try await cloud.deleteUser(authyID) }
+  }
+
+  func startPhoneVerification(of phone: PhoneNumber, digits: Int) async throws(AuthyError) {
+    try await ask(.startVerification) { [cloud] in
+      try await cloud.startPhoneVerification(of: phone, digits: digits)
+    }
+  }
+
+  func checkPhoneVerification(
+    _ code: OneTimeCode,
+    of phone: PhoneNumber
+  ) async throws(AuthyError) -> CodeVerdict {
+    try await ask(.checkVerification) { [cloud] in
+      try await cloud.checkPhoneVerification(code, of: phone)
+    }
+  }
+
   /// Whatever went wrong on the way, the application learns only that no answer came.
   private func ask<Answer: Sendable>(
     _ kind: MessageKind,

@@ -11,6 +11,10 @@ final class ScriptedAuthy: AuthyService {
     case approvalStatus(of: ApprovalRequest.ID)
     case sms(to: AuthyID, action: String, message: String)
     case verify(OneTimeCode, of: AuthyID, action: String)
+    case createUser(EmailAddress, PhoneNumber)
+    case deleteUser(AuthyID)
+    case startVerification(of: PhoneNumber, digits: Int)
+    case checkVerification(OneTimeCode, of: PhoneNumber)
   }
 
   /// What it answers where it does not have to think.
@@ -24,6 +28,11 @@ final class ScriptedAuthy: AuthyService {
     var verifyFailure: AuthyError?
     /// What is said of every code, whatever it is.
     var verdict: CodeVerdict?
+    var user: Result<AuthyID, AuthyError> = .success(Sample.authyID)
+    var deletionFailure: AuthyError?
+    /// Why no code is sent to a number, or not known to be sent.
+    var startFailure: AuthyError?
+    var checkFailure: AuthyError?
   }
 
   private struct State: Sendable {
@@ -31,6 +40,7 @@ final class ScriptedAuthy: AuthyService {
     var calls: [Call] = []
     var codes: [String: (code: OneTimeCode, isUsed: Bool)] = [:]
     var asked: [ApprovalRequest.ID: AuthyID] = [:]
+    var numberCodes: [PhoneNumber: OneTimeCode] = [:]
   }
 
   private let state = Mutex(State())
@@ -49,6 +59,9 @@ final class ScriptedAuthy: AuthyService {
 
   /// The code in the newest text for an action.
   func code(for action: String) -> OneTimeCode? { state.withLock { $0.codes[action]?.code } }
+
+  /// The code in the newest text to a number under verification.
+  func code(for number: PhoneNumber) -> OneTimeCode? { state.withLock { $0.numberCodes[number] } }
 
   func script(_ change: (inout sending Script) -> Void) { state.withLock { change(&$0.script) } }
 
@@ -83,7 +96,7 @@ final class ScriptedAuthy: AuthyService {
     let asked = state.withLock { $0.asked[id] }
     await pauses.passAnswer()
     if let status = script.statuses[id] { return try status.get() }
-    guard let asked else { throw .refused(code: 60049) }
+    guard let asked else { throw .refused(.approvalNotFound) }
     return ApprovalStatus(.pending, of: asked)
   }
 
@@ -112,6 +125,46 @@ final class ScriptedAuthy: AuthyService {
     await pauses.passAnswer()
     if let failure = script.verifyFailure { throw failure }
     return script.verdict ?? verdict
+  }
+
+  func createUser(email: EmailAddress, phone: PhoneNumber) async throws(AuthyError) -> AuthyID {
+    let script = await take(.createUser(email, phone))
+    await pauses.passAnswer()
+    return try script.user.get()
+  }
+
+  func deleteUser(_ authyID: AuthyID) async throws(AuthyError) {
+    let script = await take(.deleteUser(authyID))
+    await pauses.passAnswer()
+    if let failure = script.deletionFailure { throw failure }
+  }
+
+  func startPhoneVerification(of phone: PhoneNumber, digits: Int) async throws(AuthyError) {
+    let script = await take(.startVerification(of: phone, digits: digits))
+    state.withLock { state in
+      guard state.numberCodes[phone] == nil else { return }
+      let number = String(state.numberCodes.count)
+      let zeros = String(repeating: "0", count: digits - number.count)
+      state.numberCodes[phone] = Sample.known(OneTimeCode(zeros + number))
+    }
+    await pauses.passAnswer()
+    if let failure = script.startFailure { throw failure }
+  }
+
+  func checkPhoneVerification(
+    _ code: OneTimeCode,
+    of phone: PhoneNumber
+  ) async throws(AuthyError) -> CodeVerdict {
+    let script = await take(.checkVerification(code, of: phone))
+    let sent = state.withLock { state in
+      let sent = state.numberCodes[phone]
+      if sent == code { state.numberCodes[phone] = nil }
+      return sent
+    }
+    await pauses.passAnswer()
+    if let failure = script.checkFailure { throw failure }
+    guard let sent else { throw .refused(.noPendingVerification) }
+    return sent == code ? .right : .wrong
   }
 
   /// Authy's name for the question that was put as the n-th, counted from 1.

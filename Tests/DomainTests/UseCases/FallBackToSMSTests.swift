@@ -157,7 +157,7 @@ struct FallBackToSMSTests {
     "takes nothing but Authy's word that the code is right for an approval",
     arguments: [
       (.failure(.unanswered), .serviceUnavailable),
-      (.failure(.refused(code: 60017)), .serviceRefused),
+      (.failure(.refused(.userSuspended)), .serviceRefused),
       (.success(.wrong), .wrongCode), (.success(.used), .wrongCode),
     ] as [(Result<CodeVerdict, AuthyError>, RefusalReason)]
   )
@@ -194,7 +194,10 @@ struct FallBackToSMSTests {
 
   @Test(
     "says that no text was sent, and may then be asked for again",
-    arguments: [(.unanswered, .serviceUnavailable), (.refused(code: 60082), .serviceRefused)]
+    arguments: [
+      (.unanswered, .serviceUnavailable),
+      (.refused(AuthyErrorCode(rawValue: 60082)), .serviceRefused),
+    ]
       as [(AuthyError, RefusalReason)]
   )
   func tellsOfFailure(failure: AuthyError, reason: RefusalReason) async throws {

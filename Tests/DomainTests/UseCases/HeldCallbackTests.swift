@@ -41,7 +41,7 @@ struct HeldCallbackTests {
     let answers: [Result<ApprovalStatus, AuthyError>] = [
       .success(ApprovalStatus(.pending, of: Sample.authyID)),
       .success(ApprovalStatus(.expired, of: Sample.authyID)),
-      .failure(.unanswered), .failure(.refused(code: 60049)),
+      .failure(.unanswered), .failure(.refused(.approvalNotFound)),
     ]
     for answer in answers {
       let shop = Shop()
@@ -97,7 +97,7 @@ struct HeldCallbackTests {
 
   @Test("about a question that Authy refused to put changes nothing")
   func refusesUndeliverable() async throws {
-    shop.authy.script { $0.sendFailure = .refused(code: 60051) }
+    shop.authy.script { $0.sendFailure = .refused(.noDevice) }
     let payment = try await shop.pay()
     try await shop.receive(shop.callback())
     #expect(try shop.stored(payment) == payment)
@@ -122,7 +122,7 @@ struct HeldCallbackTests {
 
   @Test(
     "settles the payment although the send then fails",
-    arguments: [.unanswered, .refused(code: 60055)] as [AuthyError]
+    arguments: [.unanswered, .refused(AuthyErrorCode(rawValue: 60055))] as [AuthyError]
   )
   func comesBeforeSendFails(failure: AuthyError) async throws {
     shop.authy.answer(.approved, to: request, by: Sample.authyID)

@@ -119,7 +119,7 @@ struct PayTests {
 
   @Test("offers a text at once when the push is refused, and never sends the push again")
   func fallsBackAtOnce() async throws {
-    shop.authy.script { $0.sendFailure = .refused(code: 60051) }
+    shop.authy.script { $0.sendFailure = .refused(.noDevice) }
     let payment = try await shop.pay()
     #expect(payment.approval.state == .undeliverable(at: Sample.start))
     #expect(payment.smsOfferedFrom == Sample.start)

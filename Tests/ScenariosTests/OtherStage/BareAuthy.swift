@@ -28,6 +28,8 @@ final class BareAuthy: @unchecked Sendable {
   /// A code is good for its action alone, which names the payment and so the payer.
   private var codes: [String: OneTimeCode] = [:]
   private var textsSent = 0
+  private var users: [PhoneNumber: AuthyID] = [:]
+  private var verifications: [PhoneNumber: OneTimeCode] = [:]
 
   init(callingBack url: String, key: String, on clock: HandClock) {
     callbackURL = url
@@ -47,7 +49,7 @@ extension BareAuthy: AuthyService {
     _ question: ApprovalQuestion,
     to authyID: AuthyID
   ) throws(AuthyError) -> ApprovalRequest.ID {
-    guard let phone = phones[authyID], phone.hasApp else { throw .refused(code: 60051) }
+    guard let phone = phones[authyID], phone.hasApp else { throw .refused(.noDevice) }
     let id = ApprovalRequest.ID(high: 1, low: UInt64(questions.count))
     questions.append(
       Question(
@@ -63,7 +65,7 @@ extension BareAuthy: AuthyService {
 
   func approvalStatus(of id: ApprovalRequest.ID) throws(AuthyError) -> ApprovalStatus {
     guard let question = questions.first(where: { $0.id == id }) else {
-      throw .refused(code: 60049)
+      throw .refused(.approvalNotFound)
     }
     return ApprovalStatus(question.state(at: clock.now), of: question.authyID)
   }
@@ -71,7 +73,7 @@ extension BareAuthy: AuthyService {
   func sendSMS(to authyID: AuthyID, action: String, message: String) throws(AuthyError) {
     textsSent += 1
     guard let phone = phones[authyID], let code = OneTimeCode(String(1_234_567 + textsSent))
-    else { throw .refused(code: 60026) }
+    else { throw .refused(.userNotFound) }
     codes[action] = code
     phone.receiveText("\(message). Your code is \(code.digits).")
   }
@@ -79,6 +81,33 @@ extension BareAuthy: AuthyService {
   func verify(_ code: OneTimeCode, of authyID: AuthyID, action: String) -> CodeVerdict {
     guard codes[action] == code else { return .wrong }
     codes[action] = nil
+    return .right
+  }
+
+  func createUser(email: EmailAddress, phone: PhoneNumber) throws(AuthyError) -> AuthyID {
+    if let known = users[phone] { return known }
+    guard let authyID = AuthyID(900_000 + Int64(users.count)) else { throw .refused(.userInvalid) }
+    users[phone] = authyID
+    return authyID
+  }
+
+  func deleteUser(_ authyID: AuthyID) throws(AuthyError) {
+    guard phones.removeValue(forKey: authyID) != nil else { throw .refused(.userNotFound) }
+  }
+
+  func startPhoneVerification(of phone: PhoneNumber, digits: Int) throws(AuthyError) {
+    let code = OneTimeCode(String(repeating: "7", count: digits))
+    guard let code else { throw .refused(.invalidParameter) }
+    verifications[phone] = code
+  }
+
+  func checkPhoneVerification(
+    _ code: OneTimeCode,
+    of phone: PhoneNumber
+  ) throws(AuthyError) -> CodeVerdict {
+    guard let sent = verifications[phone] else { throw .refused(.noPendingVerification) }
+    guard sent == code else { return .wrong }
+    verifications[phone] = nil
     return .right
   }
 }

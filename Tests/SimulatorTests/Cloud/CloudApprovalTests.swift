@@ -142,13 +142,13 @@ struct CloudApprovalTests {
     try World.play { world in
       let stranger = try #require(AuthyID(1))
       let bob = await world.addPerson("Bob", hasApp: false)
-      await #expect(throws: AuthyError.refused(code: 60026)) {
+      await #expect(throws: AuthyError.refused(.userNotFound)) {
         try await world.cloud.sendApprovalRequest(Self.question(), to: stranger)
       }
-      await #expect(throws: AuthyError.refused(code: 60051)) {
+      await #expect(throws: AuthyError.refused(.noDevice)) {
         try await world.cloud.sendApprovalRequest(Self.question(), to: bob.phone.authyID)
       }
-      await #expect(throws: AuthyError.refused(code: 60049)) {
+      await #expect(throws: AuthyError.refused(.approvalNotFound)) {
         try await world.cloud.approvalStatus(of: ApprovalRequest.ID(high: 1, low: 1))
       }
     }

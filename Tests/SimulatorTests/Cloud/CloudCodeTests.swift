@@ -147,10 +147,10 @@ struct CloudCodeTests {
   func refusesUnknown() throws {
     try World.play { world in
       let (stranger, code) = try (#require(AuthyID(1)), #require(OneTimeCode("1234567")))
-      await #expect(throws: AuthyError.refused(code: 60026)) {
+      await #expect(throws: AuthyError.refused(.userNotFound)) {
         try await world.cloud.sendSMS(to: stranger, action: "one", message: "Hello")
       }
-      await #expect(throws: AuthyError.refused(code: 60026)) {
+      await #expect(throws: AuthyError.refused(.userNotFound)) {
         try await world.cloud.verify(code, of: stranger, action: "one")
       }
     }
