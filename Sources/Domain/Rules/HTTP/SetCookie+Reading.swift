@@ -1,0 +1,71 @@
+extension SetCookie {
+  /// Browsers keep no cookie for longer than 400 days (RFC 6265bis, section 5.5).
+  static let longestAge: Int64 = 400 * 86_400
+
+  /// Reads the value of a `Set-Cookie` field as a browser does (RFC 6265, section 5.2); `nil` for
+  /// what it would not keep.
+  ///
+  /// `Max-Age` alone says how long; `Expires` is not read. The last of several attributes of one
+  /// name counts.
+  public init?(parsing text: String) {
+    let parts = text.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+    guard let first = parts.first, case (let name, let value?) = Self.pair(first),
+      Self.isName(name), Self.isValue(value)
+    else { return nil }
+    let attributes = Attributes(parts.dropFirst().map(Self.pair))
+    guard attributes.satisfy(prefixOf: name) else { return nil }
+    self.init(name, value, maxAge: attributes.maxAge, isHTTPOnly: attributes.isHTTPOnly)
+  }
+
+  /// The two sides of the first `=` without blanks around them; the second is `nil` without one.
+  private static func pair(_ part: Substring.UTF8View) -> (name: String, value: String?) {
+    guard let equals = part.firstIndex(of: UInt8(ascii: "=")) else { return (trimmed(part), nil) }
+    return (trimmed(part[..<equals]), trimmed(part[part.index(after: equals)...]))
+  }
+
+  private static func trimmed(_ part: Substring.UTF8View) -> String {
+    let isBlank: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    guard let start = part.firstIndex(where: { !isBlank($0) }),
+      let end = part.lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return String(Substring(part[start...end]))
+  }
+
+  /// What is said of a cookie after its name and value.
+  private struct Attributes {
+    var maxAge: Duration?
+    var isHTTPOnly = false
+    private var isSecure = false
+    private var isForEveryPath = false
+    private var namesDomain = false
+
+    init(_ attributes: [(name: String, value: String?)]) {
+      for (name, value) in attributes {
+        switch name.asciiLowercased {
+        case "max-age": maxAge = Self.age(value ?? "") ?? maxAge
+        case "httponly": isHTTPOnly = true
+        case "secure": isSecure = true
+        case "path": isForEveryPath = value == "/"
+        case "domain": namesDomain = value?.isEmpty == false
+        default: continue
+        }
+      }
+    }
+
+    /// Whether the cookie is what its name promises (RFC 6265bis, section 4.1.3).
+    func satisfy(prefixOf name: String) -> Bool {
+      let name = name.asciiLowercased
+      if name.hasPrefix("__host-") { return isSecure && isForEveryPath && !namesDomain }
+      return isSecure || !name.hasPrefix("__secure-")
+    }
+
+    /// A number of seconds; none of them for a negative number, and `nil` for what is no number.
+    private static func age(_ text: String) -> Duration? {
+      let isNegative = text.utf8.first == UInt8(ascii: "-")
+      let digits = isNegative ? text.utf8.dropFirst() : text.utf8[...]
+      guard !digits.isEmpty, digits.allSatisfy(\.isDecimalDigit) else { return nil }
+      guard !isNegative else { return .zero }
+      return .seconds(min(Int64(Substring(digits)) ?? longestAge, longestAge))
+    }
+  }
+}
