@@ -1,0 +1,59 @@
+import Domain
+
+/// What a browser remembers of one application's cookies, in the order in which they first came.
+///
+/// It knows no clock: a cookie whose time is up is not sent, and at that instant it is up.
+public struct CookieJar: Hashable, Sendable {
+  private struct Entry: Hashable, Sendable {
+    var cookie: SetCookie
+    var expiresAt: Instant?
+
+    func isKept(at now: Instant) -> Bool { expiresAt.map { now < $0 } ?? true }
+  }
+
+  private var entries: [Entry] = []
+
+  public init() {}
+
+  /// Keeps, replaces or forgets whatever cookies an answer sets.
+  public mutating func take(_ response: HTTPResponse, at now: Instant) {
+    for text in response.headers.values(of: "Set-Cookie") {
+      // A browser passes over what it cannot read.
+      if let cookie = SetCookie(parsing: text) { take(cookie, at: now) }
+    }
+  }
+
+  private mutating func take(_ cookie: SetCookie, at now: Instant) {
+    entries.removeAll {
+      !$0.isKept(at: now) || (cookie.isClearing && $0.cookie.name == cookie.name)
+    }
+    guard !cookie.isClearing else { return }
+    let entry = Entry(cookie: cookie, expiresAt: cookie.maxAge.map { now + $0 })
+    if let index = entries.firstIndex(where: { $0.cookie.name == cookie.name }) {
+      entries[index] = entry
+    } else {
+      entries.append(entry)
+    }
+  }
+
+  /// The value of the `Cookie` field (RFC 6265, section 5.4), `nil` if there is nothing to send.
+  public func header(at now: Instant) -> String? {
+    let pairs = entries.filter { $0.isKept(at: now) }.map(\.cookie.pair)
+    return pairs.isEmpty ? nil : pairs.joined(separator: "; ")
+  }
+
+  /// The value of the cookie of that name.
+  public func value(of name: String, at now: Instant) -> String? {
+    entries.first { $0.cookie.name == name && $0.isKept(at: now) }?.cookie.value
+  }
+
+  /// Forgets what lasts until the browser is closed.
+  public mutating func close() { entries.removeAll { $0.expiresAt == nil } }
+}
+
+extension CookieJar: CustomStringConvertible, CustomReflectable {
+  /// The names; the values open sessions.
+  public var description: String { "cookies \(entries.map(\.cookie.name))" }
+
+  public var customMirror: Mirror { Mirror(self, children: ["names": entries.map(\.cookie.name)]) }
+}
