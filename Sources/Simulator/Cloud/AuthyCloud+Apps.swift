@@ -19,6 +19,16 @@ extension AuthyCloud {
     }
     guard registrations[token.customUserID] == nil else { throw .tokenUsed }
     registrations[token.customUserID] = authyID
+    users[authyID]?.join()
+  }
+
+  /// The questions that the users of one app can still answer, oldest first.
+  func pending(of accounts: [AuthyID]) -> [Phone.Prompt] {
+    guard accounts.count > 1 else { return accounts.first.map { pending(of: $0) } ?? [] }
+    let prompts = accounts.flatMap { pending(of: $0) }.enumerated().map { place, prompt in
+      (prompt: prompt, place: place, at: approvals[prompt.id]?.createdAt ?? clock.now)
+    }
+    return prompts.sorted { ($0.at, $0.place) < ($1.at, $1.place) }.map(\.prompt)
   }
 
   /// The questions that a user can still answer, oldest first.
@@ -27,7 +37,12 @@ extension AuthyCloud {
     for id in questions[authyID] ?? [] {
       guard let approval = current(id), approval.state == .pending else { continue }
       prompts.append(
-        Phone.Prompt(id: id, question: approval.question, expiresAt: approval.expiresAt)
+        Phone.Prompt(
+          id: id,
+          to: authyID,
+          question: approval.question,
+          expiresAt: approval.expiresAt
+        )
       )
     }
     questions[authyID] = prompts.map(\.id)
@@ -35,19 +50,28 @@ extension AuthyCloud {
   }
 
   /// Takes the first answer to a question, and calls the application back.
+  ///
+  /// - Parameters:
+  ///   - decision: the answer.
+  ///   - id: the question.
+  ///   - authyID: whom it was put to.
+  ///   - device: which of the user's devices answers; nil for the first.
+  ///   - unlock: how the device was unlocked for it.
+  /// - Throws: `requestNotFound` to a device that is not the user's.
   func answer(
     _ decision: Decision,
     on id: ApprovalRequest.ID,
     by authyID: AuthyID,
+    from device: Phone.Device? = nil,
     unlock: Phone.Unlock
   ) throws(Refusal) {
-    guard var approval = approvals[id], approval.authyID == authyID else {
-      throw .requestNotFound
-    }
+    guard var approval = approvals[id], approval.authyID == authyID,
+      let device = self.device(of: authyID, device)
+    else { throw .requestNotFound }
     defer { approvals[id] = approval }
     do { try approval.answer(decision, at: clock.now) } catch { throw .noLongerPending }
     guard options.callsBack, let callbackReceiver else { return }
-    let request = callback(about: id, approval, saying: decision, unlock: unlock)
+    let request = callback(about: id, approval, saying: decision, from: device, unlock: unlock)
     lastCallback = (.callback(decision), request)
     network.notify(.callback(decision)) { _ = try await callbackReceiver(request) }
   }
@@ -59,8 +83,10 @@ extension AuthyCloud {
     about id: ApprovalRequest.ID,
     saying decision: Decision
   ) async throws -> HTTPResponse? {
-    guard let approval = approvals[id], let callbackReceiver else { return nil }
-    let request = callback(about: id, approval, saying: decision, unlock: .none)
+    guard let approval = approvals[id], let callbackReceiver,
+      let device = device(of: approval.authyID)
+    else { return nil }
+    let request = callback(about: id, approval, saying: decision, from: device, unlock: .none)
     return try await network.exchange(.callback(decision)) {
       try await callbackReceiver(request)
     }
@@ -74,16 +100,25 @@ extension AuthyCloud {
     }
   }
 
+  /// A device of a user, or nil when it is not one: the first when none is named.
+  private func device(of authyID: AuthyID, _ device: Phone.Device? = nil) -> Phone.Device? {
+    let devices = users[authyID]?.devices ?? []
+    guard let device else { return devices.first?.device }
+    return devices.contains { $0.device == device } ? device : nil
+  }
+
   private func callback(
     about id: ApprovalRequest.ID,
     _ approval: CloudApproval,
     saying decision: Decision,
+    from device: Phone.Device,
     unlock: Phone.Unlock
   ) -> HTTPRequest {
     let body = CallbackBody(
       id: id,
       approval: approval,
       decision: decision,
+      device: device,
       unlock: unlock,
       applicationID: application.id,
       answeredAt: clock.now

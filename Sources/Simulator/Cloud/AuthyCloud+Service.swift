@@ -5,15 +5,17 @@ extension AuthyCloud: AuthyService {
   public func registrationStatus(
     of customUserID: String
   ) throws(AuthyError) -> RegistrationStatus {
+    try admit(.registrationStatus)
     // The real service says 404/60035 or "pending" here, which mean the same to the application.
-    registrations[customUserID].map { .completed($0) } ?? .pending
+    return registrations[customUserID].map { .completed($0) } ?? .pending
   }
 
   public func sendApprovalRequest(
     _ question: ApprovalQuestion,
     to authyID: AuthyID
   ) throws(AuthyError) -> ApprovalRequest.ID {
-    guard let user = users[authyID] else { throw .refused(.userNotFound) }
+    try admit(.sendApprovalRequest)
+    let user = try member(authyID)
     guard user.hasApp else { throw .refused(.noDevice) }
     let id: ApprovalRequest.ID = identifiers.next()
     approvals[id] = CloudApproval(
@@ -23,11 +25,12 @@ extension AuthyCloud: AuthyService {
       defaultLifetime: options.defaultLifetime
     )
     questions[authyID, default: []].append(id)
-    network.notify(.push) { await user.phone?.receivePush() }
+    push(to: user)
     return id
   }
 
   public func approvalStatus(of id: ApprovalRequest.ID) throws(AuthyError) -> ApprovalStatus {
+    try admit(.approvalStatus)
     guard let approval = current(id) else { throw .refused(.approvalNotFound) }
     let authyID = approval.authyID
     switch approval.state {
@@ -38,54 +41,39 @@ extension AuthyCloud: AuthyService {
     }
   }
 
+  /// Forces the text, as an application must that shows what it is for.
   public func sendSMS(
     to authyID: AuthyID,
     action: String,
     message: String
   ) throws(AuthyError) {
-    guard let user = users[authyID] else { throw .refused(.userNotFound) }
-    let code = drawCode(of: options.codeDigits)
-    codes[CodeKey(authyID: authyID, action: action)] = Code(
-      code: code,
-      expiresAt: clock.now + options.codeLifetime
-    )
-    let text = "\(message). Your code is \(code.digits)."
-    network.notify(.text) { await user.phone?.receiveText(text) }
+    _ = try sendSMS(to: authyID, action: action, message: message, force: true)
   }
 
+  /// Forces the judgement, without which any code of a new user is right.
   public func verify(
     _ code: OneTimeCode,
     of authyID: AuthyID,
     action: String
   ) throws(AuthyError) -> CodeVerdict {
-    guard users[authyID] != nil else { throw .refused(.userNotFound) }
-    let key = CodeKey(authyID: authyID, action: action)
-    guard var issued = codes[key], clock.now < issued.expiresAt,
-      constantTimeEqual(issued.code.digits, code.digits)
-    else {
-      if options.mismatchedCode == .consumed { consume(code, of: authyID) }
-      return .wrong
-    }
-    guard !issued.isUsed else { return .used }
-    issued.isUsed = true
-    codes[key] = issued
-    return .right
+    try verify(code, of: authyID, action: action, force: true)
   }
 
-  /// Burns a code that was presented for another action.
-  private func consume(_ code: OneTimeCode, of authyID: AuthyID) {
-    for key in codes.keys.sorted(by: { $0.action < $1.action })
-    where key.authyID == authyID && codes[key]?.code == code {
-      codes[key]?.isUsed = true
-    }
+  /// What the application itself is.
+  public func applicationDetails() throws(AuthyError) -> ApplicationDetails {
+    try admit(.applicationDetails)
+    return ApplicationDetails(
+      id: application.id,
+      name: application.name,
+      plan: "pay_as_you_go",
+      isSMSEnabled: options.smsEnabled
+    )
   }
 
-  func drawCode(of length: Int) -> OneTimeCode {
-    var digits = ""
-    for _ in 0..<length { digits += String(secrets.draw(below: 10)) }
-    guard let code = OneTimeCode(digits) else {
-      preconditionFailure("codes have 6 to 12 digits, not \(length)")
+  /// Tells every device of a user that there is something to see.
+  func push(to user: CloudUser) {
+    for device in user.devices {
+      network.notify(.push) { await device.receivePush() }
     }
-    return code
   }
 }

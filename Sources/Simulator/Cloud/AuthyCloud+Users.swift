@@ -1,43 +1,75 @@
 import Domain
 
-/// Users that the application makes and takes away, and numbers that it verifies.
+/// Users: who is known by which number, and who of them is a member of the application.
 extension AuthyCloud {
+  /// Makes the user of a number a member, whether the number is new or not.
+  ///
+  /// The identifier belongs to the number: it is the same for a further address, for a person who
+  /// has the app already, and for a user who was deleted.
   public func createUser(email: EmailAddress, phone: PhoneNumber) throws(AuthyError) -> AuthyID {
-    if let known = numbers[phone] {
-      if users[known] == nil { users[known] = User(hasApp: false) }
-      return known
-    }
-    // Above the identifiers that the world gives its people.
-    guard let authyID = AuthyID(100_000_000 + Int64(numbers.count)) else {
-      throw .refused(.userInvalid)
-    }
-    numbers[phone] = authyID
-    users[authyID] = User(hasApp: false)
+    try admit(.createUser)
+    let authyID = numbers[phone] ?? makeUser(with: phone)
+    users[authyID]?.join(with: email)
     return authyID
   }
 
+  /// Takes a member away, whose questions stay open and whose codes are judged for a while yet.
   public func deleteUser(_ authyID: AuthyID) throws(AuthyError) {
-    guard users.removeValue(forKey: authyID) != nil else { throw .refused(.userNotFound) }
+    try admit(.deleteUser)
+    _ = try member(authyID)
+    users[authyID]?.delete(at: clock.now)
   }
 
-  public func startPhoneVerification(of phone: PhoneNumber, digits: Int) throws(AuthyError) {
-    guard (6...10).contains(digits) else { throw .refused(.invalidParameter) }
-    if let sent = verifications[phone], clock.now < sent.expiresAt { return }
-    verifications[phone] = Code(
-      code: drawCode(of: digits),
-      expiresAt: clock.now + options.phoneVerificationLifetime
-    )
+  /// What is known of a member.
+  public func status(of authyID: AuthyID) throws(AuthyError) -> UserStatus {
+    try admit(.userStatus)
+    return UserStatus(of: try member(authyID), at: clock.now)
   }
 
-  public func checkPhoneVerification(
-    _ code: OneTimeCode,
-    of phone: PhoneNumber
-  ) throws(AuthyError) -> CodeVerdict {
-    guard let sent = verifications[phone], clock.now < sent.expiresAt else {
-      throw .refused(.noPendingVerification)
+  /// The member with an identifier.
+  func member(_ authyID: AuthyID) throws(AuthyError) -> CloudUser {
+    guard let user = users[authyID], user.isMember else { throw .refused(.userNotFound) }
+    return user
+  }
+
+  private func makeUser(with number: PhoneNumber) -> AuthyID {
+    // Above the identifiers that the world gives its people.
+    usersMade += 1
+    guard let authyID = AuthyID(100_000_000 + usersMade) else {
+      preconditionFailure("a positive number is an identifier")
     }
-    guard constantTimeEqual(sent.code.digits, code.digits) else { return .wrong }
-    verifications[phone] = nil
-    return .right
+    add(CloudUser(authyID, number: number))
+    return authyID
+  }
+}
+
+// MARK: - What apps and the world do
+
+extension AuthyCloud {
+  /// Makes a person's account known; the application does not know it by that.
+  func add(_ user: CloudUser) {
+    users[user.id] = user
+    numbers[user.number] = user.id
+  }
+
+  /// Makes a user a member without a word to the application.
+  func enroll(_ authyID: AuthyID) { users[authyID]?.join() }
+
+  /// Lets a phone show the questions that are put to a user.
+  func addDevice(_ phone: Phone, to authyID: AuthyID) { users[authyID]?.add(phone) }
+
+  /// Notes that the user with a number, if it is one of an app's accounts, has another now.
+  ///
+  /// How the person proves that to Authy, by texts and days of waiting, is not simulated.
+  func changeNumber(
+    _ old: PhoneNumber,
+    to new: PhoneNumber,
+    of accounts: [AuthyID]
+  ) throws(Refusal) {
+    guard let authyID = numbers[old], accounts.contains(authyID) else { return }
+    guard numbers[new] == nil || numbers[new] == authyID else { throw .numberTaken }
+    numbers[old] = nil
+    numbers[new] = authyID
+    users[authyID]?.number = new
   }
 }

@@ -1,6 +1,6 @@
 import Domain
 
-/// Authy's servers: registrations, questions, codes, and callbacks.
+/// Authy's servers: users, registrations, questions, codes, and callbacks.
 ///
 /// It behaves as its clients and documentation say; where they contradict each other, `Options` says
 /// which way. Callbacks are signed for real and sent once; the network may lose,
@@ -12,18 +12,14 @@ public actor AuthyCloud {
     case tokenUsed
     case requestNotFound
     case noLongerPending
+    case numberTaken
   }
 
-  struct User {
-    var hasApp: Bool
-    /// Nil for a user whom the application made, until there is a device.
-    var phone: Phone?
-  }
-
-  struct Code {
-    let code: OneTimeCode
-    let expiresAt: Instant
-    var isUsed = false
+  /// What has come of a code to send.
+  public enum Delivery: Hashable, Sendable {
+    case sent
+    /// The app on this kind of device makes it needless, unless it is forced.
+    case ignored(Phone.Device.Kind)
   }
 
   struct CodeKey: Hashable {
@@ -35,15 +31,19 @@ public actor AuthyCloud {
   let options: Options
   let clock: VirtualClock
   let network: Network
-  var users: [AuthyID: User] = [:]
+  let carrier: Carrier
+  var users: [AuthyID: CloudUser] = [:]
+  /// Who is known by which number.
+  var numbers: [PhoneNumber: AuthyID] = [:]
+  var usersMade: Int64 = 0
   var registrations: [String: AuthyID] = [:]
   var approvals: [ApprovalRequest.ID: CloudApproval] = [:]
   /// Open questions of each user, oldest first.
   var questions: [AuthyID: [ApprovalRequest.ID]] = [:]
-  var codes: [CodeKey: Code] = [:]
-  var numbers: [PhoneNumber: AuthyID] = [:]
+  var codes: [CodeKey: CloudCode] = [:]
   /// The codes sent to numbers that are being verified.
-  var verifications: [PhoneNumber: Code] = [:]
+  var verifications: [PhoneNumber: CloudCode] = [:]
+  var rateLimiter = RateLimiter()
   var identifiers: SeededIdentifiers
   var secrets: SeededGenerator
   var lastCallback: (kind: MessageKind, request: HTTPRequest)?
@@ -55,12 +55,14 @@ public actor AuthyCloud {
     options: Options,
     on clock: VirtualClock,
     over network: Network,
+    through carrier: Carrier,
     seed: Seed
   ) {
     self.application = application
     self.options = options
     self.clock = clock
     self.network = network
+    self.carrier = carrier
     identifiers = SeededIdentifiers(seed.generator(for: .cloudIdentifiers))
     secrets = seed.generator(for: .secrets)
   }
@@ -69,14 +71,17 @@ public actor AuthyCloud {
     unsafe clock.unownedExecutor
   }
 
-  /// Makes a phone's account known, with or without the app.
-  func add(_ authyID: AuthyID, phone: Phone, hasApp: Bool) {
-    users[authyID] = User(hasApp: hasApp, phone: phone)
-  }
-
   /// Sets the address that callbacks are sent to.
   func callBack(_ receiver: @escaping @Sendable (HTTPRequest) async throws -> HTTPResponse) {
     callbackReceiver = receiver
+  }
+
+  /// Counts a request against the limit, if there is one.
+  func admit(_ endpoint: Endpoint) throws(AuthyError) {
+    guard let limit = options.rateLimit else { return }
+    guard rateLimiter.admits(endpoint, at: clock.now, under: limit) else {
+      throw .refused(.tooManyRequests)
+    }
   }
 
   /// A question as it stands now.
@@ -88,6 +93,7 @@ public actor AuthyCloud {
   /// Lets go of phones and application, which hold the cloud in turn, when the world ends.
   func close() {
     users = [:]
+    carrier.close()
     callbackReceiver = nil
   }
 }

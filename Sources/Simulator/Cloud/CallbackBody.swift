@@ -5,6 +5,7 @@ struct CallbackBody {
   let id: ApprovalRequest.ID
   let approval: CloudApproval
   let decision: Decision
+  let device: Phone.Device
   let unlock: Phone.Unlock
   let applicationID: String
   let answeredAt: Instant
@@ -14,7 +15,7 @@ struct CallbackBody {
     let uuid = JSON.string(id.description)
     return [
       "authy_id": .integer(approval.authyID.rawValue),
-      "device_uuid": .integer(deviceID),
+      "device_uuid": .integer(device.id),
       "callback_action": "approval_request_status",
       "uuid": uuid,
       "status": status,
@@ -51,17 +52,15 @@ struct CallbackBody {
         "registration_ip": "203.0.113.9",
         "registration_method": "sms",
         "registration_region": nil,
-        "os_type": "android",
+        "os_type": .string(device.kind.rawValue),
         "last_account_recovery_at": nil,
-        "id": .integer(deviceID),
+        "id": .integer(device.id),
         "registration_date": .integer(approval.createdAt.epochSeconds),
         "last_sync_date": .integer(answeredAt.epochSeconds),
         "last_unlock_method_used": unlock.method.map { .string($0) } ?? .null,
       ],
     ]
   }
-
-  private var deviceID: Int64 { approval.authyID.rawValue + 1_000_000 }
 
   /// Stands in for 256 bytes by the phone's own key, whose recipe Authy never published.
   private var deviceSignature: String { Self.unverifiableSignature }

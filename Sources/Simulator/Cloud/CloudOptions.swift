@@ -21,8 +21,28 @@ extension AuthyCloud {
     /// Used when a request names no lifetime; the status example of the Java client shows 86,400 s.
     public var defaultLifetime: Duration = .seconds(86_400)
 
-    /// Ten minutes, as the documentation of phone verification says.
+    /// Ten minutes, as the doc comments of the Rust client say; a restart does not prolong them.
     public var phoneVerificationLifetime: Duration = .seconds(600)
+
+    /// How long codes of a deleted user are still judged, while questions are refused at once.
+    ///
+    /// About 24 h, by the doc comments of the Rust client and by Authy's own samples.
+    public var deletionDelay: Duration = .seconds(86_400)
+
+    /// Wrong codes in a row that suspend a user; that there is a limit is known, and none is: ours.
+    public var wrongCodesBeforeSuspension = 10
+
+    /// How long a suspension lasts, which is not known either: ours.
+    public var suspension: Duration = .seconds(3_600)
+
+    /// Authy answers 60003 to too many requests and says nowhere how many those are: no limit.
+    public var rateLimit: RateLimit?
+
+    /// Whether the application may send texts; 60007 where not.
+    public var smsEnabled = true
+
+    /// Whether the application may call; 60006 where not.
+    public var callsEnabled = true
 
     /// Whether a decision is called back at all; an application may have no callback configured.
     public var callsBack = true

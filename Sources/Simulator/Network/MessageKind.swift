@@ -9,6 +9,7 @@ public enum MessageKind: UInt8, Hashable, Sendable, CaseIterable {
   case push, text
   case callbackApprove, callbackDeny
   case createUser, deleteUser, startVerification, checkVerification
+  case call
 }
 
 extension MessageKind {
@@ -18,7 +19,8 @@ extension MessageKind {
     case .signIn, .enroll, .pay, .requestSMS, .enterCode, .cancel, .amend, .list: true
     case .enrollmentPoll, .statusPoll, .registrationStatus, .sendPush, .approvalStatus, .sendSMS,
       .verifyCode, .scan, .pendingList, .approve, .deny, .push, .text, .callbackApprove,
-      .callbackDeny, .createUser, .deleteUser, .startVerification, .checkVerification:
+      .callbackDeny, .createUser, .deleteUser, .startVerification, .checkVerification,
+      .call:
       false
     }
   }
@@ -62,6 +64,7 @@ extension MessageKind: CustomStringConvertible {
     case .deleteUser: "delete user"
     case .startVerification: "start verification"
     case .checkVerification: "check verification"
+    case .call: "call"
     }
   }
 
@@ -76,7 +79,7 @@ extension MessageKind: CustomStringConvertible {
       20...120
     case .scan, .pendingList, .approve, .deny: 30...250
     case .push: 100...900
-    case .text: 800...5_000
+    case .text, .call: 800...5_000
     case .callbackApprove, .callbackDeny: 40...400
     }
   }

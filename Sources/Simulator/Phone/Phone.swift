@@ -1,57 +1,9 @@
 import Domain
 
-/// A person's phone: the Authy app, perhaps, and the inbox for texts.
+/// A person's phone: its SIM, the Authy app, perhaps, with an account or more, and what came in.
+///
+/// Whoever holds the device can do everything with it; only some approvals ask for an unlock.
 public actor Phone {
-  /// A question as the app displays it.
-  public struct Prompt: Hashable, Sendable {
-    public let id: ApprovalRequest.ID
-    public let question: ApprovalQuestion
-    public let expiresAt: Instant?
-
-    public init(id: ApprovalRequest.ID, question: ApprovalQuestion, expiresAt: Instant?) {
-      self.id = id
-      self.question = question
-      self.expiresAt = expiresAt
-    }
-  }
-
-  /// How the person unlocked the device to answer, which the callback reports.
-  public enum Unlock: Hashable, Sendable {
-    case none
-    case pin
-    case fingerprint
-
-    var method: String? {
-      switch self {
-      case .none: nil
-      case .pin: "pin"
-      case .fingerprint: "fingerprint"
-      }
-    }
-  }
-
-  /// A text; what it says is on the phone and nowhere else.
-  public struct TextMessage: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
-    public let words: String
-    public let receivedAt: Instant
-
-    public init(words: String, receivedAt: Instant) {
-      self.words = words
-      self.receivedAt = receivedAt
-    }
-
-    /// The code in it: the last run of six digits or more.
-    public var code: OneTimeCode? {
-      words.split { !$0.isASCII || !$0.isNumber }.last { $0.count >= 6 }
-        .flatMap { OneTimeCode(String($0)) }
-    }
-
-    public var description: String { "a text" }
-
-    /// Shows nothing of the words, which hold the code, whoever prints the value.
-    public var customMirror: Mirror { Mirror(self, children: ["receivedAt": receivedAt]) }
-  }
-
   public enum Refusal: Error, Hashable {
     case noApp
     case offline
@@ -59,40 +11,54 @@ public actor Phone {
     case cloud(AuthyCloud.Refusal)
   }
 
+  /// The first account: who the phone's owner is to Authy, with the app or without.
   public nonisolated let authyID: AuthyID
+  public nonisolated let device: Device
   public let hasApp: Bool
+  /// The accounts in the app, the first one first; none without the app.
+  public private(set) var accounts: [AuthyID]
+  /// The number of the SIM, if there is one.
+  public private(set) var number: PhoneNumber?
   public private(set) var isOnline = true
   public private(set) var prompts: [Prompt] = []
   public private(set) var texts: [TextMessage] = []
+  public private(set) var calls: [Call] = []
 
   private let cloud: AuthyCloud
+  private let carrier: Carrier
   private let network: Network
   private let clock: VirtualClock
   private let trace: Trace
   private let promptArrived: Signal
   private let textArrived: Signal
-  /// Texts that the network holds back while the phone is offline.
-  private var undelivered: [String] = []
+  private let callArrived: Signal
+  /// Texts that the carrier holds back while the phone is offline.
+  private var undelivered: [TextMessage] = []
   private var textsRead = 0
+  private var callsTaken = 0
   private var answered: Set<ApprovalRequest.ID> = []
 
   init(
-    _ authyID: AuthyID,
+    _ device: Device,
     of owner: String,
+    account authyID: AuthyID,
+    number: PhoneNumber?,
     hasApp: Bool,
-    cloud: AuthyCloud,
-    over network: Network,
-    on clock: VirtualClock,
-    recording trace: Trace
+    in world: World
   ) {
+    self.device = device
     self.authyID = authyID
+    self.number = number
     self.hasApp = hasApp
-    self.cloud = cloud
-    self.network = network
-    self.clock = clock
-    self.trace = trace
-    promptArrived = Signal("a prompt on \(owner)'s phone", on: clock.scheduler)
-    textArrived = Signal("a text on \(owner)'s phone", on: clock.scheduler)
+    accounts = hasApp ? [authyID] : []
+    cloud = world.cloud
+    carrier = world.carrier
+    network = world.network
+    clock = world.clock
+    trace = world.trace
+    promptArrived = Signal("a prompt on \(owner)'s phone", on: world.scheduler)
+    textArrived = Signal("a text on \(owner)'s phone", on: world.scheduler)
+    callArrived = Signal("a call to \(owner)'s phone", on: world.scheduler)
   }
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -101,13 +67,16 @@ public actor Phone {
 
   // MARK: What a person does
 
-  /// Scans an enrollment link with the app.
-  public func scan(_ link: String) async throws {
+  /// Scans an enrollment link with the app, for its first account.
+  public func scan(_ link: String) async throws { try await scan(link, as: authyID) }
+
+  /// Scans an enrollment link with the app, for one of its accounts.
+  public func scan(_ link: String, as account: AuthyID) async throws {
     try requireApp()
     try requireOnline()
-    trace.record(.codeScanned(by: authyID), at: clock.now)
-    try await asking { [cloud, network, authyID] in
-      try await network.exchange(.scan) { try await cloud.scan(link, by: authyID) }
+    trace.record(.codeScanned(by: account), at: clock.now)
+    try await asking { [cloud, network] in
+      try await network.exchange(.scan) { try await cloud.scan(link, by: account) }
     }
   }
 
@@ -115,13 +84,13 @@ public actor Phone {
   public func open() async throws -> [Prompt] {
     try requireApp()
     try requireOnline()
-    let listed = try await asking { [cloud, network, authyID] in
-      try await network.exchange(.pendingList) { await cloud.pending(of: authyID) }
+    let listed = try await asking { [cloud, network, accounts] in
+      try await network.exchange(.pendingList) { await cloud.pending(of: accounts) }
     }
     .filter { !answered.contains($0.id) }
     for prompt in listed where !prompts.contains(prompt) {
       trace.record(
-        .promptDisplayed(prompt.id, on: authyID, prompt.question),
+        .promptDisplayed(prompt.id, on: prompt.account, prompt.question),
         at: clock.now
       )
     }
@@ -139,7 +108,7 @@ public actor Phone {
     return prompts.last
   }
 
-  /// Answers a prompt that is displayed.
+  /// Answers a prompt, for the account that it is put to.
   public func answer(
     _ decision: Decision,
     to prompt: Prompt,
@@ -148,13 +117,19 @@ public actor Phone {
     try requireApp()
     try requireOnline()
     trace.record(
-      .promptAnswered(prompt.id, on: authyID, decision, unlocked: unlock != .none),
+      .promptAnswered(prompt.id, on: prompt.account, decision, unlocked: unlock != .none),
       at: clock.now
     )
     let kind = decision == .approve ? MessageKind.approve : .deny
-    try await asking { [cloud, network, authyID] in
+    try await asking { [cloud, network, device] in
       try await network.exchange(kind) {
-        try await cloud.answer(decision, on: prompt.id, by: authyID, unlock: unlock)
+        try await cloud.answer(
+          decision,
+          on: prompt.id,
+          by: prompt.account,
+          from: device,
+          unlock: unlock
+        )
       }
     }
     // A list that was on its way meanwhile may still hold it.
@@ -173,7 +148,42 @@ public actor Phone {
     return texts[textsRead - 1]
   }
 
-  /// Loses the network: pushes are missed, texts wait.
+  /// Waits for a call that was not listened to yet, at most for a while.
+  public func nextCall(within patience: Duration) async throws -> Call? {
+    let deadline = clock.now + patience
+    while callsTaken == calls.count {
+      guard try await callArrived.wait(until: deadline) else { break }
+    }
+    guard callsTaken < calls.count else { return nil }
+    callsTaken += 1
+    return calls[callsTaken - 1]
+  }
+
+  /// Adds somebody's account to the app, which then shows the questions put to them as well.
+  public func addAccount(_ account: AuthyID) async throws {
+    try requireApp()
+    guard !accounts.contains(account) else { return }
+    accounts.append(account)
+    await cloud.addDevice(self, to: account)
+  }
+
+  /// Gets a SIM with another number, and tells Authy so if the app is here; the account stays.
+  ///
+  /// - Throws: `Refusal.cloud(.numberTaken)` when the number is known as another user's.
+  public func changeNumber(to new: PhoneNumber) async throws {
+    if let number {
+      do throws(AuthyCloud.Refusal) {
+        try await cloud.changeNumber(number, to: new, of: accounts)
+      } catch {
+        throw Refusal.cloud(error)
+      }
+      carrier.release(number, from: self)
+    }
+    number = new
+    carrier.move(new, to: self)
+  }
+
+  /// Loses the network: pushes and calls are missed, texts wait.
   public func goOffline() { isOnline = false }
 
   /// Finds the network again: texts that waited arrive, pushes that were missed do not.
@@ -181,7 +191,7 @@ public actor Phone {
     isOnline = true
     let waiting = undelivered
     undelivered = []
-    for text in waiting { receiveText(text) }
+    for text in waiting { receiveText(text.words) }
   }
 
   // MARK: What the network brings
@@ -193,13 +203,20 @@ public actor Phone {
   }
 
   func receiveText(_ words: String) {
+    let text = TextMessage(words: words, receivedAt: clock.now)
     guard isOnline else {
-      undelivered.append(words)
+      undelivered.append(text)
       return
     }
-    texts.append(TextMessage(words: words, receivedAt: clock.now))
+    texts.append(text)
     trace.record(.textArrived(on: authyID), at: clock.now)
     textArrived.notify()
+  }
+
+  func receiveCall(_ words: String) {
+    guard isOnline else { return }
+    calls.append(Call(words: words, heardAt: clock.now))
+    callArrived.notify()
   }
 
   private func requireApp() throws(Refusal) {

@@ -31,6 +31,8 @@ public final class World: @unchecked Sendable {
     public let user: UserID
     public let browser: Browser
     public let phone: Phone
+    /// The number that the phone had at first.
+    public let number: PhoneNumber
   }
 
   public let seed: Seed
@@ -38,14 +40,17 @@ public final class World: @unchecked Sendable {
   public let scheduler: Scheduler
   public let clock: VirtualClock
   public let network: Network
+  public let carrier = Carrier()
   public let cloud: AuthyCloud
   public let app: WebApp
   public let trace: Trace
 
   private let accounts = MemoryAccounts()
   private let identifiers: SeededIdentifierSource
-  private var people: SeededGenerator
-  private var authyIDs: Set<AuthyID> = []
+  var people: SeededGenerator
+  var authyIDs: Set<AuthyID> = []
+  var numbers: Set<PhoneNumber> = []
+  var devices: Int64 = 0
 
   public init(seed: Seed, settings: Settings = Settings()) {
     self.seed = seed
@@ -71,6 +76,7 @@ public final class World: @unchecked Sendable {
       options: settings.cloud,
       on: clock,
       over: network,
+      through: carrier,
       seed: seed
     )
     var policy = settings.policy
@@ -123,18 +129,10 @@ public final class World: @unchecked Sendable {
     guard let username = Username(name.lowercased()) else {
       preconditionFailure("\(name) is no user name")
     }
-    let authyID = drawAuthyID()
+    let number = newNumber()
+    let phone = await makePhone(of: name, number: number, hasApp: hasApp)
+    if isEnrolled { await cloud.enroll(phone.authyID) }
     let password = "correct horse of \(name)"
-    let phone = Phone(
-      authyID,
-      of: name,
-      hasApp: hasApp,
-      cloud: cloud,
-      over: network,
-      on: clock,
-      recording: trace
-    )
-    await cloud.add(authyID, phone: phone, hasApp: hasApp)
     let account = Account(
       id: identifiers.next(),
       username: username,
@@ -143,7 +141,7 @@ public final class World: @unchecked Sendable {
         salt: Array(name.utf8),
         rounds: settings.passwordRounds
       ),
-      authyID: isEnrolled ? authyID : nil
+      authyID: isEnrolled ? phone.authyID : nil
     )
     accounts.add(account)
     let browser = Browser(
@@ -155,15 +153,7 @@ public final class World: @unchecked Sendable {
       under: settings.policy,
       recording: trace
     )
-    return Person(name: name, user: account.id, browser: browser, phone: phone)
-  }
-
-  /// An identifier that nobody else in this world has, which chance alone does not promise.
-  private func drawAuthyID() -> AuthyID {
-    while true {
-      let number = people.draw(in: 1_000_000...99_999_999)
-      if let authyID = AuthyID(number), authyIDs.insert(authyID).inserted { return authyID }
-    }
+    return Person(name: name, user: account.id, browser: browser, phone: phone, number: number)
   }
 }
 

@@ -133,7 +133,7 @@ extension BareAuthy {
 
   func pending(of authyID: AuthyID) -> [Phone.Prompt] {
     questions.filter { $0.authyID == authyID && $0.state(at: clock.now) == .pending }
-      .map { Phone.Prompt(id: $0.id, question: $0.asked, expiresAt: $0.expiresAt) }
+      .map { Phone.Prompt(id: $0.id, to: authyID, question: $0.asked, expiresAt: $0.expiresAt) }
   }
 
   /// Takes the first answer to a question, and gives the callback about it.

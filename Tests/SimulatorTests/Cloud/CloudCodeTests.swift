@@ -150,7 +150,7 @@ struct CloudCodeTests {
       await #expect(throws: AuthyError.refused(.userNotFound)) {
         try await world.cloud.sendSMS(to: stranger, action: "one", message: "Hello")
       }
-      await #expect(throws: AuthyError.refused(.userNotFound)) {
+      await #expect(throws: AuthyError.refused(.userDoesNotExist)) {
         try await world.cloud.verify(code, of: stranger, action: "one")
       }
     }

@@ -166,6 +166,7 @@ struct PhoneTests {
       await #expect(throws: Phone.Refusal.noApp) { try await phone.open() }
       let prompt = Phone.Prompt(
         id: ApprovalRequest.ID(high: 1, low: 1),
+        to: phone.authyID,
         question: Self.question,
         expiresAt: nil
       )

@@ -1,0 +1,93 @@
+import Domain
+
+/// A user as the cloud keeps one: known by number, and perhaps a member of the application.
+struct CloudUser {
+  enum Membership: Hashable {
+    case notYet
+    case member
+    /// Gone for the application at once; codes are still judged for a while.
+    case deleted(at: Instant)
+  }
+
+  /// Whether codes are judged at all.
+  private enum Standing: Hashable {
+    case good(wrongCodes: Int)
+    case suspended(until: Instant)
+  }
+
+  let id: AuthyID
+  var number: PhoneNumber
+  /// In the order of coming; the console shows the first.
+  private(set) var emails: [EmailAddress] = []
+  /// The phones that run the app for this user, in the order of coming.
+  private(set) var devices: [Phone] = []
+  /// Whether a code of this user was right once.
+  private(set) var isConfirmed = false
+  private(set) var membership = Membership.notYet
+  private var standing = Standing.good(wrongCodes: 0)
+
+  init(_ id: AuthyID, number: PhoneNumber) {
+    self.id = id
+    self.number = number
+  }
+
+  var hasApp: Bool { !devices.isEmpty }
+
+  /// Whether the application may send questions and codes.
+  var isMember: Bool {
+    switch membership {
+    case .member: true
+    case .notYet, .deleted: false
+    }
+  }
+
+  /// Whether codes are judged; at the very end of the delay they no longer are.
+  func hasCodesJudged(at now: Instant, forgetting delay: Duration) -> Bool {
+    switch membership {
+    case .notYet: false
+    case .member: true
+    case .deleted(let instant): now < instant + delay
+    }
+  }
+
+  func isSuspended(at now: Instant) -> Bool {
+    switch standing {
+    case .good: false
+    case .suspended(let end): now < end
+    }
+  }
+
+  /// Becomes a member, for the first time or once more.
+  mutating func join(with email: EmailAddress? = nil) {
+    membership = .member
+    if let email, !emails.contains(email) { emails.append(email) }
+  }
+
+  mutating func delete(at now: Instant) { membership = .deleted(at: now) }
+
+  mutating func add(_ device: Phone) {
+    if !devices.contains(where: { $0 === device }) { devices.append(device) }
+  }
+
+  /// Counts wrong codes in a row, and forgets them at a right one; a used one is neither.
+  mutating func note(_ verdict: CodeVerdict, at now: Instant, under options: AuthyCloud.Options) {
+    switch verdict {
+    case .right:
+      isConfirmed = true
+      standing = .good(wrongCodes: 0)
+    case .wrong:
+      let count = wrongCodes + 1
+      standing =
+        count < options.wrongCodesBeforeSuspension
+        ? .good(wrongCodes: count) : .suspended(until: now + options.suspension)
+    case .used: break
+    }
+  }
+
+  private var wrongCodes: Int {
+    switch standing {
+    case .good(let count): count
+    case .suspended: 0
+    }
+  }
+}

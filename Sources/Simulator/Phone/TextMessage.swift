@@ -1,0 +1,49 @@
+import Domain
+
+extension Phone {
+  /// A text; what it says is on the phone and nowhere else.
+  public struct TextMessage: Hashable, Sendable {
+    public let words: String
+    public let receivedAt: Instant
+
+    public init(words: String, receivedAt: Instant) {
+      self.words = words
+      self.receivedAt = receivedAt
+    }
+
+    /// The code in it: the last run of six digits or more.
+    public var code: OneTimeCode? { OneTimeCode(lastIn: words) }
+  }
+
+  /// A call in which a voice says something; what it says is on the phone and nowhere else.
+  public struct Call: Hashable, Sendable {
+    public let words: String
+    public let heardAt: Instant
+
+    /// The code that the voice says.
+    public var code: OneTimeCode? { OneTimeCode(lastIn: words) }
+  }
+}
+
+extension Phone.TextMessage: CustomStringConvertible, CustomReflectable {
+  public var description: String { "a text" }
+
+  /// Shows nothing of the words, which hold the code, whoever prints the value.
+  public var customMirror: Mirror { Mirror(self, children: ["receivedAt": receivedAt]) }
+}
+
+extension Phone.Call: CustomStringConvertible, CustomReflectable {
+  public var description: String { "a call" }
+
+  /// Shows nothing of the words, which hold the code, whoever prints the value.
+  public var customMirror: Mirror { Mirror(self, children: ["heardAt": heardAt]) }
+}
+
+extension OneTimeCode {
+  /// Reads the last run of six digits or more.
+  fileprivate init?(lastIn words: String) {
+    let runs = words.split { !$0.isASCII || !$0.isNumber }
+    guard let digits = runs.last(where: { $0.count >= 6 }) else { return nil }
+    self.init(String(digits))
+  }
+}

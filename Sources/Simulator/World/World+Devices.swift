@@ -1,0 +1,70 @@
+import Domain
+
+/// Phones beyond everybody's first, and the numbers that tell them apart.
+extension World {
+  /// Gives a person a second device without a SIM, on which the app has the same account.
+  public func addDevice(for person: Person, kind: Phone.Device.Kind = .android) async -> Phone {
+    let phone = Phone(
+      nextDevice(kind),
+      of: person.name,
+      account: person.phone.authyID,
+      number: nil,
+      hasApp: true,
+      in: self
+    )
+    await cloud.addDevice(phone, to: phone.authyID)
+    return phone
+  }
+
+  /// Gives a person another phone, with a number and an account at Authy of its own.
+  ///
+  /// The application knows nothing of it until it is enrolled.
+  public func newPhone(for person: Person, hasApp: Bool = true) async -> Phone {
+    await makePhone(of: person.name, number: newNumber(), hasApp: hasApp)
+  }
+
+  /// A number that nobody else in this world has.
+  ///
+  /// It lies in the part of +1 202 555 that is kept for fiction, and is too long to be dialled.
+  public func newNumber() -> PhoneNumber {
+    while true {
+      let digits = String(1_000_000 + people.draw(in: 0...999_999)).dropFirst()
+      if let number = PhoneNumber(countryCode: "1", number: "20255501\(digits)"),
+        numbers.insert(number).inserted
+      {
+        return number
+      }
+    }
+  }
+
+  /// Makes a phone whose owner Authy knows by its number.
+  func makePhone(of owner: String, number: PhoneNumber, hasApp: Bool) async -> Phone {
+    let authyID = drawAuthyID()
+    let phone = Phone(
+      nextDevice(.android),
+      of: owner,
+      account: authyID,
+      number: number,
+      hasApp: hasApp,
+      in: self
+    )
+    carrier.move(number, to: phone)
+    var user = CloudUser(authyID, number: number)
+    if hasApp { user.add(phone) }
+    await cloud.add(user)
+    return phone
+  }
+
+  private func nextDevice(_ kind: Phone.Device.Kind) -> Phone.Device {
+    devices += 1
+    return Phone.Device(id: 2_100_000 + devices, kind: kind)
+  }
+
+  /// An identifier that nobody else in this world has, which chance alone does not promise.
+  private func drawAuthyID() -> AuthyID {
+    while true {
+      let number = people.draw(in: 1_000_000...99_999_999)
+      if let authyID = AuthyID(number), authyIDs.insert(authyID).inserted { return authyID }
+    }
+  }
+}
