@@ -1,0 +1,57 @@
+extension Document {
+  /// An element of a page, with what is in it.
+  public struct Element: Sendable {
+    private let document: Document
+    private let index: Int
+    private let element: Node.Element
+
+    init?(in document: Document, at index: Int) {
+      guard let element = document.nodes[index].element else { return nil }
+      self.document = document
+      self.index = index
+      self.element = element
+    }
+
+    /// The tag's name in lower case.
+    public var tag: String { element.tag }
+
+    /// The value of the attribute of that name, in lower case; empty for one without a value.
+    public func attribute(_ name: String) -> String? { element.value(of: name) }
+
+    public func has(_ name: String) -> Bool { attribute(name) != nil }
+
+    /// Whether neither the element nor what it is in is hidden.
+    public var isVisible: Bool { document.nodes[index].isVisible }
+
+    /// What can be seen in it, or everything if it is hidden itself, with one space for any white
+    /// space.
+    public var text: String {
+      isVisible
+        ? document.visibleText(in: inside) : Document.collapsed(document.nodes[inside].map(\.text))
+    }
+
+    /// The text in it as it is written, without what separates blocks.
+    public var content: String {
+      document.nodes[inside].map { node in
+        guard case .text(let text) = node.content else { return "" }
+        return text
+      }.joined()
+    }
+
+    /// The elements of that tag within, in lower case, in order.
+    public func all(_ tag: String) -> [Element] { all { $0 == tag } }
+
+    func all(where isWanted: (String) -> Bool) -> [Element] {
+      document.elements(in: inside) { isWanted($0.tag) }
+    }
+
+    private var inside: Range<Int> { index + 1..<document.nodes[index].end }
+  }
+}
+
+extension Document.Element: CustomStringConvertible, CustomReflectable {
+  /// The tag; its attributes and text may hold codes, tokens and links.
+  public var description: String { "<\(tag)>" }
+
+  public var customMirror: Mirror { Mirror(self, children: ["tag": tag]) }
+}

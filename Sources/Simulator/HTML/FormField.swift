@@ -1,0 +1,96 @@
+/// A field of a form, as the page has it.
+///
+/// Radio buttons and files are not read, and every other type that is not here is a text, as HTML
+/// says of types that a browser does not know.
+public struct FormField: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
+    case hidden
+    case text
+    case password
+    case email
+    case tel
+    case checkbox(isChecked: Bool)
+    case select([Option])
+  }
+
+  /// One choice of a select.
+  public struct Option: Hashable, Sendable {
+    public let words: String
+    public let value: String
+    public let isSelected: Bool
+  }
+
+  public let name: String
+  /// What is in it: for a checkbox what it says when it is ticked, for a select what is selected.
+  public let value: String
+  public let kind: Kind
+
+  /// `nil` for what is never sent with a form, or only when it is pressed.
+  init?(_ control: Document.Element) {
+    guard let name = control.attribute("name"), !name.isEmpty else { return nil }
+    self.name = name
+    let value = control.attribute("value")
+    switch (control.tag, control.attribute("type")?.lowercased()) {
+    case ("textarea", _): (kind, self.value) = (.text, control.content)
+    case ("select", _):
+      let options = control.all("option").map { Option($0) }
+      guard let chosen = options.first(where: \.isSelected) ?? options.first else { return nil }
+      (kind, self.value) = (.select(options), chosen.value)
+    case ("input", "checkbox"):
+      (kind, self.value) = (.checkbox(isChecked: control.has("checked")), value ?? "on")
+    case ("input", "submit"), ("input", "button"), ("input", "reset"), ("input", "image"),
+      ("input", "radio"), ("input", "file"):
+      return nil
+    case ("input", let type): (kind, self.value) = (Self.kind(of: type), value ?? "")
+    default: return nil
+    }
+  }
+
+  private static func kind(of type: String?) -> Kind {
+    switch type {
+    case "hidden": .hidden
+    case "password": .password
+    case "email": .email
+    case "tel": .tel
+    default: .text
+    }
+  }
+
+  func hasName(_ name: String) -> Bool { self.name.utf8.elementsEqual(name.utf8) }
+
+  /// Whether a person can make it so.
+  func takes(_ entry: String) -> Bool {
+    switch kind {
+    case .hidden: false
+    case .text, .password, .email, .tel: true
+    case .checkbox: entry.isEmpty || entry == value
+    case .select(let options): options.contains { $0.value == entry }
+    }
+  }
+
+  /// What is sent after those entries were made; `nil` if nothing is.
+  func value(after entries: [String]) -> String? {
+    let entry = entries.first { takes($0) }
+    return switch kind {
+    case .hidden: value
+    case .text, .password, .email, .tel, .select: entry ?? value
+    case .checkbox(let isChecked):
+      entries.isEmpty ? (isChecked ? value : nil) : (entries.contains(value) ? value : nil)
+    }
+  }
+}
+
+extension FormField.Option {
+  fileprivate init(_ option: Document.Element) {
+    words = option.text
+    value = option.attribute("value") ?? option.text
+    isSelected = option.has("selected")
+  }
+}
+
+extension FormField: CustomStringConvertible, CustomReflectable {
+  /// The name; the value may be a token or a code.
+  public var description: String { "field \(name)" }
+
+  public var customMirror: Mirror { Mirror(self, children: ["name": name]) }
+}
