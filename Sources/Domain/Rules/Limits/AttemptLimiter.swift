@@ -29,7 +29,7 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
     case lasting
   }
 
-  /// One that failed, or that is not judged yet, and the first instant at which it no longer counts.
+  /// One that failed or is not judged yet, and the first instant at which it no longer counts.
   private struct Entry: Hashable, Codable {
     let number: Int
     let factor: Factor
