@@ -41,7 +41,25 @@ struct SecretsTests {
       let link = try #require(answer["link"]?.text)
       try await bob.phone.scan(link)
 
-      secrets.texts = [code.digits, "7777777", text.words]
+      let cloud = world.cloud
+      try await cloud.startPhoneVerification(of: bob.number, digits: 8)
+      let verification = try #require(try await bob.phone.nextText(within: .seconds(10))?.code)
+      _ = try await cloud.checkPhoneVerification(verification, of: bob.number)
+      _ = try await cloud.call(
+        to: bob.phone.authyID,
+        action: "a",
+        message: "Hello",
+        force: true
+      )
+      let spoken = try #require(try await bob.phone.nextCall(within: .seconds(10))?.code)
+      let number = world.newNumber()
+      try await bob.phone.changeNumber(to: number)
+
+      secrets.texts = [
+        code.digits, "7777777", text.words, verification.digits, spoken.digits,
+      ]
+      // A national number without its country code would tell as much.
+      secrets.texts += [alice.number, bob.number, number].map { String($0.e164.dropFirst(2)) }
       secrets.visitors = [visitor, second]
       secrets.links = [link]
       log.append(secrets)
@@ -49,7 +67,9 @@ struct SecretsTests {
     return (world, try #require(log.entries.first))
   }
 
-  @Test("holds no code, no cookie, no password, no key and no token, however it is printed")
+  @Test(
+    "holds no code, no cookie, no password, no key, no token and no number, however it is printed"
+  )
   func holdsNoSecret() throws {
     let (world, secrets) = try play()
     var dumped = ""
@@ -64,7 +84,7 @@ struct SecretsTests {
     for link in secrets.links {
       forbidden += link.split { $0 == "=" || $0 == "." }.dropFirst().map { String($0) }
     }
-    #expect(forbidden.count == 3 + 3 + 6 + 3)
+    #expect(forbidden.count == 8 + 3 + 6 + 3)
     for secret in forbidden {
       #expect(!dumped.contains(secret))
       #expect(!printed.contains(secret))
@@ -81,7 +101,7 @@ struct SecretsTests {
     let texts = world.trace.events.filter {
       if case .textArrived = $0.kind { true } else { false }
     }
-    #expect(texts.count == 1)
+    #expect(texts.count == 2)
   }
 
   @Test("numbers its audit events without a gap, and each names a cause before it")
