@@ -25,11 +25,14 @@ extension World {
 
   /// A number that nobody else in this world has.
   ///
-  /// It lies in the part of +1 202 555 that is kept for fiction, and is too long to be dialled.
+  /// It begins as the numbers do that are kept for fiction, +1 202 555 01 in any area, and is too
+  /// long to be dialled, since a world may have more people than there are such numbers.
   public func newNumber() -> PhoneNumber {
     while true {
-      let digits = String(1_000_000 + people.draw(in: 0...999_999)).dropFirst()
-      if let number = PhoneNumber(countryCode: "1", number: "20255501\(digits)"),
+      let (area, line) = people.draw(in: 200_000_000...999_999_999)
+        .quotientAndRemainder(dividingBy: 1_000_000)
+      let digits = String(1_000_000 + line).dropFirst()
+      if let number = PhoneNumber(countryCode: "1", number: "\(area)55501\(digits)"),
         numbers.insert(number).inserted
       {
         return number
