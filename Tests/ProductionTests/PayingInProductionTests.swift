@@ -21,30 +21,31 @@ struct PayingInProductionTests {
       key: AuthyStandIn.key,
       callbackURL: AuthyStandIn.callbackURL
     )
-    let identifiers = RandomIdentifiers()
     let now: @Sendable () -> Instant = { [clock] in clock.now }
-    let signIn = SignIn(
-      in: accounts,
-      audit: trail,
-      identifiers: identifiers,
-      under: .production,
-      now: now
+    let useCases = UseCases(
+      over: Ports(
+        application: application,
+        authy: authy,
+        accounts: accounts,
+        payments: PaymentTable(),
+        confirmations: RecordTable(),
+        registrations: RecordTable(),
+        nonces: NonceTable(),
+        audit: trail,
+        notices: MailServer(),
+        identifiers: RandomIdentifiers(),
+        policy: .production,
+        now: now
+      )
     )
-    let payments = Payments(
-      of: application,
-      through: authy,
-      in: PaymentTable(),
-      accounts: accounts,
-      nonces: NonceTable(),
-      audit: trail,
-      identifiers: identifiers,
-      under: .production,
-      now: now
-    )
+    let payments = useCases.payments
 
     // When Alice signs in, her session is stored under its id, and she gets a cookie:
     try accounts.add("alice", password: "correct horse", authyID: authy.phone)
-    var (session, credential) = try await signIn.open(username: "alice", password: "correct horse")
+    var (session, credential) = try await useCases.signIn.open(
+      username: "alice",
+      password: "correct horse"
+    )
     let cookie = credential.cookieValue
 
     // With each request the cookie comes back; a poll of the page is no activity of hers:
@@ -65,7 +66,7 @@ struct PayingInProductionTests {
 
     // When Authy calls back, the answer goes out as the use case gives it:
     clock.advance(by: .seconds(9))
-    let response = try await payments.receive(authy.callbackOfApproval(at: clock.now))
+    let response = try await useCases.callbacks.receive(authy.callbackOfApproval(at: clock.now))
     #expect(response.status == 200)
 
     // The page's next question ends the story, and the trail has all of it:

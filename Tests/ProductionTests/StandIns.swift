@@ -83,17 +83,30 @@ final class AccountTable: AccountStore {
     accounts.withLock { $0.first { $0.username == username } }
   }
 
-  func bind(_ authyID: AuthyID, to user: UserID) -> Binding {
+  func insert(_ account: Account) -> Bool {
     accounts.withLock { accounts in
-      if accounts.contains(where: { $0.authyID == authyID && $0.id != user }) {
-        return .boundElsewhere
-      }
-      guard let row = accounts.firstIndex(where: { $0.id == user }),
-        [nil, authyID].contains(accounts[row].authyID)
-      else { return .accountHasAnother }
-      accounts[row].authyID = authyID
-      return .bound
+      guard !accounts.contains(where: { $0.username == account.username || holdsSame($0, account) })
+      else { return false }
+      accounts.append(account)
+      return true
     }
+  }
+
+  func update(_ id: UserID, _ change: (inout Account) -> Void) -> AccountUpdate {
+    accounts.withLock { accounts in
+      guard let row = accounts.firstIndex(where: { $0.id == id }) else { return .notFound }
+      var account = accounts[row]
+      change(&account)
+      guard !accounts.contains(where: { $0.id != id && holdsSame($0, account) }) else {
+        return .heldElsewhere
+      }
+      accounts[row] = account
+      return .committed
+    }
+  }
+
+  private func holdsSame(_ one: Account, _ other: Account) -> Bool {
+    one.heldAuthyID != nil && one.heldAuthyID == other.heldAuthyID
   }
 
   func insert(_ enrollment: Enrollment) { enrollments.withLock { $0.append(enrollment) } }
@@ -107,6 +120,29 @@ final class AccountTable: AccountStore {
   }
 
   private struct Unusable: Error { let name: String }
+}
+
+/// Stands in for a table of confirmations or registrations.
+final class RecordTable<Record: Sendable>: RecordStore {
+  private let rows = Mutex<[Identifier<Record>: Record]>([:])
+
+  func insert(_ record: Record, as id: Identifier<Record>) { rows.withLock { $0[id] = record } }
+
+  func record(_ id: Identifier<Record>) -> Record? { rows.withLock { $0[id] } }
+
+  func update(_ id: Identifier<Record>, _ change: (inout Record) -> Void) -> Bool {
+    rows.withLock { rows in
+      guard var record = rows[id] else { return false }
+      change(&record)
+      rows[id] = record
+      return true
+    }
+  }
+}
+
+/// Stands in for a mail server.
+struct MailServer: NoticeSender {
+  func send(_ notice: Notice, to account: Account) {}
 }
 
 /// Stands in for a table of nonces, which may forget what is older than the window.

@@ -4,11 +4,18 @@ struct CallbackMessage {
   let authyID: AuthyID
   /// Nil when the status is outside the closed set.
   let decision: Decision?
-  /// The payment named in the hidden details, if any.
-  let payment: PaymentID?
+  /// What the hidden details say that it is about.
+  let topic: Topic
   /// What the answer proves by itself.
   let proof: Factors
   private let transaction: JSON
+
+  /// What an approval request was for.
+  enum Topic {
+    case payment(PaymentID)
+    case confirmation(ConfirmationID)
+    case unknown
+  }
 
   /// Reads the body of an approval request's callback; nil for any other callback.
   init?(_ body: JSON) {
@@ -20,8 +27,14 @@ struct CallbackMessage {
     self.request = request
     self.authyID = authyID
     self.transaction = transaction
-    payment = transaction["hidden_details"]?[HiddenDetail.payment]?.text
-      .flatMap { PaymentID($0) }
+    let hidden = transaction["hidden_details"]
+    if let id = hidden?[HiddenDetail.payment]?.text.flatMap({ PaymentID($0) }) {
+      topic = .payment(id)
+    } else if let id = hidden?[HiddenDetail.confirmation]?.text.flatMap({ ConfirmationID($0) }) {
+      topic = .confirmation(id)
+    } else {
+      topic = .unknown
+    }
     // A callback that contradicts itself has no decision.
     let isConsistent = ["status", "uuid"].allSatisfy { name in
       transaction[name] == nil || transaction[name] == body[name]

@@ -18,6 +18,24 @@ public struct Policy: Hashable, Sendable {
   /// How often a page's poll may make the application ask Authy, in case a callback was lost.
   public var reconcileInterval: Duration = .seconds(10)
 
+  /// How often the pages that wait for a sign-in or a change ask for the phone's answer.
+  public var confirmationPollInterval: Duration = .seconds(1)
+
+  /// How long the code that verifies a phone may be typed; Authy's own codes live ten minutes.
+  public var phoneVerificationLifetime: Duration = .seconds(600)
+
+  /// Digits of the code that verifies a phone.
+  public var phoneVerificationDigits = 6
+
+  /// Attempts at the code that verifies a phone.
+  public var attemptsPerVerification = 5
+
+  /// Texts that may be sent to verify one phone.
+  public var textsPerVerification = 3
+
+  /// How often a deletion at Authy whose answer was lost is asked again at once.
+  public var deletionAttempts = 3
+
   /// How long a registration token may be scanned; whole seconds, as `exp` is an integer.
   public var registrationLifetime: Duration = .seconds(300)
 

@@ -1,74 +1,105 @@
 /// Enrolling a phone by a scanned code: what a web application calls.
 public final class Enrollments: Sendable {
-  let application: Application
-  let authy: any AuthyService
-  let accounts: any AccountStore
+  let ports: Ports
+  let confirmations: Confirmations
+  let payments: Payments
+  let removal: Removal
   let audit: AuditDesk
-  let identifiers: any IdentifierSource
-  let policy: Policy
-  let now: @Sendable () -> Instant
 
-  public init(
-    of application: Application,
-    through authy: any AuthyService,
-    in accounts: any AccountStore,
-    audit: any AuditTrail,
-    identifiers: any IdentifierSource,
-    under policy: Policy,
-    now: @escaping @Sendable () -> Instant
-  ) {
-    self.application = application
-    self.authy = authy
-    self.accounts = accounts
-    self.audit = AuditDesk(trail: audit, now: now)
-    self.identifiers = identifiers
-    self.policy = policy
-    self.now = now
+  public init(over ports: Ports, asking confirmations: Confirmations, retiring payments: Payments) {
+    self.ports = ports
+    self.confirmations = confirmations
+    self.payments = payments
+    removal = Removal(ports: ports)
+    audit = ports.desk
   }
 
-  /// What the page shows as a QR code, and how the enrollment is asked about.
+  /// An enrollment that was begun, and when its code dies.
   public struct Invitation: Hashable, Sendable {
     public let enrollment: EnrollmentID
-    /// Whoever scans this link first is bound, so it goes to the session that asked and nowhere else.
-    public let link: String
     public let expiresAt: Instant
   }
 
-  /// Begins an enrollment and gives the link to scan.
+  /// Begins an enrollment, for a first phone or for another one.
   ///
   /// Each enrollment has a name of its own at Authy, so an earlier registration can never complete a
   /// later one.
   ///
-  /// - Throws: `Refused` when the account has an authenticator: replacing one takes its approval.
+  /// - Throws: `Refused` while an authenticator is being removed, or was lost.
   public func begin(in session: Session) async throws -> Invitation {
     let subject = AuditEvent.Subject(session: session.id, user: session.user)
-    guard let account = try await accounts.account(session.user) else {
+    guard let account = try await ports.accounts.account(session.user) else {
       throw audit.refuse(.enroll, .notFoundOrNotYours, about: subject)
     }
-    guard account.authyID == nil else {
-      throw audit.refuse(.enroll, .alreadyEnrolled, about: subject)
+    switch account.authenticator {
+    case .none, .bound, .required: break
+    case .removing: throw audit.refuse(.enroll, .removalUnderway, about: subject)
+    case .lost: throw audit.refuse(.enroll, .authenticatorLost, about: subject)
     }
-    let id: EnrollmentID = identifiers.next()
-    let tokenID: Identifier<RegistrationToken> = identifiers.next()
-    let issuedAt = Instant(epochSeconds: now().epochSeconds)
-    let expiresAt = issuedAt + policy.registrationLifetime
+    let id: EnrollmentID = ports.identifiers.next()
+    let issuedAt = Instant(epochSeconds: ports.now().epochSeconds)
+    let ticket = Enrollment.Ticket(
+      id: ports.identifiers.next(),
+      issuedAt: issuedAt,
+      expiresAt: issuedAt + ports.policy.registrationLifetime
+    )
+    try await ports.accounts.insert(Enrollment(id: id, user: account.id, by: ticket))
+    audit.record(.enrollmentStarted(id, expiresAt: ticket.expiresAt), about: subject)
+    return Invitation(enrollment: id, expiresAt: ticket.expiresAt)
+  }
+
+  /// An enrollment as it stands.
+  ///
+  /// - Throws: `Refused` for an unknown enrollment and, alike, for somebody else's.
+  public func enrollment(_ id: EnrollmentID, in session: Session) async throws -> Enrollment {
+    let subject = AuditEvent.Subject(session: session.id, user: session.user)
+    var found: Enrollment?
+    _ = try await ports.accounts.update(id) { (enrollment: inout Enrollment) in
+      guard enrollment.user == session.user else { return }
+      enrollment.expire(at: ports.now())
+      found = enrollment
+    }
+    guard let found else { throw audit.refuse(.enroll, .notFoundOrNotYours, about: subject) }
+    return found
+  }
+
+  /// Gives the link that the page shows as a QR code, once: whoever scans it first is bound.
+  ///
+  /// - Throws: `Refused` the second time, and once nobody can scan it any more.
+  public func link(of id: EnrollmentID, in session: Session) async throws -> String {
+    let subject = AuditEvent.Subject(session: session.id, user: session.user)
+    var outcome: Result<Enrollment.Ticket, Enrollment.Refusal>?
+    _ = try await ports.accounts.update(id) { (enrollment: inout Enrollment) in
+      guard enrollment.user == session.user else { return }
+      do throws(Enrollment.Refusal) {
+        try enrollment.show(at: ports.now())
+        outcome = .success(enrollment.ticket)
+      } catch {
+        outcome = .failure(error)
+      }
+    }
+    switch outcome {
+    case .success(let ticket): return link(for: id, ticket)
+    case .failure(.shownBefore): throw audit.refuse(.enroll, .shownBefore, about: subject)
+    case .failure(.settled(.failed(.expired, _))):
+      throw audit.refuse(.enroll, .alreadyExpired, about: subject)
+    case .failure(.settled): throw audit.refuse(.enroll, .alreadySettled, about: subject)
+    case nil: throw audit.refuse(.enroll, .notFoundOrNotYours, about: subject)
+    }
+  }
+
+  private func link(for id: EnrollmentID, _ ticket: Enrollment.Ticket) -> String {
     guard
       let token = RegistrationToken(
-        issuer: application.name,
-        issuedAt: issuedAt,
-        expiresAt: expiresAt,
+        issuer: ports.application.name,
+        issuedAt: ticket.issuedAt,
+        expiresAt: ticket.expiresAt,
         customUserID: id.description,
-        applicationID: application.id,
-        identifier: tokenID.description
+        applicationID: ports.application.id,
+        identifier: ticket.id.description
       )
     else { preconditionFailure("the policy's registration lifetime is not positive whole seconds") }
-    try await accounts.insert(Enrollment(id: id, user: account.id, until: expiresAt))
-    audit.record(.enrollmentStarted(id, expiresAt: expiresAt), about: subject)
-    return Invitation(
-      enrollment: id,
-      link: RegistrationToken.link(for: token.signed(with: application.key)),
-      expiresAt: expiresAt
-    )
+    return RegistrationToken.link(for: token.signed(with: ports.application.key))
   }
 
   /// Asks Authy whether the code was scanned, and binds the authenticator when it was.
@@ -80,13 +111,16 @@ public final class Enrollments: Sendable {
     let state = try await change(id, about: subject) { enrollment, now in
       enrollment.expire(at: now)
     }
-    if case .scanned(let authyID) = state {
-      return try await bind(authyID, by: id, about: subject)
+    switch state {
+    case .awaitingScan: break
+    case .scanned(let authyID): return try await bind(authyID, by: id, in: session)
+    case .awaitingApproval(let authyID, let confirmation):
+      return try await replace(by: authyID, id, once: confirmation, in: session)
+    case .active, .failed, .removed: return state
     }
-    guard case .awaitingScan = state else { return state }
     let status: RegistrationStatus
     do {
-      status = try await authy.registrationStatus(of: id.description)
+      status = try await ports.authy.registrationStatus(of: id.description)
     } catch {
       _ = audit.refuse(.enroll, RefusalReason(error), about: subject)
       return state
@@ -99,7 +133,7 @@ public final class Enrollments: Sendable {
         try? enrollment.fail(.refusedByService, at: now)
       }
     case .completed(let authyID):
-      return try await complete(id, with: authyID, about: subject)
+      return try await complete(id, with: authyID, in: session)
     }
   }
 
@@ -109,67 +143,4 @@ public final class Enrollments: Sendable {
       enrollment.expire(at: now)
     }
   }
-
-  /// Looks again before it binds: the token may have expired, or another poll have been quicker.
-  private func complete(
-    _ id: EnrollmentID,
-    with authyID: AuthyID,
-    about subject: AuditEvent.Subject
-  ) async throws -> Enrollment.State {
-    let state = try await change(id, about: subject) { enrollment, now in
-      try? enrollment.claim(for: authyID, at: now)
-    }
-    guard case .scanned(let claimant) = state else { return state }
-    return try await bind(claimant, by: id, about: subject)
-  }
-
-  /// Binds who has scanned; if that is interrupted, the next poll takes it up again.
-  private func bind(
-    _ authyID: AuthyID,
-    by id: EnrollmentID,
-    about subject: AuditEvent.Subject
-  ) async throws -> Enrollment.State {
-    guard let user = subject.user else {
-      throw audit.refuse(.enroll, .notFoundOrNotYours, about: subject)
-    }
-    let binding = try await accounts.bind(authyID, to: user)
-    return try await change(id, about: subject) { enrollment, now in
-      switch binding {
-      case .bound: try? enrollment.complete(with: authyID, at: now)
-      case .boundElsewhere: try? enrollment.fail(.boundElsewhere, at: now)
-      case .accountHasAnother: try? enrollment.fail(.accountHasAnother, at: now)
-      }
-    }
-  }
-
-  private func change(
-    _ id: EnrollmentID,
-    about subject: AuditEvent.Subject,
-    _ change: (inout Enrollment, Instant) -> Void
-  ) async throws -> Enrollment.State {
-    var outcome: (before: Enrollment.State, after: Enrollment.State)?
-    let isFound = try await accounts.update(id) { enrollment in
-      guard enrollment.user == subject.user else { return }
-      let before = enrollment.state
-      change(&enrollment, now())
-      outcome = (before, enrollment.state)
-    }
-    guard isFound, let states = outcome else {
-      throw audit.refuse(.enroll, .notFoundOrNotYours, about: subject)
-    }
-    guard states.before != states.after else { return states.after }
-    switch states.after {
-    case .active: audit.record(.enrollmentCompleted(id), about: subject)
-    case .failed(let failure, _): audit.record(.enrollmentFailed(id, failure), about: subject)
-    case .awaitingScan, .scanned, .removed: break
-    }
-    return states.after
-  }
-}
-
-extension Enrollments.Invitation: CustomStringConvertible, CustomReflectable {
-  public var description: String { "an invitation to enrollment \(enrollment)" }
-
-  /// Shows nothing of the link, whoever prints the value.
-  public var customMirror: Mirror { Mirror(self, children: ["enrollment": enrollment]) }
 }

@@ -5,18 +5,18 @@ extension Payments {
   ///   does not send.
   public func requestSMS(for id: PaymentID, in session: Session) async throws {
     var step = PaymentStep(.requestSMS, id, in: session)
-    let (link, payment) = try await take(step) { payment, now throws(Payment.Refusal) in
+    let (text, payment) = try await take(step) { payment, now throws(Payment.Refusal) in
       try payment.requestSMS(at: now, under: policy)
     }
     let subject = subject(of: payment, as: step.subject)
     step.cause = audit.record(
-      .codeRequested(link.digest, expiresAt: payment.sms?.expiresAt ?? now()),
+      .codeRequested(text.binding, expiresAt: text.expiresAt),
       about: subject
     )
     do {
       try await authy.sendSMS(
         to: payment.approval.authyID,
-        action: link.action,
+        action: text.action,
         message: "Approve payment of \(payment.order), account \(payment.order.payee.account)"
       )
       audit.record(.codeSent, about: subject, cause: step.cause)
@@ -28,7 +28,7 @@ extension Payments {
 
   /// Approves a payment by the code of its text.
   ///
-  /// The attempt is counted before it is judged. A right code changes nothing when the payment was
+  /// The attempt is counted before it is judged, for the payment and for the payer. A right code changes nothing when the payment was
   /// settled while Authy judged it, or when the order is no longer the one in the text.
   ///
   /// - Returns: the executed payment.
@@ -42,12 +42,22 @@ extension Payments {
     let (attempt, payment) = try await take(step) { payment, now throws(Payment.Refusal) in
       try payment.beginCode(at: now)
     }
-    step.cause = audit.record(.codeSubmitted, about: subject(of: payment, as: step.subject))
+    let subject = subject(of: payment, as: step.subject)
+    step.cause = audit.record(.codeSubmitted, about: subject)
+    try await requireApprover(payment.approval.authyID, of: id, step)
+    let counted = try await limits.begin(
+      .possession,
+      of: payment.payer,
+      asking: .enterCode,
+      about: subject,
+      cause: step.cause
+    )
     // The payer may have answered on the phone and the callback been lost: a "no" comes first.
     if let request = payment.approval.openID,
       let settled = try await reconcile(id, asking: request, cause: step.cause),
       settled.status != .pending
     {
+      try await limits.forget(counted, of: payment.payer)
       throw audit.refuse(.enterCode, .alreadyFinal, about: step.subject, cause: step.cause)
     }
     let verdict: CodeVerdict
@@ -55,25 +65,30 @@ extension Payments {
       verdict = try await authy.verify(
         code,
         of: payment.approval.authyID,
-        action: payment.link.action
+        action: payment.action(of: attempt)
       )
     } catch {
+      try await limits.forget(counted, of: payment.payer)
       throw audit.refuse(.enterCode, RefusalReason(error), about: step.subject, cause: step.cause)
     }
     switch verdict {
     case .right:
-      return try await take(step) { payment, now throws(Payment.Refusal) in
+      try await limits.succeed(counted, of: payment.payer)
+      let executed = try await take(step) { payment, now throws(Payment.Refusal) in
         try payment.acceptCode(attempt, at: now)
         try payment.execute(at: now)
       }.payment
+      try await limits.complete(for: payment.payer)
+      return executed
     case .wrong, .used:
+      try await limits.fail(counted, of: payment.payer, about: subject, cause: step.cause)
       let rejected = try await take(step) { payment, now throws(Payment.Refusal) in
         try payment.rejectCode(at: now)
       }.payment
       throw audit.refuse(
         .enterCode,
         .wrongCode,
-        about: subject(of: rejected, as: step.subject),
+        about: self.subject(of: rejected, as: step.subject),
         cause: step.cause
       )
     }

@@ -74,4 +74,19 @@ extension Payments {
       now throws(Payment.Refusal) in try payment.cancel(at: now)
     }
   }
+
+  /// Ends what a retired authenticator was asked and has not answered (RTS Article 27).
+  func retire(_ authyID: AuthyID, of payer: UserID) async throws {
+    for payment in try await store.payments(of: payer)
+    where payment.status == .pending && payment.approval.authyID == authyID {
+      do {
+        _ = try await take(PaymentStep(.cancel, payment.id)) {
+          payment,
+          now throws(Payment.Refusal) in try payment.cancel(at: now)
+        }
+      } catch is Refused {
+        // It was settled meanwhile, while the authenticator still counted.
+      }
+    }
+  }
 }

@@ -18,18 +18,17 @@ extension Payments {
     guard key.payer == session.user else {
       throw audit.refuse(.pay, .notFoundOrNotYours, about: subject)
     }
-    guard let authyID = try await accounts.account(session.user)?.authyID else {
-      throw audit.refuse(.pay, .notEnrolled, about: subject)
-    }
+    let claim = try await limits.claimPush(for: session.user, asking: .pay, about: subject)
     let payment = Payment(
-      id: identifiers.next(),
+      id: ports.identifiers.next(),
       order: order,
       in: session,
-      authyID: authyID,
+      authyID: claim.authyID,
       at: now(),
       under: policy
     )
     if let earlier = try await insert(payment, under: key, about: subject) {
+      try await limits.giveBack(claim)
       guard earlier.placedOrder == order else {
         throw audit.refuse(.pay, .keyReused, about: subject)
       }
@@ -49,7 +48,7 @@ extension Payments {
       about: self.subject(of: payment, as: step.subject),
       cause: created
     )
-    return try await sendPush(for: payment, as: step)
+    return try await sendPush(for: payment, under: claim, as: step)
   }
 
   /// Stores the payment; if the store failed after it had it, the trail must not miss that.
@@ -71,7 +70,11 @@ extension Payments {
     }
   }
 
-  private func sendPush(for payment: Payment, as step: PaymentStep) async throws -> Payment {
+  private func sendPush(
+    for payment: Payment,
+    under claim: Limits.PushClaim,
+    as step: PaymentStep
+  ) async throws -> Payment {
     do {
       let id = try await authy.sendApprovalRequest(
         question(for: payment),
@@ -83,6 +86,7 @@ extension Payments {
         try payment.confirmPush(id, at: now)
       }
     } catch AuthyError.refused {
+      try await limits.giveBack(claim)
       return try await note(.approvalUndeliverable, step) {
         payment,
         now throws(Payment.Refusal) in try payment.failPush(at: now)
@@ -133,6 +137,8 @@ extension Payments {
 /// The labels under which a question carries what its callback must bring back.
 enum HiddenDetail {
   static let payment = "payment_id"
+  static let confirmation = "confirmation_id"
   static let link = "dynamic_link"
   static let payer = "payer_id"
+  static let user = "user_id"
 }

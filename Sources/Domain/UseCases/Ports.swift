@@ -1,61 +1,47 @@
-/// Where payments are kept.
-///
-/// `update` is one transaction: it commits whatever the closure left, also when the machine refused
-/// (a counted attempt stays counted), and lets nothing else touch the payment meanwhile.
-public protocol PaymentStore: Sendable {
-  /// Stores a new payment, unless this payer has used the key before.
-  ///
-  /// - Returns: the payment stored under the key earlier, or nil when this one was stored.
-  func insert(_ payment: Payment, under key: IdempotencyKey) async throws -> Payment?
+/// Everything that the use cases ask of the world around them.
+public struct Ports: Sendable {
+  public var application: Application
+  public var authy: any AuthyService
+  public var accounts: any AccountStore
+  public var payments: any PaymentStore
+  public var confirmations: any RecordStore<Confirmation>
+  public var registrations: any RecordStore<Registration>
+  public var nonces: any NonceStore
+  public var audit: any AuditTrail
+  public var notices: any NoticeSender
+  public var identifiers: any IdentifierSource
+  public var policy: Policy
+  public var now: @Sendable () -> Instant
 
-  /// Changes a payment in one transaction.
-  ///
-  /// - Returns: whether there is such a payment.
-  func update(_ id: PaymentID, _ change: (inout Payment) -> Void) async throws -> Bool
+  public init(
+    application: Application,
+    authy: any AuthyService,
+    accounts: any AccountStore,
+    payments: any PaymentStore,
+    confirmations: any RecordStore<Confirmation>,
+    registrations: any RecordStore<Registration>,
+    nonces: any NonceStore,
+    audit: any AuditTrail,
+    notices: any NoticeSender,
+    identifiers: any IdentifierSource,
+    policy: Policy = .standard,
+    now: @escaping @Sendable () -> Instant
+  ) {
+    self.application = application
+    self.authy = authy
+    self.accounts = accounts
+    self.payments = payments
+    self.confirmations = confirmations
+    self.registrations = registrations
+    self.nonces = nonces
+    self.audit = audit
+    self.notices = notices
+    self.identifiers = identifiers
+    self.policy = policy
+    self.now = now
+  }
 
-  func payment(_ id: PaymentID) async throws -> Payment?
-
-  /// A payer's payments, oldest first.
-  func payments(of payer: UserID) async throws -> [Payment]
-}
-
-/// Where accounts and their enrollments are kept.
-public protocol AccountStore: Sendable {
-  func account(_ id: UserID) async throws -> Account?
-
-  func account(named username: Username) async throws -> Account?
-
-  /// Binds an authenticator to an account, in one transaction over all accounts.
-  ///
-  /// - Returns: whether it is bound to this account now; refused while it is bound to another
-  ///   account, or the account to another authenticator (RTS Article 24(1)).
-  func bind(_ authyID: AuthyID, to user: UserID) async throws -> Binding
-
-  func insert(_ enrollment: Enrollment) async throws
-
-  /// Changes an enrollment in one transaction.
-  ///
-  /// - Returns: whether there is such an enrollment.
-  func update(_ id: EnrollmentID, _ change: (inout Enrollment) -> Void) async throws -> Bool
-}
-
-/// What became of an attempt to bind an authenticator.
-public enum Binding: Hashable, Sendable {
-  case bound
-  case boundElsewhere
-  case accountHasAnother
-}
-
-/// Where nonces of callbacks are remembered.
-public protocol NonceStore: Sendable {
-  /// Remembers a callback in one transaction.
-  ///
-  /// - Returns: why it may not be used, or nil when it is new and fresh.
-  func admit(
-    _ nonce: Nonce,
-    signature: String,
-    at now: Instant
-  ) async throws -> NonceLedger.Refusal?
+  var desk: AuditDesk { AuditDesk(trail: audit, now: now) }
 }
 
 /// Where audit events go: append only, in order, none lost.
@@ -67,4 +53,9 @@ public protocol AuditTrail: Sendable {
 /// Where new identifiers come from; in production a cryptographic generator.
 public protocol IdentifierSource: Sendable {
   func next<Subject>() -> Identifier<Subject>
+}
+
+/// What tells people about their account on a channel that their phone's app is not.
+public protocol NoticeSender: Sendable {
+  func send(_ notice: Notice, to account: Account) async throws
 }

@@ -27,7 +27,8 @@ extension Payments {
       about: step.subject,
       cause: cause
     )
-    return try await take(step) { payment, now throws(Payment.Refusal) in
+    try await requireApprover(answer.authyID, of: id, step)
+    let payment = try await take(step) { payment, now throws(Payment.Refusal) in
       try payment.answer(
         answer.decision,
         on: answer.request,
@@ -37,6 +38,31 @@ extension Payments {
       )
       if answer.decision == .approve { try payment.execute(at: now) }
     }.payment
+    switch answer.decision {
+    case .approve: try await limits.complete(for: payment.payer)
+    case .deny:
+      await ports.tell(
+        .approvalDenied,
+        to: payment.payer,
+        about: subject(of: payment, as: step.subject),
+        cause: step.cause
+      )
+    }
+    return payment
+  }
+
+  /// Looks whether an authenticator still approves for the payer of an open payment; one that was
+  /// retired decides nothing any more, whatever it was asked before (RTS Article 27).
+  func requireApprover(_ authyID: AuthyID, of id: PaymentID, _ step: PaymentStep) async throws {
+    guard let payment = try await store.payment(id), payment.status == .pending,
+      try await accounts.account(payment.payer)?.authyID != authyID
+    else { return }
+    throw audit.refuse(
+      step.operation,
+      .otherDevice,
+      about: subject(of: payment, as: step.subject),
+      cause: step.cause
+    )
   }
 
   /// Asks Authy what became of a request, and settles the payment by the answer.
@@ -55,12 +81,7 @@ extension Payments {
       _ = audit.refuse(.answer, RefusalReason(error), about: subject, cause: cause)
       return nil
     }
-    let decision: Decision
-    switch status.state {
-    case .approved: decision = .approve
-    case .denied: decision = .deny
-    case .pending, .expired: return nil
-    }
+    guard let decision = status.state.decision else { return nil }
     let answer = Answer(
       decision: decision,
       request: request,

@@ -1,49 +1,108 @@
-/// Opening a session by password: the knowledge element of every approval that follows.
+/// Signing in by password, and by the phone's approval where two-factor authentication is on.
 public final class SignIn: Sendable {
-  let accounts: any AccountStore
-  let audit: AuditDesk
-  let identifiers: any IdentifierSource
-  let now: @Sendable () -> Instant
-  /// Hashed in place of an unknown user's password, so that both answers take the same work.
-  let decoy: PasswordHash
+  let ports: Ports
+  let confirmations: Confirmations
+  let removal: Removal
+  let check: PasswordCheck
 
-  public init(
-    in accounts: any AccountStore,
-    audit: any AuditTrail,
-    identifiers: any IdentifierSource,
-    under policy: Policy,
-    now: @escaping @Sendable () -> Instant
-  ) {
-    self.accounts = accounts
-    self.audit = AuditDesk(trail: audit, now: now)
-    self.identifiers = identifiers
-    self.now = now
-    decoy = PasswordHash(decoyOf: policy.passwordRounds)
+  public init(over ports: Ports, asking confirmations: Confirmations) {
+    self.ports = ports
+    self.confirmations = confirmations
+    removal = Removal(ports: ports)
+    check = PasswordCheck(ports: ports)
   }
 
-  /// Opens a session, with a credential that never existed before the password was right.
+  /// A session, and what the browser's cookie is to hold.
+  public typealias Opening = (session: Session, credential: Session.Credential)
+
+  /// Opens a session by password, with a credential that never existed before the password was right.
   ///
-  /// - Returns: the session, and what the browser's cookie is to hold.
-  /// - Throws: `Refused`, alike for an unknown user and for a wrong password (RTS Article 4(3)(a)).
-  public func open(
-    username: String,
-    password: String
-  ) async throws -> (session: Session, credential: Session.Credential) {
-    var account: Account?
-    if let username = Username(username) { account = try await accounts.account(named: username) }
-    let matches = (account?.password ?? decoy).matches(password)
-    guard matches, let account else {
-      throw audit.refuse(
-        .signIn,
-        .wrongPassword,
-        about: AuditEvent.Subject(user: account?.id)
-      )
+  /// Where two-factor authentication is on, one push is sent, and the session opens nothing until
+  /// `finish`.
+  ///
+  /// - Throws: `Refused`, alike for an unknown user, for a wrong password and for a blocked user
+  ///   (RTS Article 4(3)(a)).
+  public func open(username: String, password: String) async throws -> Opening {
+    var account = try await check.account(named: username, with: password, asking: .signIn)
+    if case .removing(let authyID) = account.authenticator {
+      account = try await removal.finish(authyID, of: account.id) ?? account
     }
-    let credential = Session.Credential(id: identifiers.next(), secret: identifiers.next())
-    let session = Session(credential, user: account.id, factors: .knowledge, at: now())
-    let subject = AuditEvent.Subject(session: session.id, user: account.id)
-    let opened = audit.record(.sessionOpened, about: subject)
-    audit.record(.elementVerified(.knowledge), about: subject, cause: opened)
+    if case .lost = account.authenticator {
+      throw ports.desk.refuse(.signIn, .authenticatorLost, about: .init(user: account.id))
+    }
+    guard account.authenticator.isAskedAtSignIn else {
+      return open(for: account.id, proving: .knowledge, standing: .signedIn)
+    }
+    let confirmation: ConfirmationID = ports.identifiers.next()
+    let opening = open(
+      for: account.id,
+      proving: .knowledge,
+      standing: .signingIn(confirmation)
+    )
+    _ = try await confirmations.begin(
+      confirmation,
+      of: .signIn,
+      in: opening.session,
+      asking: .signIn
+    )
+    return opening
+  }
+
+  /// What the phone has answered to a sign-in under way.
+  ///
+  /// - Throws: `Refused` for a session that is not signing in.
+  public func status(of session: Session) async throws -> Confirmation.Status {
+    try await confirmations.status(of: try confirmation(of: session), in: session)
+  }
+
+  /// Opens the session that an approved sign-in is for; the one before ends (ASVS 7.2.4).
+  ///
+  /// - Throws: `Refused` unless the phone has approved, in time; the second time as well.
+  public func finish(_ session: Session) async throws -> Opening {
+    let confirmation = try await confirmations.use(
+      try confirmation(of: session),
+      for: .signIn,
+      in: session,
+      asking: .signIn
+    )
+    close(session)
+    return open(for: session.user, proving: confirmation.factors, standing: .signedIn)
+  }
+
+  /// Records that a session has ended; whoever keeps sessions forgets it.
+  public func close(_ session: Session) {
+    ports.desk.record(.sessionClosed, about: .init(session: session.id, user: session.user))
+  }
+
+  private func confirmation(of session: Session) throws(Refused) -> ConfirmationID {
+    guard case .signingIn(let confirmation) = session.standing else {
+      let subject = AuditEvent.Subject(session: session.id, user: session.user)
+      throw ports.desk.refuse(.signIn, .notFoundOrNotYours, about: subject)
+    }
+    return confirmation
+  }
+
+  private func open(
+    for user: UserID,
+    proving factors: Factors,
+    standing: Session.Standing
+  ) -> Opening {
+    let credential = Session.Credential(
+      id: ports.identifiers.next(),
+      secret: ports.identifiers.next()
+    )
+    let session = Session(
+      credential,
+      user: user,
+      factors: factors,
+      standing: standing,
+      at: ports.now()
+    )
+    let subject = AuditEvent.Subject(session: session.id, user: user)
+    let opened = ports.desk.record(.sessionOpened, about: subject)
+    for factor in Factor.allCases where factors.contains(Factors(factor)) {
+      ports.desk.record(.elementVerified(factor), about: subject, cause: opened)
+    }
     return (session, credential)
   }
 }

@@ -7,6 +7,25 @@ import Simulator
 public protocol BrowserControls: Sendable {
   associatedtype PaymentTab: PaymentControls
   associatedtype EnrollmentTab: EnrollmentControls
+  associatedtype ConfirmationTab: ConfirmationControls
+  associatedtype RegistrationTab: RegistrationControls
+
+  /// Types user name and password; the page then waits for the phone where that is asked.
+  func signIn(typing password: String?, next: String?) async throws -> ConfirmationTab
+
+  func signOut() async throws
+
+  /// Reads the profile.
+  func profile() async throws -> Browser.Profile
+
+  /// Asks that two-factor authentication be switched off; the page then waits for the phone.
+  func disableTwoFactor() async throws -> ConfirmationTab
+
+  /// Reports the phone lost, signed in or not.
+  func reportLostPhone() async throws
+
+  /// Fills in the form for an account; a text with a code goes to the phone of that number.
+  func register(as username: String?, _ number: PhoneNumber) async throws -> RegistrationTab
 
   /// Opens the page with the code to scan.
   func startEnrollment() async throws -> EnrollmentTab
@@ -22,6 +41,20 @@ public protocol BrowserControls: Sendable {
 }
 
 extension BrowserControls {
+  /// Types the right password.
+  public func signIn() async throws -> ConfirmationTab {
+    try await signIn(typing: nil, next: nil)
+  }
+
+  /// Types another password.
+  public func signIn(typing password: String) async throws -> ConfirmationTab {
+    try await signIn(typing: password, next: nil)
+  }
+
+  public func register(_ number: PhoneNumber) async throws -> RegistrationTab {
+    try await register(as: nil, number)
+  }
+
   public func pay(_ order: Payment.Order) async throws -> PaymentTab {
     try await pay(order, key: nil)
   }
@@ -56,6 +89,45 @@ public protocol EnrollmentControls: Sendable {
   var link: String { get }
 
   func outcome(within patience: Duration) async throws -> EnrollmentPage.Outcome?
+  /// Closes the page, so that its script asks no more.
+  func close() async
+  /// Asks once, as the script does.
+  func look() async throws
+}
+
+/// What a person can see and do on a page that waits for the phone.
+public protocol ConfirmationControls: Sendable {
+  /// Looks at the page until it says how it ended; nil when it still does not.
+  func outcome(within patience: Duration) async throws -> ConfirmationPage.Outcome?
+  /// Loads the page again.
+  func reload() async throws
+  /// Closes the page, so that its script asks no more.
+  func close() async
+}
+
+extension ConfirmationControls {
+  /// How it ended, which the page shows within the life of a push.
+  public func outcome() async throws -> ConfirmationPage.Outcome? {
+    try await outcome(within: .seconds(150))
+  }
+}
+
+/// What a person can do on the page that asks for the code which proves a phone.
+public protocol RegistrationControls: Sendable {
+  func enter(_ code: OneTimeCode) async throws
+  func resend() async throws
+}
+
+/// What a person can read in the mailbox.
+public protocol MailControls: Sendable {
+  func nextMail(within patience: Duration) async throws -> Mailbox.Mail?
+}
+
+extension MailControls {
+  /// The notice that was not read yet, or comes within half a minute.
+  public func nextNotice() async throws -> Notice? {
+    try await nextMail(within: .seconds(30))?.notice
+  }
 }
 
 /// What a person can see and do on the phone.
@@ -99,4 +171,7 @@ extension PhoneControls {
 extension Browser: BrowserControls {}
 extension PaymentPage: PaymentControls {}
 extension EnrollmentPage: EnrollmentControls {}
+extension ConfirmationPage: ConfirmationControls {}
+extension RegistrationPage: RegistrationControls {}
 extension Phone: PhoneControls {}
+extension Mailbox: MailControls {}

@@ -2,8 +2,12 @@ import Domain
 import Simulator
 
 /// A stage in a simulated world, with the powers that only a simulation has.
-public final class SimulatedStage: Stage {
+///
+/// Confined to the world's thread, which is why the class may be unchecked.
+public final class SimulatedStage: Stage, @unchecked Sendable {
   public let world: World
+  /// Everybody who came on, by name.
+  private var cast: [String: World.Person] = [:]
 
   public init(in world: World) { self.world = world }
 
@@ -16,13 +20,26 @@ public final class SimulatedStage: Stage {
   }
 
   public func person(_ name: String, _ situation: Situation) async throws -> Person {
-    let person = await world.addPerson(
-      name,
-      hasApp: situation != .withoutApp,
-      isEnrolled: situation != .notEnrolled
+    let standing: World.Standing =
+      switch situation {
+      case .enrolled, .withoutApp: .enrolled
+      case .notEnrolled: .account
+      case .protected: .protected
+      case .stranger: .noAccount
+      }
+    let person = await world.addPerson(name, standing, hasApp: situation != .withoutApp)
+    switch situation {
+    case .enrolled, .notEnrolled, .withoutApp: try await person.browser.openSession()
+    case .protected, .stranger: break
+    }
+    cast[name] = person
+    return Person(
+      name: name,
+      browser: person.browser,
+      phone: person.phone,
+      number: person.number,
+      mailbox: person.mailbox
     )
-    try await person.browser.signIn()
-    return Person(name: name, browser: person.browser, phone: person.phone)
   }
 }
 
@@ -58,6 +75,16 @@ extension SimulatedStage {
 // MARK: - What only a simulation can see or do
 
 extension SimulatedStage {
+  /// Somebody who came on, with what only a simulation shows of them.
+  ///
+  /// - Throws: `Story.Contradiction` for a name that nobody on stage has.
+  public func member(_ person: Person) throws -> World.Person {
+    guard let member = cast[person.name] else {
+      throw Story.Contradiction(claim: "\(person.name) is on stage", at: world.elapsed)
+    }
+    return member
+  }
+
   /// Begins something that takes its time while the script goes on.
   public func begin<Value: Sendable>(
     _ what: String,

@@ -13,7 +13,7 @@ public protocol Stage: AnyObject, Sendable {
   /// Lets time pass.
   func wait(_ duration: Duration) async throws
 
-  /// Brings a person on, signed in to the application.
+  /// Brings a person on, signed in to the application if the password alone is enough for that.
   func person(_ name: String, _ situation: Situation) async throws -> Person
 }
 
@@ -25,6 +25,10 @@ public enum Situation: Hashable, Sendable {
   case notEnrolled
   /// With a phone that gets texts and has no app.
   case withoutApp
+  /// With two-factor authentication on, and not signed in.
+  case protected
+  /// With the app on the phone, and no account.
+  case stranger
 }
 
 /// A person on stage.
@@ -32,11 +36,21 @@ public struct Person: Sendable {
   public let name: String
   public let browser: any BrowserControls
   public let phone: any PhoneControls
+  public let number: PhoneNumber
+  public let mailbox: any MailControls
 
-  public init(name: String, browser: any BrowserControls, phone: any PhoneControls) {
+  public init(
+    name: String,
+    browser: any BrowserControls,
+    phone: any PhoneControls,
+    number: PhoneNumber,
+    mailbox: any MailControls
+  ) {
     self.name = name
     self.browser = browser
     self.phone = phone
+    self.number = number
+    self.mailbox = mailbox
   }
 }
 

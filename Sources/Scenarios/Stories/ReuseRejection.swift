@@ -13,34 +13,35 @@ extension Scenario {
     let alice = try await stage.enrolledUser("Alice")
     story.given("Alice is enrolled and signed in")
 
+    // A denied payment.
+    story.when("she pays \(order) and denies")
+    let denied = try await alice.browser.pay(order)
+    let first = try story.then("her phone asks", try await alice.phone.nextPrompt())
+    try await alice.phone.deny(first)
+    try story.then("it is denied", try await denied.outcome() == .denied)
+    try await stage.tryAgain(first, on: denied, of: alice, staying: .denied, in: story)
+
+    // An expired payment.
+    story.when("she pays \(order) and does not answer")
+    let expired = try await alice.browser.pay(order)
+    let second = try story.then("her phone asks", try await alice.phone.nextPrompt())
+    try story.then("it expires", try await expired.outcome() == .expired)
+    try await stage.tryAgain(second, on: expired, of: alice, staying: .expired, in: story)
+
     // An approved payment.
+    try story.then("nothing waits on her phone", try await alice.phone.open().isEmpty)
     story.when("she pays \(order) and approves")
     let approved = try await alice.browser.pay(order)
-    let first = try story.then("her phone asks", try await alice.phone.nextPrompt())
-    try await alice.phone.approve(first)
+    let third = try story.then("her phone asks", try await alice.phone.nextPrompt())
+    try await alice.phone.approve(third)
     try story.then("it is approved", try await approved.outcome() == .approved(by: .push))
     try await stage.tryAgain(
-      first,
+      third,
       on: approved,
       of: alice,
       staying: .approved(by: .push),
       in: story
     )
-
-    // A denied payment.
-    story.when("she pays \(order) and denies")
-    let denied = try await alice.browser.pay(order)
-    let second = try story.then("her phone asks", try await alice.phone.nextPrompt())
-    try await alice.phone.deny(second)
-    try story.then("it is denied", try await denied.outcome() == .denied)
-    try await stage.tryAgain(second, on: denied, of: alice, staying: .denied, in: story)
-
-    // An expired payment.
-    story.when("she pays \(order) and does not answer")
-    let expired = try await alice.browser.pay(order)
-    let third = try story.then("her phone asks", try await alice.phone.nextPrompt())
-    try story.then("it expires", try await expired.outcome() == .expired)
-    try await stage.tryAgain(third, on: expired, of: alice, staying: .expired, in: story)
 
     try await stage.tryCodesAgain(order, of: alice, in: story)
   }

@@ -10,14 +10,20 @@ public enum MessageKind: UInt8, Hashable, Sendable, CaseIterable {
   case callbackApprove, callbackDeny
   case createUser, deleteUser, startVerification, checkVerification
   case call
+  case visit, finishSignIn, signOut, register, verifyPhone, disable, finishDisabling, reportLoss
+  case confirmationPoll
+  case notice
 }
 
 extension MessageKind {
   /// Whether a person submits it in a browser and waits for the page that comes.
   var isSubmission: Bool {
     switch self {
-    case .signIn, .enroll, .pay, .requestSMS, .enterCode, .cancel, .amend, .list: true
-    case .enrollmentPoll, .statusPoll, .registrationStatus, .sendPush, .approvalStatus, .sendSMS,
+    case .signIn, .enroll, .pay, .requestSMS, .enterCode, .cancel, .amend, .list, .visit,
+      .finishSignIn, .signOut, .register, .verifyPhone, .disable, .finishDisabling, .reportLoss:
+      true
+    case .confirmationPoll, .notice, .enrollmentPoll, .statusPoll, .registrationStatus, .sendPush,
+      .approvalStatus, .sendSMS,
       .verifyCode, .scan, .pendingList, .approve, .deny, .push, .text, .callbackApprove,
       .callbackDeny, .createUser, .deleteUser, .startVerification, .checkVerification,
       .call:
@@ -58,6 +64,16 @@ extension MessageKind: CustomStringConvertible {
     case .deny: "deny"
     case .push: "push"
     case .text: "text"
+    case .visit: "visit"
+    case .finishSignIn: "finish sign-in"
+    case .signOut: "sign-out"
+    case .register: "register"
+    case .verifyPhone: "verify phone"
+    case .disable: "disable"
+    case .finishDisabling: "finish disabling"
+    case .reportLoss: "report loss"
+    case .confirmationPoll: "confirmation poll"
+    case .notice: "notice"
     case .callbackApprove: "callback approve"
     case .callbackDeny: "callback deny"
     case .createUser: "create user"
@@ -72,12 +88,14 @@ extension MessageKind: CustomStringConvertible {
   var latency: ClosedRange<Int64> {
     switch self {
     case .signIn, .enroll, .enrollmentPoll, .pay, .statusPoll, .requestSMS, .enterCode, .cancel,
-      .amend, .list:
+      .amend, .list, .visit, .finishSignIn, .signOut, .register, .verifyPhone, .disable,
+      .finishDisabling, .reportLoss, .confirmationPoll:
       5...60
     case .registrationStatus, .sendPush, .approvalStatus, .sendSMS, .verifyCode, .createUser,
       .deleteUser, .startVerification, .checkVerification:
       20...120
     case .scan, .pendingList, .approve, .deny: 30...250
+    case .notice: 200...3_000
     case .push: 100...900
     case .text, .call: 800...5_000
     case .callbackApprove, .callbackDeny: 40...400

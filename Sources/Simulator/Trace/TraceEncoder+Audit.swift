@@ -84,6 +84,10 @@ extension TraceEncoder {
       byte(25)
       byte(operation.rawValue)
       text(reason.rawValue)
+    case .sessionClosed, .registrationStarted, .phoneVerified, .registrationCompleted,
+      .authenticatorRetired, .lossReported, .confirmationStarted, .confirmationChanged,
+      .blockApplied, .blockEnded, .readmitted, .noticeSent, .noticeNotSent:
+      encodeAccount(kind)
     }
   }
 }

@@ -50,6 +50,13 @@ struct TraceEncoder {
     case .smsOffered(let payment):
       begin(9, at: event.at)
       identifier(payment)
+    case .confirmationDisplayed(let status):
+      begin(10, at: event.at)
+      text(status.rawValue)
+    case .noticeArrived(let user, let name):
+      begin(11, at: event.at)
+      identifier(user)
+      byte(name.rawValue)
     }
     flush(beyond: Self.chunk)
   }

@@ -16,6 +16,9 @@ public struct TraceEvent: Hashable, Sendable {
     /// What a browser showed of a payment.
     case statusDisplayed(PaymentID, PaymentStatusName)
     case smsOffered(PaymentID)
+    /// What a page showed of a sign-in or a change.
+    case confirmationDisplayed(Confirmation.Status.Name)
+    case noticeArrived(UserID, Notice.Name)
   }
 
   public let at: Instant

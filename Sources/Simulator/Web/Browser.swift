@@ -1,6 +1,6 @@
 import Domain
 
-/// A person's browser: its cookie, and the pages' own scripts.
+/// A person's browser: its cookies, the pages it shows, and their own scripts.
 public actor Browser {
   public enum Refusal: Error, Hashable {
     /// The application said no, with this status and these words.
@@ -24,9 +24,11 @@ public actor Browser {
   let clock: VirtualClock
   let trace: Trace
   let policy: Policy
-  private let username: String
-  private let password: String
-  private var cookie: String?
+  let username: String
+  let password: String
+  var jar = CookieJar()
+  /// What the pages' scripts send along with every change; each page has the session's.
+  var formToken: String?
   private var ordersPlaced = 0
 
   init(
@@ -51,29 +53,15 @@ public actor Browser {
     unsafe clock.unownedExecutor
   }
 
-  /// Signs in, and keeps the cookie.
-  public func signIn() async throws {
+  /// Signs in by the script of the page, where the password alone is enough.
+  public func openSession() async throws {
     let form: FormFields = ["username": username, "password": password]
     let response = try await send(.signIn, request(.post, WebApp.Path.signIn, form))
-    guard let cookie = response.headers["Set-Cookie"]?.split(separator: ";").first else {
+    jar.take(response, at: clock.now)
+    guard let token = (try? JSON.parse(response.body))?["csrf"]?.text else {
       throw Refusal.unreadable
     }
-    self.cookie = String(cookie)
-  }
-
-  /// Asks for the page with the code to scan, whose script then polls.
-  public func startEnrollment() async throws -> EnrollmentPage {
-    let answer = try await json(.enroll, request(.post, WebApp.Path.enroll))
-    guard let id = answer["enrollment"]?.text.flatMap({ EnrollmentID($0) }),
-      let link = answer["link"]?.text
-    else { throw Refusal.unreadable }
-    let page = EnrollmentPage(
-      link: link,
-      poll: request(.get, WebApp.Path.enrollment(id)),
-      in: self
-    )
-    await page.open()
-    return page
+    formToken = token
   }
 
   /// Places an order and opens its page, whose script then polls.
@@ -135,13 +123,20 @@ public actor Browser {
     _ form: FormFields? = nil
   ) -> HTTPRequest {
     var headers: HTTPHeaders = [:]
-    if let cookie { try? headers.append("Cookie", cookie) }
+    if let cookies = jar.header(at: clock.now) { add("Cookie", cookies, to: &headers) }
     var body: [UInt8] = []
     if let form {
-      try? headers.append("Content-Type", "application/x-www-form-urlencoded")
+      add("Origin", World.application.origin, to: &headers)
+      if let formToken { add("X-CSRF-Token", formToken, to: &headers) }
+      add("Content-Type", "application/x-www-form-urlencoded", to: &headers)
       body = Array(form.encoded.utf8)
     }
     return HTTPRequest(method, path, headers: headers, body: body)
+  }
+
+  /// Adds a field that a browser writes; what cannot be one is left out.
+  func add(_ name: String, _ value: String, to headers: inout HTTPHeaders) {
+    try? headers.append(name, value)
   }
 
   func fields(of order: Payment.Order) -> FormFields {

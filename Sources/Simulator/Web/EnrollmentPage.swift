@@ -1,18 +1,19 @@
 import Domain
 
-/// The page with the code to scan: it polls until the scan is known or has failed.
+/// The page with the code to scan: it polls until the phone is bound or that has failed.
 public actor EnrollmentPage {
   public enum Outcome: String, Hashable, Sendable {
     case completed
     case failed
   }
 
-  /// What the code says.
+  /// What the code says; the simulated browser reads it as text, not from the picture.
   public nonisolated let link: String
   public private(set) var outcome: Outcome?
   public private(set) var polls = 0
 
   private let poll: HTTPRequest
+  private var isClosed = false
   private nonisolated let clock: VirtualClock
   private let browser: Browser
   private let settled: Signal
@@ -38,17 +39,26 @@ public actor EnrollmentPage {
     return outcome
   }
 
+  /// Closes the page, so that its script asks no more.
+  public func close() { isClosed = true }
+
+  /// Asks once, as the script does.
+  public func look() async throws {
+    polls += 1
+    show(try await browser.send(.enrollmentPoll, poll))
+  }
+
   func open() {
     clock.scheduler.start { try await self.follow() }
   }
 
   private func follow() async throws {
     do {
-      while outcome == nil {
+      while outcome == nil, !isClosed {
         try await clock.pass(browser.policy.enrollmentPollInterval)
-        polls += 1
+        guard !isClosed else { return }
         do {
-          show(try await browser.send(.enrollmentPoll, poll))
+          try await look()
         } catch Browser.Refusal.unanswered {
           continue
         } catch Browser.Refusal.answered(503, _) {

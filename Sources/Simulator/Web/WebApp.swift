@@ -5,29 +5,24 @@ import Domain
 /// It holds no rule of its own. Every request comes in as an HTTP message, is admitted by its
 /// session, and is handed to the use case that a production server would call.
 public actor WebApp {
-  let payments: Payments
-  let enrollments: Enrollments
-  let signIn: SignIn
+  let useCases: UseCases
+  let accounts: any AccountStore
+  let application: Application
   let policy: Policy
   let clock: VirtualClock
   let audit: AuditDesk
+  let identifiers: any IdentifierSource
   // Looked up for every request, and never while another access lasts, so that is not checked.
   @exclusivity(unchecked) private var sessions: [SessionID: Session] = [:]
 
-  init(
-    payments: Payments,
-    enrollments: Enrollments,
-    signIn: SignIn,
-    policy: Policy,
-    on clock: VirtualClock,
-    recording audit: any AuditTrail
-  ) {
-    self.payments = payments
-    self.enrollments = enrollments
-    self.signIn = signIn
-    self.policy = policy
+  init(over ports: Ports, on clock: VirtualClock) {
+    useCases = UseCases(over: ports)
+    accounts = ports.accounts
+    application = ports.application
+    policy = ports.policy
+    identifiers = ports.identifiers
     self.clock = clock
-    self.audit = AuditDesk(trail: audit) { clock.now }
+    audit = AuditDesk(trail: ports.audit) { clock.now }
   }
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -36,52 +31,54 @@ public actor WebApp {
 
   /// Answers one request, whoever sent it.
   public func respond(to request: HTTPRequest) async throws -> HTTPResponse {
-    guard let route = Route(request.method, request.path) else { return Page.notFound }
+    guard let route = Route(request.method, request.path) else {
+      return Page.notFound(for: request)
+    }
     do {
       switch route {
-      case .callback: return try await payments.receive(request)
-      case .signIn: return try await openSession(request)
+      case .callback: return try await useCases.callbacks.receive(request)
+      case .entry(let entry): return try await answer(entry, request)
+      case .signingIn(let action):
+        let session = try admit(request, isActivity: action.isActivity)
+        guard case .signingIn = session.standing else { throw refuse(.notSignedIn, about: session) }
+        return try await answer(action, request, in: session)
       case .signedIn(let action):
         let session = try admit(request, isActivity: action.isActivity)
-        switch action {
-        case .enroll:
-          return try await enroll(in: session)
-        case .enrollmentPoll(let id):
-          return Page.enrollment(try await enrollments.poll(id, in: session))
-        case .pay:
-          return try await pay(request, in: session)
-        case .list:
-          return Page.list(try await payments.list(in: session))
-        case .payment(let id, .status):
-          return status(of: try await payments.status(of: id, in: session), in: session)
-        case .payment(let id, .sms):
-          try await payments.requestSMS(for: id, in: session)
-        case .payment(let id, .code):
-          return try await enterCode(request, for: id, in: session)
-        case .payment(let id, .cancel):
-          try await payments.cancel(id, in: session)
-        case .payment(let id, .amend):
-          let order = try order(in: request, for: session, asking: .amend)
-          try await payments.amend(id, to: order, in: session)
-        }
-        return Page.done
+        guard session.standing == .signedIn else { throw refuse(.notSignedIn, about: session) }
+        return try await answer(action, request, in: session)
       }
     } catch let refused as Refused {
-      return Page.refusal(refused)
+      return Page.refusal(refused, for: request)
     }
   }
 
-  private func openSession(_ request: HTTPRequest) async throws -> HTTPResponse {
-    let form = FormFields(parsing: request.body)
-    let (session, credential) = try await signIn.open(
-      username: form?["username"] ?? "",
-      password: form?["password"] ?? ""
-    )
-    unsafe sessions[session.id] = session
-    return Page.signedIn(credential)
+  private func answer(
+    _ action: Action,
+    _ request: HTTPRequest,
+    in session: Session
+  ) async throws -> HTTPResponse {
+    switch action {
+    case .payment(let id, let action):
+      return try await answer(action, request, for: id, in: session)
+    case .pay: return try await pay(request, in: session)
+    case .list: return try await list(request, in: session)
+    case .home: return try await home(request, in: session)
+    case .profile: return try await profile(request, in: session)
+    case .signOut: return signOut(in: session)
+    case .enrollment(let action):
+      return try await answer(action, request, in: session)
+    case .disabling(let action):
+      return try await answer(action, request, in: session)
+    }
   }
+}
 
+// MARK: - Sessions
+
+extension WebApp {
   /// Finds the live session of a request, or refuses without saying what is wrong with it.
+  ///
+  /// Whatever changes something must come from the session's own page (RTS Article 4(3)(c)).
   private func admit(_ request: HTTPRequest, isActivity: Bool) throws(Refused) -> Session {
     guard let header = request.headers["Cookie"],
       let credential = Session.Credential(cookie: "session", in: header),
@@ -104,7 +101,11 @@ public actor WebApp {
         throw refuse(.inactive, about: session)
       }
     }
-    return unsafe sessions.values[index]
+    let session = unsafe sessions.values[index]
+    if request.method != .get, !session.accepts(request.formToken) {
+      throw forged(in: session)
+    }
+    return session
   }
 
   private func refuse(_ reason: RefusalReason, about session: Session?) -> Refused {
@@ -114,17 +115,40 @@ public actor WebApp {
     return Refused(.session, .notSignedIn)
   }
 
-  private func enroll(in session: Session) async throws -> HTTPResponse {
-    let invitation = try await enrollments.begin(in: session)
-    let enrollments = enrollments
-    watch(invitation.expiresAt) {
-      try await enrollments.expire(invitation.enrollment, of: session.user)
+  func forged(in session: Session? = nil) -> Refused {
+    let subject = AuditEvent.Subject(session: session?.id, user: session?.user)
+    return audit.refuse(.session, .forgedForm, about: subject)
+  }
+
+  /// Keeps a session that was opened, in place of the browser's one before.
+  func keep(_ opening: SignIn.Opening, insteadOf old: Session? = nil) -> SetCookie {
+    if let old { unsafe sessions[old.id] = nil }
+    unsafe sessions[opening.session.id] = opening.session
+    return SetCookie("session", opening.credential.cookieValue)
+  }
+
+  /// Ends a session.
+  func close(_ session: Session) {
+    unsafe sessions[session.id] = nil
+    useCases.signIn.close(session)
+  }
+
+  /// Ends every session of a user, for instance of one whose phone was lost.
+  func closeSessions(of user: UserID) {
+    for session in unsafe sessions.values.sorted(by: { $0.id < $1.id }) where session.user == user {
+      close(session)
     }
-    return Page.invitation(invitation)
+  }
+
+  /// Counts an approval as a further element of the session that asked for it.
+  func strengthen(_ session: Session, by payment: Payment) {
+    if payment.session == session.id, payment.isApproved {
+      unsafe sessions[session.id]?.add(payment.factors)
+    }
   }
 
   /// Ends something when its time has come, whether or not anybody asks by then.
-  private func watch(_ deadline: Instant, _ end: @escaping @Sendable () async throws -> Void) {
+  func watch(_ deadline: Instant, _ end: @escaping @Sendable () async throws -> Void) {
     let clock = clock
     clock.scheduler.start {
       do { try await clock.pass(until: deadline) } catch { return }
@@ -132,60 +156,24 @@ public actor WebApp {
     }
   }
 
-  // MARK: Payments
-
-  private func pay(_ request: HTTPRequest, in session: Session) async throws -> HTTPResponse {
-    let form = FormFields(parsing: request.body)
-    let order = try order(in: request, for: session, asking: .pay)
-    guard let key = IdempotencyKey(payer: session.user, text: form?["key"] ?? "") else {
-      throw malformed(.pay, in: session)
-    }
-    let payment = try await payments.pay(order, under: key, in: session)
-    if payment.status == .pending {
-      let payments = payments
-      watch(payment.approval.expiresAt) { try await payments.expire(payment.id) }
-    }
-    return Page.payment(payment, at: clock.now)
-  }
-
-  private func enterCode(
-    _ request: HTTPRequest,
-    for id: PaymentID,
-    in session: Session
-  ) async throws -> HTTPResponse {
-    guard let code = FormFields(parsing: request.body)?["code"].flatMap({ OneTimeCode($0) }) else {
-      throw malformed(.enterCode, in: session)
-    }
-    let payment = try await payments.enter(code, for: id, in: session)
-    return status(of: payment, in: session)
-  }
-
-  /// Shows a payment's status; its approval is a further element for the session that asked.
-  private func status(of payment: Payment, in session: Session) -> HTTPResponse {
-    if payment.session == session.id, payment.isApproved {
-      unsafe sessions[session.id]?.add(payment.factors)
-    }
-    return Page.status(payment)
-  }
-
-  private func order(
-    in request: HTTPRequest,
-    for session: Session,
-    asking operation: AuditEvent.Operation
-  ) throws(Refused) -> Payment.Order {
-    guard let form = FormFields(parsing: request.body),
-      let currency = Currency(code: form["currency"] ?? ""),
-      let amount = try? Money.parse(form["amount"] ?? "", in: currency),
-      let payee = try? Payee(name: form["payee"] ?? "", account: form["account"] ?? "")
-    else { throw malformed(operation, in: session) }
-    return Payment.Order(amount, to: payee)
-  }
-
-  private func malformed(_ operation: AuditEvent.Operation, in session: Session) -> Refused {
+  func malformed(_ operation: AuditEvent.Operation, in session: Session? = nil) -> Refused {
     audit.refuse(
       operation,
       .malformed,
-      about: AuditEvent.Subject(session: session.id, user: session.user)
+      about: AuditEvent.Subject(session: session?.id, user: session?.user)
     )
   }
+}
+
+extension HTTPRequest {
+  /// The form that came with it; nothing where there is none or it is broken.
+  var form: FormFields { FormFields(parsing: body) ?? FormFields() }
+
+  /// What the session's own pages put into every form, and their scripts into a header.
+  fileprivate var formToken: Identifier<Session.Form>? {
+    (headers["X-CSRF-Token"] ?? form["csrf"]).flatMap { Identifier($0) }
+  }
+
+  /// Whether a person reads the answer, and not a page's script.
+  var wantsPage: Bool { headers["Accept"]?.contains("text/html") ?? false }
 }

@@ -1,39 +1,58 @@
 import Domain
 
 extension WebApp {
-  /// The answers that the pages' scripts read.
+  /// The answers: JSON for the pages' scripts, and pages for people.
   enum Page {
-    static let notFound = json(404, ["error": "not found"])
     static let done = json(200, ["success": true])
 
-    static func signedIn(_ credential: Session.Credential) -> HTTPResponse {
-      var response = done
-      try? response.headers.append(
-        "Set-Cookie",
-        "session=\(credential.cookieValue); Path=/; Secure; HttpOnly; SameSite=Strict"
+    private static let notFound = json(404, ["error": "not found"])
+
+    static func notFound(for request: HTTPRequest) -> HTTPResponse {
+      request.wantsPage ? page("Not found", 404, for: request, home) : notFound
+    }
+
+    static func signedIn(_ opening: SignIn.Opening, _ cookie: SetCookie) -> HTTPResponse {
+      let isSignedIn = opening.session.standing == .signedIn
+      var response = json(
+        200,
+        [
+          "success": true,
+          "csrf": .string(opening.session.formToken.description),
+          "next": .string(isSignedIn ? Path.home : Path.check),
+        ]
       )
+      response.set(cookie)
       return response
     }
 
-    static func invitation(_ invitation: Enrollments.Invitation) -> HTTPResponse {
-      json(
-        200,
-        [
-          "enrollment": .string(invitation.enrollment.description),
-          "link": .string(invitation.link),
-        ],
-        ["Cache-Control": "no-store"]
-      )
+    static func status(_ status: Confirmation.Status.Name) -> HTTPResponse {
+      json(200, ["status": .string(status.rawValue)])
     }
 
     static func enrollment(_ state: Enrollment.State) -> HTTPResponse {
       let name =
         switch state {
-        case .awaitingScan, .scanned: "pending"
+        case .awaitingScan, .scanned, .awaitingApproval: "pending"
         case .active: "completed"
         case .failed, .removed: "failed"
         }
       return json(200, ["status": .string(name)])
+    }
+
+    /// The code to scan, which nobody may keep (RTS Article 25).
+    static func code(_ link: String, as form: CodeForm) throws(QRCode.Refusal) -> HTTPResponse {
+      var response: HTTPResponse
+      switch form {
+      case .text: response = .text(link)
+      case .picture:
+        response = HTTPResponse(
+          200,
+          headers: ["Content-Type": "image/svg+xml"],
+          body: Array(try QRCode(link).svg(title: "QR code to scan with the Authy app").utf8)
+        )
+      }
+      response.add("Cache-Control", "no-store")
+      return response
     }
 
     /// The page of a new payment, which offers the SMS at once when no push can come.
@@ -80,34 +99,8 @@ extension WebApp {
       return json(200, ["payments": .array(rows)])
     }
 
-    /// What a person is told: enough to go on, nothing that helps to guess.
-    static func refusal(_ refused: Refused) -> HTTPResponse {
-      let status =
-        switch refused.reason {
-        case .notSignedIn, .inactive, .wrongPassword: 401
-        case .notFoundOrNotYours: 404
-        case .malformed: 400
-        case .secondElementMissing, .tooFewFactors: 403
-        case .serviceUnavailable, .serviceRefused: 503
-        case .tooManyAttempts, .tooManyTexts: 429
-        case .notEnrolled, .alreadyEnrolled, .keyReused, .alreadyFinal, .alreadyExpired,
-          .alreadySettled, .linkBroken, .otherRequest, .otherDevice, .notSent, .notApproved,
-          .smsTooEarly, .noCodeRequested, .wrongCode, .codeExpired, .codeSuperseded, .badSignature,
-          .replayed, .stale, .unknownStatus:
-          409
-        }
-      if status == 404 { return notFound }
-      return json(status, ["error": .string(refused.reason.rawValue)])
-    }
-
-    private static func json(
-      _ status: Int,
-      _ body: JSON,
-      _ headers: HTTPHeaders = [:]
-    ) -> HTTPResponse {
-      var headers = headers
-      try? headers.append("Content-Type", "application/json")
-      return HTTPResponse(status, headers: headers, body: body.bytes())
+    static func json(_ status: Int, _ body: JSON) -> HTTPResponse {
+      HTTPResponse(status, headers: ["Content-Type": "application/json"], body: body.bytes())
     }
   }
 }

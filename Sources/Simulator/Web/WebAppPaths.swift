@@ -3,13 +3,36 @@ import Domain
 extension WebApp {
   /// The application's addresses, which its pages and Authy's callback share.
   enum Path {
+    static let home = "/"
     static let signIn = "/login"
+    static let signOut = "/logout"
+    static let check = "/check-2fa"
+    static let checkStatus = "/check-2fa/status"
+    static let register = "/register"
+    static let verifyPhone = "/verify-phone"
+    static let resendCode = "/verify-phone/resend"
+    static let lostPhone = "/lost-phone"
+    static let profile = "/profile"
     static let enroll = "/enable-2fa"
+    static let disable = "/disable-2fa"
     static let payments = "/payments"
     static let pay = "/payments/send"
     static let callback = "/payments/callback"
+    static let script = "/script.js"
 
     static func enrollment(_ id: EnrollmentID) -> String { "/enable-2fa/\(id)" }
+
+    static func enrollmentStatus(_ id: EnrollmentID) -> String { "/enable-2fa/\(id)/status" }
+
+    static func enrollmentCode(_ id: EnrollmentID, as form: CodeForm) -> String {
+      "/enable-2fa/\(id)/\(form.rawValue)"
+    }
+
+    static func disabling(_ id: ConfirmationID) -> String { "/disable-2fa/\(id)" }
+
+    static func disablingStatus(_ id: ConfirmationID) -> String { "/disable-2fa/\(id)/status" }
+
+    static func payment(_ id: PaymentID) -> String { "/payments/\(id)" }
 
     static func payment(_ id: String, _ action: PaymentAction) -> String {
       "/payments/\(id)/\(action.word)"
@@ -17,11 +40,12 @@ extension WebApp {
   }
 
   enum PaymentAction: CaseIterable {
-    case status, sms, code, cancel, amend
+    case show, status, sms, code, cancel, amend
 
-    /// The word for it in an address.
+    /// The word for it in an address; the payment's own address has none.
     var word: StaticString {
       switch self {
+      case .show: ""
       case .status: "status"
       case .sms: "sms"
       case .code: "code"
@@ -29,77 +53,61 @@ extension WebApp {
       case .amend: "amend"
       }
     }
+
+    var method: HTTPRequest.Method {
+      switch self {
+      case .show, .status: .get
+      case .sms, .code, .cancel, .amend: .post
+      }
+    }
   }
 
-  /// What a request asks for, read from its method and path.
-  enum Route {
-    case signIn
-    case callback
-    case signedIn(Action)
-
-    /// Gives nil for an address that is none of the application's.
-    init?(_ method: HTTPRequest.Method, _ path: String) {
-      if let (id, action) = Self.parsePayment(path) {
-        guard method == (action == .status ? .get : .post) else { return nil }
-        self = .signedIn(.payment(id, action))
-        return
-      }
-      switch (method, path) {
-      case (.post, Path.signIn): self = .signIn
-      case (.post, Path.callback): self = .callback
-      case (.post, Path.enroll): self = .signedIn(.enroll)
-      case (.post, Path.pay): self = .signedIn(.pay)
-      case (.get, Path.payments): self = .signedIn(.list)
-      case (.get, _):
-        guard let id = Self.parseEnrollment(path) else { return nil }
-        self = .signedIn(.enrollmentPoll(id))
-      case (_, _): return nil
-      }
-    }
-
-    private static func parsePayment(_ path: String) -> (PaymentID, PaymentAction)? {
-      var path = path
-      return path.withUTF8 { bytes in
-        let start = paymentPrefix.utf8CodeUnitCount
-        guard bytes.count > start + 37, unsafe bytes[start + 36] == UInt8(ascii: "/") else {
-          return nil
-        }
-        guard unsafe isSame(bytes, 0..<start, as: paymentPrefix),
-          let id = unsafe PaymentID(utf8: bytes, in: start..<start + 36),
-          let action = PaymentAction.allCases.first(where: {
-            unsafe isSame(bytes, start + 37..<bytes.count, as: $0.word)
-          })
-        else { return nil }
-        return (id, action)
-      }
-    }
-
-    private static func isSame(
-      _ bytes: UnsafeBufferPointer<UInt8>,
-      _ range: Range<Int>,
-      as word: StaticString
-    ) -> Bool {
-      guard range.count == word.utf8CodeUnitCount else { return false }
-      for (offset, index) in range.enumerated()
-      where unsafe bytes[index] != word.utf8Start[offset] {
-        return false
-      }
-      return true
-    }
-
-    private static func parseEnrollment(_ path: String) -> EnrollmentID? {
-      let bytes = Array(path.utf8)
-      guard bytes.starts(with: enrollmentPrefix) else { return nil }
-      return EnrollmentID(utf8: bytes[enrollmentPrefix.count...])
-    }
-
-    private static let paymentPrefix: StaticString = "/payments/"
-    private static let enrollmentPrefix = Array((Path.enroll + "/").utf8)
+  /// What anybody may ask for.
+  enum Entry {
+    case signInForm, signIn
+    case registrationForm, register
+    case phoneForm, verifyPhone, resendCode
+    case lossForm, reportLoss
+    case script
   }
+
+  /// What a session may ask for whose phone has not answered yet.
+  enum SigningIn {
+    case page, status, finish
+
+    var isActivity: Bool {
+      switch self {
+      case .status: false
+      case .page, .finish: true
+      }
+    }
+  }
+
+  /// How the code is shown: as a picture, or as text to whoever cannot see pictures.
+  enum CodeForm: String {
+    case picture = "code.svg"
+    case text = "code.txt"
+  }
+
+  enum EnrollmentAction {
+    case form, begin
+    case page(EnrollmentID)
+    case code(EnrollmentID, as: CodeForm)
+    case status(EnrollmentID)
+  }
+
+  enum DisablingAction {
+    case form, begin
+    case page(ConfirmationID)
+    case status(ConfirmationID)
+    case finish(ConfirmationID)
+  }
+
   /// What only a session may ask for.
   enum Action {
-    case enroll
-    case enrollmentPoll(EnrollmentID)
+    case home, profile, signOut
+    case enrollment(EnrollmentAction)
+    case disabling(DisablingAction)
     case pay
     case list
     case payment(PaymentID, PaymentAction)
@@ -107,10 +115,8 @@ extension WebApp {
     /// Whether a person acts by it; a page's own poll does not count (RTS Article 4(3)(d)).
     var isActivity: Bool {
       switch self {
-      case .enrollmentPoll, .payment(_, .status): false
-      case .enroll, .pay, .list, .payment(_, .sms), .payment(_, .code), .payment(_, .cancel),
-        .payment(_, .amend):
-        true
+      case .enrollment(.status), .disabling(.status), .payment(_, .status): false
+      case .home, .profile, .signOut, .enrollment, .disabling, .pay, .list, .payment: true
       }
     }
   }

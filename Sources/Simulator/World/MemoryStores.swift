@@ -28,40 +28,6 @@ final class MemoryPayments: PaymentStore, @unchecked Sendable {
   }
 }
 
-/// The application's accounts and enrollments, kept in memory and confined to the world's thread.
-final class MemoryAccounts: AccountStore, @unchecked Sendable {
-  private var accounts: [UserID: Account] = [:]
-  private var names: [Username: UserID] = [:]
-  private var owners: [AuthyID: UserID] = [:]
-  private var enrollments: [EnrollmentID: Enrollment] = [:]
-
-  func add(_ account: Account) {
-    accounts[account.id] = account
-    names[account.username] = account.id
-    if let authyID = account.authyID { owners[authyID] = account.id }
-  }
-
-  func account(_ id: UserID) -> Account? { accounts[id] }
-
-  func account(named username: Username) -> Account? { names[username].flatMap { accounts[$0] } }
-
-  func bind(_ authyID: AuthyID, to user: UserID) -> Binding {
-    if let owner = owners[authyID], owner != user { return .boundElsewhere }
-    if let bound = accounts[user]?.authyID, bound != authyID { return .accountHasAnother }
-    owners[authyID] = user
-    accounts[user]?.authyID = authyID
-    return .bound
-  }
-
-  func insert(_ enrollment: Enrollment) { enrollments[enrollment.id] = enrollment }
-
-  func update(_ id: EnrollmentID, _ change: (inout Enrollment) -> Void) -> Bool {
-    guard let index = enrollments.index(forKey: id) else { return false }
-    change(&enrollments.values[index])
-    return true
-  }
-}
-
 /// The nonces of callbacks, kept in memory and confined to the world's thread.
 final class MemoryNonces: NonceStore, @unchecked Sendable {
   private var ledger: NonceLedger

@@ -28,11 +28,13 @@ public final class World: @unchecked Sendable {
   /// A person with an account, a browser and a phone.
   public struct Person: Sendable {
     public let name: String
+    /// The account's name, where there was an account at first.
     public let user: UserID
     public let browser: Browser
     public let phone: Phone
     /// The number that the phone had at first.
     public let number: PhoneNumber
+    public let mailbox: Mailbox
   }
 
   public let seed: Seed
@@ -45,8 +47,9 @@ public final class World: @unchecked Sendable {
   public let app: WebApp
   public let trace: Trace
 
-  private let accounts = MemoryAccounts()
-  private let identifiers: SeededIdentifierSource
+  let accounts = MemoryAccounts()
+  let mail: MailService
+  let identifiers: SeededIdentifierSource
   var people: SeededGenerator
   var authyIDs: Set<AuthyID> = []
   var numbers: Set<PhoneNumber> = []
@@ -79,15 +82,25 @@ public final class World: @unchecked Sendable {
       through: carrier,
       seed: seed
     )
+    mail = MailService(over: network)
     var policy = settings.policy
     policy.passwordRounds = settings.passwordRounds
-    app = Self.makeApp(
-      through: NetworkedAuthy(cloud: cloud, network: network),
-      accounts: accounts,
-      identifiers: identifiers,
-      policy: policy,
-      clock: clock,
-      trace: trace
+    app = WebApp(
+      over: Ports(
+        application: Self.application,
+        authy: NetworkedAuthy(cloud: cloud, network: network),
+        accounts: accounts,
+        payments: MemoryPayments(),
+        confirmations: MemoryRecords(),
+        registrations: MemoryRecords(),
+        nonces: MemoryNonces(window: policy.callbackWindow),
+        audit: trace,
+        notices: mail,
+        identifiers: identifiers,
+        policy: policy,
+        now: { [clock] in clock.now }
+      ),
+      on: clock
     )
   }
 
@@ -106,54 +119,18 @@ public final class World: @unchecked Sendable {
       do {
         try await script(self)
       } catch {
-        await self.cloud.close()
+        await self.close()
         throw error
       }
-      await self.cloud.close()
+      await self.close()
     }
     try scheduler.run(open, ending: trace.close)
   }
 
-  /// Gives a person an account and a phone.
-  ///
-  /// - Parameters:
-  ///   - name: what the person is called; the user name is the same in lower case.
-  ///   - hasApp: whether the Authy app is on the phone.
-  ///   - isEnrolled: whether the phone is bound to the account already.
-  /// - Returns: the person, not signed in yet.
-  public func addPerson(
-    _ name: String,
-    hasApp: Bool = true,
-    isEnrolled: Bool = true
-  ) async -> Person {
-    guard let username = Username(name.lowercased()) else {
-      preconditionFailure("\(name) is no user name")
-    }
-    let number = newNumber()
-    let phone = await makePhone(of: name, number: number, hasApp: hasApp)
-    if isEnrolled { await cloud.enroll(phone.authyID) }
-    let password = "correct horse of \(name)"
-    let account = Account(
-      id: identifiers.next(),
-      username: username,
-      password: PasswordHash(
-        password: password,
-        salt: Array(name.utf8),
-        rounds: settings.passwordRounds
-      ),
-      authyID: isEnrolled ? phone.authyID : nil
-    )
-    accounts.add(account)
-    let browser = Browser(
-      username: username.rawValue,
-      password: password,
-      visiting: app,
-      over: network,
-      on: clock,
-      under: settings.policy,
-      recording: trace
-    )
-    return Person(name: name, user: account.id, browser: browser, phone: phone, number: number)
+  /// Lets go of what holds the world in turn.
+  private func close() async {
+    await cloud.close()
+    mail.close()
   }
 }
 
@@ -172,47 +149,4 @@ extension World {
     key: key,
     callbackURL: callbackURL
   )
-
-  private static func makeApp(
-    through authy: any AuthyService,
-    accounts: MemoryAccounts,
-    identifiers: SeededIdentifierSource,
-    policy: Policy,
-    clock: VirtualClock,
-    trace: Trace
-  ) -> WebApp {
-    let now: @Sendable () -> Instant = { clock.now }
-    return WebApp(
-      payments: Payments(
-        of: application,
-        through: authy,
-        in: MemoryPayments(),
-        accounts: accounts,
-        nonces: MemoryNonces(window: policy.callbackWindow),
-        audit: trace,
-        identifiers: identifiers,
-        under: policy,
-        now: now
-      ),
-      enrollments: Enrollments(
-        of: application,
-        through: authy,
-        in: accounts,
-        audit: trace,
-        identifiers: identifiers,
-        under: policy,
-        now: now
-      ),
-      signIn: SignIn(
-        in: accounts,
-        audit: trace,
-        identifiers: identifiers,
-        under: policy,
-        now: now
-      ),
-      policy: policy,
-      on: clock,
-      recording: trace
-    )
-  }
 }

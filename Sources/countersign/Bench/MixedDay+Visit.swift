@@ -14,7 +14,7 @@ extension MixedDay {
 
 extension MixedDay.Visit {
   func pay(on clock: VirtualClock) async throws {
-    try await person.browser.signIn()
+    try await person.browser.openSession()
     let page = try await person.browser.pay(.example)
     switch habit {
     case .ignore: break

@@ -11,7 +11,7 @@ extension Workload {
     settings.policy.reconcileInterval = settings.policy.pushLifetime
     return try play(seed, settings) { world in
       let alice = await world.addPerson("Alice")
-      try await alice.browser.signIn()
+      try await alice.browser.openSession()
       let page = try await alice.browser.pay(.example)
       try expect(.expired, of: try await page.outcome())
     }
@@ -21,7 +21,7 @@ extension Workload {
   static let paymentCallback = Workload("payment-callback", floor: 5_000) { seed in
     try play(seed) { world in
       let alice = await world.addPerson("Alice")
-      try await alice.browser.signIn()
+      try await alice.browser.openSession()
       let paidAt = world.clock.now
       let page = try await alice.browser.pay(.example)
       guard let prompt = try await alice.phone.nextPrompt() else {

@@ -30,7 +30,7 @@ struct CrowdTests {
       let world = World(seed: Seed(7), settings: settings)
       try world.play { world in
         let alice = await world.addPerson("Alice")
-        try await alice.browser.signIn()
+        try await alice.browser.openSession()
         _ = try await alice.browser.pay(.example).outcome(within: .seconds(150))
       }
       return world

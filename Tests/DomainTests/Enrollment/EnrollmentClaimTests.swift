@@ -9,7 +9,7 @@ struct EnrollmentClaimTests {
     var enrollment = Enrollment(
       id: EnrollmentID(high: 1, low: 2),
       user: Sample.payer,
-      until: expiry
+      by: Sample.ticket(until: expiry)
     )
     try enrollment.claim(for: Sample.authyID, at: expiry - .nanoseconds(1))
     return enrollment
@@ -18,7 +18,11 @@ struct EnrollmentClaimTests {
   @Test("was scanned before its token expired")
   func isInTime() throws {
     #expect(try claimed().state == .scanned(by: Sample.authyID))
-    var late = Enrollment(id: EnrollmentID(high: 1, low: 2), user: Sample.payer, until: expiry)
+    var late = Enrollment(
+      id: EnrollmentID(high: 1, low: 2),
+      user: Sample.payer,
+      by: Sample.ticket(until: expiry)
+    )
     #expect(throws: Enrollment.Refusal.settled(.failed(.expired, at: expiry))) {
       try late.claim(for: Sample.authyID, at: expiry)
     }

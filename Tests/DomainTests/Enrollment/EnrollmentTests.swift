@@ -91,7 +91,7 @@ struct EnrollmentTests {
 extension EnrollmentTests {
   private func enrollment(in stage: Stage) throws -> Enrollment {
     let id = EnrollmentID(high: 0x6666_0000_0000_0000, low: 1)
-    var enrollment = Enrollment(id: id, user: Sample.payer, until: expiry)
+    var enrollment = Enrollment(id: id, user: Sample.payer, by: Sample.ticket(until: expiry))
     switch stage {
     case .waiting: break
     case .active: try apply(.complete, to: &enrollment, at: now)
@@ -134,7 +134,7 @@ extension EnrollmentTests {
       case .failed(.boundElsewhere, at: now): .elsewhere
       case .failed(.accountHasAnother, at: now): .another
       case .removed(at: now): .removed
-      case .awaitingScan, .scanned, .active, .failed, .removed: nil
+      case .awaitingScan, .scanned, .awaitingApproval, .active, .failed, .removed: nil
       }
     return stage?.rawValue ?? "with wrong contents: \(enrollment.state)"
   }

@@ -64,7 +64,6 @@ struct DynamicLinkTests {
   @Test("changes with every part of what the payer agrees to", arguments: changed)
   func changes(part: String, link: DynamicLink) {
     #expect(link != Self.link(), "\(part)")
-    #expect(link.action != Self.link().action, "\(part)")
   }
 
   @Test("is another for each of the changes")
@@ -92,13 +91,6 @@ struct DynamicLinkTests {
       )
     }
     #expect(Set(links).count == links.count)
-  }
-
-  @Test("is named to the service by its whole digest, and by nothing readable")
-  func hasAction() {
-    #expect(Self.link().action == Self.link().digest.description)
-    #expect(Self.link().action.utf8.count == 64)
-    #expect(!Self.link().action.contains("Bookshop"))
   }
 
   @Test("is the digest of its parts, each as long as it says")

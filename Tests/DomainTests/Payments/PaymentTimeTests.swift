@@ -29,10 +29,11 @@ struct PaymentTimeTests {
           }
           #expect(payment == before)
         } else {
-          let link = try payment.requestSMS(at: start + wait, under: .standard)
-          #expect(link == payment.link)
-          #expect(payment.sms?.binding == link.digest)
-          #expect(payment.sms?.expiresAt == start + .seconds(120))
+          let text = try payment.requestSMS(at: start + wait, under: .standard)
+          #expect(text.binding == payment.link.digest)
+          #expect(text.action == "1.\(payment.link.digest)")
+          #expect(text.expiresAt == start + .seconds(120))
+          #expect(payment.sms?.text == text)
         }
       }
     }

@@ -9,14 +9,16 @@ struct AccountTests {
     let username = try #require(Username("alice"))
     var account = Account(id: Sample.payer, username: username, password: password)
     #expect(account.authyID == nil)
-    account.authyID = Sample.authyID
+    #expect(account.authenticator == .none)
     let other = Account(
       id: Sample.payer,
       username: username,
       password: password,
       authyID: Sample.authyID
     )
-    #expect(account == other)
+    #expect(other.authenticator == .bound(Sample.authyID))
+    try account.enroll(Sample.authyID)
+    #expect(account.authenticator == .required(Sample.authyID))
     #expect(account.password.matches("correct horse"))
     #expect(!account.password.matches("correct Horse"))
   }

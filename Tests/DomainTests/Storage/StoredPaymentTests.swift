@@ -94,7 +94,7 @@ struct StoredRecordsTests {
     var enrollment = Enrollment(
       id: EnrollmentID(high: 1, low: 2),
       user: Sample.payer,
-      until: Sample.start + .seconds(300)
+      by: Sample.ticket(until: Sample.start + .seconds(300))
     )
     #expect(try returns(enrollment))
     try enrollment.complete(with: Sample.authyID, at: Sample.start)

@@ -83,17 +83,34 @@ final class MemoryAccounts: AccountStore {
     }
   }
 
-  func bind(_ authyID: AuthyID, to user: UserID) async throws -> Binding {
+  func insert(_ account: Account) async throws -> Bool {
     try await pauses.passStore()
-    let binding = tables.withLock { tables -> Binding in
-      let owner = tables.accounts.values.first { $0.authyID == authyID }
-      if let owner, owner.id != user { return .boundElsewhere }
-      if let bound = tables.accounts[user]?.authyID, bound != authyID { return .accountHasAnother }
-      tables.accounts[user]?.authyID = authyID
-      return .bound
+    let isStored = tables.withLock { tables -> Bool in
+      let isTaken = tables.accounts.values.contains {
+        $0.username == account.username
+          || $0.heldAuthyID != nil && $0.heldAuthyID == account.heldAuthyID
+      }
+      if !isTaken { tables.accounts[account.id] = account }
+      return !isTaken
     }
     try await pauses.passStore()
-    return binding
+    return isStored
+  }
+
+  func update(_ id: UserID, _ change: (inout Account) -> Void) async throws -> AccountUpdate {
+    try await pauses.passStore()
+    let update = tables.withLock { tables -> AccountUpdate in
+      guard var account = tables.accounts[id] else { return .notFound }
+      change(&account)
+      let isHeld = tables.accounts.values.contains {
+        $0.id != id && $0.heldAuthyID != nil && $0.heldAuthyID == account.heldAuthyID
+      }
+      guard !isHeld else { return .heldElsewhere }
+      tables.accounts[id] = account
+      return .committed
+    }
+    try await pauses.passStore()
+    return update
   }
 
   func insert(_ enrollment: Enrollment) async throws {
@@ -115,6 +132,52 @@ final class MemoryAccounts: AccountStore {
 
   /// The authenticator of an account, for a test to look at.
   func authyID(of user: UserID) -> AuthyID? { tables.withLock { $0.accounts[user]?.authyID } }
+}
+
+/// Records of one kind in memory.
+final class MemoryRecords<Record: Sendable>: RecordStore {
+  private let table = Mutex<[Identifier<Record>: Record]>([:])
+  private let pauses: Pauses
+
+  init(pausing pauses: Pauses) { self.pauses = pauses }
+
+  func insert(_ record: Record, as id: Identifier<Record>) async throws {
+    try await pauses.passStore()
+    table.withLock { $0[id] = record }
+  }
+
+  func record(_ id: Identifier<Record>) async throws -> Record? {
+    try await pauses.passStore()
+    return table.withLock { $0[id] }
+  }
+
+  func update(_ id: Identifier<Record>, _ change: (inout Record) -> Void) async throws -> Bool {
+    try await pauses.passStore()
+    let isKnown = table.withLock { table in
+      guard var record = table[id] else { return false }
+      change(&record)
+      table[id] = record
+      return true
+    }
+    try await pauses.passStore()
+    return isKnown
+  }
+}
+
+/// Notices in the order in which they were sent.
+final class MemoryNotices: NoticeSender {
+  struct Sent: Hashable {
+    let notice: Notice
+    let user: UserID
+  }
+
+  private let sent = Mutex<[Sent]>([])
+
+  var all: [Sent] { sent.withLock { $0 } }
+
+  func send(_ notice: Notice, to account: Account) async throws {
+    sent.withLock { $0.append(Sent(notice: notice, user: account.id)) }
+  }
 }
 
 /// Nonces in memory.

@@ -54,6 +54,15 @@ enum Sample {
     )
   }
 
+  /// What a token to scan is made of.
+  static func ticket(until expiry: Instant) -> Enrollment.Ticket {
+    Enrollment.Ticket(
+      id: Identifier(high: 0x7777, low: 1),
+      issuedAt: expiry - .seconds(300),
+      expiresAt: expiry
+    )
+  }
+
   /// What the sample has for sure, which the compiler cannot know.
   static func known<Value>(_ value: Value?) -> Value {
     guard let value else { preconditionFailure("a sample value is not valid") }

@@ -17,8 +17,9 @@ struct Shop: Sendable {
   let trail = MemoryTrail()
   let identifiers = SeededIdentifiers(seed: 7)
   let policy: Policy
-  let payments: Payments
-  let enrollments: Enrollments
+  let notices = MemoryNotices()
+  let ports: Ports
+  let useCases: UseCases
   let alice: Session
   let bob: Session
   /// Has an account and no authenticator.
@@ -38,37 +39,31 @@ struct Shop: Sendable {
       key: Self.key,
       callbackURL: Self.callbackURL
     )
-    let now: @Sendable () -> Instant = { [clock] in clock.now }
-    payments = Payments(
-      of: application,
-      through: authy,
-      in: store,
+    ports = Ports(
+      application: application,
+      authy: authy,
       accounts: accounts,
+      payments: store,
+      confirmations: MemoryRecords(pausing: pauses),
+      registrations: MemoryRecords(pausing: pauses),
       nonces: nonces,
       audit: trail,
+      notices: notices,
       identifiers: identifiers,
-      under: policy,
-      now: now
+      policy: policy,
+      now: { [clock] in clock.now }
     )
-    enrollments = Enrollments(
-      of: application,
-      through: authy,
-      in: accounts,
-      audit: trail,
-      identifiers: identifiers,
-      under: policy,
-      now: now
-    )
+    useCases = UseCases(over: ports)
     alice = Self.add("alice", bound: Sample.authyID, to: accounts, with: identifiers)
     bob = Self.add("bob", bound: Sample.otherAuthyID, to: accounts, with: identifiers)
     carol = Self.add("carol", bound: nil, to: accounts, with: identifiers)
   }
 
-  var signIn: SignIn {
-    SignIn(in: accounts, audit: trail, identifiers: identifiers, under: policy) { [clock] in
-      clock.now
-    }
-  }
+  var payments: Payments { useCases.payments }
+
+  var enrollments: Enrollments { useCases.enrollments }
+
+  var signIn: SignIn { useCases.signIn }
 
   /// Gives a person an account and a session opened by password.
   private static func add(
@@ -129,14 +124,14 @@ extension Shop {
   /// Lets a callback arrive, and gives the status of the answer.
   @discardableResult
   func receive(_ callback: Callback) async throws -> Int {
-    try await payments.receive(callback.request).status
+    try await useCases.callbacks.receive(callback.request).status
   }
 
   /// Waits 15 s and asks for a text, and gives its code.
   func codeByText(for payment: Payment) async throws -> OneTimeCode {
     if clock.now < payment.smsOfferedFrom { clock.set(to: payment.smsOfferedFrom) }
     try await payments.requestSMS(for: payment.id, in: alice)
-    return try #require(authy.code(for: stored(payment).link.action))
+    return try #require(authy.code(for: stored(payment).sms?.text.action ?? ""))
   }
 
   /// Expects that something is refused, and that the refusal is recorded just once.

@@ -66,6 +66,7 @@ struct AuditTrailTests {
       entries() == [
         "paymentCreated", "approvalRequested <- 1", "approvalUnconfirmed <- 2",
         "callbackReceived", "callbackHeld <- 4", "decisionReceived <- 5", "statusChanged <- 6",
+        "noticeSent <- 6",
       ]
     )
   }
@@ -119,6 +120,7 @@ struct AuditTrailTests {
     )
     _ = try? await shop.signIn.open(username: "alice", password: "wrong horse")
     let invitation = try await shop.enrollments.begin(in: shop.carol)
+    let link = try await shop.enrollments.link(of: invitation.enrollment, in: shop.carol)
     shop.authy.script { $0.registration = .success(.completed(Sample.known(AuthyID(7_654_321)))) }
     _ = try await shop.enrollments.poll(invitation.enrollment, in: shop.carol)
     let payment = try await shop.payments.pay(Sample.order, under: shop.key("1"), in: session)
@@ -132,7 +134,7 @@ struct AuditTrailTests {
     dump(shop.trail.events, to: &text)
     text += "\(shop.trail.events)" + shop.trail.events.map { String(reflecting: $0) }.joined()
     let secret = credential.secret
-    let token = try #require(RegistrationToken.token(inLink: invitation.link))
+    let token = try #require(RegistrationToken.token(inLink: link))
     let secrets =
       [
         code.digits, Sample.code.digits, "73918461", Shop.key, Shop.password, "wrong horse", token,

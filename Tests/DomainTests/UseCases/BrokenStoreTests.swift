@@ -24,7 +24,7 @@ struct BrokenStoreTests {
     shop.authy.answer(.approved, to: ScriptedAuthy.requestID(1), by: Sample.authyID)
     await attempt { try await shop.payments.requestSMS(for: payment.id, in: shop.alice) }
     await attempt {
-      guard let code = shop.authy.code(for: payment.link.action) else { return }
+      guard let code = shop.authy.code(for: "1.\(payment.link.digest)") else { return }
       _ = try await shop.payments.enter(code, for: payment.id, in: shop.alice)
     }
     await attempt {

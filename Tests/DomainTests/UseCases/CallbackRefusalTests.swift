@@ -71,7 +71,7 @@ struct CallbackRefusalTests {
     let payment = try await shop.pay()
     var request = try shop.callback().request
     change(&request)
-    #expect(try await shop.payments.receive(request) == HTTPResponse(403), "\(name)")
+    #expect(try await shop.useCases.callbacks.receive(request) == HTTPResponse(403), "\(name)")
     #expect(shop.trail.refusals == [Refused(.callback, .badSignature)], "\(name)")
     #expect(try shop.stored(payment) == payment)
     #expect(shop.nonces.count == 0, "who cannot sign must not fill the ledger")
@@ -95,7 +95,7 @@ struct CallbackRefusalTests {
     callback.method = .get
     let get = callback.request
     let post = HTTPRequest(.post, get.path, headers: get.headers, body: get.body)
-    #expect(try await shop.payments.receive(post).status == 403)
+    #expect(try await shop.useCases.callbacks.receive(post).status == 403)
     let nonce = callback.nonce
     let signature = CallbackSignature.sign(
       nonce: nonce,
@@ -110,7 +110,7 @@ struct CallbackRefusalTests {
       headers: ["X-Authy-Signature": signature, "X-Authy-Signature-Nonce": nonce],
       body: callback.body.bytes()
     )
-    #expect(try await shop.payments.receive(moved).status == 403)
+    #expect(try await shop.useCases.callbacks.receive(moved).status == 403)
     #expect(try shop.stored(payment) == payment)
     #expect(shop.trail.refusals.count == 2)
   }

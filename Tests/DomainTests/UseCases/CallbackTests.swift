@@ -116,7 +116,7 @@ struct CallbackTests {
         headers: ["x-authy-signature": signature, "X-AUTHY-SIGNATURE-NONCE": nonce],
         body: ping.bytes()
       )
-      #expect(try await shop.payments.receive(request).status == 200)
+      #expect(try await shop.useCases.callbacks.receive(request).status == 200)
       #expect(shop.trail.kinds.dropFirst(events) == [.callbackReceived, .callbackIgnored])
     }
     #expect(shop.trail.refusals.isEmpty)
@@ -166,7 +166,7 @@ struct CallbackTests {
       try shop.callback("approved"),
     ]
     for callback in callbacks {
-      #expect(try await shop.payments.receive(callback.request) == HTTPResponse(200))
+      #expect(try await shop.useCases.callbacks.receive(callback.request) == HTTPResponse(200))
     }
   }
 }

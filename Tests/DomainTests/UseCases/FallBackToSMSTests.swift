@@ -17,7 +17,7 @@ struct FallBackToSMSTests {
     #expect(paid.status == .executed(by: .sms, at: Sample.start + .seconds(15)))
     #expect(paid.factors == [.knowledge, .possession])
     #expect(paid.approval.state == .withdrawn(at: Sample.start + .seconds(15)))
-    let action = payment.link.action
+    let action = "1.\(payment.link.digest)"
     #expect(
       shop.authy.calls.dropFirst() == [
         .sms(

@@ -38,7 +38,7 @@ struct LookAgainTests {
       case .cancellation: (.alreadyFinal, .cancelled(at: now))
       case .expiry: (.alreadyExpired, .expired(at: Sample.start + .seconds(120)))
       case .amendment, .amendmentTakenBack: (.linkBroken, .pending)
-      case .newerText: (.wrongCode, .pending)
+      case .newerText: (.codeSuperseded, .pending)
       }
     }
   }

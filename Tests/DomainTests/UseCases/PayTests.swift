@@ -18,7 +18,8 @@ struct PayTests {
         .init("Account", "DE89370400440532013000"),
       ],
       hiddenDetails: [
-        .init("payment_id", payment.id.description), .init("dynamic_link", payment.link.action),
+        .init("payment_id", payment.id.description),
+        .init("dynamic_link", payment.link.digest.description),
         .init("payer_id", shop.alice.user.description),
       ],
       lifetime: .seconds(120)
@@ -124,7 +125,7 @@ struct PayTests {
     #expect(payment.approval.state == .undeliverable(at: Sample.start))
     #expect(payment.smsOfferedFrom == Sample.start)
     try await shop.payments.requestSMS(for: payment.id, in: shop.alice)
-    let code = try #require(shop.authy.code(for: payment.link.action))
+    let code = try #require(shop.authy.code(for: "1.\(payment.link.digest)"))
     let paid = try await shop.payments.enter(code, for: payment.id, in: shop.alice)
     #expect(paid.status == .executed(by: .sms, at: Sample.start))
     try await shop.pay()

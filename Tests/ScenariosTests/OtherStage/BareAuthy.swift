@@ -28,7 +28,7 @@ final class BareAuthy: @unchecked Sendable {
   /// A code is good for its action alone, which names the payment and so the payer.
   private var codes: [String: OneTimeCode] = [:]
   private var textsSent = 0
-  private var users: [PhoneNumber: AuthyID] = [:]
+  var numbers: [PhoneNumber: BarePhone] = [:]
   private var verifications: [PhoneNumber: OneTimeCode] = [:]
 
   init(callingBack url: String, key: String, on clock: HandClock) {
@@ -85,9 +85,7 @@ extension BareAuthy: AuthyService {
   }
 
   func createUser(email: EmailAddress, phone: PhoneNumber) throws(AuthyError) -> AuthyID {
-    if let known = users[phone] { return known }
-    guard let authyID = AuthyID(900_000 + Int64(users.count)) else { throw .refused(.userInvalid) }
-    users[phone] = authyID
+    guard let authyID = numbers[phone]?.authyID else { throw .refused(.userInvalid) }
     return authyID
   }
 
@@ -97,8 +95,9 @@ extension BareAuthy: AuthyService {
 
   func startPhoneVerification(of phone: PhoneNumber, digits: Int) throws(AuthyError) {
     let code = OneTimeCode(String(repeating: "7", count: digits))
-    guard let code else { throw .refused(.invalidParameter) }
+    guard let code, let device = numbers[phone] else { throw .refused(.phoneNumberInvalid) }
     verifications[phone] = code
+    device.receiveText("Your verification code is \(code.digits).")
   }
 
   func checkPhoneVerification(

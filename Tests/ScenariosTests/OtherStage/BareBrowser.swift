@@ -2,22 +2,95 @@ import Domain
 import Scenarios
 import Simulator
 
-/// A signed-in browser on the bare stage, which calls the use cases without a message between.
+/// A browser on the bare stage, which calls the use cases without a message between.
 final class BareBrowser: BrowserControls, @unchecked Sendable {
   unowned let stage: BareStage
-  private var session: Session
-  private let credential: Session.Credential
+  let username: Username
+  let password: String
+  let email: EmailAddress
+  private var opening: SignIn.Opening?
   private var ordersPlaced = 0
 
-  init(_ session: Session, _ credential: Session.Credential, on stage: BareStage) {
-    self.session = session
-    self.credential = credential
+  init(_ username: Username, password: String, _ email: EmailAddress, on stage: BareStage) {
+    self.username = username
+    self.password = password
+    self.email = email
     self.stage = stage
   }
 
+  func signIn(typing password: String?, next: String?) async throws -> BareConfirmationPage {
+    let opening = try await refusing {
+      try await stage.useCases.signIn.open(
+        username: username.rawValue,
+        password: password ?? self.password
+      )
+    }
+    self.opening = opening
+    guard case .signingIn(let id) = opening.session.standing else {
+      return BareConfirmationPage(done: self)
+    }
+    return BareConfirmationPage(id, in: self) { [self] session in
+      self.opening = try await stage.useCases.signIn.finish(session)
+    }
+  }
+
+  func signOut() async throws {
+    try await asking { stage.useCases.signIn.close($0) }
+    opening = nil
+  }
+
+  func profile() async throws -> Browser.Profile {
+    try await asking { session in
+      let account = try await stage.account(session.user)
+      let isOn = account.authenticator.isAskedAtSignIn
+      return Browser.Profile(
+        twoFactor: "Two-factor authentication is \(isOn ? "on" : "off").",
+        offersEnabling: !isOn,
+        offersDisabling: isOn
+      )
+    }
+  }
+
+  func disableTwoFactor() async throws -> BareConfirmationPage {
+    let id = try await asking { try await stage.useCases.twoFactor.beginDisabling(in: $0) }
+    return BareConfirmationPage(id, in: self) { [stage] session in
+      _ = try await stage.useCases.twoFactor.disable(by: id, in: session)
+    }
+  }
+
+  func reportLostPhone() async throws {
+    _ = try await refusing {
+      try await stage.useCases.twoFactor.reportLoss(
+        username: username.rawValue,
+        password: password
+      )
+    }
+    opening = nil
+  }
+
+  func register(as username: String?, _ number: PhoneNumber) async throws -> BareRegistrationPage {
+    let credential = try await refusing {
+      guard let username = Username(username ?? self.username.rawValue) else {
+        throw Refused(.register, .malformed)
+      }
+      return try await stage.useCases.registrations.begin(
+        Registrations.Form(
+          username: username,
+          email: email,
+          phone: number,
+          password: password
+        )
+      )
+    }
+    return BareRegistrationPage(credential, in: self)
+  }
+
   func startEnrollment() async throws -> BareEnrollmentPage {
-    let invitation = try await asking { try await stage.enrollments.begin(in: $0) }
-    return BareEnrollmentPage(invitation, in: self)
+    let (id, link) = try await asking { session in
+      let id = try await stage.useCases.enrollments.begin(in: session).enrollment
+      return (id, try await stage.useCases.enrollments.link(of: id, in: session))
+    }
+    return BareEnrollmentPage(id, link: link, in: self)
   }
 
   func pay(_ order: Payment.Order, key: String?) async throws -> BarePaymentPage {
@@ -52,11 +125,25 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
     byHand: Bool = true,
     _ ask: (Session) async throws -> Answer
   ) async throws -> Answer {
+    guard var opening else { throw Browser.Refusal(Refused(.session, .notSignedIn)) }
     do {
-      try session.admit(credential, isActivity: byHand, at: stage.now, under: stage.policy)
-      return try await ask(session)
-    } catch is Session.Refusal {
+      try opening.session.admit(
+        opening.credential,
+        isActivity: byHand,
+        at: stage.now,
+        under: stage.policy
+      )
+    } catch {
       throw Browser.Refusal(Refused(.session, .notSignedIn))
+    }
+    self.opening = opening
+    return try await refusing { try await ask(opening.session) }
+  }
+
+  /// Turns what a use case refuses into what the page says.
+  func refusing<Answer>(_ ask: () async throws -> Answer) async throws -> Answer {
+    do {
+      return try await ask()
     } catch let refused as Refused {
       throw Browser.Refusal(refused)
     }
@@ -64,7 +151,9 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
 
   /// Counts an approval as a further element of the session that asked for it.
   func strengthen(by payment: Payment) {
-    if payment.session == session.id, payment.isApproved { session.add(payment.factors) }
+    if payment.session == opening?.session.id, payment.isApproved {
+      opening?.session.add(payment.factors)
+    }
   }
 }
 
@@ -73,11 +162,11 @@ extension Browser.Refusal {
   init(_ refused: Refused) {
     let words = refused.reason.rawValue
     switch refused.reason {
-    case .malformed: self = .answered(400, words)
+    case .malformed, .unfitPassword: self = .answered(400, words)
     case .notSignedIn, .inactive, .wrongPassword: self = .answered(401, words)
-    case .secondElementMissing, .tooFewFactors: self = .answered(403, words)
+    case .secondElementMissing, .tooFewFactors, .authenticatorLost: self = .answered(403, words)
     case .notFoundOrNotYours: self = .answered(404, "not found")
-    case .tooManyAttempts, .tooManyTexts: self = .answered(429, words)
+    case .tooManyAttempts, .tooManyTexts, .tooManyPushes: self = .answered(429, words)
     case .serviceUnavailable, .serviceRefused: self = .answered(503, words)
     default: self = .answered(409, words)
     }

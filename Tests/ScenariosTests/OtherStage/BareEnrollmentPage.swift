@@ -10,19 +10,17 @@ final class BareEnrollmentPage: EnrollmentControls, @unchecked Sendable {
 
   private var stage: BareStage { browser.stage }
 
-  init(_ invitation: Enrollments.Invitation, in browser: BareBrowser) {
-    link = invitation.link
+  private let enrollment: EnrollmentID
+  private var isClosed = false
+
+  init(_ enrollment: EnrollmentID, link: String, in browser: BareBrowser) {
+    self.link = link
+    self.enrollment = enrollment
     self.browser = browser
     stage.clock.ring(every: stage.policy.enrollmentPollInterval) { [self] in
+      guard !isClosed else { return false }
       do {
-        let state = try await browser.asking(byHand: false) {
-          try await stage.enrollments.poll(invitation.enrollment, in: $0)
-        }
-        switch state {
-        case .awaitingScan, .scanned: break
-        case .active: outcome = .completed
-        case .failed, .removed: outcome = .failed
-        }
+        try await look()
       } catch let refusal as Browser.Refusal {
         if refusal.status != 503 { outcome = .failed }
       }
@@ -32,5 +30,18 @@ final class BareEnrollmentPage: EnrollmentControls, @unchecked Sendable {
 
   func outcome(within patience: Duration) async throws -> EnrollmentPage.Outcome? {
     try await stage.clock.wait(patience) { outcome }
+  }
+
+  func close() { isClosed = true }
+
+  func look() async throws {
+    let state = try await browser.asking(byHand: false) {
+      try await stage.useCases.enrollments.poll(enrollment, in: $0)
+    }
+    switch state {
+    case .awaitingScan, .scanned, .awaitingApproval: break
+    case .active: outcome = .completed
+    case .failed, .removed: outcome = .failed
+    }
   }
 }

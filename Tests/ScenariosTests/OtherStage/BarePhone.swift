@@ -5,7 +5,7 @@ import Simulator
 /// A phone on the bare stage.
 final class BarePhone: PhoneControls, @unchecked Sendable {
   let hasApp: Bool
-  private let authyID: AuthyID
+  let authyID: AuthyID
   private unowned let stage: BareStage
   private var isOnline = true
   private var prompts: [Phone.Prompt] = []
@@ -40,7 +40,7 @@ final class BarePhone: PhoneControls, @unchecked Sendable {
       try stage.authy.answer(decision, on: prompt.id, by: authyID, unlock: unlock)
     }
     prompts.removeAll { $0.id == prompt.id }
-    let response = try await stage.payments.receive(callback)
+    let response = try await stage.useCases.callbacks.receive(callback)
     precondition(response.isSuccess, "the application does not know Authy's signature")
   }
 

@@ -42,16 +42,26 @@ extension BareRecords: AccountStore {
 
   func account(named name: Username) -> Account? { accounts.first { $0.username == name } }
 
-  func bind(_ authyID: AuthyID, to user: UserID) -> Binding {
-    guard let index = accounts.firstIndex(where: { $0.id == user }) else {
-      preconditionFailure("only an account can be bound")
+  func insert(_ account: Account) -> Bool {
+    guard !accounts.contains(where: { $0.username == account.username || holdsSame($0, account) })
+    else { return false }
+    accounts.append(account)
+    return true
+  }
+
+  func update(_ id: UserID, _ change: (inout Account) -> Void) -> AccountUpdate {
+    guard let index = accounts.firstIndex(where: { $0.id == id }) else { return .notFound }
+    var account = accounts[index]
+    change(&account)
+    guard !accounts.contains(where: { $0.id != id && holdsSame($0, account) }) else {
+      return .heldElsewhere
     }
-    if accounts.contains(where: { $0.authyID == authyID && $0.id != user }) {
-      return .boundElsewhere
-    }
-    if let bound = accounts[index].authyID, bound != authyID { return .accountHasAnother }
-    accounts[index].authyID = authyID
-    return .bound
+    accounts[index] = account
+    return .committed
+  }
+
+  private func holdsSame(_ one: Account, _ other: Account) -> Bool {
+    one.heldAuthyID != nil && one.heldAuthyID == other.heldAuthyID
   }
 
   func insert(_ enrollment: Enrollment) { enrollments.append(enrollment) }
@@ -75,4 +85,20 @@ extension BareRecords: NonceStore, AuditTrail, IdentifierSource {
   }
 
   func next<Subject>() -> Identifier<Subject> { Identifier(high: 0, low: UInt64(nextNumber())) }
+}
+
+/// Records of one kind.
+final class BareTable<Record: Sendable>: RecordStore, @unchecked Sendable {
+  private var rows: [Identifier<Record>: Record] = [:]
+
+  func insert(_ record: Record, as id: Identifier<Record>) { rows[id] = record }
+
+  func record(_ id: Identifier<Record>) -> Record? { rows[id] }
+
+  func update(_ id: Identifier<Record>, _ change: (inout Record) -> Void) -> Bool {
+    guard var record = rows[id] else { return false }
+    change(&record)
+    rows[id] = record
+    return true
+  }
 }

@@ -9,10 +9,11 @@ final class BareStage: Stage, @unchecked Sendable {
   let policy: Policy
   let clock = HandClock()
   let authy: BareAuthy
-  let payments: Payments
-  let enrollments: Enrollments
-  private let signIn: SignIn
+  let useCases: UseCases
+  let mail = BareMail()
   private let records: BareRecords
+
+  var payments: Payments { useCases.payments }
 
   init() {
     var policy = Policy.standard
@@ -25,29 +26,23 @@ final class BareStage: Stage, @unchecked Sendable {
       callbackURL: "https://bare.example.test/callback"
     )
     let records = BareRecords(window: policy.callbackWindow)
-    let now: @Sendable () -> Instant = { [clock] in clock.now }
     authy = BareAuthy(callingBack: application.callbackURL, key: key, on: clock)
-    payments = Payments(
-      of: application,
-      through: authy,
-      in: records,
-      accounts: records,
-      nonces: records,
-      audit: records,
-      identifiers: records,
-      under: policy,
-      now: now
+    useCases = UseCases(
+      over: Ports(
+        application: application,
+        authy: authy,
+        accounts: records,
+        payments: records,
+        confirmations: BareTable(),
+        registrations: BareTable(),
+        nonces: records,
+        audit: records,
+        notices: mail,
+        identifiers: records,
+        policy: policy,
+        now: { [clock] in clock.now }
+      )
     )
-    enrollments = Enrollments(
-      of: application,
-      through: authy,
-      in: records,
-      audit: records,
-      identifiers: records,
-      under: policy,
-      now: now
-    )
-    signIn = SignIn(in: records, audit: records, identifiers: records, under: policy, now: now)
     self.policy = policy
     self.records = records
   }
@@ -59,17 +54,48 @@ final class BareStage: Stage, @unchecked Sendable {
   }
 
   func person(_ name: String, _ situation: Situation) async throws -> Person {
-    guard let username = Username(name), let authyID = AuthyID(1000 + records.nextNumber()) else {
-      preconditionFailure("\(name) is no user name")
-    }
+    let digits = 2_025_550_100 + records.nextNumber()
+    guard let username = Username(name), let authyID = AuthyID(1000 + records.nextNumber()),
+      let number = PhoneNumber(countryCode: "1", number: String(digits)),
+      let email = EmailAddress("\(username)@mail.example.test")
+    else { preconditionFailure("\(name) is no user name") }
     let phone = BarePhone(authyID, hasApp: situation != .withoutApp, on: self)
     authy.phones[authyID] = phone
-    let password = "correct horse of \(name)"
-    let hash = PasswordHash(password: password, salt: [], rounds: policy.passwordRounds)
-    var account = Account(id: records.next(), username: username, password: hash)
-    if situation != .notEnrolled { account.authyID = authyID }
+    authy.numbers[number] = phone
+    let browser = BareBrowser(username, password: "correct horse of \(name)", email, on: self)
+    if situation != .stranger {
+      try open(browser, bound: situation == .notEnrolled ? nil : authyID, situation)
+    }
+    switch situation {
+    case .enrolled, .notEnrolled, .withoutApp: _ = try await browser.signIn()
+    case .protected, .stranger: break
+    }
+    let mailbox = BareMailbox(at: email, on: self)
+    return Person(name: name, browser: browser, phone: phone, number: number, mailbox: mailbox)
+  }
+
+  func account(_ user: UserID) async throws -> Account {
+    guard let account = records.account(user) else { throw Refused(.session, .notFoundOrNotYours) }
+    return account
+  }
+
+  private func open(
+    _ browser: BareBrowser,
+    bound authyID: AuthyID?,
+    _ situation: Situation
+  ) throws {
+    var account = Account(
+      id: records.next(),
+      username: browser.username,
+      password: PasswordHash(
+        password: browser.password,
+        salt: [],
+        rounds: policy.passwordRounds
+      ),
+      email: browser.email,
+      authyID: situation == .protected ? nil : authyID
+    )
+    if situation == .protected, let authyID { try account.enroll(authyID) }
     records.accounts.append(account)
-    let (session, credential) = try await signIn.open(username: name, password: password)
-    return Person(name: name, browser: BareBrowser(session, credential, on: self), phone: phone)
   }
 }

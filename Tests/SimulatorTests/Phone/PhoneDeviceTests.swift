@@ -100,8 +100,7 @@ struct PhoneDeviceTests {
       let bob = await world.addPerson("Bob", isEnrolled: false)
       try await alice.phone.addAccount(bob.phone.authyID)
       let visitor = try await Visitor.signedIn(as: "Alice", in: world)
-      let answer = try await JSON.parse(visitor.send(.post, "/enable-2fa").body)
-      let link = try #require(answer["link"]?.text)
+      let link = try await visitor.enroll().link
       try await alice.phone.scan(link, as: bob.phone.authyID)
       try await #expect(world.cloud.status(of: bob.phone.authyID).isRegistered)
       await #expect(throws: AuthyError.refused(.userNotFound)) {

@@ -152,8 +152,7 @@ struct PhoneTests {
   func scansOnlineOnly() throws {
     try play(isEnrolled: false) { world, phone in
       let visitor = try await Visitor.signedIn(as: "Alice", in: world)
-      let answer = try await JSON.parse(visitor.send(.post, "/enable-2fa").body)
-      let link = try #require(answer["link"]?.text)
+      let link = try await visitor.enroll().link
       await phone.goOffline()
       await #expect(throws: Phone.Refusal.offline) { try await phone.scan(link) }
     }

@@ -9,7 +9,7 @@ struct ParallelWorldsTests {
     let world = World(seed: Seed(seed))
     try world.play { world in
       let alice = await world.addPerson("Alice")
-      try await alice.browser.signIn()
+      try await alice.browser.openSession()
       let page = try await alice.browser.pay(.example)
       let prompt = try #require(try await alice.phone.nextPrompt(within: .seconds(30)))
       try await alice.phone.answer(.approve, to: prompt)

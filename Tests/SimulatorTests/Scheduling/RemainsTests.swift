@@ -88,7 +88,7 @@ struct RemainsTests {
       let world = World(seed: Seed(1))
       try world.play { world in
         let alice = await world.addPerson("Alice")
-        try await alice.browser.signIn()
+        try await alice.browser.openSession()
         let page = try await alice.browser.pay(.example)
         _ = try await alice.phone.nextPrompt(within: .seconds(30))
         remains.watch(page, as: "page")
@@ -116,7 +116,7 @@ struct RemainsTests {
       remains.watch(world.cloud, as: "cloud of \(seed)")
       try? world.play { world in
         let alice = await world.addPerson("Alice")
-        try await alice.browser.signIn()
+        try await alice.browser.openSession()
         // Every fourth fails, so that unwinding is seen as well.
         if seed % 4 == 0 { throw Planted() }
         if seed % 4 == 1 { _ = try await Signal("a letter", on: world.scheduler).wait() }

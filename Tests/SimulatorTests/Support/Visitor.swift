@@ -7,6 +7,9 @@ struct Visitor: Sendable {
   let world: World
   /// The value of the cookie, with its name.
   var cookie: String?
+  /// What the pages' scripts send along with every change.
+  var formToken: String?
+  var origin: String? = "https://payfriend.example.test"
 
   /// A visitor who has signed in as a person whom the world knows.
   static func signedIn(as name: String, in world: World) async throws -> Visitor {
@@ -15,6 +18,7 @@ struct Visitor: Sendable {
     let response = try await visitor.send(.post, "/login", form)
     let field = try #require(response.headers["Set-Cookie"])
     visitor.cookie = field.split(separator: ";").first.map { String($0) }
+    visitor.formToken = try #require(JSON.parse(response.body)["csrf"]?.text)
     return visitor
   }
 
@@ -33,6 +37,8 @@ struct Visitor: Sendable {
   ) async throws -> HTTPResponse {
     var headers: HTTPHeaders = ["Content-Type": "application/x-www-form-urlencoded"]
     if let cookie { try headers.append("Cookie", cookie) }
+    if let origin { try headers.append("Origin", origin) }
+    if let formToken { try headers.append("X-CSRF-Token", formToken) }
     return try await world.app.respond(
       to: HTTPRequest(method, path, headers: headers, body: body)
     )
@@ -42,6 +48,12 @@ struct Visitor: Sendable {
   func pay(_ order: Payment.Order = .example, key: String = "key") async throws -> String {
     let response = try await send(.post, "/payments/send", Self.form(of: order, key: key))
     return try #require(JSON.parse(response.body)["payment_id"]?.text, "\(response.status)")
+  }
+
+  /// Begins an enrollment, and gives its address and the link in its code.
+  func enroll() async throws -> (path: String, link: String) {
+    let path = try #require(await send(.post, "/enable-2fa").headers["Location"])
+    return (path, try #require(await send(.get, "\(path)/code.txt").bodyText))
   }
 
   /// What the page says of a payment.

@@ -37,8 +37,7 @@ struct SecretsTests {
 
       let bob = await world.addPerson("Bob", isEnrolled: false)
       let second = try await Visitor.signedIn(as: "Bob", in: world)
-      let answer = try await JSON.parse(second.send(.post, "/enable-2fa").body)
-      let link = try #require(answer["link"]?.text)
+      let link = try await second.enroll().link
       try await bob.phone.scan(link)
 
       let cloud = world.cloud
@@ -120,7 +119,7 @@ struct SecretsTests {
     func play(_ seed: UInt64) throws -> World {
       try World.play(seed: seed) { world in
         let alice = await world.addPerson("Alice")
-        try await alice.browser.signIn()
+        try await alice.browser.openSession()
         let page = try await alice.browser.pay(.example)
         _ = try await page.outcome(within: .seconds(200))
       }
@@ -137,7 +136,7 @@ struct SecretsTests {
     let log = Log<Int>()
     try? world.play { world in
       let alice = await world.addPerson("Alice")
-      try await alice.browser.signIn()
+      try await alice.browser.openSession()
       // What the end cuts off is a question to Authy, in this session.
       world.scheduler.start { _ = try await alice.browser.pay(.example) }
       while world.network.sent(.sendPush) == 0 { try await world.clock.pass(.milliseconds(1)) }
@@ -154,7 +153,7 @@ struct SecretsTests {
     #expect(throws: Planted()) {
       try world.play { world in
         let alice = await world.addPerson("Alice")
-        try await alice.browser.signIn()
+        try await alice.browser.openSession()
         world.scheduler.start { _ = try await alice.browser.pay(.example) }
         while world.network.sent(.sendPush) == 0 { try await world.clock.pass(.milliseconds(1)) }
         world.scheduler.start {

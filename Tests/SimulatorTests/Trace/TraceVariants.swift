@@ -27,6 +27,10 @@ enum TraceVariants {
     + payments.flatMap { payment in
       PaymentStatusName.allCases.map { .statusDisplayed(payment, $0) } + [.smsOffered(payment)]
     }
+    + Confirmation.Status.Name.allCases.map { .confirmationDisplayed($0) }
+    + [UserID(high: 0, low: 1), UserID(high: 1, low: 0)].flatMap { user in
+      Notice.Name.allCases.map { .noticeArrived(user, $0) }
+    }
 
   static let auditKinds: [AuditEvent.Kind] =
     [
@@ -37,7 +41,7 @@ enum TraceVariants {
     + Factor.allCases.map { .elementVerified($0) }
     + enrollments.flatMap { id in
       [.enrollmentCompleted(id)] + later.map { .enrollmentStarted(id, expiresAt: $0) }
-        + [.expired, .refusedByService, .boundElsewhere, .accountHasAnother].map {
+        + [.expired, .refusedByService, .boundElsewhere, .accountHasAnother, .notApproved].map {
           .enrollmentFailed(id, $0)
         }
     }
@@ -56,14 +60,12 @@ enum TraceVariants {
         }
       }
     }
+    + accountKinds
     + operations.flatMap { operation in
       RefusalReason.allCases.map { .refused(operation, $0) }
     }
 
-  private static let operations: [AuditEvent.Operation] = [
-    .pay, .status, .amend, .cancel, .requestSMS, .enterCode, .answer, .callback, .execute, .enroll,
-    .list, .signIn, .session,
-  ]
+  private static let operations = AuditEvent.Operation.allCases
 
   /// Every set of known identifiers, each of them in two values.
   private static let subjects: [AuditEvent.Subject] = (1..<81).map { number in
@@ -124,54 +126,4 @@ enum TraceVariants {
     }
     return kinds
   }()
-}
-
-extension TraceEvent.Kind {
-  /// The place of the kind in its declaration; a further kind breaks the build here.
-  var place: Int {
-    switch self {
-    case .audit: 0
-    case .delivered: 1
-    case .faulted: 2
-    case .promptDisplayed: 3
-    case .promptAnswered: 4
-    case .textArrived: 5
-    case .codeScanned: 6
-    case .statusDisplayed: 7
-    case .smsOffered: 8
-    }
-  }
-}
-
-extension AuditEvent.Kind {
-  /// The place of the kind in its declaration; a further kind breaks the build here.
-  var place: Int {
-    switch self {
-    case .sessionOpened: 0
-    case .elementVerified: 1
-    case .accountAccessed: 2
-    case .enrollmentStarted: 3
-    case .enrollmentCompleted: 4
-    case .enrollmentFailed: 5
-    case .paymentCreated: 6
-    case .paymentAmended: 7
-    case .statusChanged: 8
-    case .paymentExecuted: 9
-    case .approvalRequested: 10
-    case .approvalConfirmed: 11
-    case .approvalUnconfirmed: 12
-    case .approvalUndeliverable: 13
-    case .decisionReceived: 14
-    case .codeRequested: 15
-    case .codeSent: 16
-    case .codeNotSent: 17
-    case .codeSubmitted: 18
-    case .approvalAccepted: 19
-    case .callbackReceived: 20
-    case .callbackHeld: 21
-    case .callbackIgnored: 22
-    case .statusShown: 23
-    case .refused: 24
-    }
-  }
 }

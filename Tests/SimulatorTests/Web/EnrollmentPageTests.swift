@@ -13,7 +13,7 @@ struct EnrollmentPageTests {
     try World.play { world in
       world.network.plan = plan
       let bob = await world.addPerson("Bob", isEnrolled: false)
-      try await bob.browser.signIn()
+      try await bob.browser.openSession()
       try await script(world, bob, try await bob.browser.startEnrollment())
     }
   }

@@ -15,7 +15,7 @@ struct PaymentPageTests {
     try World.play(seed: seed) { world in
       world.network.plan = plan
       let alice = await world.addPerson("Alice", hasApp: hasApp)
-      try await alice.browser.signIn()
+      try await alice.browser.openSession()
       try await script(world, alice, try await alice.browser.pay(.example))
     }
   }

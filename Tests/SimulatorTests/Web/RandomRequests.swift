@@ -7,17 +7,21 @@ struct RandomRequests {
   private var chance: SeededGenerator
   private let payment: String
   private let cookies: [String?]
+  private let formToken: String?
   private static let paths = [
     "/login", "/enable-2fa", "/enable-2fa/PAYMENT", "/payments", "/payments/send",
     "/payments/callback", "/payments/PAYMENT/status", "/payments/PAYMENT/sms",
     "/payments/PAYMENT/code", "/payments/PAYMENT/cancel", "/payments/PAYMENT/amend",
+    "/", "/register", "/verify-phone", "/lost-phone", "/profile", "/disable-2fa", "/check-2fa",
+    "/disable-2fa/PAYMENT", "/enable-2fa/PAYMENT/code.svg", "/payments/PAYMENT", "/script.js",
   ]
   private static let words = [
     "amount=1.00", "currency=EUR", "payee=B", "account=X1", "key=k", "code=1234567",
     "username=alice", "password=", "&", "=", "%", "%41", "+", "{\"uuid\":", "null", "\"", "[",
   ]
 
-  init(seed: Seed, payment: String, cookies: [String?]) {
+  init(seed: Seed, payment: String, cookies: [String?], formToken: String?) {
+    self.formToken = formToken
     chance = seed.generator(for: .secrets)
     self.payment = payment
     self.cookies = cookies
@@ -26,6 +30,11 @@ struct RandomRequests {
   mutating func next() -> HTTPRequest {
     var headers = HTTPHeaders()
     if let cookie = pick(cookies) { try? headers.append("Cookie", cookie) }
+    if chance.draw(below: 2) == 0 {
+      try? headers.append("Origin", "https://payfriend.example.test")
+      if let formToken { try? headers.append("X-CSRF-Token", formToken) }
+    }
+    if chance.draw(below: 2) == 0 { try? headers.append("Accept", "text/html") }
     if chance.draw(below: 4) == 0 {
       try? headers.append(
         "X-Authy-Signature",

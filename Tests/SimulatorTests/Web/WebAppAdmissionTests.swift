@@ -15,7 +15,12 @@ struct WebAppAdmissionTests {
       (.get, "/payments"), (.post, "/payments/send"), (.get, "/payments/\(payment)/status"),
       (.post, "/payments/\(payment)/sms"), (.post, "/payments/\(payment)/code"),
       (.post, "/payments/\(payment)/cancel"), (.post, "/payments/\(payment)/amend"),
-      (.post, "/enable-2fa"), (.get, "/enable-2fa/\(enrollment)"),
+      (.get, "/payments/\(payment)"), (.get, "/"), (.get, "/profile"), (.post, "/logout"),
+      (.get, "/enable-2fa"), (.post, "/enable-2fa"), (.get, "/enable-2fa/\(enrollment)"),
+      (.get, "/enable-2fa/\(enrollment)/code.svg"), (.get, "/enable-2fa/\(enrollment)/status"),
+      (.get, "/disable-2fa"), (.post, "/disable-2fa"), (.get, "/disable-2fa/\(enrollment)"),
+      (.post, "/disable-2fa/\(enrollment)"), (.get, "/disable-2fa/\(enrollment)/status"),
+      (.get, "/check-2fa"), (.post, "/check-2fa"), (.get, "/check-2fa/status"),
     ]
   }
 
@@ -143,9 +148,8 @@ struct WebAppAdmissionTests {
     try World.play { world in
       _ = await world.addPerson("Bob", isEnrolled: false)
       let bob = try await Visitor.signedIn(as: "Bob", in: world)
-      let answer = try await JSON.parse(bob.send(.post, "/enable-2fa").body)
-      let enrollment = try #require(answer["enrollment"]?.text)
-      let polls = ["/enable-2fa/\(enrollment)", "/payments/\(Self.unknown)/status"]
+      let enrollment = try await bob.enroll().path
+      let polls = ["\(enrollment)/status", "/payments/\(Self.unknown)/status"]
       for _ in 0..<9 {
         try await world.clock.pass(.seconds(30))
         for poll in polls { try await #expect(bob.send(.get, poll).status != 401) }
@@ -161,18 +165,20 @@ struct WebAppAdmissionTests {
       _ = await world.addPerson("Alice")
       let alice = try await Visitor.signedIn(as: "Alice", in: world)
       let payment = try await alice.pay()
-      let notFound = try await alice.send(.get, "/")
+      let notFound = try await alice.send(.get, "/no/such/page")
       #expect(notFound.status == 404)
       let routes =
-        Self.guarded(payment: payment) + [(.post, "/login"), (.post, "/payments/callback")]
-      for (allowed, path) in routes {
-        for method in HTTPRequest.Method.allCases where method != allowed {
+        Self.guarded(payment: payment)
+        + [(.get, "/login"), (.post, "/login"), (.post, "/payments/callback")]
+      for (_, path) in routes {
+        let allowed = routes.filter { $0.1 == path }.map(\.0)
+        for method in HTTPRequest.Method.allCases where !allowed.contains(method) {
           let response = try await alice.send(method, path)
           #expect(response == notFound, "\(method) \(path)")
         }
       }
       for path in [
-        "/login/", "//login", "/LOGIN", "/payments/", "/payments/send/", "/payments/\(payment)",
+        "/login/", "//login", "/LOGIN", "/payments/", "/payments/send/",
         "/payments/\(payment)/", "/payments/\(payment)/Status", "/payments/\(payment)/status/",
         "/payments/\(payment)0/status", "/payments/\(payment.dropLast())/status",
         "/payments/\(payment)/delete", "/payments/../payments", "/enable-2fa/", "/enable-2fa/1",

@@ -142,7 +142,8 @@ struct WebAppGarbageTests {
       var requests = RandomRequests(
         seed: Seed(seed),
         payment: payment,
-        cookies: [mallory.cookie, nil, "session=1.2"]
+        cookies: [mallory.cookie, nil, "session=1.2"],
+        formToken: mallory.formToken
       )
       var statuses: Set<Int> = []
       for _ in 0..<800 {

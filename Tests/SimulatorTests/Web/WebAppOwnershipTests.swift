@@ -71,16 +71,18 @@ struct WebAppOwnershipTests {
       _ = await world.addPerson("Mallory", isEnrolled: false)
       let visitor = try await Visitor.signedIn(as: "Bob", in: world)
       let mallory = try await Visitor.signedIn(as: "Mallory", in: world)
-      let answer = try await JSON.parse(visitor.send(.post, "/enable-2fa").body)
-      let id = try #require(answer["enrollment"]?.text)
-      let missing = try await mallory.send(.get, "/enable-2fa/\(Self.unknown)")
-      try await #expect(missing == mallory.send(.get, "/no/such/page"))
-      try await #expect(mallory.send(.get, "/enable-2fa/\(id)") == missing)
-      try await bob.phone.scan(#require(answer["link"]?.text))
-      try await #expect(mallory.send(.get, "/enable-2fa/\(id)") == missing)
-      let state = try await JSON.parse(visitor.send(.get, "/enable-2fa/\(id)").body)
+      let (path, link) = try await visitor.enroll()
+      let missing = try await mallory.send(.get, "/no/such/page")
+      for page in ["/status", "/code.svg", "/code.txt", ""] {
+        for address in [path, "/enable-2fa/\(Self.unknown)"] {
+          try await #expect(mallory.send(.get, address + page) == missing)
+        }
+      }
+      try await bob.phone.scan(link)
+      try await #expect(mallory.send(.get, "\(path)/status") == missing)
+      let state = try await JSON.parse(visitor.send(.get, "\(path)/status").body)
       #expect(state["status"]?.text == "completed")
-      try await #expect(mallory.send(.get, "/enable-2fa/\(id)") == missing)
+      try await #expect(mallory.send(.get, "\(path)/status") == missing)
     }
   }
 

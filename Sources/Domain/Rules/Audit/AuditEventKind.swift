@@ -2,12 +2,28 @@ extension AuditEvent {
   /// What happened.
   public enum Kind: Hashable, Sendable {
     case sessionOpened
+    case sessionClosed
     case elementVerified(Factor)
     case accountAccessed
+
+    case registrationStarted(RegistrationID)
+    case phoneVerified(RegistrationID)
+    case registrationCompleted(RegistrationID)
 
     case enrollmentStarted(EnrollmentID, expiresAt: Instant)
     case enrollmentCompleted(EnrollmentID)
     case enrollmentFailed(EnrollmentID, Enrollment.Failure)
+    case authenticatorRetired(AuthyID)
+    case lossReported(AuthyID)
+
+    case confirmationStarted(ConfirmationID, Confirmation.Purpose.Name)
+    case confirmationChanged(ConfirmationID, Confirmation.Status.Name)
+
+    case blockApplied(Block)
+    case blockEnded
+    case readmitted
+    case noticeSent(Notice.Name)
+    case noticeNotSent(Notice.Name)
 
     case paymentCreated(Digest)
     case paymentAmended(Digest)
@@ -33,6 +49,12 @@ extension AuditEvent {
     case refused(Operation, RefusalReason)
   }
 
+  /// How long a user is blocked.
+  public enum Block: Hashable, Sendable {
+    case temporary(until: Instant)
+    case lasting
+  }
+
   /// How the application learned of a decision.
   public enum Source: UInt8, Hashable, Sendable {
     case callback
@@ -40,7 +62,7 @@ extension AuditEvent {
   }
 
   /// What was refused.
-  public enum Operation: UInt8, Hashable, Sendable {
+  public enum Operation: UInt8, Hashable, Sendable, CaseIterable {
     case pay
     case status
     case expire
@@ -55,6 +77,12 @@ extension AuditEvent {
     case list
     case signIn
     case session
+    case register
+    case verifyPhone
+    case confirm
+    case disableTwoFactor
+    case reportLoss
+    case readmit
   }
 }
 
@@ -62,12 +90,17 @@ extension AuditEvent.Kind {
   /// Who is told: the payer sees outcomes, the service sees what it is sent, the rest is private.
   var visibility: AuditEvent.Visibility {
     switch self {
-    case .statusShown, .codeSent, .enrollmentCompleted, .paymentExecuted: .payer
+    case .statusShown, .codeSent, .enrollmentCompleted, .paymentExecuted, .registrationCompleted,
+      .noticeSent:
+      .payer
     case .approvalRequested, .approvalConfirmed, .codeRequested, .callbackReceived,
       .callbackIgnored:
       .provider
-    case .sessionOpened, .elementVerified, .accountAccessed, .enrollmentStarted,
-      .enrollmentFailed, .paymentCreated, .paymentAmended, .statusChanged, .approvalUnconfirmed,
+    case .sessionOpened, .sessionClosed, .elementVerified, .accountAccessed,
+      .registrationStarted, .phoneVerified, .authenticatorRetired, .lossReported,
+      .confirmationStarted, .confirmationChanged, .blockApplied, .blockEnded, .readmitted,
+      .noticeNotSent, .enrollmentStarted, .enrollmentFailed, .paymentCreated, .paymentAmended,
+      .statusChanged, .approvalUnconfirmed,
       .approvalUndeliverable, .decisionReceived, .codeNotSent, .codeSubmitted, .approvalAccepted,
       .callbackHeld, .refused:
       .private

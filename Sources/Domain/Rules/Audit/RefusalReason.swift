@@ -8,10 +8,21 @@ public enum RefusalReason: String, Hashable, Sendable, CaseIterable {
   case notFoundOrNotYours = "unknown, or somebody else's"
   case malformed = "malformed"
   case notEnrolled = "no authenticator bound"
-  case alreadyEnrolled = "an authenticator is bound already"
   case wrongPassword = "user name or password wrong"
   case keyReused = "idempotency key used for another order"
   case secondElementMissing = "second element missing"
+  case forgedForm = "not sent by this site's own page"
+  case shownBefore = "shown once already"
+  case authenticatorLost = "authenticator reported lost"
+  case removalUnderway = "authenticator about to be removed"
+  case taken = "user name or phone belongs to an account"
+  case notVerified = "phone not verified"
+  case unfitPassword = "password not of 8 to 256 bytes"
+
+  case blocked = "blocked for a while"
+  case blockedForGood = "blocked until support lifts it"
+  case tooManyUnderway = "as many attempts underway as may fail"
+  case tooManyPushes = "too many pushes"
 
   case alreadyFinal = "already final"
   case alreadyExpired = "expired"
@@ -51,6 +62,47 @@ extension RefusalReason {
     case .tooFewFactors: self = .tooFewFactors
     case .linkBroken: self = .linkBroken
     case .notApproved: self = .notApproved
+    }
+  }
+
+  init(_ refusal: Confirmation.Refusal) {
+    switch refusal {
+    case .approval(let refusal): self.init(refusal)
+    case .tooFewFactors: self = .tooFewFactors
+    case .notApproved(.used): self = .alreadyFinal
+    case .notApproved(.expired): self = .alreadyExpired
+    case .notApproved: self = .notApproved
+    case .otherPurpose: self = .otherRequest
+    case .linkBroken: self = .linkBroken
+    }
+  }
+
+  init(_ refusal: Registration.Refusal) {
+    switch refusal {
+    case .settled(.failed(.expired, _)): self = .codeExpired
+    case .settled(.failed(.taken, _)): self = .taken
+    case .settled(.failed(.tooManyAttempts, _)), .tooManyAttempts: self = .tooManyAttempts
+    case .settled(.verifying), .settled(.verified), .settled(.completed): self = .alreadyFinal
+    case .notVerified: self = .notVerified
+    case .tooManyTexts: self = .tooManyTexts
+    case .wrongSecret: self = .notFoundOrNotYours
+    }
+  }
+
+  init(_ refusal: Account.Refusal) {
+    switch refusal {
+    case .hasAnother: self = .otherDevice
+    case .isNotBound: self = .notEnrolled
+    case .isBeingRemoved: self = .removalUnderway
+    case .wasLost: self = .authenticatorLost
+    }
+  }
+
+  init(_ refusal: AttemptLimiter.Refusal) {
+    switch refusal {
+    case .blocked: self = .blocked
+    case .blockedForGood: self = .blockedForGood
+    case .tooManyUnderway: self = .tooManyUnderway
     }
   }
 

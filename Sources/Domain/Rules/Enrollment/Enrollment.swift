@@ -6,6 +6,8 @@ public struct Enrollment: Hashable, Codable, Sendable {
     case awaitingScan(until: Instant)
     /// Scanned in time, and about to be bound; this no longer expires.
     case scanned(by: AuthyID)
+    /// The account has another authenticator, which is asked whether this one may replace it.
+    case awaitingApproval(of: AuthyID, by: ConfirmationID)
     case active(AuthyID, since: Instant)
     case failed(Failure, at: Instant)
     case removed(at: Instant)
@@ -16,28 +18,58 @@ public struct Enrollment: Hashable, Codable, Sendable {
     case refusedByService
     case boundElsewhere
     case accountHasAnother
+    /// The authenticator that was to be replaced did not approve.
+    case notApproved
   }
 
   public enum Refusal: Error, Hashable {
     case settled(State)
+    case shownBefore
+  }
+
+  /// What the token to scan is made of, besides what the application knows.
+  public struct Ticket: Hashable, Codable, Sendable {
+    public let id: Identifier<RegistrationToken>
+    public let issuedAt: Instant
+    public let expiresAt: Instant
+
+    public init(id: Identifier<RegistrationToken>, issuedAt: Instant, expiresAt: Instant) {
+      self.id = id
+      self.issuedAt = issuedAt
+      self.expiresAt = expiresAt
+    }
   }
 
   public let id: EnrollmentID
   public let user: UserID
+  public let ticket: Ticket
   public private(set) var state: State
+  /// Whether the code was shown, which happens once.
+  public private(set) var isShown = false
 
-  /// Begins waiting for the scan of a token that ends at `expiry`.
-  public init(id: EnrollmentID, user: UserID, until expiry: Instant) {
+  /// Begins waiting for the scan of a token.
+  public init(id: EnrollmentID, user: UserID, by ticket: Ticket) {
     self.id = id
     self.user = user
-    state = .awaitingScan(until: expiry)
+    self.ticket = ticket
+    state = .awaitingScan(until: ticket.expiresAt)
+  }
+
+  /// Allows the code to be shown, once: whoever scans it first is bound (RTS Article 25).
+  ///
+  /// - Throws: `shownBefore`, or `settled` when nobody can scan it any more.
+  public mutating func show(at now: Instant) throws(Refusal) {
+    expire(at: now)
+    guard case .awaitingScan = state else { throw .settled(state) }
+    guard !isShown else { throw .shownBefore }
+    isShown = true
   }
 
   /// Lets the wait end if its time has come; the boundary instant is expired.
   public mutating func expire(at now: Instant) {
     switch state {
     case .awaitingScan(let expiry) where now >= expiry: state = .failed(.expired, at: expiry)
-    case .awaitingScan, .scanned, .active, .failed, .removed: break
+    case .awaitingScan, .scanned, .awaitingApproval, .active, .failed, .removed: break
     }
   }
 
@@ -46,8 +78,14 @@ public struct Enrollment: Hashable, Codable, Sendable {
     expire(at: now)
     switch state {
     case .awaitingScan: state = .scanned(by: authyID)
-    case .scanned, .active, .failed, .removed: throw .settled(state)
+    case .scanned, .awaitingApproval, .active, .failed, .removed: throw .settled(state)
     }
+  }
+
+  /// Notes that the authenticator in use is asked first.
+  public mutating func awaitApproval(_ confirmation: ConfirmationID) throws(Refusal) {
+    guard case .scanned(let authyID) = state else { throw .settled(state) }
+    state = .awaitingApproval(of: authyID, by: confirmation)
   }
 
   /// Notes that the authenticator is bound.
@@ -67,14 +105,14 @@ public struct Enrollment: Hashable, Codable, Sendable {
     expire(at: now)
     switch state {
     case .active: state = .removed(at: now)
-    case .awaitingScan, .scanned, .failed, .removed: throw .settled(state)
+    case .awaitingScan, .scanned, .awaitingApproval, .failed, .removed: throw .settled(state)
     }
   }
 
   private mutating func requireOpen(at now: Instant) throws(Refusal) {
     expire(at: now)
     switch state {
-    case .awaitingScan, .scanned: break
+    case .awaitingScan, .scanned, .awaitingApproval: break
     case .active, .failed, .removed: throw .settled(state)
     }
   }

@@ -20,9 +20,6 @@ public struct DynamicLink: Hashable, Sendable {
     hash.update(lengthPrefixed: order.payee.account)
     digest = hash.finalize()
   }
-
-  /// The text that ties a code at Authy to this link and to no other.
-  public var action: String { digest.description }
 }
 
 extension SHA256 {

@@ -2,29 +2,30 @@
 extension Payment {
   /// Allows a text to be sent, if it is offered by now and the payment is open.
   ///
-  /// - Returns: what the code in it is bound to.
+  /// - Returns: the text to send.
   /// - Throws: why no text is sent.
   public mutating func requestSMS(
     at now: Instant,
     under policy: Policy
-  ) throws(Refusal) -> DynamicLink {
+  ) throws(Refusal) -> SMSChallenge.Text {
     try requirePending(at: now)
     guard now >= smsOfferedFrom else { throw .smsNotOfferedBefore(smsOfferedFrom) }
-    let link = link
-    guard link.digest == approval.binding else { throw .linkBroken }
-    if sms == nil {
-      sms = SMSChallenge(
-        binding: link.digest,
+    let binding = link.digest
+    guard binding == approval.binding else { throw .linkBroken }
+    guard sms != nil else {
+      let challenge = SMSChallenge(
+        binding: binding,
         at: now,
         under: policy,
         until: approval.expiresAt
       )
-    } else {
-      _ = try changeSMS { sms throws(SMSChallenge.Refusal) in
-        try sms.renew(at: now, under: policy)
-      }
+      sms = challenge
+      return challenge.text
     }
-    return link
+    return try changeSMS { sms throws(SMSChallenge.Refusal) in
+      try sms.renew(at: now, under: policy)
+      return sms.text
+    }
   }
 
   /// Counts an attempt at the code before the service judges it.
@@ -33,6 +34,11 @@ extension Payment {
   public mutating func beginCode(at now: Instant) throws(Refusal) -> SMSChallenge.Attempt {
     try requirePending(at: now)
     return try changeSMS { sms throws(SMSChallenge.Refusal) in try sms.beginAttempt(at: now) }
+  }
+
+  /// What a code must be tied to at the service: the newest text, and the facts as they are now.
+  public func action(of attempt: SMSChallenge.Attempt) -> String {
+    SMSChallenge.action(attempt.text, link.digest)
   }
 
   /// Accepts the code that the service found right for this payment's link.

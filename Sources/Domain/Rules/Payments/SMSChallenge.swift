@@ -24,6 +24,14 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
     let text: Int
   }
 
+  /// A text that may be sent now.
+  public struct Text: Hashable, Sendable {
+    public let binding: Digest
+    /// What ties its code to this text alone; a number and a digest, nothing secret.
+    public let action: String
+    public let expiresAt: Instant
+  }
+
   /// What the code is about, as the text said it.
   public let binding: Digest
 
@@ -52,6 +60,15 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
     attemptsLeft = policy.attemptsPerPayment
     state = .open
   }
+
+  /// The newest text.
+  public var text: Text {
+    Text(binding: binding, action: Self.action(texts, binding), expiresAt: expiresAt)
+  }
+
+  /// Ties a code to a dynamic link and to one text, so that an older code is never right (ASVS
+  /// 6.6.2), whatever the service makes of it.
+  static func action(_ text: Int, _ binding: Digest) -> String { "\(text).\(binding)" }
 
   /// Allows one more text, whose code alone is valid from then on; attempts are not given back.
   ///

@@ -5,17 +5,101 @@ public typealias UserID = Identifier<User>
 
 /// A person's account with the application.
 public struct Account: Hashable, Codable, Sendable {
+  /// Why an authenticator stays as it is.
+  public enum Refusal: Error, Hashable {
+    case hasAnother(AuthyID)
+    case isNotBound
+    case isBeingRemoved
+    case wasLost(at: Instant)
+  }
+
   public let id: UserID
   public let username: Username
   public let password: PasswordHash
+  /// Where notices go.
+  public let email: EmailAddress?
 
-  /// The authenticator bound to the account; set through the store, which keeps it unique.
-  public var authyID: AuthyID?
+  public private(set) var authenticator: Authenticator
 
-  public init(id: UserID, username: Username, password: PasswordHash, authyID: AuthyID? = nil) {
+  /// Failed attempts, over all channels.
+  public var attempts = AttemptLimiter()
+
+  /// Pushes, whatever for.
+  public var pushes = PushLimiter()
+
+  /// Begins an account, with an authenticator that approves payments if there is one.
+  public init(
+    id: UserID,
+    username: Username,
+    password: PasswordHash,
+    email: EmailAddress? = nil,
+    authyID: AuthyID? = nil
+  ) {
     self.id = id
     self.username = username
     self.password = password
-    self.authyID = authyID
+    self.email = email
+    authenticator = authyID.map { .bound($0) } ?? .none
+  }
+
+  /// Who may approve for this account.
+  public var authyID: AuthyID? { authenticator.approver }
+
+  /// Who can be bound to no other account.
+  public var heldAuthyID: AuthyID? { authenticator.holder }
+}
+
+extension Account {
+  /// Binds an authenticator that every sign-in asks for from now on.
+  ///
+  /// - Parameters:
+  ///   - new: whoever has scanned the account's code.
+  ///   - old: the authenticator that has approved to be replaced; from now on it approves nothing.
+  /// - Throws: `hasAnother` when there is one that has not approved.
+  public mutating func enroll(_ new: AuthyID, replacing old: AuthyID? = nil) throws(Refusal) {
+    switch authenticator {
+    case .none, .bound(new), .required(new): break
+    case .bound(let bound), .required(let bound):
+      guard bound == old else { throw .hasAnother(bound) }
+    case .removing: throw .isBeingRemoved
+    case .lost(_, let time): throw .wasLost(at: time)
+    }
+    authenticator = .required(new)
+  }
+
+  /// Marks an authenticator for deletion, which its owner has approved.
+  public mutating func beginRemoval(of id: AuthyID) throws(Refusal) {
+    switch authenticator {
+    case .bound(id), .required(id), .removing(id): authenticator = .removing(id)
+    case .bound(let bound), .required(let bound), .removing(let bound): throw .hasAnother(bound)
+    case .none: throw .isNotBound
+    case .lost(_, let time): throw .wasLost(at: time)
+    }
+  }
+
+  /// Ends a removal: the authenticator is gone, or stays as it was when the service refused.
+  public mutating func endRemoval(of id: AuthyID, isDeleted: Bool) {
+    switch authenticator {
+    case .removing(id): authenticator = isDeleted ? .none : .required(id)
+    case .none, .bound, .required, .removing, .lost: break
+    }
+  }
+
+  /// Lets the authenticator approve nothing any more (PSD2 Article 70(1)).
+  public mutating func reportLoss(at now: Instant) throws(Refusal) {
+    switch authenticator {
+    case .bound(let id), .required(let id), .removing(let id): authenticator = .lost(id, at: now)
+    case .none: throw .isNotBound
+    case .lost(_, let time): throw .wasLost(at: time)
+    }
+  }
+
+  /// Begins anew with a person whom support has recognized: no block, and no lost authenticator.
+  public mutating func readmit() {
+    attempts.lift()
+    switch authenticator {
+    case .lost: authenticator = .none
+    case .none, .bound, .required, .removing: break
+    }
   }
 }

@@ -18,19 +18,55 @@ public struct Session: Hashable, Codable, Sendable {
     }
   }
 
+  /// How far its user has come.
+  public enum Standing: Hashable, Codable, Sendable {
+    /// The password was right; it opens nothing until the phone has answered.
+    case signingIn(ConfirmationID)
+    case signedIn
+  }
+
+  /// Marks the tokens that a session's own forms carry.
+  public enum Form {}
+
   /// The public name that the audit trail uses (RTS Article 29(2)(a)).
   public let id: SessionID
   public let user: UserID
+  public let standing: Standing
+  /// What every change must bring along, so that no other site can ask for it (RTS Article 4(3)(c)).
+  public let formToken: Identifier<Form>
   public private(set) var factors: Factors
   public private(set) var lastActivity: Instant
   private let secret: Identifier<Credential>
 
-  public init(_ credential: Credential, user: UserID, factors: Factors, at now: Instant) {
+  public init(
+    _ credential: Credential,
+    user: UserID,
+    factors: Factors,
+    standing: Standing = .signedIn,
+    at now: Instant
+  ) {
     id = credential.id
     secret = credential.secret
+    formToken = Self.formToken(of: credential)
     self.user = user
     self.factors = factors
+    self.standing = standing
     lastActivity = now
+  }
+
+  /// Whether a form is this session's own.
+  public func accepts(_ token: Identifier<Form>?) -> Bool {
+    token?.equalsInConstantTime(formToken) ?? false
+  }
+
+  /// Follows from the secret, and tells nothing of it.
+  private static func formToken(of credential: Credential) -> Identifier<Form> {
+    var hash = SHA256()
+    hash.update("countersign form token 1\n")
+    hash.update(credential.secret.high)
+    hash.update(credential.secret.low)
+    let words = hash.finalize().words
+    return Identifier(high: words.0, low: words.1)
   }
 
   /// Adds an element that was verified while the session was open.

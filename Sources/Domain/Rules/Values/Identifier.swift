@@ -37,6 +37,13 @@ public struct Identifier<Subject>: Hashable, Sendable {
 }
 
 extension Identifier {
+  /// The sixteen bytes, the high word's first.
+  var bytes: [UInt8] {
+    [high, low].flatMap { word in
+      stride(from: UInt64(56), through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) }
+    }
+  }
+
   /// Half of an identifier tells drawn ones apart well enough to find their place in a table.
   public func hash(into hasher: inout Hasher) { hasher.combine(low) }
 }

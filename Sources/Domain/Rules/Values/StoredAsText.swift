@@ -59,6 +59,29 @@ extension Username: StoredAsText {
   }
 }
 
+extension EmailAddress: StoredAsText {
+  public var storedText: String { address }
+
+  public init?(storedText: String) {
+    guard let email = EmailAddress(storedText), email.address == storedText else { return nil }
+    self = email
+  }
+}
+
+extension PhoneNumber: StoredAsText {
+  /// The country code apart, as nothing else tells where it ends.
+  public var storedText: String { "\(countryCode) \(e164.dropFirst(countryCode.utf8.count + 1))" }
+
+  public init?(storedText: String) {
+    let parts = storedText.split(separator: " ", omittingEmptySubsequences: false)
+    guard parts.count == 2,
+      let phone = PhoneNumber(countryCode: String(parts[0]), number: String(parts[1])),
+      phone.storedText == storedText
+    else { return nil }
+    self = phone
+  }
+}
+
 extension PasswordHash: StoredAsText {
   public var storedText: String { encoded }
 

@@ -1,0 +1,191 @@
+public typealias ConfirmationID = Identifier<Confirmation>
+
+/// One thing, other than a payment, that takes its user's fresh approval by push.
+///
+/// The approval is good for this one thing, once, and only while the push would have lived: being
+/// signed in is never enough for what it guards (PSD2 Article 97(1)(a) and (c)).
+public struct Confirmation: Hashable, Codable, Sendable {
+  public enum Status: Hashable, Codable, Sendable {
+    case pending
+    case approved(at: Instant)
+    /// Approved, and what it was for was done.
+    case used(at: Instant)
+    case denied(at: Instant)
+    case expired(at: Instant)
+    case withdrawn(at: Instant)
+    case undeliverable(at: Instant)
+  }
+
+  public enum Refusal: Error, Hashable {
+    case approval(ApprovalRequest.Refusal)
+    case tooFewFactors(Factors)
+    case notApproved(Status)
+    case otherPurpose
+    case linkBroken
+  }
+
+  public let id: ConfirmationID
+  public let user: UserID
+  /// The session in which it was asked for; nobody else learns of it.
+  public let session: SessionID
+  public let purpose: Purpose
+  public private(set) var approval: ApprovalRequest
+  /// The element categories verified: the session's, and the approval's own.
+  public private(set) var factors: Factors
+
+  private var usedAt: Instant?
+  /// Approved, and not used while the push would have lived.
+  private var isLapsed = false
+  private var reconciledAt: Instant
+  private let requiredFactors: Int
+
+  /// Begins a confirmation whose push is about to be sent.
+  ///
+  /// - Parameters:
+  ///   - id: its name, in every message about it.
+  ///   - purpose: the one thing that it is good for.
+  ///   - session: the session that asks, with the categories verified in it.
+  ///   - authyID: the one authenticator that may approve.
+  ///   - now: the time of creation.
+  ///   - policy: the periods and limits.
+  public init(
+    id: ConfirmationID,
+    of purpose: Purpose,
+    in session: Session,
+    by authyID: AuthyID,
+    at now: Instant,
+    under policy: Policy
+  ) {
+    self.id = id
+    user = session.user
+    self.session = session.id
+    self.purpose = purpose
+    factors = session.factors
+    requiredFactors = policy.requiredFactors
+    reconciledAt = now
+    approval = ApprovalRequest(
+      binding: Self.binding(id, session.user, session.id, purpose),
+      authyID: authyID,
+      expiresAt: now + policy.pushLifetime
+    )
+  }
+
+  /// What has become of it, as far as it was told the time.
+  public var status: Status {
+    if let usedAt { return .used(at: usedAt) }
+    if isLapsed { return .expired(at: approval.expiresAt) }
+    switch approval.state {
+    case .pending: return .pending
+    case .approved(let time): return .approved(at: time)
+    case .denied(let time): return .denied(at: time)
+    case .expired(let time): return .expired(at: time)
+    case .withdrawn(let time): return .withdrawn(at: time)
+    case .undeliverable(let time): return .undeliverable(at: time)
+    }
+  }
+
+  /// Spends the approval.
+  ///
+  /// - Throws: why nothing may be done by it; the second time `notApproved(.used)`.
+  public mutating func use(for purpose: Purpose, at now: Instant) throws(Refusal) {
+    expire(at: now)
+    guard purpose == self.purpose else { throw .otherPurpose }
+    guard case .approved = status else { throw .notApproved(status) }
+    guard binding == approval.binding else { throw .linkBroken }
+    usedAt = now
+  }
+}
+
+// MARK: - The push and its answer
+
+extension Confirmation {
+  /// Notes the name under which the service put the question.
+  public mutating func confirmPush(_ id: ApprovalRequest.ID, at now: Instant) throws(Refusal) {
+    try change { approval throws(ApprovalRequest.Refusal) in try approval.confirm(id, at: now) }
+  }
+
+  /// Notes that the answer to the send was lost; the push is never sent again.
+  public mutating func losePushConfirmation(at now: Instant) throws(Refusal) {
+    try change { approval throws(ApprovalRequest.Refusal) in
+      try approval.loseConfirmation(at: now)
+    }
+  }
+
+  /// Notes that the service cannot push to this user, so that nobody can confirm.
+  public mutating func failPush(at now: Instant) throws(Refusal) {
+    try change { approval throws(ApprovalRequest.Refusal) in try approval.fail(at: now) }
+  }
+
+  /// Accepts the user's answer to the push; the parameters are those of a payment's answer.
+  public mutating func answer(
+    _ decision: Decision,
+    on id: ApprovalRequest.ID,
+    from authyID: AuthyID,
+    proving factors: Factors,
+    at now: Instant
+  ) throws(Refusal) {
+    let union = self.factors.union(factors)
+    guard decision == .deny || union.count >= requiredFactors else { throw .tooFewFactors(union) }
+    let binding = binding
+    try change { approval throws(ApprovalRequest.Refusal) in
+      try approval.settle(decision, on: id, from: authyID, for: binding, at: now)
+    }
+    if decision == .approve { self.factors = union }
+  }
+
+  /// Closes the question because nobody needs its answer any more.
+  public mutating func withdraw(at now: Instant) { approval.withdraw(at: now) }
+
+  /// Lets the question expire, or the approval that was not used; the boundary instant is expired.
+  public mutating func expire(at now: Instant) {
+    approval.expire(at: now)
+    if case .approved = status, now >= approval.expiresAt { isLapsed = true }
+  }
+
+  /// Allows one question to the service about an open push, at most once in each interval.
+  public mutating func claimReconciliation(
+    at now: Instant,
+    every interval: Duration
+  ) -> ApprovalRequest.ID? {
+    expire(at: now)
+    guard now - reconciledAt >= interval, let id = approval.openID else { return nil }
+    reconciledAt = now
+    return id
+  }
+
+  private mutating func change(
+    _ change: (inout ApprovalRequest) throws(ApprovalRequest.Refusal) -> Void
+  ) throws(Refusal) {
+    do { try change(&approval) } catch { throw .approval(error) }
+  }
+}
+
+// MARK: - What it is bound to
+
+extension Confirmation {
+  /// The digest of the facts as they are stored now.
+  private var binding: Digest { Self.binding(id, user, session, purpose) }
+
+  private static func binding(
+    _ id: ConfirmationID,
+    _ user: UserID,
+    _ session: SessionID,
+    _ purpose: Purpose
+  ) -> Digest {
+    var hash = SHA256()
+    hash.update("countersign confirmation 1\n")
+    for word in [id.high, id.low, user.high, user.low, session.high, session.low] {
+      hash.update(word)
+    }
+    switch purpose {
+    case .signIn: hash.update("sign in\n")
+    case .disableTwoFactor: hash.update("disable two-factor\n")
+    case .replaceAuthenticator(let new, let enrollment):
+      hash.update("replace authenticator\n")
+      hash.update(UInt64(new.rawValue))
+      hash.update(enrollment.high)
+      hash.update(enrollment.low)
+    }
+    return hash.finalize()
+  }
+}

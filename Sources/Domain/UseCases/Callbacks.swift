@@ -1,0 +1,67 @@
+/// Receiving Authy's callbacks, whatever they are about.
+public final class Callbacks: Sendable {
+  let ports: Ports
+  let payments: Payments
+  let confirmations: Confirmations
+
+  public init(over ports: Ports, for payments: Payments, and confirmations: Confirmations) {
+    self.ports = ports
+    self.payments = payments
+    self.confirmations = confirmations
+  }
+
+  /// Takes one callback of Authy, which may come late, twice, forged, or before its request is known.
+  ///
+  /// The answer gives nothing away: 403 when the signature does not verify, else 200, since there is
+  /// nothing that sending it again would mend.
+  ///
+  /// - Throws: what a store throws; the payment is then reconciled by polling.
+  public func receive(_ request: HTTPRequest) async throws -> HTTPResponse {
+    let received = ports.desk.record(.callbackReceived, about: AuditEvent.Subject())
+    let body = (try? JSON.parse(request.body)) ?? .null
+    let signature = request.headers["X-Authy-Signature"]
+    let verdict = CallbackSignature.verify(
+      signature: signature,
+      nonce: request.headers["X-Authy-Signature-Nonce"],
+      method: request.method.rawValue,
+      url: ports.application.callbackURL,
+      parameters: body,
+      key: ports.application.key
+    )
+    guard case .valid(let nonce) = verdict, let signature else {
+      _ = ports.desk.refuse(.callback, .badSignature, about: AuditEvent.Subject(), cause: received)
+      return HTTPResponse(403)
+    }
+    if let refusal = try await ports.nonces.admit(nonce, signature: signature, at: ports.now()) {
+      _ = ports.desk.refuse(
+        .callback,
+        RefusalReason(refusal),
+        about: AuditEvent.Subject(),
+        cause: received
+      )
+      return HTTPResponse(200)
+    }
+    do {
+      try await apply(body, cause: received)
+    } catch is Refused {
+      // It was recorded where it was refused, and Authy can do nothing about it.
+    }
+    return HTTPResponse(200)
+  }
+
+  private func apply(_ body: JSON, cause: AuditEvent.Sequence) async throws {
+    guard let message = CallbackMessage(body) else {
+      // Authy's console sends a test request when the address is saved; it is about nothing.
+      ports.desk.record(.callbackIgnored, about: AuditEvent.Subject(), cause: cause)
+      return
+    }
+    switch message.topic {
+    case .payment(let id): try await payments.apply(message, to: id, cause: cause)
+    case .confirmation(let id): try await confirmations.apply(message, to: id, cause: cause)
+    case .unknown:
+      let subject = AuditEvent.Subject(request: message.request)
+      let reason: RefusalReason = message.decision == nil ? .unknownStatus : .notFoundOrNotYours
+      throw ports.desk.refuse(.callback, reason, about: subject, cause: cause)
+    }
+  }
+}

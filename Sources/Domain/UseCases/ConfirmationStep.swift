@@ -1,0 +1,101 @@
+/// One step of one confirmation: what it is for, who asks, and what made it happen.
+struct ConfirmationStep {
+  let operation: AuditEvent.Operation
+  let confirmation: ConfirmationID
+  /// In which session it must have been asked for; nil for the application's own steps.
+  let session: SessionID?
+  var subject: AuditEvent.Subject
+  var cause: AuditEvent.Sequence?
+
+  init(
+    _ operation: AuditEvent.Operation,
+    _ confirmation: ConfirmationID,
+    in session: Session? = nil,
+    cause: AuditEvent.Sequence? = nil
+  ) {
+    self.operation = operation
+    self.confirmation = confirmation
+    self.session = session?.id
+    subject = AuditEvent.Subject(session: session?.id, user: session?.user)
+    self.cause = cause
+  }
+}
+
+extension Confirmations {
+  /// Takes a step in one transaction, records what it changed, and throws what it refused.
+  ///
+  /// - Returns: what the machine answered, and the confirmation as it was committed.
+  func take<Answer>(
+    _ step: ConfirmationStep,
+    _ change: (inout Confirmation, Instant) throws(Confirmation.Refusal) -> Answer
+  ) async throws -> (answer: Answer, confirmation: Confirmation) {
+    var outcome: Result<Answer, Confirmation.Refusal>?
+    var states: (before: Confirmation.Status, after: Confirmation)?
+    let isFound = try await ports.confirmations.update(step.confirmation) { confirmation in
+      guard step.session == nil || step.session == confirmation.session else { return }
+      let before = confirmation.status
+      do throws(Confirmation.Refusal) {
+        outcome = .success(try change(&confirmation, ports.now()))
+      } catch {
+        outcome = .failure(error)
+      }
+      states = (before, confirmation)
+    }
+    // An unknown confirmation and somebody else's get the same answer.
+    guard isFound, let outcome, let states else {
+      throw ports.desk.refuse(
+        step.operation,
+        .notFoundOrNotYours,
+        about: step.subject,
+        cause: step.cause
+      )
+    }
+    let confirmation = states.after
+    let subject = subject(of: confirmation, as: step.subject)
+    if confirmation.status != states.before {
+      await record(confirmation, about: subject, cause: step.cause)
+    }
+    switch outcome {
+    case .success(let answer): return (answer, confirmation)
+    case .failure(let refusal):
+      throw ports.desk.refuse(
+        step.operation,
+        RefusalReason(refusal),
+        about: subject,
+        cause: step.cause
+      )
+    }
+  }
+
+  /// Records a new status, and tells the user of an answer that is not a yes (ASVS 6.3.5).
+  private func record(
+    _ confirmation: Confirmation,
+    about subject: AuditEvent.Subject,
+    cause: AuditEvent.Sequence?
+  ) async {
+    let changed = ports.desk.record(
+      .confirmationChanged(confirmation.id, confirmation.status.name),
+      about: subject,
+      cause: cause
+    )
+    switch confirmation.status {
+    case .denied:
+      await ports.tell(.approvalDenied, to: confirmation.user, about: subject, cause: changed)
+    case .expired:
+      await ports.tell(.approvalExpired, to: confirmation.user, about: subject, cause: changed)
+    case .pending, .approved, .used, .withdrawn, .undeliverable: break
+    }
+  }
+
+  /// Everything that is known of whom an event is about.
+  func subject(
+    of confirmation: Confirmation,
+    as subject: AuditEvent.Subject
+  ) -> AuditEvent.Subject {
+    var subject = subject
+    subject.user = subject.user ?? confirmation.user
+    subject.session = subject.session ?? confirmation.session
+    subject.request = subject.request ?? confirmation.approval.openID
+    return subject
+  }
+}

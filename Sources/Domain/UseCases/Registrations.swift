@@ -1,0 +1,183 @@
+/// Opening an account: a form, a code by text that proves the phone, and a user at Authy.
+public final class Registrations: Sendable {
+  let ports: Ports
+
+  public init(over ports: Ports) { self.ports = ports }
+
+  /// What the form says.
+  public struct Form: Sendable {
+    public let username: Username
+    public let email: EmailAddress
+    public let phone: PhoneNumber
+    public let password: String
+
+    public init(username: Username, email: EmailAddress, phone: PhoneNumber, password: String) {
+      self.username = username
+      self.email = email
+      self.phone = phone
+      self.password = password
+    }
+  }
+
+  /// Takes the form and sends a code to the phone; answers alike whoever has an account already.
+  ///
+  /// - Returns: what the browser is to hold until the code is typed.
+  /// - Throws: `Refused` for a password outside 8 to 256 bytes (ASVS 6.2.1), and when Authy does not
+  ///   send.
+  public func begin(_ form: Form) async throws -> Registration.Credential {
+    guard (8...256).contains(form.password.utf8.count) else {
+      throw ports.desk.refuse(.register, .unfitPassword, about: .init())
+    }
+    let salt: Identifier<PasswordHash> = ports.identifiers.next()
+    let applicant = Registration.Applicant(
+      username: form.username,
+      email: form.email,
+      phone: form.phone,
+      password: PasswordHash(
+        password: form.password,
+        salt: salt.bytes,
+        rounds: ports.policy.passwordRounds
+      )
+    )
+    let credential = Registration.Credential(
+      id: ports.identifiers.next(),
+      secret: ports.identifiers.next()
+    )
+    let registration = Registration(
+      credential,
+      of: applicant,
+      at: ports.now(),
+      under: ports.policy
+    )
+    try await ports.registrations.insert(registration, as: credential.id)
+    let started = ports.desk.record(.registrationStarted(credential.id), about: .init())
+    try await sendText(to: applicant.phone, asking: .register, cause: started)
+    return credential
+  }
+
+  /// Sends the code once more.
+  ///
+  /// - Throws: `Refused` after the last text, once the phone is verified, or when it expired.
+  public func resend(_ credential: Registration.Credential) async throws {
+    let registration = try await take(credential) {
+      registration,
+      now throws(Registration.Refusal) in try registration.renew(at: now)
+    }
+    try await sendText(to: registration.applicant.phone, asking: .verifyPhone, cause: nil)
+  }
+
+  /// Judges the code; the right one opens the account.
+  ///
+  /// The attempt is counted before it is judged. When the phone is verified and the account could
+  /// not be made for want of an answer, the next call takes that up, whatever the code.
+  ///
+  /// - Throws: `Refused`; a name or phone that is taken is told only here, to who holds the phone.
+  public func verify(
+    _ code: OneTimeCode,
+    _ credential: Registration.Credential
+  ) async throws -> UserID {
+    let registration = try await take(credential) {
+      registration,
+      now throws(Registration.Refusal) in
+      if case .verified = registration.state { return }
+      try registration.beginAttempt(at: now)
+    }
+    guard case .verifying = registration.state else { return try await complete(registration) }
+    let verdict: CodeVerdict
+    do {
+      verdict = try await ports.authy.checkPhoneVerification(
+        code,
+        of: registration.applicant.phone
+      )
+    } catch {
+      throw ports.desk.refuse(.verifyPhone, RefusalReason(error), about: .init())
+    }
+    switch verdict {
+    case .right:
+      let verified = try await take(credential) {
+        registration,
+        now throws(Registration.Refusal) in try registration.verify(at: now)
+      }
+      ports.desk.record(.phoneVerified(credential.id), about: .init())
+      return try await complete(verified)
+    case .wrong, .used:
+      _ = try await take(credential) { registration, now throws(Registration.Refusal) in
+        registration.reject(at: now)
+      }
+      throw ports.desk.refuse(.verifyPhone, .wrongCode, about: .init())
+    }
+  }
+
+  /// Makes the account; creating the user at Authy again gives the same one.
+  private func complete(_ registration: Registration) async throws -> UserID {
+    let applicant = registration.applicant
+    let authyID: AuthyID
+    do {
+      authyID = try await ports.authy.createUser(email: applicant.email, phone: applicant.phone)
+    } catch {
+      throw ports.desk.refuse(.verifyPhone, RefusalReason(error), about: .init())
+    }
+    let account = Account(
+      id: ports.identifiers.next(),
+      username: applicant.username,
+      password: applicant.password,
+      email: applicant.email,
+      authyID: authyID
+    )
+    let isStored = try await ports.accounts.insert(account)
+    let id = registration.id
+    var refusal: Registration.Refusal?
+    _ = try await ports.registrations.update(id) { registration in
+      do throws(Registration.Refusal) {
+        try registration.complete(isTaken: !isStored, at: ports.now())
+      } catch {
+        refusal = error
+      }
+    }
+    guard isStored, refusal == nil else {
+      throw ports.desk.refuse(.verifyPhone, .taken, about: .init())
+    }
+    ports.desk.record(.registrationCompleted(id), about: .init(user: account.id))
+    return account.id
+  }
+
+  private func sendText(
+    to phone: PhoneNumber,
+    asking operation: AuditEvent.Operation,
+    cause: AuditEvent.Sequence?
+  ) async throws {
+    do {
+      try await ports.authy.startPhoneVerification(
+        of: phone,
+        digits: ports.policy.phoneVerificationDigits
+      )
+      ports.desk.record(.codeSent, about: .init(), cause: cause)
+    } catch {
+      ports.desk.record(.codeNotSent, about: .init(), cause: cause)
+      throw ports.desk.refuse(operation, RefusalReason(error), about: .init(), cause: cause)
+    }
+  }
+
+  /// Changes a registration in the hands of the browser that began it.
+  private func take(
+    _ credential: Registration.Credential,
+    _ change: (inout Registration, Instant) throws(Registration.Refusal) -> Void
+  ) async throws -> Registration {
+    var outcome: Result<Registration, Registration.Refusal>?
+    _ = try await ports.registrations.update(credential.id) { registration in
+      do throws(Registration.Refusal) {
+        try registration.requireHolder(credential)
+        try change(&registration, ports.now())
+        outcome = .success(registration)
+      } catch {
+        outcome = .failure(error)
+      }
+    }
+    switch outcome {
+    case .success(let registration): return registration
+    case .failure(let refusal):
+      throw ports.desk.refuse(.verifyPhone, RefusalReason(refusal), about: .init())
+    case nil: throw ports.desk.refuse(.verifyPhone, .notFoundOrNotYours, about: .init())
+    }
+  }
+}

@@ -1,0 +1,112 @@
+/// Switching two-factor authentication off, and reporting a phone lost.
+public final class TwoFactor: Sendable {
+  /// What became of a request to switch it off.
+  public enum Outcome: Hashable, Sendable {
+    case removed
+    /// Authy has not answered; it stays on until the deletion, which is asked again, is known.
+    case underway
+  }
+
+  let ports: Ports
+  let confirmations: Confirmations
+  let payments: Payments
+  let removal: Removal
+  let check: PasswordCheck
+
+  public init(over ports: Ports, asking confirmations: Confirmations, retiring payments: Payments) {
+    self.ports = ports
+    self.confirmations = confirmations
+    self.payments = payments
+    removal = Removal(ports: ports)
+    check = PasswordCheck(ports: ports)
+  }
+
+  /// Asks the phone whether two-factor authentication may be switched off.
+  ///
+  /// - Throws: `Refused` when it is not on, or nobody can be asked.
+  public func beginDisabling(in session: Session) async throws -> ConfirmationID {
+    let subject = AuditEvent.Subject(session: session.id, user: session.user)
+    guard let account = try await ports.accounts.account(session.user),
+      account.authenticator.isAskedAtSignIn
+    else { throw ports.desk.refuse(.disableTwoFactor, .notEnrolled, about: subject) }
+    let id: ConfirmationID = ports.identifiers.next()
+    return try await confirmations.begin(
+      id,
+      of: .disableTwoFactor,
+      in: session,
+      asking: .disableTwoFactor
+    ).id
+  }
+
+  /// Switches it off by the phone's approval: deleted at Authy and unlinked here, both or neither.
+  ///
+  /// - Throws: `Refused` without an approval for this, or when Authy refuses to delete.
+  public func disable(by id: ConfirmationID, in session: Session) async throws -> Outcome {
+    let subject = AuditEvent.Subject(session: session.id, user: session.user)
+    let confirmation = try await confirmations.use(
+      id,
+      for: .disableTwoFactor,
+      in: session,
+      asking: .disableTwoFactor
+    )
+    let authyID = confirmation.approval.authyID
+    var refusal: Account.Refusal?
+    _ = try await ports.accounts.update(session.user) { account in
+      do throws(Account.Refusal) {
+        try account.beginRemoval(of: authyID)
+      } catch {
+        refusal = error
+      }
+    }
+    if let refusal {
+      throw ports.desk.refuse(.disableTwoFactor, RefusalReason(refusal), about: subject)
+    }
+    guard let account = try await removal.finish(authyID, of: session.user) else {
+      return .underway
+    }
+    guard account.authyID == nil else {
+      throw ports.desk.refuse(.disableTwoFactor, .serviceRefused, about: subject)
+    }
+    try await payments.retire(authyID, of: session.user)
+    return .removed
+  }
+
+  /// Takes a removal up again whose answer was lost; a sweep does it, and so does every sign-in.
+  public func resume(for user: UserID) async throws {
+    guard let account = try await ports.accounts.account(user),
+      case .removing(let authyID) = account.authenticator
+    else { return }
+    _ = try await removal.finish(authyID, of: user)
+  }
+
+  /// Lets a lost phone approve nothing any more (PSD2 Article 70(1)); a password is enough for that.
+  ///
+  /// - Returns: whose phone it is, so that sessions can be closed.
+  /// - Throws: `Refused`, alike for an unknown user and for a wrong password.
+  public func reportLoss(username: String, password: String) async throws -> UserID {
+    let user = try await check.account(named: username, with: password, asking: .reportLoss).id
+    let subject = AuditEvent.Subject(user: user)
+    var outcome: Result<AuthyID, Account.Refusal>?
+    _ = try await ports.accounts.update(user) { account in
+      do throws(Account.Refusal) {
+        let authyID = account.authyID
+        try account.reportLoss(at: ports.now())
+        outcome = authyID.map { .success($0) }
+      } catch {
+        outcome = .failure(error)
+      }
+    }
+    switch outcome {
+    case .success(let authyID):
+      let reported = ports.desk.record(.lossReported(authyID), about: subject)
+      await ports.tell(.lossReported, to: user, about: subject, cause: reported)
+      try await payments.retire(authyID, of: user)
+      // What Authy makes of it decides nothing here.
+      _ = await removal.delete(authyID, of: user)
+      return user
+    case .failure(let refusal):
+      throw ports.desk.refuse(.reportLoss, RefusalReason(refusal), about: subject)
+    case nil: throw ports.desk.refuse(.reportLoss, .notEnrolled, about: subject)
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Domain
+
+extension WebApp.Page {
+  /// A page for a person: the message that is shown once, a heading, and what goes below it.
+  static func page(
+    _ heading: String,
+    _ status: Int = 200,
+    for request: HTTPRequest,
+    alert: String? = nil,
+    in session: Session? = nil,
+    _ content: HTML
+  ) -> HTTPResponse {
+    let message = WebApp.Message(in: request)
+    let said: HTML? = message.map { "<p role=\"status\">\($0.words)</p>\n" }
+    let warned: HTML? = alert.map { "<p role=\"alert\">\($0)</p>\n" }
+    let token: HTML? = session.map {
+      "<meta name=\"csrf\" content=\"\($0.formToken)\">\n"
+    }
+    let markup: HTML = """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>\(heading) - Payfriend</title>
+      \(token)<script src="\(WebApp.Path.script)" defer></script>
+      </head>
+      <body>
+      \(session?.standing == .signedIn ? navigation(in: session) : nil)<main>
+      <h1>\(heading)</h1>
+      \(said)\(warned)\(content)
+      </main>
+      </body>
+      </html>
+
+      """
+    var response = HTTPResponse(status, headers: pageHeaders, body: markup.bytes)
+    if message != nil { response.set(.clearing("\(WebApp.Message.cookie)")) }
+    return response
+  }
+
+  /// Sends the browser on, after a form was taken (RFC 9110, section 15.4.4).
+  static func redirect(
+    to path: String,
+    saying message: WebApp.Message? = nil,
+    setting cookie: SetCookie? = nil
+  ) -> HTTPResponse {
+    var response = HTTPResponse(303)
+    response.add("Location", path)
+    response.add("Cache-Control", "no-store")
+    if let cookie { response.set(cookie) }
+    if let message { response.set(SetCookie("\(WebApp.Message.cookie)", message.rawValue)) }
+    return response
+  }
+
+  /// The field that ties a form to its session.
+  static func token(of session: Session) -> HTML {
+    "<input type=\"hidden\" name=\"csrf\" value=\"\(session.formToken)\">"
+  }
+
+  /// A form of a session that has nothing but its button.
+  static func button(_ words: String, to path: String, in session: Session) -> HTML {
+    """
+    <form method="post" action="\(path)">\(token(of: session))<button>\(words)</button></form>
+    """
+  }
+
+  static func field(
+    _ label: String,
+    _ name: String,
+    type: String = "text",
+    value: String = "",
+    autocomplete: String = "off"
+  ) -> HTML {
+    """
+    <p><label>\(label) <input name="\(name)" type="\(type)" value="\(value)" \
+    autocomplete="\(autocomplete)" required></label></p>
+
+    """
+  }
+
+  /// What the page's script polls, how often, and what it does then.
+  static func wait(for path: String, every interval: Duration, then next: String) -> HTML {
+    """
+    <p role="status" data-poll="\(path)" \
+    data-every="\(interval.wholeNanoseconds / 1_000_000)" data-then="\(next)">Waiting…</p>
+    <noscript><p><a href="">Look again</a></p></noscript>
+
+    """
+  }
+
+  private static func navigation(in session: Session?) -> HTML? {
+    session.map { session in
+      """
+      <nav><a href="\(WebApp.Path.home)">Home</a> <a href="\(WebApp.Path.payments)">Payments</a> \
+      <a href="\(WebApp.Path.profile)">Profile</a> \
+      \(button("Sign out", to: WebApp.Path.signOut, in: session))</nav>
+
+      """
+    }
+  }
+
+  /// Nothing of a page is kept by anybody, framed, or loaded from elsewhere (ASVS 3.4, 14.3.2).
+  private static let pageHeaders: HTTPHeaders = [
+    "Content-Type": "text/html; charset=utf-8",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy":
+      "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; "
+      + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+  ]
+}
+
+extension HTTPResponse {
+  mutating func set(_ cookie: SetCookie) { add("Set-Cookie", cookie.text) }
+
+  /// Adds a field that the program itself writes.
+  mutating func add(_ name: String, _ value: String) {
+    do {
+      try headers.append(name, value)
+    } catch {
+      preconditionFailure("no such header field: \(name)")
+    }
+  }
+}

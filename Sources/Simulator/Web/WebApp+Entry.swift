@@ -1,0 +1,126 @@
+import Domain
+
+/// What anybody may ask for, and what a sign-in under way may.
+extension WebApp {
+  func answer(_ entry: Entry, _ request: HTTPRequest) async throws -> HTTPResponse {
+    switch entry {
+    case .script: return Page.script
+    case .signInForm:
+      return Page.signIn(for: request, next: next(in: FormFields(parsing: request.query)))
+    case .registrationForm: return Page.registration(for: request)
+    case .phoneForm: return Page.phone(for: request)
+    case .lossForm: return Page.loss(for: request)
+    case .signIn, .register, .verifyPhone, .resendCode, .reportLoss: break
+    }
+    // No session ties these forms to their page, so the browser must say where they come from.
+    guard request.headers["Origin"] == application.origin else { throw forged() }
+    switch entry {
+    case .signIn: return try await openSession(request)
+    case .register: return try await register(request)
+    case .verifyPhone: return try await verifyPhone(request)
+    case .resendCode: return try await resendCode(request)
+    case .reportLoss: return try await reportLoss(request)
+    case .script, .signInForm, .registrationForm, .phoneForm, .lossForm:
+      preconditionFailure("answered above")
+    }
+  }
+
+  // MARK: Signing in
+
+  private func openSession(_ request: HTTPRequest) async throws -> HTTPResponse {
+    let form = request.form
+    let next = next(in: form)
+    let opening: SignIn.Opening
+    do {
+      opening = try await useCases.signIn.open(
+        username: form["username"] ?? "",
+        password: form["password"] ?? ""
+      )
+    } catch let refused as Refused where request.wantsPage {
+      return Page.signIn(
+        for: request,
+        username: form["username"] ?? "",
+        next: next,
+        refusal: refused
+      )
+    }
+    let cookie = keep(opening)
+    if case .signingIn(let confirmation) = opening.session.standing {
+      let confirmations = useCases.confirmations
+      watch(clock.now + policy.pushLifetime) { try await confirmations.expire(confirmation) }
+    }
+    guard request.wantsPage else { return Page.signedIn(opening, cookie) }
+    guard opening.session.standing == .signedIn else {
+      return Page.redirect(to: WebApp.checkAddress(next), setting: cookie)
+    }
+    return Page.redirect(to: next?.text ?? Path.home, setting: cookie)
+  }
+
+  func answer(
+    _ action: SigningIn,
+    _ request: HTTPRequest,
+    in session: Session
+  ) async throws -> HTTPResponse {
+    switch action {
+    case .status:
+      return Page.status(try await useCases.signIn.status(of: session).name)
+    case .page:
+      return Page.check(
+        for: request,
+        try await useCases.signIn.status(of: session).name,
+        polling: policy.confirmationPollInterval,
+        next: next(in: FormFields(parsing: request.query)),
+        in: session
+      )
+    case .finish:
+      let opening = try await useCases.signIn.finish(session)
+      let cookie = keep(opening, insteadOf: session)
+      guard request.wantsPage else { return Page.signedIn(opening, cookie) }
+      return Page.redirect(to: next(in: request.form)?.text ?? Path.home, setting: cookie)
+    }
+  }
+
+  func signOut(in session: Session) -> HTTPResponse {
+    close(session)
+    return Page.redirect(
+      to: Path.signIn,
+      saying: .signedOut,
+      setting: .clearing("session")
+    )
+  }
+
+  private func reportLoss(_ request: HTTPRequest) async throws -> HTTPResponse {
+    let form = request.form
+    let user: UserID
+    do {
+      user = try await useCases.twoFactor.reportLoss(
+        username: form["username"] ?? "",
+        password: form["password"] ?? ""
+      )
+    } catch let refused as Refused where request.wantsPage {
+      return Page.loss(for: request, refusal: refused)
+    }
+    closeSessions(of: user)
+    return Page.redirect(to: Path.signIn, saying: .lossReported)
+  }
+
+  /// Where to go after signing in, if that is a page of this application.
+  private func next(in form: FormFields?) -> LocalPath? {
+    form?["next"].flatMap { LocalPath($0) }
+  }
+
+  private static func checkAddress(_ next: LocalPath?) -> String {
+    guard let next else { return Path.check }
+    var query = FormFields()
+    query.append("next", next.text)
+    return "\(Path.check)?\(query.encoded)"
+  }
+}
+
+extension Application {
+  /// The scheme and host of the application's own pages, as browsers name it (RFC 6454).
+  var origin: String {
+    callbackURL.split(separator: "/", omittingEmptySubsequences: false).prefix(3)
+      .joined(separator: "/")
+  }
+}

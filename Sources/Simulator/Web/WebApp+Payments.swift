@@ -1,0 +1,110 @@
+import Domain
+
+/// The payments: a form, a page of each, and a list.
+extension WebApp {
+  func pay(_ request: HTTPRequest, in session: Session) async throws -> HTTPResponse {
+    let form = request.form
+    let order = try order(in: form, for: session, asking: .pay)
+    guard let key = IdempotencyKey(payer: session.user, text: form["key"] ?? "") else {
+      throw malformed(.pay, in: session)
+    }
+    let payment = try await useCases.payments.pay(order, under: key, in: session)
+    if payment.status == .pending {
+      let payments = useCases.payments
+      watch(payment.approval.expiresAt) { try await payments.expire(payment.id) }
+    }
+    guard request.wantsPage else { return Page.payment(payment, at: clock.now) }
+    return Page.redirect(to: Path.payment(payment.id))
+  }
+
+  func list(_ request: HTTPRequest, in session: Session) async throws -> HTTPResponse {
+    guard request.wantsPage else {
+      return Page.list(try await useCases.payments.list(in: session))
+    }
+    let newKey = identifiers.next() as Identifier<IdempotencyKey>
+    do {
+      return Page.payments(
+        for: request,
+        try await useCases.payments.list(in: session),
+        newKey: newKey.description,
+        in: session
+      )
+    } catch let refused as Refused where refused.reason == .secondElementMissing {
+      // Nothing of the account is shown, but paying asks for a second element anyway.
+      return Page.page(
+        "Payments",
+        for: request,
+        alert: "The list is shown once your phone has approved something.",
+        in: session,
+        Page.paymentForm(newKey.description, in: session)
+      )
+    }
+  }
+
+  func answer(
+    _ action: PaymentAction,
+    _ request: HTTPRequest,
+    for id: PaymentID,
+    in session: Session
+  ) async throws -> HTTPResponse {
+    let payments = useCases.payments
+    let message: Message
+    switch action {
+    case .status:
+      return status(of: try await payments.status(of: id, in: session), in: session)
+    case .show:
+      return Page.payment(
+        for: request,
+        try await payments.status(of: id, in: session),
+        at: clock.now,
+        polling: policy.paymentPollInterval,
+        in: session
+      )
+    case .sms:
+      try await payments.requestSMS(for: id, in: session)
+      message = .textSent
+    case .code:
+      return try await enterCode(request, for: id, in: session)
+    case .cancel:
+      try await payments.cancel(id, in: session)
+      message = .paymentCancelled
+    case .amend:
+      let order = try order(in: request.form, for: session, asking: .amend)
+      try await payments.amend(id, to: order, in: session)
+      message = .paymentChanged
+    }
+    guard request.wantsPage else { return Page.done }
+    return Page.redirect(to: Path.payment(id), saying: message)
+  }
+
+  private func enterCode(
+    _ request: HTTPRequest,
+    for id: PaymentID,
+    in session: Session
+  ) async throws -> HTTPResponse {
+    guard let code = request.form["code"].flatMap({ OneTimeCode($0) }) else {
+      throw malformed(.enterCode, in: session)
+    }
+    let payment = try await useCases.payments.enter(code, for: id, in: session)
+    let response = status(of: payment, in: session)
+    return request.wantsPage ? Page.redirect(to: Path.payment(id)) : response
+  }
+
+  /// Shows a payment's status; its approval is a further element for the session that asked.
+  private func status(of payment: Payment, in session: Session) -> HTTPResponse {
+    strengthen(session, by: payment)
+    return Page.status(payment)
+  }
+
+  private func order(
+    in form: FormFields,
+    for session: Session,
+    asking operation: AuditEvent.Operation
+  ) throws(Refused) -> Payment.Order {
+    guard let currency = Currency(code: form["currency"] ?? ""),
+      let amount = try? Money.parse(form["amount"] ?? "", in: currency),
+      let payee = try? Payee(name: form["payee"] ?? "", account: form["account"] ?? "")
+    else { throw malformed(operation, in: session) }
+    return Payment.Order(amount, to: payee)
+  }
+}

@@ -1,0 +1,74 @@
+import Domain
+import Scenarios
+import Simulator
+
+/// A page that waits for the phone on the bare stage.
+final class BareConfirmationPage: ConfirmationControls, @unchecked Sendable {
+  private let browser: BareBrowser
+  private var outcome: ConfirmationPage.Outcome?
+  private var isClosed = false
+
+  private var stage: BareStage { browser.stage }
+
+  /// A page that waited for nothing.
+  init(done browser: BareBrowser) {
+    self.browser = browser
+    outcome = .done
+  }
+
+  init(
+    _ id: ConfirmationID,
+    in browser: BareBrowser,
+    finishing finish: @escaping (Session) async throws -> Void
+  ) {
+    self.browser = browser
+    stage.clock.ring(every: stage.policy.confirmationPollInterval) { [self] in
+      guard outcome == nil, !isClosed else { return false }
+      let status = try await browser.asking(byHand: false) {
+        try await stage.useCases.confirmations.status(of: id, in: $0)
+      }
+      switch status {
+      case .pending: return true
+      case .approved:
+        try await browser.asking(finish)
+        outcome = .done
+      case .denied: outcome = .denied
+      case .expired: outcome = .expired
+      case .undeliverable: outcome = .undeliverable
+      case .used, .withdrawn: outcome = .failed
+      }
+      return false
+    }
+  }
+
+  func outcome(within patience: Duration) async throws -> ConfirmationPage.Outcome? {
+    try await stage.clock.wait(patience) { outcome }
+  }
+
+  func reload() {}
+
+  func close() { isClosed = true }
+}
+
+/// The page that asks for the code which proves a phone, on the bare stage.
+struct BareRegistrationPage: RegistrationControls {
+  private let credential: Registration.Credential
+  private let browser: BareBrowser
+
+  init(_ credential: Registration.Credential, in browser: BareBrowser) {
+    self.credential = credential
+    self.browser = browser
+  }
+
+  func enter(_ code: OneTimeCode) async throws {
+    _ = try await browser.refusing {
+      try await browser.stage.useCases.registrations.verify(code, credential)
+    }
+  }
+
+  func resend() async throws {
+    try await browser.refusing {
+      try await browser.stage.useCases.registrations.resend(credential)
+    }
+  }
+}
