@@ -8,7 +8,10 @@ public struct Scenario: Sendable {
 
   /// What a scenario is about.
   public enum Tag: String, Hashable, Sendable, CaseIterable {
-    case enrollment, payment, sms, race, fault, boundary
+    case signIn = "sign-in"
+    case session, limit, account, enrollment, device
+    case payment, sms
+    case race, fault, attack, boundary
   }
 
   enum Play: Sendable {

@@ -46,9 +46,9 @@ public final class SimulatedStage: Stage, @unchecked Sendable {
 // MARK: - Faults
 
 extension SimulatedStage {
-  /// Loses the next message of a kind, or the answer to it.
-  public func drop(_ kind: MessageKind, _ leg: Message.Leg = .request) {
-    plan(.drop, for: kind, leg)
+  /// Loses the next messages of a kind, or the answers to them.
+  public func drop(_ kind: MessageKind, _ leg: Message.Leg = .request, times: Int = 1) {
+    for place in 0..<times { plan(.drop, for: kind, leg, after: place) }
   }
 
   /// Lets the next message of a kind arrive twice.
@@ -62,13 +62,42 @@ extension SimulatedStage {
   /// Lets the next message of a kind arrive after the one that follows it.
   public func reorder(_ kind: MessageKind) { plan(.reorder, for: kind, .request) }
 
-  /// Lets the next message of a kind arrive at an instant of one's choice.
-  public func deliver(_ kind: MessageKind, at instant: Instant) {
-    plan(.arrive(at: instant), for: kind, .request)
+  /// Lets the next message of a kind, or the answer to it, arrive at an instant of one's choice.
+  public func deliver(
+    _ kind: MessageKind,
+    _ leg: Message.Leg = .request,
+    at instant: Instant
+  ) {
+    plan(.arrive(at: instant), for: kind, leg)
   }
 
-  private func plan(_ fault: Fault, for kind: MessageKind, _ leg: Message.Leg) {
-    world.network.plan[Message(kind, world.network.sent(kind) + 1, leg)] = fault
+  /// Loses whatever the application sends to Authy from now on, and what Authy sends by itself.
+  public func cutOffAuthy() { cutOff(MessageKind.towardsAuthy + MessageKind.callbacks) }
+
+  /// Loses every message of some kinds from now on.
+  public func cutOff(_ kinds: [MessageKind]) {
+    for kind in kinds { world.network.plan[kind] = .drop }
+  }
+
+  /// Ends the cutting off; what was lost stays lost.
+  public func reconnectAuthy() {
+    for kind in MessageKind.towardsAuthy + MessageKind.callbacks { world.network.plan[kind] = nil }
+  }
+
+  /// Lets Authy be another one from now on: without texts, for instance.
+  public func reconfigureAuthy(
+    _ change: @Sendable (inout AuthyCloud.Options) -> Void
+  ) async {
+    await world.cloud.reconfigure(change)
+  }
+
+  private func plan(
+    _ fault: Fault,
+    for kind: MessageKind,
+    _ leg: Message.Leg,
+    after others: Int = 0
+  ) {
+    world.network.plan[Message(kind, world.network.sent(kind) + 1 + others, leg)] = fault
   }
 }
 
@@ -85,6 +114,26 @@ extension SimulatedStage {
     return member
   }
 
+  /// Another browser of a person, which has none of the first one's cookies.
+  public func anotherBrowser(of person: Person) throws -> Browser {
+    world.anotherBrowser(for: try member(person))
+  }
+
+  /// Another phone of a person, which the application knows nothing of.
+  public func newPhone(for person: Person) async throws -> Phone {
+    await world.newPhone(for: try member(person))
+  }
+
+  /// A second device of a person, with the same account in its app.
+  public func secondDevice(of person: Person) async throws -> Phone {
+    await world.addDevice(for: try member(person))
+  }
+
+  /// Lets the people at the counter open an account again, once they know who it is.
+  public func readmit(_ person: Person) async throws {
+    try await world.app.readmit(try member(person).user)
+  }
+
   /// Begins something that takes its time while the script goes on.
   public func begin<Value: Sendable>(
     _ what: String,
@@ -99,6 +148,14 @@ extension SimulatedStage {
     saying decision: Decision
   ) async throws -> HTTPResponse? {
     try await world.cloud.callBackAgain(about: request, saying: decision)
+  }
+
+  /// Sends the application a callback that says approved, and is not genuine.
+  public func forge(
+    _ forgery: Forgery,
+    about request: ApprovalRequest.ID
+  ) async throws -> HTTPResponse? {
+    try await world.cloud.forge(forgery, about: request)
   }
 
   /// Sends the last callback once more, byte for byte.

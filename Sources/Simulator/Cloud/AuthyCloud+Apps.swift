@@ -107,7 +107,7 @@ extension AuthyCloud {
     return devices.contains { $0.device == device } ? device : nil
   }
 
-  private func callback(
+  func callback(
     about id: ApprovalRequest.ID,
     _ approval: CloudApproval,
     saying decision: Decision,
@@ -126,14 +126,20 @@ extension AuthyCloud {
     return sign(body.json)
   }
 
-  private func sign(_ body: JSON) -> HTTPRequest {
-    let nonce = String(clock.now.epochSeconds)
+  /// Signs a callback; by default as Authy does, now, for the configured address.
+  func sign(
+    _ body: JSON,
+    with key: HMACSHA256.Key? = nil,
+    for address: String? = nil,
+    at instant: Instant? = nil
+  ) -> HTTPRequest {
+    let nonce = String((instant ?? clock.now).epochSeconds)
     let signature = CallbackSignature.sign(
       nonce: nonce,
       method: HTTPRequest.Method.post.rawValue,
-      url: application.callbackURL,
+      url: address ?? application.callbackURL,
       parameters: body,
-      key: application.key
+      key: key ?? application.key
     )
     return HTTPRequest(
       .post,

@@ -28,7 +28,7 @@ public actor AuthyCloud {
   }
 
   let application: Application
-  let options: Options
+  var options: Options
   let clock: VirtualClock
   let network: Network
   let carrier: Carrier
@@ -75,6 +75,9 @@ public actor AuthyCloud {
   func callBack(_ receiver: @escaping @Sendable (HTTPRequest) async throws -> HTTPResponse) {
     callbackReceiver = receiver
   }
+
+  /// Lets the service be another one from now on: without texts, for instance, or out of order.
+  public func reconfigure(_ change: @Sendable (inout Options) -> Void) { change(&options) }
 
   /// Counts a request against the limit, if there is one.
   func admit(_ endpoint: Endpoint) throws(AuthyError) {

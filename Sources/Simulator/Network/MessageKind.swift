@@ -40,6 +40,17 @@ extension MessageKind {
   }
 }
 
+extension MessageKind {
+  /// What the application asks of Authy.
+  public static let towardsAuthy: [Self] = [
+    .registrationStatus, .sendPush, .approvalStatus, .sendSMS, .verifyCode, .createUser,
+    .deleteUser, .startVerification, .checkVerification,
+  ]
+
+  /// What Authy tells the application by itself.
+  public static let callbacks: [Self] = [.callbackApprove, .callbackDeny]
+}
+
 extension MessageKind: CustomStringConvertible {
   public var description: String {
     switch self {

@@ -33,6 +33,7 @@ extension Browser {
   /// Reads the profile.
   public func profile() async throws -> Profile {
     let page = try await visit(WebApp.Path.profile)
+    guard page.path == WebApp.Path.profile else { throw Refusal.signedOut }
     return Profile(
       twoFactor: page.document.element(id: "two-factor")?.text ?? "",
       offersEnabling: page.link("Enable two-factor authentication") != nil,

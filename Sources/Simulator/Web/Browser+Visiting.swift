@@ -31,8 +31,10 @@ extension Browser {
     return try await follow(kind, request)
   }
 
-  /// Presses the button of those words, on a page that has one.
-  func press(
+  /// Presses the button of those words.
+  ///
+  /// - Throws: `Refusal.unreadable` on a page that has none.
+  public func press(
     _ button: String,
     on page: WebPage,
     _ values: FormFields = [:],
@@ -40,6 +42,11 @@ extension Browser {
   ) async throws -> WebPage {
     guard let form = page.form(button) else { throw Refusal.unreadable }
     return try await submit(form, values, as: kind)
+  }
+
+  /// Loads what a page shows besides itself, such as a picture.
+  public func fetch(_ path: String) async throws -> HTTPResponse {
+    try await send(.visit, request(.get, path))
   }
 
   private func get(_ path: String) throws -> HTTPRequest {

@@ -9,12 +9,17 @@ public actor Browser {
     case unanswered
     /// The answer was not what the page's script expects.
     case unreadable
+    /// Instead of the page that was asked for, the one to sign in came.
+    case signedOut
 
     /// The status of the answer, if there was one.
     public var status: Int? {
       guard case .answered(let status, _) = self else { return nil }
       return status
     }
+
+    /// Whether the application no longer knows, or never knew, who is asking.
+    public var isSignedOut: Bool { self == .signedOut || status == 401 }
   }
 
   typealias Asking = @Sendable () async throws -> HTTPResponse

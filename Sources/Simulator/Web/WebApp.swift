@@ -52,6 +52,11 @@ public actor WebApp {
     }
   }
 
+  /// What the people at the counter do for somebody who has proved who they are.
+  public func readmit(_ user: UserID) async throws {
+    try await useCases.support.readmit(user)
+  }
+
   private func answer(
     _ action: Action,
     _ request: HTTPRequest,

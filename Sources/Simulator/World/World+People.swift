@@ -61,22 +61,30 @@ extension World {
       let isNew = accounts.insert(account)
       precondition(isNew, "there is a \(name) already")
     }
-    let browser = Browser(
-      username: username.rawValue,
+    return Person(
+      name: name,
+      user: user,
+      browser: makeBrowser(typing: username.rawValue, password),
+      phone: phone,
+      number: number,
+      mailbox: mailbox
+    )
+  }
+
+  /// Opens another browser, in which a person's user name and password are typed.
+  public func anotherBrowser(for person: Person) -> Browser {
+    makeBrowser(typing: person.browser.username, person.browser.password)
+  }
+
+  private func makeBrowser(typing username: String, _ password: String) -> Browser {
+    Browser(
+      username: username,
       password: password,
       visiting: app,
       over: network,
       on: clock,
       under: settings.policy,
       recording: trace
-    )
-    return Person(
-      name: name,
-      user: user,
-      browser: browser,
-      phone: phone,
-      number: number,
-      mailbox: mailbox
     )
   }
 }

@@ -1,0 +1,37 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// Whoever sits down at an open session cannot switch the phone off.
+  public static let disableDenial = Scenario(
+    "disable-denial",
+    "A denied request leaves two-factor authentication on",
+    [.account, .attack],
+    evidenceFor: ["PSD2-97.1c", "RTS-9.1", "ASVS-6.3.5"]
+  ) { story, stage in
+    let alice = try await stage.person("Alice", .protected)
+    let signIn = try await alice.browser.signIn()
+    try await alice.phone.approve(try story.require("a prompt", try await alice.phone.nextPrompt()))
+    _ = try await signIn.outcome()
+    story.given("Alice is signed in with her password and her phone")
+
+    story.when("somebody at her browser disables two-factor authentication")
+    let page = try await alice.browser.disableTwoFactor()
+    let prompt = try story.then("her phone asks", try await alice.phone.nextPrompt())
+    story.when("she denies")
+    try await alice.phone.deny(prompt)
+    try story.then("the page says that it was denied", try await page.outcome() == .denied)
+    try story.then(
+      "she is told of it by mail",
+      try await alice.mailbox.nextNotice() == .approvalDenied
+    )
+
+    story.when("somebody tries again, and nobody answers")
+    let second = try await alice.browser.disableTwoFactor()
+    try story.then("it expires", try await second.outcome() == .expired)
+    try story.then(
+      "two-factor authentication is on",
+      try await alice.browser.profile().twoFactor == "Two-factor authentication is on."
+    )
+  }
+}

@@ -1,0 +1,65 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// The phone is deleted at Authy and unlinked here, or neither, whatever is lost on the way.
+  public static let disableInterrupted = Scenario.simulated(
+    "disable-interrupted",
+    "Switching off happens at both ends or at neither",
+    [.account, .fault],
+    evidenceFor: ["RTS-27", "ASVS-16.5.3", "ASVS-2.3.1"]
+  ) { story, stage in
+    /// Signs in with password and phone, and approves the switching off.
+    func disable(_ name: String, once prepare: () async throws -> Void) async throws -> Person {
+      let person = try await stage.person(name, .protected)
+      let signIn = try await person.browser.signIn()
+      try await person.phone.approve(
+        try story.require("a prompt", try await person.phone.nextPrompt())
+      )
+      _ = try await signIn.outcome()
+      let page = try await person.browser.disableTwoFactor()
+      let prompt = try story.require("a prompt", try await person.phone.nextPrompt())
+      try await prepare()
+      try await person.phone.approve(prompt)
+      _ = try await page.outcome(within: .seconds(60))
+      return person
+    }
+
+    story.when(
+      "Alice switches two-factor authentication off, and Authy's answers are lost three times"
+    )
+    let alice = try await disable("Alice") { stage.drop(.deleteUser, .answer, times: 3) }
+    try story.then(
+      "it is off, as Authy says when asked again",
+      try await alice.browser.profile().twoFactor == "Two-factor authentication is off."
+    )
+
+    story.when("Bob does so while Authy cannot be reached")
+    let bob = try await disable("Bob") { stage.cutOff([.deleteUser]) }
+    try story.then(
+      "his profile says that it is being switched off",
+      try await bob.browser.profile().twoFactor
+        == "Two-factor authentication is being switched off."
+    )
+    story.when("he signs in elsewhere")
+    let elsewhere = try await stage.anotherBrowser(of: bob).signIn(typing: nil)
+    let prompt = try story.then("his phone is still asked", try await bob.phone.nextPrompt())
+    try await bob.phone.approve(prompt)
+    try story.then("and still counts", try await elsewhere.outcome(within: .seconds(30)) == .done)
+    story.when("Authy can be reached again, and he opens his profile")
+    stage.reconnectAuthy()
+    try story.then(
+      "it is off",
+      try await bob.browser.profile().twoFactor == "Two-factor authentication is off."
+    )
+
+    story.when("Carol does so, and Authy refuses because of too many requests")
+    let carol = try await disable("Carol") {
+      await stage.reconfigureAuthy { $0.rateLimit = RateLimit(0, per: .seconds(1)) }
+    }
+    try story.then(
+      "it is on, as it was",
+      try await carol.browser.profile().twoFactor == "Two-factor authentication is on."
+    )
+  }
+}

@@ -1,0 +1,40 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// The code that proves a phone is good for ten minutes, to the nanosecond.
+  public static let verificationExpiryBoundary = Scenario.simulated(
+    "verification-expiry-boundary",
+    "The code that proves a phone expires to the nanosecond",
+    [.account, .sms, .boundary],
+    evidenceFor: ["RTS-23", "NIST-OOB-10MIN", "ASVS-6.5.5", "ASVS-6.5.8"]
+  ) { story, stage in
+    /// Registers, and lets Authy's verdict on the right code arrive at an offset from the end.
+    func register(_ name: String, at offset: Duration, _ words: String) async throws
+      -> Browser.Refusal?
+    {
+      let person = try await stage.person(name, .stranger)
+      story.given("\(name) has a phone, and no account")
+      story.when("\(name) registers, and the right code is found right \(words)")
+      let page = try await person.browser.register(person.number)
+      let end =
+        try story.require("a registration", stage.lastRegistrationStart)
+        + stage.policy.phoneVerificationLifetime
+      let code = try story.require("a code", try await person.phone.nextText()?.code)
+      try await stage.wait(end - .seconds(2) - stage.now)
+      stage.deliver(.checkVerification, .answer, at: end + offset)
+      return try await refusal(Browser.Refusal.self) { try await page.enter(code) }
+    }
+
+    let early = try await register(
+      "Alice",
+      at: .nanoseconds(-1),
+      "one nanosecond before it expires"
+    )
+    try story.then("the account is opened", early == nil)
+    let at = try await register("Bob", at: .zero, "at the instant it expires")
+    try story.then("it has expired", at == .answered(409, "code expired"))
+    let after = try await register("Carol", at: .nanoseconds(1), "one nanosecond after")
+    try story.then("it has expired", after == .answered(409, "code expired"))
+  }
+}

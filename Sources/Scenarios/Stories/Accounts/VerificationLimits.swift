@@ -1,0 +1,34 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// Nobody can guess the code that proves a phone, nor fill somebody's phone with texts.
+  public static let verificationLimits = Scenario.simulated(
+    "verification-limits",
+    "A registration gets five attempts and three texts",
+    [.account, .limit, .sms, .attack],
+    evidenceFor: ["RTS-4.3b", "ASVS-6.6.3", "NIST-OOB-ENTROPY"]
+  ) { story, stage in
+    let alice = try await stage.person("Alice", .stranger)
+    story.given("Alice has a phone, and no account")
+
+    story.when("somebody registers with her number, and asks for the text until it is refused")
+    let page = try await alice.browser.register(alice.number)
+    var asked = 1
+    while try await refusal(Browser.Refusal.self, { try await page.resend() }) == nil { asked += 1 }
+    try story.then("it was sent three times", asked == 3)
+    let code = try story.require("a code", try await alice.phone.nextText()?.code)
+
+    story.when("five wrong codes are typed")
+    for _ in 0..<5 {
+      _ = try await refusal(Browser.Refusal.self) { try await page.enter(code.mistyped) }
+    }
+    let judged = stage.world.network.sent(.checkVerification)
+    story.when("and then the right one")
+    let sixth = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
+    try story.then("it is refused", sixth == .answered(429, "too many attempts"))
+    try story.then("unjudged", stage.world.network.sent(.checkVerification) == judged)
+    let signIn = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.signIn() }
+    try story.then("there is no account", signIn?.status == 401)
+  }
+}

@@ -1,0 +1,66 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// Which sets of elements open what: one category is never enough.
+  public static let elementMatrix = Scenario.simulated(
+    "element-matrix",
+    "Every set of elements opens what it should and no more",
+    [.signIn, .payment, .sms],
+    evidenceFor: ["PSD2-4.30", "PSD2-97.1a", "PSD2-97.1b", "RTS-4.1a", "RTS-8"]
+  ) { story, stage in
+    let order = Payment.Order(.euros(120), to: .bookshop)
+    let alice = try await stage.enrolledUser("Alice")
+    let stranger = try stage.anotherBrowser(of: alice)
+    story.given("Alice is enrolled, and signed in by password")
+
+    story.when("payments are opened without any element")
+    let none = try await refusal(Browser.Refusal.self) { _ = try await stranger.payments() }
+    try story.then("they stay closed", none?.isSignedOut == true)
+    let order1 = try await refusal(Browser.Refusal.self) { _ = try await stranger.pay(order) }
+    try story.then("nothing can be ordered, so no phone is asked", order1?.isSignedOut == true)
+
+    story.when("she opens them with her password alone")
+    let knowledge = try await refusal(Browser.Refusal.self) {
+      _ = try await alice.browser.payments()
+    }
+    try story.then("they stay closed", knowledge?.status == 403)
+    story.when("she pays \(order) with her password alone")
+    let unanswered = try await alice.browser.pay(order)
+    await unanswered.close()
+    try await stage.wait(stage.policy.pushLifetime)
+    try await unanswered.reload()
+    try story.then("it expires", try await unanswered.outcome(within: .zero) == .expired)
+
+    let unlocks: [(Phone.Unlock, String, Bool)] = [
+      (.none, "approves on a phone that lies unlocked", false),
+      (.pin, "unlocks the phone with its PIN and approves", false),
+      (.fingerprint, "unlocks the phone with a fingerprint and approves", true),
+    ]
+    for (unlock, words, isInherence) in unlocks {
+      let before = stage.inherences
+      story.when("she pays \(order) and \(words)")
+      let page = try await alice.browser.pay(order)
+      try await stage.wait(.seconds(2))
+      let prompt = try story.require("a prompt", try await alice.phone.open().first)
+      try await alice.phone.approve(prompt, unlocking: unlock)
+      try story.then("it is executed", try await page.outcome() == .approved(by: .push))
+      try story.then(
+        isInherence ? "with three categories on record" : "with two categories on record",
+        stage.inherences == before + (isInherence ? 1 : 0)
+      )
+    }
+
+    story.when("she pays \(order) and types the code of the text")
+    let page = try await alice.browser.pay(order)
+    try await stage.wait(stage.policy.smsOfferedAfter)
+    try await page.requestSMS()
+    try await page.enter(try story.require("a code", try await alice.phone.nextText()?.code))
+    try story.then("it is executed", try await page.outcome() == .approved(by: .sms))
+    try story.then("her payments open by now", try await alice.browser.payments().count == 5)
+  }
+}
+
+extension SimulatedStage {
+  fileprivate var inherences: Int { recorded { $0 == .elementVerified(.inherence) } }
+}

@@ -1,0 +1,53 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// The picture with the code is shown once; whoever needs it again gets a new one.
+  public static let codeShownOnce = Scenario.simulated(
+    "code-shown-once",
+    "The code to scan is shown once and kept by nobody",
+    [.enrollment],
+    evidenceFor: ["RTS-25.1-2a", "RTS-23", "RTS-24.1", "PSD2-97.3"]
+  ) { story, stage in
+    let alice = try await stage.person("Alice", .notEnrolled)
+    let browser = try stage.member(alice).browser
+    story.given("Alice is signed in, and no phone is bound")
+
+    story.when("she opens the page with the code")
+    let form = try await browser.visit("/enable-2fa")
+    let page = try await browser.press("Show the code", on: form, as: .enroll)
+    let picture = try await browser.fetch("\(page.path)/code.svg")
+    try story.then(
+      "there is a picture",
+      picture.headers["Content-Type"] == "image/svg+xml"
+    )
+    try story.then("nobody may keep it", picture.headers["Cache-Control"] == "no-store")
+
+    story.when("her browser asks for the picture again")
+    let again = try await refusal(Browser.Refusal.self) {
+      _ = try await browser.fetch("\(page.path)/code.svg")
+    }
+    try story.then("it is refused", again == .answered(409, "shown once already"))
+
+    story.when("somebody else asks for it")
+    let mallory = try await stage.person("Mallory", .notEnrolled)
+    let stranger = try await refusal(Browser.Refusal.self) {
+      _ = try await stage.member(mallory).browser.fetch("\(page.path)/code.txt")
+    }
+    try story.then("there is no such page for them", stranger?.status == 404)
+
+    story.when("she loads the page again")
+    let reloaded = try await browser.visit(page.path)
+    try story.then("it has no picture", reloaded.document.all("img").isEmpty)
+    try story.then("it offers a new code", reloaded.form("Show a new code") != nil)
+
+    story.when("she asks for a new one")
+    let renewed = try await browser.press("Show a new code", on: reloaded, as: .enroll)
+    try story.then("it is another code", renewed.path != page.path)
+    let link = try await browser.fetch("\(renewed.path)/code.txt").bodyText ?? ""
+    story.when("she scans it")
+    try await alice.phone.scan(link)
+    let status = try await browser.fetch("\(renewed.path)/status")
+    try story.then("her phone is bound", status.bodyText == "{\"status\":\"completed\"}")
+  }
+}

@@ -1,0 +1,39 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// A registration of long ago never completes a new one.
+  public static let staleRegistration = Scenario(
+    "stale-registration",
+    "An earlier scan does not complete a later enrollment",
+    [.enrollment],
+    evidenceFor: ["RTS-24.1", "RTS-26", "RTS-27"]
+  ) { story, stage in
+    let alice = try await stage.person("Alice", .notEnrolled)
+    story.given("Alice has enrolled by a code, and disabled two-factor authentication since")
+    let first = try await alice.browser.startEnrollment()
+    try await alice.phone.scan(first.link)
+    _ = try await first.outcome(within: .seconds(5))
+    let disabling = try await alice.browser.disableTwoFactor()
+    try await alice.phone.approve(try story.require("a prompt", try await alice.phone.nextPrompt()))
+    try story.then("it is off", try await disabling.outcome() == .done)
+
+    story.when("she opens the page with a new code")
+    let second = try await alice.browser.startEnrollment()
+    try story.then("the code is another one", second.link != first.link)
+    try story.then(
+      "the page waits, although the first code was scanned once",
+      try await second.outcome(within: .seconds(10)) == nil
+    )
+    story.when("she scans the first code again")
+    let used = try await refusal(Phone.Refusal.self) { try await alice.phone.scan(first.link) }
+    try story.then("the app says that it was used", used == .cloud(.tokenUsed))
+
+    story.when("she scans the new one")
+    try await alice.phone.scan(second.link)
+    try story.then(
+      "her phone is bound",
+      try await second.outcome(within: .seconds(5)) == .completed
+    )
+  }
+}

@@ -1,0 +1,41 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// A failed attempt counts for a quarter of an hour and not a nanosecond longer.
+  public static let attemptWindowBoundary = Scenario.simulated(
+    "attempt-window-boundary",
+    "A failed attempt counts for fifteen minutes, to the nanosecond",
+    [.limit, .signIn, .boundary],
+    evidenceFor: ["RTS-4.3b", "RTS-4.4a"]
+  ) { story, stage in
+    /// Fails four times, and a fifth time so that it arrives at an offset from the first one's end.
+    func failFifth(_ name: String, at offset: Duration, _ words: String) async throws -> Bool {
+      let blocks = stage.blocks
+      let user = try await stage.person(name, .protected)
+      story.given("\(name) has two-factor authentication on")
+      story.when("a wrong password is typed for \(name) four times, and a fifth arrives \(words)")
+      try await stage.fail(1, as: user)
+      let first = try story.require("an attempt", stage.lastArrival(of: .signIn))
+      try await stage.fail(3, as: user)
+      let end = first + stage.policy.attemptWindow
+      try await stage.wait(end - .seconds(1) - stage.now)
+      stage.deliver(.signIn, at: end + offset)
+      try await stage.fail(1, as: user)
+      return stage.blocks > blocks
+    }
+
+    let within = try await failFifth(
+      "Alice",
+      at: .nanoseconds(-1),
+      "one nanosecond before the first is fifteen minutes old"
+    )
+    try story.then("all five count, and the account is blocked", within)
+    let after = try await failFifth(
+      "Bob",
+      at: .zero,
+      "when the first is fifteen minutes old"
+    )
+    try story.then("the first no longer counts, and nothing is blocked", !after)
+  }
+}

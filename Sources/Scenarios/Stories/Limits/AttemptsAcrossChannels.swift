@@ -1,0 +1,63 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// Another payment, another text or another browser gives no further attempts.
+  public static let attemptsAcrossChannels = Scenario.simulated(
+    "attempts-across-channels",
+    "Failed attempts of one user count together, whatever the channel",
+    [.limit, .sms, .attack],
+    evidenceFor: ["RTS-4.3b", "RTS-4.2b", "ASVS-6.6.3", "PSD2-79"]
+  ) { story, stage in
+    let order = Payment.Order(.euros(120), to: .bookshop)
+    let alice = try await stage.enrolledUser("Alice")
+    let elsewhere = try stage.anotherBrowser(of: alice)
+    story.given("Alice is enrolled and signed in")
+
+    /// Pays and waits for the code of the text.
+    func payByText() async throws -> (any PaymentControls, OneTimeCode) {
+      let page = try await alice.browser.pay(order)
+      try await stage.wait(stage.policy.smsOfferedAfter)
+      try await page.requestSMS()
+      return (page, try story.require("a code", try await alice.phone.nextText()?.code))
+    }
+
+    func mistype(_ code: OneTimeCode, on page: any PaymentControls) async throws -> String? {
+      guard
+        case .answered(_, let words) = try await refusal(
+          Browser.Refusal.self,
+          { try await page.enter(code.mistyped) }
+        )
+      else { return nil }
+      return words
+    }
+
+    story.when("she pays \(order) by text and mistypes the code twice")
+    let (one, firstCode) = try await payByText()
+    for _ in 0..<2 {
+      try story.then("it is wrong", try await mistype(firstCode, on: one) == "wrong code")
+    }
+    story.when("a wrong password is typed in another browser")
+    _ = try await refusal(Browser.Refusal.self) { _ = try await elsewhere.signIn(typing: "wrong") }
+    story.when("she pays \(order) once more and mistypes that code twice")
+    let (other, secondCode) = try await payByText()
+    for _ in 0..<2 {
+      try story.then("it is wrong", try await mistype(secondCode, on: other) == "wrong code")
+    }
+    try story.then("five have failed, and she is blocked", stage.blocks == 1)
+
+    story.when("she types the right codes of both payments")
+    let judged = stage.world.network.sent(.verifyCode)
+    for (page, code) in [(one, firstCode), (other, secondCode)] {
+      let refused = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
+      try story.then("it is refused", refused != nil)
+    }
+    try story.then("neither was judged", stage.world.network.sent(.verifyCode) == judged)
+    story.when("her right password is typed in another browser")
+    let signIn = try await refusal(Browser.Refusal.self) {
+      _ = try await elsewhere.signIn(typing: nil)
+    }
+    try story.then("it is refused", signIn?.status == 401)
+    try story.then("nothing was executed", stage.executions == 0)
+  }
+}

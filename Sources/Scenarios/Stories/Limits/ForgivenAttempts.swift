@@ -1,0 +1,38 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// Who succeeds in the end begins anew with five attempts.
+  public static let forgivenAttempts = Scenario.simulated(
+    "forgiven-attempts",
+    "A right code forgives the wrong ones before it",
+    [.limit, .sms],
+    evidenceFor: ["RTS-4.3b", "ASVS-6.6.3"]
+  ) { story, stage in
+    let order = Payment.Order(.euros(120), to: .bookshop)
+    let alice = try await stage.enrolledUser("Alice")
+    story.given("Alice is enrolled and signed in")
+
+    for _ in 0..<2 {
+      story.when("she pays \(order), asks for the text, and mistypes the code four times")
+      let page = try await alice.browser.pay(order)
+      try await stage.wait(stage.policy.smsOfferedAfter)
+      try await page.requestSMS()
+      let code = try story.require("a code", try await alice.phone.nextText()?.code)
+      for _ in 0..<4 {
+        _ = try await refusal(Browser.Refusal.self) { try await page.enter(code.mistyped) }
+      }
+      story.when("and then types it right")
+      try await page.enter(code)
+      try story.then(
+        "the payment is approved, by SMS",
+        try await page.outcome() == .approved(by: .sms)
+      )
+    }
+    try story.then("eight wrong codes in all have blocked nobody", stage.blocks == 0)
+    try story.then(
+      "and all are on record",
+      stage.refusals(.enterCode, .wrongCode) == 8
+    )
+  }
+}

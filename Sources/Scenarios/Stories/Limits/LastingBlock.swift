@@ -1,0 +1,49 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// Before a block is for good its owner is warned, and there is a way back.
+  public static let lastingBlock = Scenario.simulated(
+    "lasting-block",
+    "The third block lasts until the counter lifts it, after a warning",
+    [.limit, .account],
+    evidenceFor: ["RTS-4.4a", "RTS-4.4b", "RTS-4.4c", "PSD2-68.2-4", "ASVS-6.3.5"]
+  ) { story, stage in
+    let alice = try await stage.person("Alice", .protected)
+    story.given("Alice has two-factor authentication on")
+
+    /// Fails five times, and reads the mail that comes of it.
+    func block() async throws -> Notice.Name? {
+      story.when("a wrong password is typed for her, five times")
+      try await stage.fail(5, as: alice)
+      let notice = try await alice.mailbox.nextNotice()
+      return notice?.name
+    }
+
+    try story.then("she is told that her account is blocked", try await block() == .blocked)
+    try await story.wait(stage.policy.blockDuration)
+    try story.then(
+      "she is warned that the next block is for good",
+      try await block() == .blockedWithWarning
+    )
+    try await story.wait(stage.policy.blockDuration)
+    try story.then("she is told that it is for good", try await block() == .blockedForGood)
+
+    try await story.wait(.seconds(86_400))
+    story.when("she types the right password")
+    let refused = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.signIn() }
+    try story.then("she is refused", refused?.status == 401)
+
+    story.when("she proves at the counter who she is")
+    try await stage.readmit(alice)
+    try story.then(
+      "she is told that her account is open again",
+      try await alice.mailbox.nextNotice() == .readmitted
+    )
+    story.when("she signs in and approves")
+    let page = try await alice.browser.signIn()
+    let prompt = try story.then("her phone asks", try await alice.phone.nextPrompt())
+    try await alice.phone.approve(prompt)
+    try story.then("she is signed in", try await page.outcome() == .done)
+  }
+}

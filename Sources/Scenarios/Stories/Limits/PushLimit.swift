@@ -1,0 +1,57 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// Nobody can wear a person down with questions until one is approved at last.
+  public static let pushLimit = Scenario.simulated(
+    "push-limit",
+    "At most three pushes in ten minutes, to the nanosecond",
+    [.limit, .signIn, .attack, .boundary],
+    evidenceFor: ["NIST-PUSH-RATE", "ASVS-6.6.4", "RTS-2.1"]
+  ) { story, stage in
+    let alice = try await stage.person("Alice", .protected)
+    let mallory = try stage.anotherBrowser(of: alice)
+    story.given("Alice has two-factor authentication on, and Mallory knows her password")
+
+    /// Signs in as Mallory; gives the page, or nil when no push was allowed.
+    func signIn() async throws -> ConfirmationPage? {
+      var page: ConfirmationPage?
+      let refused = try await refusal(Browser.Refusal.self) {
+        page = try await mallory.signIn(typing: nil)
+      }
+      guard refused == nil || refused?.status == 429 else { return nil }
+      await page?.close()
+      return page
+    }
+
+    story.when("Mallory signs in three times, which she does not answer")
+    _ = try await signIn()
+    let first = try story.require("a push", stage.lastConfirmationStart)
+    _ = try await signIn()
+    _ = try await signIn()
+    try await story.wait(.seconds(3))
+    try story.then("her phone holds three questions", try await alice.phone.open().count == 3)
+
+    story.when("Mallory signs in once more")
+    try story.then("no push is sent", try await signIn() == nil && stage.pushesSent == 3)
+
+    let end = first + stage.policy.pushWindow
+    try await stage.wait(end - .seconds(1) - stage.now)
+    story.when("he tries again, one nanosecond before the first is ten minutes old")
+    stage.deliver(.signIn, at: end - .nanoseconds(1))
+    try story.then("no push is sent", try await signIn() == nil && stage.pushesSent == 3)
+
+    story.when("Alice signs in herself, when the first is ten minutes old")
+    stage.deliver(.signIn, at: end)
+    let page = try await alice.browser.signIn()
+    try story.then("a push is sent", stage.pushesSent == 4)
+    try await story.wait(.seconds(3))
+    let prompt = try story.then("her phone asks", try await alice.phone.open().last)
+    try await alice.phone.approve(prompt)
+    try story.then("she is signed in", try await page.outcome() == .done)
+
+    story.when("she has approved one, and three more are asked for")
+    for _ in 0..<3 { _ = try await signIn() }
+    try story.then("they are sent, as the count begins anew", stage.pushesSent == 7)
+  }
+}

@@ -1,0 +1,62 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// Five attempts may fail; the sixth is refused before anybody looks at it.
+  public static let sixthAttempt = Scenario.simulated(
+    "sixth-attempt",
+    "After five failed attempts the sixth is refused unjudged",
+    [.limit, .signIn, .boundary],
+    evidenceFor: ["RTS-4.3b", "RTS-4.3a", "PSD2-68.2-4", "RTS-6", "ASVS-6.3.5"]
+  ) { story, stage in
+    let alice = try await stage.person("Alice", .protected)
+    story.given("Alice has two-factor authentication on")
+
+    story.when("a wrong password is typed for her, four times")
+    try await stage.fail(4, as: alice)
+    story.when("and then the right one")
+    let page = try await alice.browser.signIn()
+    try story.then("it is judged: her phone asks", try await alice.phone.nextPrompt())
+    await page.close()
+    try story.then("the right password forgives the wrong ones", stage.blocks == 0)
+
+    story.when("a wrong password is typed, five times")
+    try await stage.fail(5, as: alice)
+    try story.then("her account is blocked for a while", stage.blocks == 1)
+    let notice = try story.then("she is told of it by mail", try await alice.mailbox.nextNotice())
+    try story.then(
+      "with the time at which it ends",
+      notice == stage.lastBlockEnd.map { .blocked(until: $0) }
+    )
+
+    story.when("the right password is typed, as the sixth attempt")
+    let judged = stage.passwordsFoundRight
+    let sixth = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.signIn() }
+    try story.then(
+      "it is refused in the same words as a wrong one",
+      sixth == .answered(401, "user name or password wrong")
+    )
+    try story.then("nobody found it right", stage.passwordsFoundRight == judged)
+    try story.then(
+      "it is on record as refused for the block",
+      stage.refusals(.signIn, .blocked) == 1
+    )
+    try story.then("no further push was sent", stage.pushesSent == 1)
+  }
+}
+
+extension SimulatedStage {
+  /// Types a wrong password so many times.
+  func fail(_ times: Int, as person: Person) async throws {
+    for _ in 0..<times {
+      _ = try await refusal(Browser.Refusal.self) {
+        _ = try await person.browser.signIn(typing: "wrong")
+      }
+    }
+  }
+
+  /// How often somebody was blocked, for a while or for good.
+  var blocks: Int { recorded { if case .blockApplied = $0 { true } else { false } } }
+
+  var passwordsFoundRight: Int { recorded { $0 == .elementVerified(.knowledge) } }
+}

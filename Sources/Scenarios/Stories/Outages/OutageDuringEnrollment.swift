@@ -1,0 +1,43 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// A scan during an outage is not lost, and a page that hears nothing binds nothing.
+  public static let outageDuringEnrollment = Scenario.simulated(
+    "outage-during-enrollment",
+    "A scan during an outage is found out afterwards, or expires",
+    [.enrollment, .fault],
+    evidenceFor: ["ASVS-16.5.3", "RTS-24.1", "RTS-23"]
+  ) { story, stage in
+    let order = Payment.Order(.euros(120), to: .bookshop)
+    let alice = try await stage.person("Alice", .notEnrolled)
+    story.given("Alice is signed in, and no phone is bound")
+
+    story.when("she scans the code while the application cannot reach Authy")
+    let page = try await alice.browser.startEnrollment()
+    stage.cutOffAuthy()
+    try await alice.phone.scan(page.link)
+    try story.then("the page still waits", try await page.outcome(within: .seconds(20)) == nil)
+    let refused = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.pay(order) }
+    try story.then("nothing is bound", refused?.status == 409)
+
+    story.when("Authy can be reached again")
+    stage.reconnectAuthy()
+    try story.then(
+      "the page says that the phone is bound",
+      try await page.outcome(within: .seconds(15)) == .completed
+    )
+
+    let bob = try await stage.person("Bob", .notEnrolled)
+    story.when("Bob scans a code in an outage that outlasts it")
+    let second = try await bob.browser.startEnrollment()
+    await second.close()
+    stage.cutOffAuthy()
+    try await bob.phone.scan(second.link)
+    try await stage.wait(stage.policy.registrationLifetime)
+    stage.reconnectAuthy()
+    _ = try await bob.browser.signIn()
+    let late = try await refusal(Browser.Refusal.self) { _ = try await bob.browser.pay(order) }
+    try story.then("nothing is bound", late?.status == 409)
+  }
+}

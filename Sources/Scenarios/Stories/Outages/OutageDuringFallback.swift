@@ -1,0 +1,43 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// What cannot be sent or judged is refused, costs no attempt, and approves nothing.
+  public static let outageDuringFallback = Scenario.simulated(
+    "outage-during-fallback",
+    "Text and code wait for Authy, and cost nothing meanwhile",
+    [.sms, .fault],
+    evidenceFor: ["ASVS-16.5.3", "RTS-4.3b", "PSD2-97.1b"]
+  ) { story, stage in
+    let order = Payment.Order(.euros(120), to: .bookshop)
+    let alice = try await stage.enrolledUser("Alice")
+    story.given("Alice is enrolled and signed in")
+
+    story.when("she pays \(order), and Authy sends no texts any more")
+    let page = try await alice.browser.pay(order)
+    await page.close()
+    try await stage.wait(stage.policy.smsOfferedAfter)
+    await stage.reconfigureAuthy { $0.smsEnabled = false }
+    let refused = try await refusal(Browser.Refusal.self) { try await page.requestSMS() }
+    try story.then("she is told that none can be sent", refused?.status == 503)
+
+    story.when("Authy sends texts again, and she asks once more")
+    await stage.reconfigureAuthy { $0.smsEnabled = true }
+    try await page.requestSMS()
+    let code = try story.then("a text comes", try await alice.phone.nextText()?.code)
+
+    story.when("she types the code while Authy cannot be reached, three times")
+    stage.cutOffAuthy()
+    for _ in 0..<3 {
+      let unjudged = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
+      try story.then("she is told that nobody can judge it now", unjudged?.status == 503)
+    }
+    try story.then("nothing was executed", stage.executions == 0)
+    try story.then("and nobody is blocked", stage.blocks == 0)
+
+    story.when("Authy can be reached again, and she types it")
+    stage.reconnectAuthy()
+    try await page.enter(code)
+    try story.then("it is executed", stage.executions == 1)
+  }
+}

@@ -1,0 +1,44 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// A form that is sent twice pays once and asks once.
+  public static let doubleSubmit = Scenario.simulated(
+    "double-submit",
+    "A form that is sent twice pays once",
+    [.payment, .race],
+    evidenceFor: ["RTS-4.1b", "ASVS-2.3.1", "NIST-PUSH-RATE"]
+  ) { story, stage in
+    let order = Payment.Order(.euros(120), to: .bookshop)
+    let dearer = Payment.Order(.euros(1_200), to: .bookshop)
+    let alice = try await stage.enrolledUser("Alice")
+    story.given("Alice is enrolled and signed in")
+
+    story.when("she pays \(order), and her browser sends the form twice at the same time")
+    let first = stage.begin("the first page") { try await alice.browser.pay(order, key: "form") }
+    let second = stage.begin("the second page") { try await alice.browser.pay(order, key: "form") }
+    let page = try await first.value()
+    try story.then("both lead to one payment", try await second.value().id == page.id)
+    try await story.wait(.seconds(3))
+    try story.then("one push was sent", stage.pushesSent == 1)
+
+    story.when("the same form comes with \(dearer)")
+    let reused = try await refusal(Browser.Refusal.self) {
+      _ = try await alice.browser.pay(dearer, key: "form")
+    }
+    try story.then("it is refused", reused?.status == 409)
+
+    story.when("she approves, and sends the form once more")
+    let prompt = try story.then("her phone asks once", try await alice.phone.open().first)
+    try await alice.phone.approve(prompt)
+    try story.then("the payment is approved", try await page.outcome() == .approved(by: .push))
+    let third = try await alice.browser.pay(order, key: "form")
+    try story.then("it is the same payment", third.id == page.id)
+    try story.then("no second push was sent", stage.pushesSent == 1)
+    try story.then("it was executed once", stage.executions == 1)
+    try story.then(
+      "there is one payment in her list",
+      try await alice.browser.payments().count == 1
+    )
+  }
+}

@@ -1,0 +1,38 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// A code counts until the last nanosecond of its payment, however right it is.
+  public static let codeExpiryBoundary = Scenario.simulated(
+    "code-expiry-boundary",
+    "A code expires with its payment, to the nanosecond",
+    [.sms, .payment, .boundary],
+    evidenceFor: ["RTS-4.1b", "NIST-OOB-10MIN", "ASVS-6.5.5", "ASVS-6.5.8", "PSD2-79"]
+  ) { story, stage in
+    let order = Payment.Order(.euros(120), to: .bookshop)
+    let alice = try await stage.enrolledUser("Alice")
+    story.given("Alice is enrolled and signed in")
+
+    /// Lets Authy's verdict on the right code arrive at an offset from the payment's end.
+    func enter(arriving offset: Duration, _ words: String) async throws -> Browser.Refusal? {
+      story.when("she pays \(order), and the right code is found right \(words)")
+      let page = try await alice.browser.pay(order)
+      let end = try story.require("a push", stage.lastApprovalExpiry)
+      await page.close()
+      try await stage.wait(stage.policy.smsOfferedAfter)
+      try await page.requestSMS()
+      let code = try story.require("a code", try await alice.phone.nextText()?.code)
+      try await stage.wait(end - .seconds(2) - stage.now)
+      stage.deliver(.verifyCode, .answer, at: end + offset)
+      return try await refusal(Browser.Refusal.self) { try await page.enter(code) }
+    }
+
+    let early = try await enter(arriving: .nanoseconds(-1), "one nanosecond before it ends")
+    try story.then("it is executed", early == nil && stage.executions == 1)
+    let at = try await enter(arriving: .zero, "at the instant it ends")
+    try story.then("it is refused as expired", at == .answered(409, "expired"))
+    let after = try await enter(arriving: .nanoseconds(1), "one nanosecond after")
+    try story.then("it is refused as expired", after == .answered(409, "expired"))
+    try story.then("one payment of the three was executed", stage.executions == 1)
+  }
+}

@@ -1,0 +1,48 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// Once the code was accepted, the push that is still open decides nothing, and that is recorded.
+  public static let denialAfterCode = Scenario.simulated(
+    "denial-after-code",
+    "A denial after the code is refused and recorded",
+    [.sms, .payment, .race],
+    evidenceFor: ["PSD2-80", "RTS-4.1b", "RTS-29.1"]
+  ) { story, stage in
+    let order = Payment.Order(.euros(120), to: .bookshop)
+    let alice = try await stage.enrolledUser("Alice")
+    story.given("Alice is enrolled and signed in")
+
+    story.when("she pays \(order) and types the code of the text")
+    let page = try await alice.browser.pay(order)
+    try await stage.wait(stage.policy.smsOfferedAfter)
+    try await page.requestSMS()
+    try await page.enter(try story.require("a code", try await alice.phone.nextText()?.code))
+    try story.then("it is approved, by SMS", try await page.outcome() == .approved(by: .sms))
+
+    story.when("she denies the push that is still on her phone")
+    let prompt = try story.then("it is there", try await alice.phone.open().first)
+    try await alice.phone.deny(prompt)
+    try await story.wait(.seconds(2))
+    try story.then(
+      "the denial was refused, and recorded",
+      stage.refusals(.answer, .alreadyFinal) == 1
+    )
+    try await page.reload()
+    try story.then("the payment stays approved", try await page.outcome() == .approved(by: .sms))
+
+    story.when("she pays \(order), denies, and the callback is lost")
+    let second = try await alice.browser.pay(order)
+    try await stage.wait(stage.policy.smsOfferedAfter)
+    try await second.requestSMS()
+    let code = try story.require("a code", try await alice.phone.nextText()?.code)
+    stage.drop(.callbackDeny)
+    let next = try story.then("her phone asks", try await alice.phone.open().first)
+    try await alice.phone.deny(next)
+    story.when("the right code is typed at once")
+    let refused = try await refusal(Browser.Refusal.self) { try await second.enter(code) }
+    try story.then("it is refused, as Authy was asked first", refused?.status == 409)
+    try story.then("the payment is denied", try await second.outcome() == .denied)
+    try story.then("one payment was executed", stage.executions == 1)
+  }
+}

@@ -1,0 +1,58 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// No other site can make a signed-in browser change anything.
+  public static let forgedForm = Scenario.simulated(
+    "forged-form",
+    "A form of another site changes nothing",
+    [.session, .attack],
+    evidenceFor: ["RTS-4.3c", "PSD2-97.1c", "PSD2-64"]
+  ) { story, stage in
+    let order = Payment.Order(.euros(120), to: .bookshop)
+    let alice = try await stage.person("Alice", .protected)
+    let browser = try stage.member(alice).browser
+    let signIn = try await alice.browser.signIn()
+    try await alice.phone.approve(try story.require("a prompt", try await alice.phone.nextPrompt()))
+    _ = try await signIn.outcome()
+    let page = try await alice.browser.pay(order)
+    await page.close()
+    let pushes = stage.pushesSent
+    story.given(
+      "Alice is signed in and has placed an order, in a browser that sends its cookies along"
+    )
+
+    let payment = "/payments/\(page.id)"
+    let attempts: [(String, String, FormFields, MessageKind)] = [
+      (
+        "pays Mallory", "/payments/send",
+        [
+          "amount": "900.00", "currency": "EUR", "payee": "Mallory",
+          "account": "DE02120300000000202051", "key": "forged",
+        ],
+        .pay
+      ),
+      ("cancels her payment", "\(payment)/cancel", [:], .cancel),
+      ("asks for a text", "\(payment)/sms", [:], .requestSMS),
+      ("switches two-factor authentication off", "/disable-2fa", [:], .disable),
+      ("binds another phone", "/enable-2fa", [:], .enroll),
+      ("signs her out", "/logout", [:], .signOut),
+      (
+        "signs her in as somebody else", "/login", ["username": "mallory", "password": "x"], .signIn
+      ),
+    ]
+    for (words, path, form, kind) in attempts {
+      story.when("a page of Mallory's sends a form that \(words)")
+      let refused = try await refusal(Browser.Refusal.self) {
+        try await browser.sendForm(of: "https://evil.example", to: path, form, as: kind)
+      }
+      try story.then("it is refused", refused?.status == 403)
+    }
+    try story.then(
+      "every one is on record",
+      stage.refusals(.session, .forgedForm) == attempts.count
+    )
+    try story.then("her phone was asked nothing more", stage.pushesSent == pushes)
+    try story.then("Alice is still signed in", try await alice.browser.profile().offersDisabling)
+  }
+}

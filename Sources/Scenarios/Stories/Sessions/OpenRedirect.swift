@@ -1,0 +1,40 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// After signing in, a browser is sent to a page of this application or to none.
+  public static let openRedirect = Scenario.simulated(
+    "open-redirect",
+    "Signing in leads to no page outside the application",
+    [.session, .signIn, .attack],
+    evidenceFor: ["RTS-4.3c", "RTS-28.2"]
+  ) { story, stage in
+    let alice = try await stage.person("Alice", .protected)
+    story.given("Alice has two-factor authentication on")
+
+    let browser = try stage.member(alice).browser
+    /// Signs in by a link that names a page to go to afterwards.
+    func land(after next: String) async throws -> String? {
+      let page = try await browser.signIn(typing: nil, next: next)
+      let prompt = try story.require("a prompt", try await alice.phone.nextPrompt())
+      try await alice.phone.approve(prompt)
+      guard try await page.outcome(within: .seconds(30)) == .done else { return nil }
+      return await page.destination?.path
+    }
+
+    story.when("she follows a link to sign in that goes on to \"/profile\", and approves")
+    try story.then("she comes to her profile", try await land(after: "/profile") == "/profile")
+
+    for goal in [
+      "https://evil.example/", "//evil.example/", "/\\evil.example/", "javascript:alert(1)",
+      "/%0d%0aLocation:%20https://evil.example/",
+    ] {
+      story.when("she follows a link to sign in that goes on to \"\(goal)\", and approves")
+      let path = try await land(after: goal)
+      try story.then(
+        "she comes to a page of the application",
+        path.map { $0.hasPrefix("/") && !$0.contains("evil") } ?? false
+      )
+    }
+  }
+}

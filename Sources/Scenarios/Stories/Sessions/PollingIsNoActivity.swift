@@ -1,0 +1,33 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// A page that asks by itself does not keep a session alive.
+  public static let pollingIsNoActivity = Scenario.simulated(
+    "polling-is-no-activity",
+    "A page's own polling does not keep the session alive",
+    [.session],
+    evidenceFor: ["RTS-4.3d"]
+  ) { story, stage in
+    let order = Payment.Order(.euros(120), to: .bookshop)
+    let alice = try await stage.enrolledUser("Alice")
+    story.given("Alice is signed in")
+
+    story.when("she pays \(order) and leaves the page open, whose script asks every minute")
+    let page = try await alice.browser.pay(order)
+    let left = try story.require("a payment on record", stage.lastPaymentCreatedAt)
+    await page.close()
+    for _ in 0..<4 {
+      try await stage.wait(.seconds(60))
+      try await page.reload()
+    }
+    try story.then("the script is answered after four minutes", stage.now - left < .seconds(242))
+
+    try await story.wait(.seconds(62))
+    story.when("the script asks once more")
+    let late = try await refusal(Browser.Refusal.self) { try await page.reload() }
+    try story.then("it learns that nobody is signed in", late?.isSignedOut == true)
+    let her = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.profile() }
+    try story.then("and Alice has to sign in again", her?.isSignedOut == true)
+  }
+}

@@ -1,0 +1,46 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// A session may lie idle for five minutes and not a nanosecond longer.
+  public static let sessionInactivityBoundary = Scenario.simulated(
+    "session-inactivity-boundary",
+    "A session ends after five minutes without activity, to the nanosecond",
+    [.session, .boundary],
+    evidenceFor: ["RTS-4.3d", "PSD2-97.1a"]
+  ) { story, stage in
+    let limit = stage.policy.sessionInactivity
+    let alice = try await stage.enrolledUser("Alice")
+    story.given("Alice is signed in")
+    _ = try await alice.browser.profile()
+
+    /// Opens the profile so that the request arrives that long after the one before.
+    func open(after idle: Duration, _ words: String) async throws -> Bool {
+      story.when("she opens her profile \(words) after her last step")
+      let last = try story.require("a visit on record", stage.lastArrival(of: .visit))
+      try await stage.wait(last + idle - .seconds(1) - stage.now)
+      stage.deliver(.visit, at: last + idle)
+      return try await refusal(Browser.Refusal.self) { _ = try await alice.browser.profile() }
+        == nil
+    }
+
+    try story.then("it opens", try await open(after: limit - .seconds(1), "299 seconds"))
+    try story.then(
+      "it opens",
+      try await open(after: limit - .nanoseconds(1), "one nanosecond less than 300 seconds")
+    )
+    try story.then("it opens", try await open(after: limit, "exactly 300 seconds"))
+    try story.then(
+      "it stays closed",
+      try await !open(after: limit + .nanoseconds(1), "300 seconds and one nanosecond")
+    )
+    try story.then(
+      "it was refused as inactive, and that is recorded",
+      stage.refusals(.session, .inactive) == 1
+    )
+
+    story.when("she tries again at once")
+    let again = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.profile() }
+    try story.then("the session is gone for good", again?.isSignedOut == true)
+  }
+}

@@ -1,0 +1,32 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// Signing out ends the session where it is kept, not only in the browser.
+  public static let signOut = Scenario.simulated(
+    "sign-out",
+    "Signing out ends the session for every copy of its cookie",
+    [.session],
+    evidenceFor: ["RTS-4.3c", "ASVS-7.4.2", "RTS-35"]
+  ) { story, stage in
+    let alice = try await stage.enrolledUser("Alice")
+    let mallory = try stage.anotherBrowser(of: alice)
+    story.given("Alice is signed in, and Mallory has a copy of her cookies")
+    await mallory.takeCookies(of: try stage.member(alice).browser)
+    try story.then(
+      "the copy is good while she is signed in",
+      try await mallory.profile().offersEnabling
+    )
+
+    story.when("she signs out")
+    try await alice.browser.signOut()
+    let hers = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.profile() }
+    try story.then("her own browser is asked to sign in", hers?.isSignedOut == true)
+    let his = try await refusal(Browser.Refusal.self) { _ = try await mallory.profile() }
+    try story.then("and so is Mallory's", his?.isSignedOut == true)
+    try story.then(
+      "the end of the session is recorded",
+      stage.recorded { $0 == .sessionClosed } == 1
+    )
+  }
+}

@@ -1,0 +1,38 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// Whoever fails to sign in does not learn what was wrong, nor whether there is such a user.
+  public static let indistinctFailure = Scenario(
+    "indistinct-sign-in-failure",
+    "A failed sign-in does not tell what was wrong",
+    [.signIn, .attack],
+    evidenceFor: ["RTS-4.3a", "ASVS-6.3.8", "RTS-6"]
+  ) { story, stage in
+    let alice = try await stage.person("Alice", .protected)
+    let nobody = try await stage.person("Mallory", .stranger)
+    story.given("Alice has an account, and Mallory has none")
+
+    /// What the page says when a password does not open it.
+    func answer(to password: String?, of person: Person) async throws -> Browser.Refusal? {
+      try await refusal(Browser.Refusal.self) {
+        _ = try await person.browser.signIn(typing: password, next: nil)
+      }
+    }
+
+    story.when("a wrong password is typed for Alice")
+    let wrong = try await answer(to: "wrong", of: alice)
+    try story.then("the page says that user name or password is wrong", wrong?.status == 401)
+
+    story.when("a password is typed for a user that there is not")
+    try story.then("the page says the same", try await answer(to: nil, of: nobody) == wrong)
+
+    story.when("four more wrong passwords are typed for Alice, which blocks her account")
+    for _ in 0..<4 { _ = try await answer(to: "wrong", of: alice) }
+    try story.then(
+      "and then the right one, the page says the same",
+      try await answer(to: nil, of: alice) == wrong
+    )
+    try story.then("no phone was asked", try await alice.phone.open().isEmpty)
+  }
+}

@@ -1,0 +1,39 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// One approval opens one session: the one that asked.
+  public static let loginApprovalReuse = Scenario.simulated(
+    "login-approval-reuse",
+    "One approval signs one browser in, once",
+    [.signIn, .attack],
+    evidenceFor: ["RTS-4.1b", "RTS-4.3c", "NIST-INTENT", "ASVS-6.5.1", "ASVS-6.6.2"]
+  ) { story, stage in
+    let alice = try await stage.person("Alice", .protected)
+    let other = try stage.anotherBrowser(of: alice)
+    story.given("Alice has two-factor authentication on, and Mallory knows her password")
+
+    story.when("Mallory signs in, and a moment later Alice does too")
+    let his = try await other.signIn(typing: nil)
+    let hisPrompt = try story.then("her phone asks", try await alice.phone.nextPrompt())
+    let hers = try await alice.browser.signIn()
+    try await story.wait(.seconds(3))
+    let prompts = try await alice.phone.open()
+    try story.then("her phone holds two questions", prompts.count == 2)
+    let herPrompt = try story.require("hers", prompts.last { $0.id != hisPrompt.id })
+
+    story.when("she approves the one that came with her own sign-in")
+    try await alice.phone.approve(herPrompt)
+    try story.then("she is signed in", try await hers.outcome() == .done)
+    try story.then(
+      "Mallory's browser still waits",
+      try await his.outcome(within: .seconds(10)) == nil
+    )
+
+    story.when("she denies the other")
+    try await alice.phone.deny(hisPrompt)
+    try story.then("Mallory's page says so", try await his.outcome() == .denied)
+    let refused = try await refusal(Browser.Refusal.self) { _ = try await other.profile() }
+    try story.then("and her account stays closed to him", refused?.isSignedOut == true)
+  }
+}
