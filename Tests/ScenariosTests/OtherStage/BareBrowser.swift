@@ -121,11 +121,14 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
   }
 
   /// Asks in the name of the session; a page's own poll is not by hand, so it is no activity.
+  ///
+  /// A session that is still signing in may ask for nothing but that.
   func asking<Answer>(
     byHand: Bool = true,
+    toSignIn: Bool = false,
     _ ask: (Session) async throws -> Answer
   ) async throws -> Answer {
-    guard var opening else { throw Browser.Refusal(Refused(.session, .notSignedIn)) }
+    guard var opening, toSignIn || opening.session.standing == .signedIn else { throw Browser.Refusal(Refused(.session, .notSignedIn)) }
     do {
       try opening.session.admit(
         opening.credential,

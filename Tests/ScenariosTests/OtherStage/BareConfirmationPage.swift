@@ -24,13 +24,13 @@ final class BareConfirmationPage: ConfirmationControls, @unchecked Sendable {
     self.browser = browser
     stage.clock.ring(every: stage.policy.confirmationPollInterval) { [self] in
       guard outcome == nil, !isClosed else { return false }
-      let status = try await browser.asking(byHand: false) {
+      let status = try await browser.asking(byHand: false, toSignIn: true) {
         try await stage.useCases.confirmations.status(of: id, in: $0)
       }
       switch status {
       case .pending: return true
       case .approved:
-        try await browser.asking(finish)
+        try await browser.asking(toSignIn: true, finish)
         outcome = .done
       case .denied: outcome = .denied
       case .expired: outcome = .expired
