@@ -37,7 +37,8 @@ struct CatalogueTests {
     "keeps the identifiers that others rely on",
     arguments: [
       "enrollment-qr-scan", "push-approval", "push-denial", "push-expiry",
-      "callback-versus-polling", "sms-fallback", "reuse-rejection",
+      "callback-versus-polling", "sms-fallback", "reuse-rejection", "login-push-approval",
+      "login-push-denial", "login-push-expiry", "disable-two-factor", "phone-verification",
     ]
   )
   func keepsFixedIdentifiers(id: String) {

@@ -128,7 +128,9 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
     toSignIn: Bool = false,
     _ ask: (Session) async throws -> Answer
   ) async throws -> Answer {
-    guard var opening, toSignIn || opening.session.standing == .signedIn else { throw Browser.Refusal(Refused(.session, .notSignedIn)) }
+    guard var opening, toSignIn || opening.session.standing == .signedIn else {
+      throw Browser.Refusal(Refused(.session, .notSignedIn))
+    }
     do {
       try opening.session.admit(
         opening.credential,

@@ -41,6 +41,12 @@ extension Scenario {
       try await alice.mailbox.nextNotice() == .authenticatorRemoved
     )
 
+    story.when("it is to be disabled once more")
+    let twice = try await refusal(Browser.Refusal.self) {
+      _ = try await alice.browser.disableTwoFactor()
+    }
+    try story.then("there is nothing to disable", twice == .answered(409, "no authenticator bound"))
+
     story.when("she signs out and in again")
     try await alice.browser.signOut()
     let again = try await alice.browser.signIn()

@@ -33,7 +33,8 @@ extension Scenario {
       )
       try story.then(
         "the answer gives nothing away",
-        answer?.body.isEmpty == true && answer?.status == (reason == .badSignature ? 403 : 200)
+        answer?.body.isEmpty == true && answer?.headers["Set-Cookie"] == nil
+          && answer?.status == (reason == .badSignature ? 403 : 200)
       )
     }
     try story.then("the payment still waits", try await page.outcome(within: .seconds(4)) == nil)
