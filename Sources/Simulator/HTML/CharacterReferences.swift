@@ -4,6 +4,10 @@
 enum CharacterReferences {
   /// Reads text or an attribute's value, with a line feed for every line break.
   static func decode(_ text: ArraySlice<UInt8>) -> String {
+    // Most texts hold neither.
+    guard text.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "\r") }) else {
+      return String(decoding: text, as: UTF8.self)
+    }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count)
     var index = text.startIndex

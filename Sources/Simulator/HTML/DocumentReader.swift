@@ -40,12 +40,13 @@ struct DocumentReader {
     guard let (attributes, endsItself) = try attributes() else { return }
     // A form cannot be in a form.
     guard tag != "form" || !isOpen("form") else { return }
-    if Tags.endedByTheNext.contains(tag), openTag == tag { close(downTo: open.count - 1) }
-    begin(Node.Element(tag: tag, attributes: attributes))
-    if Tags.void.contains(tag) || (endsItself && isOpen("svg")) {
+    let element = Node.Element(tag: tag, attributes: attributes)
+    if element.traits.contains(.endedByTheNext), openTag == tag { close(downTo: open.count - 1) }
+    begin(element)
+    if element.traits.contains(.void) || (endsItself && isOpen("svg")) {
       close(downTo: open.count - 1)
-    } else if Tags.raw.contains(tag) {
-      readText(to: endOfRawText(in: tag), decoding: !Tags.code.contains(tag))
+    } else if element.traits.contains(.raw) {
+      readText(to: endOfRawText(in: tag), decoding: !element.traits.contains(.code))
     }
     guard open.count <= Document.maximumDepth else { throw .tooDeep }
   }
@@ -74,8 +75,8 @@ struct DocumentReader {
   private func isOpen(_ tag: String) -> Bool { open.contains { nodes[$0].element?.tag == tag } }
 
   private mutating func begin(_ element: Node.Element) {
-    if !Tags.inline.contains(element.tag) { append(.gap) }
-    let isHidden = Tags.unseen.contains(element.tag) || element.value(of: "hidden") != nil
+    if !element.traits.contains(.inline) { append(.gap) }
+    let isHidden = element.traits.contains(.unseen) || element.value(of: "hidden") != nil
     append(.element(element), isHidden: isHidden)
     open.append(nodes.count - 1)
   }
@@ -85,7 +86,7 @@ struct DocumentReader {
     while open.count > count {
       let index = open.removeLast()
       nodes[index].end = nodes.count
-      if let tag = nodes[index].element?.tag, !Tags.inline.contains(tag) { append(.gap) }
+      if let element = nodes[index].element, !element.traits.contains(.inline) { append(.gap) }
     }
   }
 

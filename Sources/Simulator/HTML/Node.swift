@@ -11,6 +11,13 @@ struct Node: Sendable {
     let tag: String
     /// The attributes in order, each name once, in lower case.
     let attributes: [Attribute]
+    let traits: Tags
+
+    init(tag: String, attributes: [Attribute]) {
+      self.tag = tag
+      self.attributes = attributes
+      traits = Tags(of: tag)
+    }
 
     func value(of name: String) -> String? { attributes.first { $0.name == name }?.value }
   }

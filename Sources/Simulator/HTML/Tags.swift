@@ -1,28 +1,51 @@
 /// What is known of the tags of HTML; each of the others begins a block.
-enum Tags {
-  /// Those that hold nothing and have no end tag (WHATWG HTML, section 13.1.2).
-  static let void: Set<String> = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
-    "wbr",
-  ]
+struct Tags: OptionSet {
+  let rawValue: UInt8
 
-  /// Those in which no other tag begins.
-  static let raw: Set<String> = ["script", "style", "textarea", "title"]
+  /// It holds nothing and has no end tag (WHATWG HTML, section 13.1.2).
+  static let void = Self(rawValue: 1)
+  /// No other tag begins in it.
+  static let raw = Self(rawValue: 2)
+  /// Not even character references mean anything in it.
+  static let code = Self(rawValue: 4)
+  /// Its words are not for people.
+  static let unseen = Self(rawValue: 8)
+  /// It ends where the next of its kind begins.
+  static let endedByTheNext = Self(rawValue: 16)
+  /// It stands within a line, without a space around it.
+  static let inline = Self(rawValue: 32)
 
-  /// Those in which not even character references mean anything.
-  static let code: Set<String> = ["script", "style"]
+  init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  /// Those whose words are not for people.
-  static let unseen: Set<String> = ["head", "script", "style", "template", "title"]
+  init(of tag: String) { self = Self.known[tag] ?? [] }
 
-  /// Those that end where the next of their kind begins.
-  static let endedByTheNext: Set<String> = [
-    "a", "dd", "dt", "li", "option", "p", "td", "th", "tr",
-  ]
+  /// Looked up once for each element of a page.
+  private static let known: [String: Self] = {
+    var known: [String: Self] = [:]
+    for (trait, tags) in lists {
+      for tag in tags { known[tag, default: []].insert(trait) }
+    }
+    return known
+  }()
 
-  /// Those that stand within a line, without a space around them.
-  static let inline: Set<String> = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "i", "kbd", "mark", "q",
-    "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+  private static let lists: [(Self, [String])] = [
+    (
+      .void,
+      [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
+        "track", "wbr",
+      ]
+    ),
+    (.raw, ["script", "style", "textarea", "title"]),
+    (.code, ["script", "style"]),
+    (.unseen, ["head", "script", "style", "template", "title"]),
+    (.endedByTheNext, ["a", "dd", "dt", "li", "option", "p", "td", "th", "tr"]),
+    (
+      .inline,
+      [
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "i", "kbd", "mark",
+        "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+      ]
+    ),
   ]
 }

@@ -8,6 +8,8 @@ public actor WebApp {
   let useCases: UseCases
   let accounts: any AccountStore
   let application: Application
+  /// What browsers call the application's own pages (RFC 6454).
+  let origin: String
   let policy: Policy
   let clock: VirtualClock
   let audit: AuditDesk
@@ -19,6 +21,7 @@ public actor WebApp {
     useCases = UseCases(over: ports)
     accounts = ports.accounts
     application = ports.application
+    origin = ports.application.origin
     policy = ports.policy
     identifiers = ports.identifiers
     self.clock = clock

@@ -143,6 +143,9 @@ extension World {
   private static let applicationID = "123456"
   private static let callbackURL = "https://payfriend.example.test/payments/callback"
 
+  /// What browsers call the application's own pages.
+  static let origin = application.origin
+
   static let application = Application(
     name: name,
     id: applicationID,

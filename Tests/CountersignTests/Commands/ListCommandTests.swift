@@ -31,7 +31,7 @@ struct ListCommandTests {
 
   @Test("can be cut down to a tag", arguments: Scenario.Tag.allCases)
   func selectsTag(tag: Scenario.Tag) throws {
-    let outcome = countersign("list --tag \(tag) --format json")
+    let outcome = countersign("list --tag \(tag.rawValue) --format json")
     let rows = try JSON.parse(Array(outcome.output.dropLast().utf8)).elements
     let tagged = Scenario.all.filter { $0.tags.contains(tag) }
     #expect(rows?.map { $0["id"]?.text } == tagged.map(\.id))
