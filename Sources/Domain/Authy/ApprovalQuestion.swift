@@ -11,17 +11,43 @@ public struct ApprovalQuestion: Hashable, Sendable {
     }
   }
 
+  /// A picture beside the question, for screens of one resolution.
+  public struct Logo: Hashable, Sendable {
+    public enum Resolution: String, Hashable, Sendable, CaseIterable {
+      case standard = "default"
+      case low
+      case medium = "med"
+      case high
+    }
+
+    public let resolution: Resolution
+    public let url: String
+
+    public init(_ resolution: Resolution, url: String) {
+      self.resolution = resolution
+      self.url = url
+    }
+  }
+
   public let message: String
   public let details: [Detail]
   /// Not shown; comes back with the callback.
   public let hiddenDetails: [Detail]
-  /// Whole seconds.
+  public let logos: [Logo]
+  /// Whole seconds; none for ever, and less than none for what Authy thinks fit.
   public let lifetime: Duration
 
-  public init(message: String, details: [Detail], hiddenDetails: [Detail], lifetime: Duration) {
+  public init(
+    message: String,
+    details: [Detail],
+    hiddenDetails: [Detail],
+    logos: [Logo] = [],
+    lifetime: Duration
+  ) {
     self.message = message
     self.details = details
     self.hiddenDetails = hiddenDetails
+    self.logos = logos
     self.lifetime = lifetime
   }
 }

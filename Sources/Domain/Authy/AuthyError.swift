@@ -1,7 +1,7 @@
 /// Why a call to Authy gave no result.
 public enum AuthyError: Error, Hashable {
-  /// Authy answered, and refused; the code is its own.
+  /// Authy answered, and refused; it certainly did not do what was asked. The code is its own.
   case refused(AuthyErrorCode)
-  /// No answer came: whether Authy acted is not known.
+  /// No answer came, or none that says clearly what happened: whether Authy acted is not known.
   case unanswered
 }

@@ -1,7 +1,7 @@
 /// What the application asks of Authy, in the application's own terms.
 ///
-/// The simulated cloud conforms, and so does the network in front of it; an adapter to the HTTPS API
-/// is a further conformer.
+/// The simulated cloud conforms, and so do the network in front of it and `AuthyClient`, which speaks
+/// Authy's HTTPS API over any `HTTPTransport`.
 public protocol AuthyService: Sendable {
   /// Whether the app has scanned the token that names `customUserID`.
   func registrationStatus(
@@ -44,9 +44,10 @@ public protocol AuthyService: Sendable {
   /// - Throws: `refused(.userNotFound)` when the user is gone already, which is as good.
   func deleteUser(_ authyID: AuthyID) async throws(AuthyError)
 
-  /// Sends a code of 6 to 10 digits by text to a number, whoever has it.
+  /// Sends a code by text to a number, whoever has it.
   ///
-  /// A restart while it is good sends the same code once more.
+  /// Authy can make it of 4 to 10 digits; an application asks for 6 at least, which is the fewest
+  /// that `OneTimeCode` takes from a person. A restart while it is good sends the same code again.
   func startPhoneVerification(
     of phone: PhoneNumber,
     digits: Int

@@ -1,12 +1,24 @@
 /// A code as a person types it: 6 to 12 ASCII digits, the lengths that Authy's clients accept.
 ///
-/// Its text is never printed, reflected or logged.
+/// Only the verification of a number may ask for shorter ones. The text of a code is never printed,
+/// reflected or logged.
 public struct OneTimeCode: Hashable, Sendable {
   public let digits: String
 
-  public init?(_ digits: String) {
-    guard (6...12).contains(digits.utf8.count) else { return nil }
-    guard digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+  public init?(_ digits: String) { self.init(digits, lengths: 6...12) }
+
+  /// Takes a code as Authy sends one to a number that is verified, which may have 4 digits to 10.
+  ///
+  /// Four digits are guessed in some thousand tries, so nothing but that verification takes them.
+  public init?(ofVerification digits: String) {
+    self.init(digits, lengths: Self.verificationLengths)
+  }
+
+  /// How long the code of a number's verification may be asked to be.
+  public static let verificationLengths = 4...10
+
+  private init?(_ digits: String, lengths: ClosedRange<Int>) {
+    guard lengths.contains(digits.utf8.count), digits.utf8.allSatisfy(\.isDecimalDigit) else {
       return nil
     }
     self.digits = digits

@@ -5,7 +5,7 @@ public struct PhoneNumber: Hashable, Sendable {
   /// The country calling code: one to three digits, the first not zero.
   public let countryCode: String
   /// The national number: at least four digits, at most fifteen together with the country code.
-  private let nationalNumber: String
+  let nationalNumber: String
 
   /// Takes the two parts as Authy does: `number` may hold dashes, dots, spaces and parentheses.
   public init?(countryCode: String, number: String) {

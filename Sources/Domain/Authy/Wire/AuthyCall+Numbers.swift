@@ -1,0 +1,41 @@
+/// The calls about numbers, whoever has them (`/protected/json/phones`).
+extension AuthyCall {
+  static func startVerification(
+    of phone: PhoneNumber,
+    digits: Int,
+    via channel: VerificationChannel,
+    locale: String?
+  ) -> Self {
+    .post(
+      "/protected/json/phones/verification/start",
+      .object(ofPresent: [
+        ("phone_number", .string(phone.nationalNumber)),
+        ("country_code", .number(phone.countryCodeNumber)),
+        ("via", .string(channel.rawValue)),
+        ("code_length", .integer(digits)),
+        ("locale", locale.map { .string($0) }),
+      ]),
+      isSafeToRepeat: false
+    )
+  }
+
+  /// A right code ends the verification, so a second check would find none.
+  static func checkVerification(_ code: OneTimeCode, of phone: PhoneNumber) -> Self {
+    var query = fields(of: phone)
+    query.append("verification_code", code.digits)
+    return .get("/protected/json/phones/verification/check", query, isSafeToRepeat: false)
+  }
+
+  static func phoneInfo(of phone: PhoneNumber) -> Self {
+    .get("/protected/json/phones/info", fields(of: phone), isSafeToRepeat: true)
+  }
+
+  private static func fields(of phone: PhoneNumber) -> FormFields {
+    ["phone_number": phone.nationalNumber, "country_code": phone.countryCode]
+  }
+}
+
+/// How the code of a number's verification is brought.
+public enum VerificationChannel: String, Hashable, Sendable, CaseIterable {
+  case sms, call
+}
