@@ -19,7 +19,7 @@ extension AuthyCloud {
     }
     guard registrations[token.customUserID] == nil else { throw .tokenUsed }
     registrations[token.customUserID] = authyID
-    users[authyID]?.join()
+    join(authyID)
   }
 
   /// The questions that the users of one app can still answer, oldest first.

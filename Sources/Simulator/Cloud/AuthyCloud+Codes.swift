@@ -10,7 +10,7 @@ extension AuthyCloud {
     action: String,
     message: String,
     force: Bool
-  ) throws(AuthyError) -> Delivery {
+  ) throws(AuthyError) -> CodeDelivery {
     try admit(.sendSMS)
     let user = try member(authyID)
     guard options.smsEnabled else { throw .refused(.smsNotEnabled) }
@@ -25,15 +25,12 @@ extension AuthyCloud {
     action: String,
     message: String,
     force: Bool
-  ) throws(AuthyError) -> Delivery {
+  ) throws(AuthyError) -> CodeDelivery {
     try admit(.call)
     let user = try member(authyID)
     guard options.callsEnabled else { throw .refused(.callsNotEnabled) }
     if !force, let device = remind(user) { return .ignored(device) }
-    let words = words(of: message, issuing: action, to: user)
-    network.notify(.call) { [carrier] in
-      await carrier.phone(with: user.number)?.receiveCall(words)
-    }
+    call(user.number, saying: words(of: message, issuing: action, to: user))
     return .sent
   }
 
@@ -47,6 +44,16 @@ extension AuthyCloud {
     action: String,
     force: Bool
   ) throws(AuthyError) -> CodeVerdict {
+    try judge(code, of: authyID, action: action, force: force)
+  }
+
+  /// Judges what was typed for a code; nil is what no code can be, and is wrong like any other.
+  func judge(
+    _ code: OneTimeCode?,
+    of authyID: AuthyID,
+    action: String,
+    force: Bool
+  ) throws(AuthyError) -> CodeVerdict {
     try admit(.verify)
     let now = clock.now
     guard let user = users[authyID],
@@ -54,30 +61,38 @@ extension AuthyCloud {
     else { throw .refused(.userDoesNotExist) }
     guard !user.isSuspended(at: now) else { throw .refused(.userSuspended) }
     guard force || user.isConfirmed else { return .right }
-    let verdict = codes[CodeKey(authyID: authyID, action: action)]?.judge(code, at: now) ?? .wrong
-    if verdict == .wrong, options.mismatchedCode == .consumed { consume(code, of: authyID) }
+    let key = CodeKey(authyID: authyID, action: action)
+    let verdict = code.flatMap { codes[key]?.judge($0, at: now) } ?? .wrong
+    if verdict == .wrong, options.mismatchedCode == .consumed, let code {
+      consume(code, of: authyID)
+    }
+    if verdict == .right { usage.count(\.authentications, at: now) }
     users[authyID]?.note(verdict, at: now, under: options)
     return verdict
   }
 
   /// Sends a text to whoever has a number when it arrives.
   func text(_ words: String, to number: PhoneNumber) {
+    usage.count(\.texts, at: clock.now)
     network.notify(.text) { [carrier] in await carrier.phone(with: number)?.receiveText(words) }
   }
 
-  func drawCode(of length: Int) -> OneTimeCode {
+  /// Calls whoever has a number when the phone rings.
+  func call(_ number: PhoneNumber, saying words: String) {
+    usage.count(\.calls, at: clock.now)
+    network.notify(.call) { [carrier] in await carrier.phone(with: number)?.receiveCall(words) }
+  }
+
+  func drawDigits(_ count: Int) -> String {
     var digits = ""
-    for _ in 0..<length { digits += String(secrets.draw(below: 10)) }
-    guard let code = OneTimeCode(digits) else {
-      preconditionFailure("codes have 6 to 12 digits, not \(length)")
-    }
-    return code
+    for _ in 0..<count { digits += String(secrets.draw(below: 10)) }
+    return digits
   }
 
   /// Asks a user to open the app, if there is one.
-  private func remind(_ user: CloudUser) -> Phone.Device.Kind? {
+  private func remind(_ user: CloudUser) -> DeviceKind? {
     push(to: user)
-    return user.devices.first?.device.kind
+    return (user.devices.first?.device.kind).map { DeviceKind($0) }
   }
 
   private func words(
@@ -85,7 +100,9 @@ extension AuthyCloud {
     issuing action: String,
     to user: CloudUser
   ) -> String {
-    let code = drawCode(of: options.codeDigits)
+    guard let code = OneTimeCode(drawDigits(options.codeDigits)) else {
+      preconditionFailure("codes have 6 to 12 digits, not \(options.codeDigits)")
+    }
     codes[CodeKey(authyID: user.id, action: action)] = CloudCode(
       code,
       until: clock.now + options.codeLifetime

@@ -2,19 +2,37 @@ import Domain
 
 /// Verification of numbers, which need belong to no user.
 extension AuthyCloud {
-  /// Sends a code to a number; a restart sends the same code, which lives no longer for that.
   public func startPhoneVerification(of phone: PhoneNumber, digits: Int) throws(AuthyError) {
+    _ = try startPhoneVerification(of: phone, digits: digits, via: .sms)
+  }
+
+  /// Sends a code to a number; a restart sends the same code, which lives no longer for that.
+  public func startPhoneVerification(
+    of phone: PhoneNumber,
+    digits: Int,
+    via channel: VerificationChannel
+  ) throws(AuthyError) -> StartedVerification {
     try admit(.startVerification)
-    guard options.smsEnabled else { throw .refused(.smsNotEnabled) }
-    guard (6...10).contains(digits) else { throw .refused(.invalidParameter) }
-    let code = verification(of: phone)?.code ?? drawCode(of: digits)
-    if verification(of: phone) == nil {
-      verifications[phone] = CloudCode(
-        code,
-        until: clock.now + options.phoneVerificationLifetime
-      )
+    switch channel {
+    case .sms: guard options.smsEnabled else { throw .refused(.smsNotEnabled) }
+    case .call: guard options.callsEnabled else { throw .refused(.callsNotEnabled) }
     }
-    text("Your \(application.name) verification code is \(code.digits).", to: phone)
+    guard OneTimeCode.verificationLengths.contains(digits) else {
+      throw .refused(.invalidParameter)
+    }
+    let pending = verification(of: phone) ?? newVerification(digits: digits)
+    verifications[phone] = pending
+    let words = "Your \(application.name) verification code is \(pending.code.digits)."
+    switch channel {
+    case .sms: text(words, to: phone)
+    case .call: call(phone, saying: words)
+    }
+    return StartedVerification(
+      id: Self.verificationID(of: phone, pending).description,
+      lifetime: .seconds((pending.expiresAt - clock.now).components.seconds),
+      carrier: Self.carrierName,
+      isCellphone: true
+    )
   }
 
   /// Judges the code that was sent to a number.
@@ -25,15 +43,65 @@ extension AuthyCloud {
     _ code: OneTimeCode,
     of phone: PhoneNumber
   ) throws(AuthyError) -> CodeVerdict {
+    try judge(code, sentTo: phone)
+  }
+
+  /// Judges what was typed for the code sent to a number; nil is what no code can be.
+  func judge(
+    _ code: OneTimeCode?,
+    sentTo phone: PhoneNumber
+  ) throws(AuthyError) -> CodeVerdict {
     try admit(.checkVerification)
     guard let pending = verification(of: phone) else { throw .refused(.noPendingVerification) }
-    guard pending.matches(code) else { return .wrong }
+    guard let code, pending.matches(code) else { return .wrong }
     verifications[phone] = nil
     return .right
   }
 
+  /// How long the verification of a number goes on.
+  public func phoneVerificationLifetime(of phone: PhoneNumber) throws(AuthyError) -> Duration {
+    try admit(.verificationStatus)
+    guard let pending = verification(of: phone) else { throw .refused(.noPendingVerification) }
+    return pending.expiresAt - clock.now
+  }
+
+  /// What is known of a number: it is a mobile one if a phone in this world has it.
+  public func phoneInfo(of phone: PhoneNumber) throws(AuthyError) -> PhoneInfo {
+    try admit(.phoneInfo)
+    guard carrier.phone(with: phone) != nil else {
+      return PhoneInfo(kind: .unknown, provider: nil, isPorted: false)
+    }
+    return PhoneInfo(kind: .cellphone, provider: Self.carrierName, isPorted: false)
+  }
+
+  /// The number that is verified under Authy's name for it.
+  func phone(ofVerification id: Identifier<StartedVerification>) -> PhoneNumber? {
+    verifications.keys.sorted { $0.e164 < $1.e164 }.first { phone in
+      verification(of: phone).map { Self.verificationID(of: phone, $0) } == id
+    }
+  }
+
+  private static let carrierName = "Simulated Mobile"
+
   /// The verification that is under way.
   private func verification(of phone: PhoneNumber) -> CloudCode? {
     verifications[phone].flatMap { $0.isGood(at: clock.now) ? $0 : nil }
+  }
+
+  private func newVerification(digits: Int) -> CloudCode {
+    guard let code = OneTimeCode(ofVerification: drawDigits(digits)) else {
+      preconditionFailure("no verification has a code of \(digits) digits")
+    }
+    return CloudCode(code, until: clock.now + options.phoneVerificationLifetime)
+  }
+
+  /// A name made of what is there already: drawing one would change every later draw of a world.
+  private static func verificationID(
+    of phone: PhoneNumber,
+    _ pending: CloudCode
+  ) -> Identifier<StartedVerification> {
+    var generator = SeededGenerator(state: UInt64(phone.e164.dropFirst()) ?? 0)
+    let high = generator.next() ^ UInt64(bitPattern: pending.expiresAt.nanoseconds)
+    return Identifier(high: high, low: generator.next())
   }
 }

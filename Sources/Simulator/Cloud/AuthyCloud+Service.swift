@@ -30,15 +30,15 @@ extension AuthyCloud: AuthyService {
   }
 
   public func approvalStatus(of id: ApprovalRequest.ID) throws(AuthyError) -> ApprovalStatus {
+    let approval = try approval(id)
+    return ApprovalStatus(approval.status, of: approval.authyID)
+  }
+
+  /// A question as the application may see it.
+  func approval(_ id: ApprovalRequest.ID) throws(AuthyError) -> CloudApproval {
     try admit(.approvalStatus)
     guard let approval = current(id) else { throw .refused(.approvalNotFound) }
-    let authyID = approval.authyID
-    switch approval.state {
-    case .pending: return ApprovalStatus(.pending, of: authyID)
-    case .answered(.approve, _): return ApprovalStatus(.approved, of: authyID)
-    case .answered(.deny, _): return ApprovalStatus(.denied, of: authyID)
-    case .expired: return ApprovalStatus(.expired, of: authyID)
-    }
+    return approval
   }
 
   /// Forces the text, as an application must that shows what it is for.
@@ -67,6 +67,16 @@ extension AuthyCloud: AuthyService {
       name: application.name,
       plan: "pay_as_you_go",
       isSMSEnabled: options.smsEnabled
+    )
+  }
+
+  /// How much the application used the cloud since the world began.
+  public func applicationStatistics() throws(AuthyError) -> ApplicationStatistics {
+    try admit(.applicationStatistics)
+    return ApplicationStatistics(
+      applicationID: application.id,
+      months: usage.months,
+      totalUsers: users.keys.sorted().count { users[$0]?.isMember == true }
     )
   }
 

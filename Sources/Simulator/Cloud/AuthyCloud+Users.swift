@@ -9,7 +9,7 @@ extension AuthyCloud {
   public func createUser(email: EmailAddress, phone: PhoneNumber) throws(AuthyError) -> AuthyID {
     try admit(.createUser)
     let authyID = numbers[phone] ?? makeUser(with: phone)
-    users[authyID]?.join(with: email)
+    join(authyID, with: email)
     return authyID
   }
 
@@ -24,6 +24,29 @@ extension AuthyCloud {
   public func status(of authyID: AuthyID) throws(AuthyError) -> UserStatus {
     try admit(.userStatus)
     return UserStatus(of: try member(authyID), at: clock.now)
+  }
+
+  /// Makes an address the one that shows.
+  public func updateUser(_ authyID: AuthyID, email: EmailAddress) throws(AuthyError) {
+    try admit(.updateUser)
+    _ = try member(authyID)
+    users[authyID]?.show(email)
+  }
+
+  /// Takes note of what a user did at the application, which changes nothing here.
+  public func registerActivity(of authyID: AuthyID, type: String) throws(AuthyError) {
+    try admit(.registerActivity)
+    _ = try member(authyID)
+    let types = ["password_reset", "banned", "unbanned", "cookie_login"]
+    guard types.contains(type) else { throw .refused(.activityNotCreated) }
+  }
+
+  /// Makes a secret for codes made from the time, which no app of this world makes.
+  public func makeSecret(for authyID: AuthyID) throws(AuthyError) -> TokenQRCode {
+    try admit(.makeSecret)
+    _ = try member(authyID)
+    secretsMade += 1
+    return TokenQRCode(link: "https://qr.authy.example.test/\(authyID)/\(secretsMade).png")
   }
 
   /// The member with an identifier.
@@ -52,8 +75,14 @@ extension AuthyCloud {
     numbers[user.number] = user.id
   }
 
+  /// Makes a user a member, for the first time or once more.
+  func join(_ authyID: AuthyID, with email: EmailAddress? = nil) {
+    if users[authyID]?.membership == .notYet { usage.count(\.users, at: clock.now) }
+    users[authyID]?.join(with: email)
+  }
+
   /// Makes a user a member without a word to the application.
-  func enroll(_ authyID: AuthyID) { users[authyID]?.join() }
+  func enroll(_ authyID: AuthyID) { join(authyID) }
 
   /// Lets a phone show the questions that are put to a user.
   func addDevice(_ phone: Phone, to authyID: AuthyID) { users[authyID]?.add(phone) }

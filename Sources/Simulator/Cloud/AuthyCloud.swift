@@ -15,13 +15,6 @@ public actor AuthyCloud {
     case numberTaken
   }
 
-  /// What has come of a code to send.
-  public enum Delivery: Hashable, Sendable {
-    case sent
-    /// The app on this kind of device makes it needless, unless it is forced.
-    case ignored(Phone.Device.Kind)
-  }
-
   struct CodeKey: Hashable {
     let authyID: AuthyID
     let action: String
@@ -36,6 +29,7 @@ public actor AuthyCloud {
   /// Who is known by which number.
   var numbers: [PhoneNumber: AuthyID] = [:]
   var usersMade: Int64 = 0
+  var secretsMade = 0
   var registrations: [String: AuthyID] = [:]
   var approvals: [ApprovalRequest.ID: CloudApproval] = [:]
   /// Open questions of each user, oldest first.
@@ -44,6 +38,8 @@ public actor AuthyCloud {
   /// The codes sent to numbers that are being verified.
   var verifications: [PhoneNumber: CloudCode] = [:]
   var rateLimiter = RateLimiter()
+  var usage = CloudUsage()
+  var keyGate = KeyGate()
   var identifiers: SeededIdentifiers
   var secrets: SeededGenerator
   var lastCallback: (kind: MessageKind, request: HTTPRequest)?
@@ -81,6 +77,7 @@ public actor AuthyCloud {
 
   /// Counts a request against the limit, if there is one.
   func admit(_ endpoint: Endpoint) throws(AuthyError) {
+    usage.count(\.apiCalls, at: clock.now)
     guard let limit = options.rateLimit else { return }
     guard rateLimiter.admits(endpoint, at: clock.now, under: limit) else {
       throw .refused(.tooManyRequests)

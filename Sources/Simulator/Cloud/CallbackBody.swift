@@ -38,7 +38,7 @@ struct CallbackBody {
         ],
         // A request that never expires has none; no real callback of one is known.
         "expiration_timestamp": .integer(approval.expiresAt?.epochSeconds ?? 0),
-        "logos": nil,
+        "logos": logos,
         "app_id": .string(applicationID),
       ],
       "signature": .string(deviceSignature),
@@ -66,6 +66,15 @@ struct CallbackBody {
   private var deviceSignature: String { Self.unverifiableSignature }
 
   private static let unverifiableSignature = Base64.encode([UInt8](repeating: 0x5A, count: 256))
+
+  private var logos: JSON {
+    guard !approval.question.logos.isEmpty else { return .null }
+    return .array(
+      approval.question.logos.map {
+        ["res": .string($0.resolution.rawValue), "url": .string($0.url)]
+      }
+    )
+  }
 
   private func lines(_ lines: [ApprovalQuestion.Detail]) -> JSON {
     guard !lines.isEmpty else { return .null }

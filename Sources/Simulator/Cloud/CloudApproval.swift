@@ -5,7 +5,8 @@ struct CloudApproval {
   enum State: Hashable {
     case pending
     case answered(Decision, at: Instant)
-    case expired
+    /// At the time when somebody looked, which is what the real service seems to record.
+    case expired(at: Instant)
   }
 
   enum Refusal: Error, Hashable {
@@ -34,9 +35,26 @@ struct CloudApproval {
       ? nil : now + (question.lifetime > .zero ? question.lifetime : defaultLifetime)
   }
 
-  /// Expiry is recorded when somebody looks, as the real service seems to do.
+  /// Lets it expire if its time has come.
   mutating func expire(at now: Instant) {
-    if case .pending = state, let expiresAt, now >= expiresAt { state = .expired }
+    if case .pending = state, let expiresAt, now >= expiresAt { state = .expired(at: now) }
+  }
+
+  /// When it was answered, or found to have expired.
+  var processedAt: Instant? {
+    switch state {
+    case .pending: nil
+    case .answered(_, let instant), .expired(let instant): instant
+    }
+  }
+
+  var status: ApprovalStatus.State {
+    switch state {
+    case .pending: .pending
+    case .answered(.approve, _): .approved
+    case .answered(.deny, _): .denied
+    case .expired: .expired
+    }
   }
 
   mutating func answer(_ decision: Decision, at now: Instant) throws(Refusal) {

@@ -38,6 +38,21 @@ extension AuthyCloud {
     /// Authy answers 60003 to too many requests and says nowhere how many those are: no limit.
     public var rateLimit: RateLimit?
 
+    /// What is said of a registration whose token nobody has scanned.
+    public enum UnscannedRegistration: Hashable, Sendable {
+      /// 404 with 60035, which the clients that map every failure to "pending" suggest.
+      case notFound
+      /// 200 with "pending", which their code reads as well.
+      case pending
+    }
+
+    /// Over HTTP only, since both mean the same to the application.
+    public var unscannedRegistration = UnscannedRegistration.notFound
+
+    /// Whether a code of an unknown user is refused with status 200, as authy-client has seen it,
+    /// and not with 404; over HTTP only.
+    public var refusesUnknownUserWithOK = false
+
     /// Whether the application may send texts; 60007 where not.
     public var smsEnabled = true
 

@@ -63,6 +63,12 @@ struct CloudUser {
     if let email, !emails.contains(email) { emails.append(email) }
   }
 
+  /// Puts an address before all others.
+  mutating func show(_ email: EmailAddress) {
+    emails.removeAll { $0 == email }
+    emails.insert(email, at: 0)
+  }
+
   mutating func delete(at now: Instant) { membership = .deleted(at: now) }
 
   mutating func add(_ device: Phone) {
@@ -90,4 +96,23 @@ struct CloudUser {
     case .suspended: 0
     }
   }
+}
+
+extension UserStatus {
+  init(of user: CloudUser, at now: Instant) {
+    self.init(
+      authyID: user.id,
+      isConfirmed: user.isConfirmed,
+      isRegistered: user.hasApp,
+      countryCode: user.number.countryCode,
+      maskedPhone: "XXX-XXX-\(user.number.e164.suffix(4))",
+      email: user.emails.first,
+      devices: user.devices.map { DeviceKind($0.device.kind) },
+      isDisabled: user.isSuspended(at: now)
+    )
+  }
+}
+
+extension DeviceKind {
+  init(_ kind: Phone.Device.Kind) { self.init(rawValue: kind.rawValue) }
 }

@@ -16,9 +16,9 @@ extension AuthyCloud {
   public enum Endpoint: Hashable, Sendable, CaseIterable {
     case registrationStatus, sendApprovalRequest, approvalStatus
     case sendSMS, call, verify
-    case createUser, deleteUser, userStatus
-    case startVerification, checkVerification
-    case applicationDetails
+    case createUser, deleteUser, userStatus, updateUser, registerActivity, makeSecret
+    case startVerification, checkVerification, verificationStatus, phoneInfo
+    case applicationDetails, applicationStatistics
   }
 }
 

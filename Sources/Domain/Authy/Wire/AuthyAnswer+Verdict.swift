@@ -5,8 +5,8 @@ extension AuthyAnswer {
   /// the word "is valid", and success, which is a text here. That a code was used may come under
   /// either code, since only the message is on record.
   func verdict() throws(AuthyError) -> CodeVerdict {
-    do {
-      guard try success()["token"]?.text == "is valid" else { throw AuthyError.unanswered }
+    do throws(AuthyError) {
+      guard try success()["token"]?.text == "is valid" else { throw .unanswered }
       return .right
     } catch .refused(.codeReused) {
       return .used

@@ -1,5 +1,3 @@
-import Domain
-
 extension Instant {
   /// The date and time in UTC to the second, as ISO 8601 writes them: "2019-01-01T00:00:00".
   public var dateAndTime: String {
@@ -8,6 +6,12 @@ extension Instant {
     let date = [year.digits(4), month.digits(2), day.digits(2)].joined(separator: "-")
     let time = [second / 3_600, second / 60 % 60, second % 60].map { $0.digits(2) }
     return "\(date)T\(time.joined(separator: ":"))"
+  }
+
+  /// The year and the month, from 1 to 12, in UTC.
+  public var yearAndMonth: (year: Int64, month: Int64) {
+    let (year, month, _) = Self.date(epochSeconds.dividedRoundingDown(by: 86_400).quotient)
+    return (year, month)
   }
 
   /// The date in the Gregorian calendar that is so many days after 1970-01-01.

@@ -1,0 +1,99 @@
+import Domain
+
+/// The HTTP face of the cloud, over the same state as the typed one.
+extension AuthyCloud {
+  /// Answers a request as Authy's servers would, byte for byte where clients have it on record.
+  ///
+  /// The API key comes in the field `X-Authy-API-Key`, or in the parameter `api_key` as it did until
+  /// 2017; if both are there, the field counts. Bodies are compact, because the official Python client
+  /// looks for `"token":"is valid"` in the raw text.
+  public func respond(to request: HTTPRequest) -> HTTPResponse {
+    guard let route = AuthyRoute(request) else { return Self.unknownPath }
+    let failure: AuthyFailure
+    do {
+      let parameters = try AuthyParameters(request)
+      let key = request.headers["X-Authy-API-Key"] ?? parameters.text("api_key") ?? ""
+      guard keyGate.admits(key, as: application.key) else { throw AuthyFailure(.invalidKey) }
+      return Self.response(200, try answer(route, parameters), to: route.endpoint)
+    } catch let refusal as AuthyFailure {
+      failure = refusal
+    } catch AuthyError.refused(let code) {
+      failure = AuthyFailure(code)
+    } catch {
+      preconditionFailure("the cloud gives an answer to everything: \(error)")
+    }
+    return Self.response(failure.status, failure.body, to: route.endpoint)
+  }
+
+  private func answer(_ route: AuthyRoute, _ parameters: AuthyParameters) throws -> JSON {
+    switch route.endpoint {
+    case .createUser: try newUser(parameters)
+    case .userStatus: try userStatus(route)
+    case .deleteUser: try removeUser(route)
+    case .updateUser: try updateUser(route, parameters)
+    case .registerActivity: try registerActivity(route, parameters)
+    case .makeSecret: try newSecret(route)
+    case .sendSMS: try sms(route, parameters)
+    case .call: try call(route, parameters)
+    case .verify: try verify(route, parameters)
+    case .sendApprovalRequest: try newQuestion(route, parameters)
+    case .approvalStatus: try question(route)
+    case .registrationStatus: try registration(parameters)
+    case .startVerification: try startVerification(parameters)
+    case .checkVerification: try checkVerification(parameters)
+    case .verificationStatus: try verificationStatus(parameters)
+    case .phoneInfo: try phoneInfo(parameters)
+    case .applicationDetails: try applicationDetails().json
+    case .applicationStatistics: try applicationStatistics().json
+    }
+  }
+
+  /// The user whom the last part of the path names; an identifier that is none is nobody's.
+  func user(
+    in route: AuthyRoute,
+    orElse refusal: AuthyErrorCode = .userNotFound
+  ) throws(AuthyError) -> AuthyID {
+    if let authyID = route.arguments.last.flatMap({ AuthyID($0) }) { return authyID }
+    // It counts against the limit as any other request does.
+    try admit(route.endpoint)
+    throw .refused(refusal)
+  }
+
+  private static func response(
+    _ status: Int,
+    _ body: JSON,
+    to endpoint: Endpoint
+  ) -> HTTPResponse {
+    HTTPResponse(
+      status,
+      headers: endpoint.namesCharset ? jsonHeadersWithCharset : jsonHeaders,
+      body: body.bytes()
+    )
+  }
+
+  private static let jsonHeaders: HTTPHeaders = ["Content-Type": "application/json"]
+  private static let jsonHeadersWithCharset: HTTPHeaders = [
+    "Content-Type": "application/json;charset=utf-8"
+  ]
+
+  /// What a path brings that Authy does not have, and what the XML that it had once brings here.
+  private static let unknownPath = HTTPResponse.text(
+    "The requested URL was not found on the server. If you entered the URL manually please check "
+      + "your spelling and try again.",
+    status: 404
+  )
+}
+
+extension AuthyCloud.Endpoint {
+  /// Whether the label of the answer names the charset, as the Java client's tests have it.
+  fileprivate var namesCharset: Bool {
+    switch self {
+    case .sendApprovalRequest, .approvalStatus, .startVerification, .checkVerification,
+      .verificationStatus, .phoneInfo:
+      true
+    case .registrationStatus, .sendSMS, .call, .verify, .createUser, .deleteUser, .userStatus,
+      .updateUser, .registerActivity, .makeSecret, .applicationDetails, .applicationStatistics:
+      false
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Domain
+
+/// Codes over HTTP.
+extension AuthyCloud {
+  func sms(_ route: AuthyRoute, _ parameters: AuthyParameters) throws -> JSON {
+    let authyID = try user(in: route)
+    let delivery = try sendSMS(
+      to: authyID,
+      action: parameters.text("action") ?? "",
+      message: parameters.text("action_message") ?? application.name,
+      force: parameters.isOn("force")
+    )
+    return answer(
+      delivery,
+      to: authyID,
+      sent: "SMS token was sent",
+      ignored: "Ignored: SMS is not needed for smartphones. "
+        + "Pass force=true if you want to actually send it anyway."
+    )
+  }
+
+  func call(_ route: AuthyRoute, _ parameters: AuthyParameters) throws -> JSON {
+    let authyID = try user(in: route)
+    let delivery = try call(
+      to: authyID,
+      action: parameters.text("action") ?? "",
+      message: parameters.text("action_message") ?? application.name,
+      force: parameters.isOn("force")
+    )
+    // The two spaces are Authy's.
+    return answer(
+      delivery,
+      to: authyID,
+      sent: "Call started...",
+      ignored: "Call ignored. User is using  App Tokens and this call is not necessary. "
+        + "Pass force=true if you still want to call users that are using the App."
+    )
+  }
+
+  /// Judges a code: `token` is what the Python client looks for, `message` what the Java client does.
+  ///
+  /// An entry that no code can be is a wrong code, and an identifier that is none is as unknown as one
+  /// that is nobody's.
+  func verify(_ route: AuthyRoute, _ parameters: AuthyParameters) throws -> JSON {
+    let verdict: CodeVerdict
+    do {
+      verdict = try judge(
+        route.arguments.first.flatMap { OneTimeCode($0) },
+        of: user(in: route, orElse: .userDoesNotExist),
+        action: parameters.text("action") ?? "",
+        force: parameters.isOn("force")
+      )
+    } catch AuthyError.refused(.userDoesNotExist) {
+      throw AuthyFailure(
+        .userDoesNotExist,
+        status: options.refusesUnknownUserWithOK ? 200 : nil
+      )
+    }
+    switch verdict {
+    case .right: return validToken
+    case .wrong: throw AuthyFailure(.codeInvalid)
+    case .used: throw AuthyFailure(.codeReused)
+    }
+  }
+
+  private func answer(
+    _ delivery: CodeDelivery,
+    to authyID: AuthyID,
+    sent: String,
+    ignored: String
+  ) -> JSON {
+    let number = users[authyID].map { JSON.string($0.number.masked) } ?? .null
+    switch delivery {
+    case .sent: return ["success": true, "message": .string(sent), "cellphone": number]
+    case .ignored(let device):
+      return [
+        "message": .string(ignored),
+        "cellphone": number,
+        "device": device.map { .string($0.rawValue) } ?? .null,
+        "ignored": true,
+        "success": true,
+      ]
+    }
+  }
+
+  /// Here, and nowhere else, success is a text.
+  private var validToken: JSON {
+    [
+      "message": "Token is valid.",
+      "token": "is valid",
+      "success": "true",
+      "device": [
+        "id": nil,
+        "os_type": "sms",
+        "registration_date": .integer(clock.now.epochSeconds),
+        "registration_method": nil,
+        "registration_country": nil,
+        "registration_region": nil,
+        "registration_city": nil,
+        "country": nil,
+        "region": nil,
+        "city": nil,
+        "ip": nil,
+        "last_account_recovery_at": nil,
+        "last_sync_date": nil,
+      ],
+    ]
+  }
+}

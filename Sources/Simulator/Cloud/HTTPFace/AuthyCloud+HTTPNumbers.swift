@@ -1,0 +1,134 @@
+import Domain
+
+/// Numbers over HTTP.
+extension AuthyCloud {
+  func startVerification(_ parameters: AuthyParameters) throws -> JSON {
+    let phone = try phone(in: parameters, asking: .startVerification)
+    guard let via = parameters.text("via") else {
+      try admit(.startVerification)
+      throw AuthyFailure(missing: "via")
+    }
+    // Four digits are what the official clients ask for when nobody says how many.
+    let digits = Int(parameters.text("code_length") ?? "4")
+    guard let channel = VerificationChannel(rawValue: via) else {
+      try admit(.startVerification)
+      throw AuthyFailure(invalid: "via")
+    }
+    let started: StartedVerification
+    do {
+      started = try startPhoneVerification(of: phone, digits: digits ?? 0, via: channel)
+    } catch AuthyError.refused(.invalidParameter) {
+      throw AuthyFailure(invalid: "code_length")
+    }
+    return [
+      "carrier": started.carrier.map { .string($0) } ?? .null,
+      "is_cellphone": started.isCellphone.map { .bool($0) } ?? .null,
+      "message": .string(channel.message(to: phone)),
+      "seconds_to_expire": .integer(started.lifetime?.components.seconds ?? 0),
+      "uuid": started.id.map { .string($0) } ?? .null,
+      "success": true,
+    ]
+  }
+
+  func checkVerification(_ parameters: AuthyParameters) throws -> JSON {
+    let phone = try phone(in: parameters, asking: .checkVerification)
+    guard let digits = parameters.text("verification_code") else {
+      try admit(.checkVerification)
+      throw AuthyFailure(missing: "verification_code")
+    }
+    do {
+      switch try judge(OneTimeCode(ofVerification: digits), sentTo: phone) {
+      case .right: return ["message": "Verification code is correct.", "success": true]
+      case .wrong, .used: throw AuthyFailure(.verificationCodeInvalid)
+      }
+    } catch AuthyError.refused(.noPendingVerification) {
+      throw Self.noVerification(of: phone)
+    }
+  }
+
+  /// How a verification stands, by its uuid or its number; the body is ours, since none is on record.
+  func verificationStatus(_ parameters: AuthyParameters) throws -> JSON {
+    let phone = try verifiedPhone(in: parameters)
+    let lifetime: Duration
+    do {
+      lifetime = try phoneVerificationLifetime(of: phone)
+    } catch AuthyError.refused(.noPendingVerification) {
+      throw Self.noVerification(of: phone)
+    }
+    return [
+      "message": "Phone Verification status.",
+      "status": "pending",
+      "seconds_to_expire": .integer(lifetime.components.seconds),
+      "success": true,
+    ]
+  }
+
+  private func verifiedPhone(in parameters: AuthyParameters) throws -> PhoneNumber {
+    guard let uuid = parameters.text("uuid") else {
+      guard parameters["phone_number"] != nil, parameters["country_code"] != nil else {
+        try admit(.verificationStatus)
+        throw AuthyFailure(.verificationParametersMissing)
+      }
+      return try phone(in: parameters, asking: .verificationStatus)
+    }
+    if let id = Identifier<StartedVerification>(uuid), let phone = phone(ofVerification: id) {
+      return phone
+    }
+    try admit(.verificationStatus)
+    throw AuthyFailure(.noPendingVerification, "No pending verifications for \(uuid) found.")
+  }
+
+  func phoneInfo(_ parameters: AuthyParameters) throws -> JSON {
+    let info = try phoneInfo(of: try phone(in: parameters, asking: .phoneInfo))
+    let now = clock.now.dateAndTime.split(separator: "T").joined(separator: " ")
+    return [
+      "message": .string("Phone number information as of \(now) UTC"),
+      "type": .string(info.kind.rawValue),
+      "provider": info.provider.map { .string($0) } ?? .null,
+      "ported": info.isPorted.map { .bool($0) } ?? .null,
+      "success": true,
+    ]
+  }
+
+  private func phone(
+    in parameters: AuthyParameters,
+    asking endpoint: Endpoint
+  ) throws -> PhoneNumber {
+    for name in ["country_code", "phone_number"] where (parameters.text(name) ?? "").isEmpty {
+      try admit(endpoint)
+      throw AuthyFailure(missing: name)
+    }
+    if let code = parameters.text("country_code"), let number = parameters.text("phone_number"),
+      let phone = PhoneNumber(countryCode: code, number: number)
+    {
+      return phone
+    }
+    try admit(endpoint)
+    throw AuthyFailure(.phoneNumberInvalid)
+  }
+
+  /// Names the number for which there is no verification.
+  private static func noVerification(of phone: PhoneNumber) -> AuthyFailure {
+    AuthyFailure(.noPendingVerification, "No pending verifications for \(phone.spaced) found.")
+  }
+}
+
+extension VerificationChannel {
+  fileprivate func message(to phone: PhoneNumber) -> String {
+    switch self {
+    case .sms: "Text message sent to \(phone.spaced)."
+    case .call: "Call to \(phone.spaced) initiated."
+    }
+  }
+}
+
+extension PhoneNumber {
+  /// The full number as Authy writes it: the last seven digits in two groups, such as
+  /// "+1 775-461-5609" or "+351 91-234-5678".
+  fileprivate var spaced: String {
+    let national = e164.dropFirst(1 + countryCode.count)
+    let rest = national.dropLast(4)
+    let groups = [rest.dropLast(3), rest.suffix(3), national.suffix(4)].filter { !$0.isEmpty }
+    return "+\(countryCode) \(groups.joined(separator: "-"))"
+  }
+}

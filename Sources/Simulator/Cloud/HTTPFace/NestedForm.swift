@@ -1,0 +1,70 @@
+import Domain
+
+/// Reads form fields whose names nest, as Rails does: `user[email]`, `list[]`, `logos[][res]`.
+///
+/// What cannot be one tree, such as `a=1&a[b]=2`, is refused, as are far too many fields. Of two
+/// fields with one name the last counts.
+enum NestedForm {
+  static func read(_ fields: FormFields) -> JSON? {
+    guard fields.fields.count <= 1_000 else { return nil }
+    var root = JSON.object([])
+    for field in fields.fields {
+      guard let path = path(of: field.name), let next = add(field.value, at: path[...], to: root)
+      else { return nil }
+      root = next
+    }
+    return root
+  }
+
+  /// The names from outside in, an empty one for an array; a name with odd brackets is one name.
+  private static func path(of name: String) -> [Substring]? {
+    guard name.utf8.last == UInt8(ascii: "]"), let open = name.firstIndex(of: "["),
+      open > name.startIndex
+    else { return [name[...]] }
+    let inner = name[name.index(after: open)...].dropLast()
+    let path = [name[..<open]] + inner.split(separator: "][", omittingEmptySubsequences: false)
+    guard !path.contains(where: { $0.contains("[") || $0.contains("]") }) else {
+      return [name[...]]
+    }
+    return path.count <= 8 ? path : nil
+  }
+
+  /// The node with a value added below it; nil where another kind of node is in the way.
+  private static func add(
+    _ value: String,
+    at path: ArraySlice<Substring>,
+    to node: JSON?
+  ) -> JSON? {
+    guard let name = path.first else {
+      return node?.members == nil && node?.elements == nil ? .string(value) : nil
+    }
+    let rest = path.dropFirst()
+    if name.isEmpty { return append(value, at: rest, to: node) }
+    guard let members = node == nil ? [] : node?.members else { return nil }
+    guard let child = add(value, at: rest, to: node?[String(name)]) else { return nil }
+    let member = JSON.Member(key: String(name), value: child)
+    guard let place = members.firstIndex(where: { $0.key == name }) else {
+      return .object(members + [member])
+    }
+    return .object(members[..<place] + [member] + members[(place + 1)...])
+  }
+
+  /// The array with a value added: to its last object, unless that has such a member already.
+  private static func append(
+    _ value: String,
+    at path: ArraySlice<Substring>,
+    to node: JSON?
+  ) -> JSON? {
+    guard var elements = node == nil ? [] : node?.elements else { return nil }
+    if let name = path.first, let last = elements.last, last.members != nil,
+      last[String(name)] == nil
+    {
+      guard let child = add(value, at: path, to: last) else { return nil }
+      elements[elements.count - 1] = child
+    } else {
+      guard let child = add(value, at: path, to: nil) else { return nil }
+      elements.append(child)
+    }
+    return .array(elements)
+  }
+}
