@@ -15,6 +15,7 @@ public struct Performance: Sendable {
 
   public let scenario: Scenario
   public let seed: Seed
+  public let fidelity: Fidelity
   public let outcome: Outcome
   public let transcript: Transcript
   /// The virtual time that passed.
@@ -51,6 +52,7 @@ extension Scenario {
     return Performance(
       scenario: self,
       seed: seed,
+      fidelity: settings.fidelity,
       outcome: outcome,
       transcript: story.transcript,
       elapsed: world.elapsed,

@@ -43,6 +43,11 @@ extension Performance {
 
   /// The command that plays this once more and tells it.
   var reproduction: String {
-    "\(Tool.name) run \(scenario.id) --seed \(seed) --transcript"
+    let fidelity =
+      switch fidelity {
+      case .wire: ""
+      case .direct: " --fidelity direct"
+      }
+    return "\(Tool.name) run \(scenario.id) --seed \(seed)\(fidelity) --transcript"
   }
 }

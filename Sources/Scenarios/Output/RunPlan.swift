@@ -6,19 +6,34 @@ public struct RunPlan: Sendable {
   public struct Play: Sendable {
     public let scenario: Scenario
     public let seed: Seed
+    public let fidelity: Fidelity
+
+    /// Plays it, in a world of its own.
+    public func perform() -> Performance {
+      var settings = World.Settings()
+      settings.fidelity = fidelity
+      return scenario.play(seed: seed, settings: settings)
+    }
   }
 
   public let scenarios: [Scenario]
   public let seeds: ClosedRange<UInt64>
+  public let fidelity: Fidelity
   public let shard: Shard
   /// The places of the plays to be played, where every scenario has its place with the first seed,
   /// then with the next.
   public let places: Range<Int>
 
   /// Plans the plays of a share; the seeds are fewer than an `Int` can count.
-  public init(_ scenarios: [Scenario], seeds: ClosedRange<UInt64>, shard: Shard = .whole) {
+  public init(
+    _ scenarios: [Scenario],
+    seeds: ClosedRange<UInt64>,
+    fidelity: Fidelity = .wire,
+    shard: Shard = .whole
+  ) {
     self.scenarios = scenarios
     self.seeds = seeds
+    self.fidelity = fidelity
     self.shard = shard
     places = shard.range(of: seeds.count * scenarios.count)
   }
@@ -31,7 +46,11 @@ public struct RunPlan: Sendable {
   /// The play at a place.
   public subscript(place: Int) -> Play {
     let (round, index) = place.quotientAndRemainder(dividingBy: scenarios.count)
-    return Play(scenario: scenarios[index], seed: Seed(seeds.lowerBound + UInt64(round)))
+    return Play(
+      scenario: scenarios[index],
+      seed: Seed(seeds.lowerBound + UInt64(round)),
+      fidelity: fidelity
+    )
   }
 
   /// "seed 0", "seeds 0 to 9999, share 2/3".

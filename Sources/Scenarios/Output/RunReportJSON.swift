@@ -12,7 +12,7 @@ public struct RunReportJSON: RunReport {
     let head: JSON = [
       "tool": Tool.json,
       "seed": .integer(plan.seeds.lowerBound),
-      "fidelity": "direct",
+      "fidelity": .string(plan.fidelity.rawValue),
       "app": "reference",
     ]
     return head.description.dropLast() + #","scenarios":["#

@@ -84,7 +84,8 @@ extension RunPlan.Play {
 
 extension Performance {
   fileprivate var testCase: String {
-    RunPlan.Play(scenario: scenario, seed: seed).testCase(taking: elapsed, holding: verdict)
+    RunPlan.Play(scenario: scenario, seed: seed, fidelity: fidelity)
+      .testCase(taking: elapsed, holding: verdict)
   }
 
   /// What went wrong, when, and how to see it again; nothing when all held.

@@ -13,6 +13,7 @@ public enum MessageKind: UInt8, Hashable, Sendable, CaseIterable {
   case visit, finishSignIn, signOut, register, verifyPhone, disable, finishDisabling, reportLoss
   case confirmationPoll
   case notice
+  case otherCall
 }
 
 extension MessageKind {
@@ -26,7 +27,7 @@ extension MessageKind {
       .approvalStatus, .sendSMS,
       .verifyCode, .scan, .pendingList, .approve, .deny, .push, .text, .callbackApprove,
       .callbackDeny, .createUser, .deleteUser, .startVerification, .checkVerification,
-      .call:
+      .call, .otherCall:
       false
     }
   }
@@ -92,6 +93,7 @@ extension MessageKind: CustomStringConvertible {
     case .startVerification: "start verification"
     case .checkVerification: "check verification"
     case .call: "call"
+    case .otherCall: "other call"
     }
   }
 
@@ -103,7 +105,7 @@ extension MessageKind: CustomStringConvertible {
       .finishDisabling, .reportLoss, .confirmationPoll:
       5...60
     case .registrationStatus, .sendPush, .approvalStatus, .sendSMS, .verifyCode, .createUser,
-      .deleteUser, .startVerification, .checkVerification:
+      .deleteUser, .startVerification, .checkVerification, .otherCall:
       20...120
     case .scan, .pendingList, .approve, .deny: 30...250
     case .notice: 200...3_000

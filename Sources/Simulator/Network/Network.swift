@@ -4,8 +4,15 @@ import Domain
 ///
 /// Confined to the world's thread, which is why the class may be unchecked.
 public final class Network: @unchecked Sendable {
-  /// No answer came; the sender cannot know whether the receiver acted.
-  public struct Lost: Error, Hashable {}
+  /// No answer of the receiver's came; the sender cannot know whether it acted.
+  public enum Lost: Error {
+    /// Nothing came in time.
+    case unanswered
+    /// The connection broke.
+    case broken
+    /// Something else came; the answer is there if one was given.
+    case replaced(Interference, answer: (any Sendable)?)
+  }
 
   /// How long a sender waits for an answer that does not come.
   public let patience: Duration
@@ -69,6 +76,13 @@ public final class Network: @unchecked Sendable {
       deliver(request, at: arrival) { _ = try? await serve() }
       try await giveUp(at: deadline)
     case .never: try await giveUp(at: deadline)
+    case .broken: throw Lost.broken
+    case .replaced(let interference):
+      let leg = Message(kind, request.ordinal, .answer)
+      if case .once = try await travel(leg, until: deadline) {
+        throw Lost.replaced(interference, answer: nil)
+      }
+      try await giveUp(at: deadline)
     }
     let answer: Result<Answer, any Error>
     do {
@@ -81,6 +95,9 @@ public final class Network: @unchecked Sendable {
     switch try await travel(Message(kind, request.ordinal, .answer), until: deadline) {
     case .once, .twice: return try answer.get()
     case .late, .never: try await giveUp(at: deadline)
+    case .broken: throw Lost.broken
+    case .replaced(let interference):
+      throw Lost.replaced(interference, answer: try? answer.get())
     }
   }
 
@@ -93,14 +110,14 @@ public final class Network: @unchecked Sendable {
       case .twice:
         try await receive()
         self.deliver(message, at: self.arrival(of: kind), receive)
-      case .late, .never: break
+      case .late, .never, .broken, .replaced: break
       }
     }
   }
 
   private func giveUp(at deadline: Instant) async throws -> Never {
     try await clock.pass(until: deadline)
-    throw Lost()
+    throw Lost.unanswered
   }
 
   /// Lets a message arrive although nobody waits for what comes of it.
@@ -142,6 +159,10 @@ public final class Network: @unchecked Sendable {
     /// It arrives after the sender's patience has run out.
     case late(Instant)
     case never
+    /// The connection broke when it would have arrived.
+    case broken
+    /// Something else arrived in its place.
+    case replaced(Interference)
   }
 
   /// Takes a message to its receiver, unless it comes too late for who waits.
@@ -153,7 +174,9 @@ public final class Network: @unchecked Sendable {
     if unsafe !plan.isEmpty, let fault = unsafe plan[message] {
       trace.record(.faulted(message, fault), at: clock.now)
       switch fault {
-      case .drop: return .never
+      case .drop, .drip: return .never
+      case .reset: passage = .broken
+      case .replace(let interference): passage = .replaced(interference)
       case .duplicate: passage = .twice
       case .delay(let extra): arrival = arrival + extra
       case .arrive(let instant): arrival = instant
@@ -164,6 +187,8 @@ public final class Network: @unchecked Sendable {
     }
     if let deadline, arrival > deadline { return .late(arrival) }
     try await clock.pass(until: arrival)
+    if case .broken = passage { return passage }
+    if case .replaced = passage { return passage }
     arrive(message)
     return passage
   }

@@ -1,6 +1,7 @@
 import Domain
 
-/// The application's way to Authy: the cloud's typed face, with the network between.
+/// The application's way to Authy with direct fidelity: the cloud's typed face, with the network
+/// between.
 struct NetworkedAuthy: AuthyService {
   let cloud: AuthyCloud
   let network: Network
@@ -72,7 +73,8 @@ struct NetworkedAuthy: AuthyService {
     }
   }
 
-  /// Whatever went wrong on the way, the application learns only that no answer came.
+  /// Whatever went wrong on the way, the application learns only that no answer came, unless it was
+  /// told that its request was one too many.
   private func ask<Answer: Sendable>(
     _ kind: MessageKind,
     _ ask: @escaping @Sendable () async throws -> Answer
@@ -81,6 +83,8 @@ struct NetworkedAuthy: AuthyService {
       return try await network.exchange(kind, ask)
     } catch let error as AuthyError {
       throw error
+    } catch Network.Lost.replaced(.tooManyRequests, _) {
+      throw .refused(.tooManyRequests)
     } catch {
       throw .unanswered
     }

@@ -57,6 +57,10 @@ struct TraceEncoder {
       begin(11, at: event.at)
       identifier(user)
       byte(name.rawValue)
+    case .exchanged(let exchange):
+      begin(12, at: event.at)
+      text(exchange.request)
+      text(exchange.response)
     }
     flush(beyond: Self.chunk)
   }
@@ -146,6 +150,11 @@ extension TraceEncoder {
       byte(4)
       number(UInt64(bitPattern: instant.nanoseconds))
     case .reorder: byte(5)
+    case .reset: byte(6)
+    case .drip: byte(7)
+    case .replace(let interference):
+      byte(8)
+      text(interference.description)
     }
   }
 

@@ -19,6 +19,8 @@ public struct TraceEvent: Hashable, Sendable {
     /// What a page showed of a sign-in or a change.
     case confirmationDisplayed(Confirmation.Status.Name)
     case noticeArrived(UserID, Notice.Name)
+    /// What was said between the application and Authy, in a world of wire fidelity.
+    indirect case exchanged(Exchange)
   }
 
   public let at: Instant

@@ -9,6 +9,7 @@ public final class World: @unchecked Sendable {
   public struct Settings: Sendable {
     public var policy = Policy.standard
     public var cloud = AuthyCloud.Options()
+    public var fidelity = Fidelity.direct
     /// How long a sender waits for an answer that does not come.
     public var patience: Duration = .seconds(5)
     /// How long a person waits for a page, while the application may itself be waiting.
@@ -88,7 +89,7 @@ public final class World: @unchecked Sendable {
     app = WebApp(
       over: Ports(
         application: Self.application,
-        authy: NetworkedAuthy(cloud: cloud, network: network),
+        authy: Self.authy(cloud, over: network, on: clock, recording: trace, settings.fidelity),
         accounts: accounts,
         payments: MemoryPayments(),
         confirmations: MemoryRecords(),
@@ -115,7 +116,7 @@ public final class World: @unchecked Sendable {
   /// - Throws: what the script threw, or a `Scheduler.Failure`.
   public func play(_ script: @escaping @Sendable (World) async throws -> Void) throws {
     let open: @Sendable () async throws -> Void = {
-      await self.cloud.callBack { [app = self.app] request in try await app.respond(to: request) }
+      await self.cloud.callBack(self.callbackReceiver)
       do {
         try await script(self)
       } catch {
@@ -131,6 +132,40 @@ public final class World: @unchecked Sendable {
   private func close() async {
     await cloud.close()
     mail.close()
+  }
+}
+
+// MARK: - Between the application and Authy
+
+extension World {
+  private static func authy(
+    _ cloud: AuthyCloud,
+    over network: Network,
+    on clock: VirtualClock,
+    recording trace: Trace,
+    _ fidelity: Fidelity
+  ) -> any AuthyService {
+    switch fidelity {
+    case .direct: NetworkedAuthy(cloud: cloud, network: network)
+    case .wire:
+      AuthyClient(
+        over: SimulatedTransport(cloud: cloud, network: network, clock: clock, trace: trace),
+        key: key
+      )
+    }
+  }
+
+  /// Where callbacks arrive: they are HTTP whatever the fidelity, and on the trace of a wire world.
+  private var callbackReceiver: @Sendable (HTTPRequest) async throws -> HTTPResponse {
+    switch settings.fidelity {
+    case .direct: { [app] request in try await app.respond(to: request) }
+    case .wire:
+      { [app, clock, trace] request in
+        let response = try await app.respond(to: request)
+        trace.record(.exchanged(Exchange(request, response)), at: clock.now)
+        return response
+      }
+    }
   }
 }
 

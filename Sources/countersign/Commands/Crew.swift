@@ -58,7 +58,7 @@ struct Crew {
   private static func play(_ play: RunPlan.Play) -> Played {
     let clock = ContinuousClock()
     let start = clock.now
-    let performance = play.scenario.play(seed: play.seed)
+    let performance = play.perform()
     return Played(performance: performance, wallTime: clock.now - start)
   }
 }

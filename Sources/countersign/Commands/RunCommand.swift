@@ -1,4 +1,5 @@
 import Scenarios
+import Simulator
 
 extension Command {
   static let run = Command(
@@ -40,7 +41,12 @@ extension Invocation {
           + " take a smaller one of them"
       )
     }
-    return RunPlan(chosen, seeds: first...last, shard: text(.shard).flatMap { Shard($0) } ?? .whole)
+    return RunPlan(
+      chosen,
+      seeds: first...last,
+      fidelity: text(.fidelity).flatMap { Fidelity(rawValue: $0) } ?? .wire,
+      shard: text(.shard).flatMap { Shard($0) } ?? .whole
+    )
   }
 }
 
@@ -74,9 +80,8 @@ extension Option {
 
   static let fidelity = choice(
     "fidelity",
-    ["direct"],
-    later: ["wire"],
-    standard: "direct",
+    Fidelity.allCases.map(\.rawValue),
+    standard: Fidelity.wire.rawValue,
     help: "How the application reaches the cloud; direct leaves out the encoding."
   )
 

@@ -1,0 +1,75 @@
+import Domain
+
+/// A request to Authy or from it and its response, as both were sent, with every secret masked.
+///
+/// Header fields are left out: they hold the API key, or a signature.
+public struct Exchange: Hashable, Sendable {
+  /// Method, path and query, and the body behind a space.
+  public let request: String
+  /// Status, and the body behind a space.
+  public let response: String
+
+  init(_ request: HTTPRequest, _ response: HTTPResponse) {
+    let path = Masking.path(request.path)
+    let query = request.query.isEmpty ? "" : "?" + Masking.query(request.query)
+    self.request = "\(request.method.rawValue) \(path)\(query)" + Masking.body(request.body)
+    self.response = "\(response.status)" + Masking.body(response.body)
+  }
+}
+
+/// Leaves out what nobody but sender and receiver may know: codes, numbers, addresses, links.
+enum Masking {
+  private static let mask = "***"
+
+  /// A code to verify stands in the path.
+  static func path(_ path: String) -> String {
+    let prefix = "/protected/json/verify/"
+    guard path.hasPrefix(prefix) else { return path }
+    let rest = path.dropFirst(prefix.count)
+    return prefix + mask + rest.drop { $0 != "/" }
+  }
+
+  static func query(_ query: String) -> String {
+    guard let form = FormFields(parsing: query) else { return mask }
+    var masked: FormFields = [:]
+    for field in form.fields {
+      masked.append(field.name, isSecret(field.name) ? mask : field.value)
+    }
+    return masked.encoded
+  }
+
+  /// The body with a space before it; what is no JSON is masked whole.
+  static func body(_ body: [UInt8]) -> String {
+    guard !body.isEmpty else { return "" }
+    guard let json = try? JSON.parse(body) else { return " " + mask }
+    return " " + masked(json).description
+  }
+
+  private static func masked(_ json: JSON) -> JSON {
+    switch json {
+    case .object(let members):
+      .object(
+        members.map { member in
+          JSON.Member(
+            key: member.key,
+            value: isSecret(member.key) ? .string(mask) : masked(member.value)
+          )
+        }
+      )
+    case .array(let elements): .array(elements.map(masked))
+    // Authy's answers name the number in their message.
+    case .string(let text) where text.hasPrefix("Text message sent") || text.hasPrefix("Call to"):
+      .string(mask)
+    case .null, .bool, .number, .string: json
+    }
+  }
+
+  private static func isSecret(_ name: String) -> Bool {
+    switch name {
+    case "api_key", "cellphone", "email", "_user_email", "phone_number", "qr_code", "signature",
+      "verification_code":
+      true
+    default: false
+    }
+  }
+}
