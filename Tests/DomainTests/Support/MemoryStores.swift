@@ -130,6 +130,17 @@ final class MemoryAccounts: AccountStore {
     return isKnown
   }
 
+  /// An account as it is stored, for a test to look at.
+  func stored(_ user: UserID) -> Account? { tables.withLock { $0.accounts[user] } }
+
+  /// An enrollment as it is stored, for a test to look at.
+  func stored(_ id: EnrollmentID) -> Enrollment? { tables.withLock { $0.enrollments[id] } }
+
+  /// Every account that has this name, for a test to look at.
+  func all(named username: Username) -> [Account] {
+    tables.withLock { tables in tables.accounts.values.filter { $0.username == username } }
+  }
+
   /// The authenticator of an account, for a test to look at.
   func authyID(of user: UserID) -> AuthyID? { tables.withLock { $0.accounts[user]?.authyID } }
 }
@@ -140,6 +151,12 @@ final class MemoryRecords<Record: Sendable>: RecordStore {
   private let pauses: Pauses
 
   init(pausing pauses: Pauses) { self.pauses = pauses }
+
+  /// A record as it is stored, for a test to look at.
+  func stored(_ id: Identifier<Record>) -> Record? { table.withLock { $0[id] } }
+
+  /// How many records there are.
+  var count: Int { table.withLock { $0.count } }
 
   func insert(_ record: Record, as id: Identifier<Record>) async throws {
     try await pauses.passStore()
@@ -172,10 +189,15 @@ final class MemoryNotices: NoticeSender {
   }
 
   private let sent = Mutex<[Sent]>([])
+  private let isDown = Mutex(false)
 
   var all: [Sent] { sent.withLock { $0 } }
 
+  /// Lets every further notice fail.
+  func breakDown() { isDown.withLock { $0 = true } }
+
   func send(_ notice: Notice, to account: Account) async throws {
+    if isDown.withLock({ $0 }) { throw StoreFailure() }
     sent.withLock { $0.append(Sent(notice: notice, user: account.id)) }
   }
 }

@@ -13,6 +13,8 @@ struct Shop: Sendable {
   let authy: ScriptedAuthy
   let store: MemoryPayments
   let accounts: MemoryAccounts
+  let confirmations: MemoryRecords<Confirmation>
+  let registrations: MemoryRecords<Registration>
   let nonces: MemoryNonces
   let trail = MemoryTrail()
   let identifiers = SeededIdentifiers(seed: 7)
@@ -32,6 +34,8 @@ struct Shop: Sendable {
     authy = ScriptedAuthy(pausing: pauses)
     store = MemoryPayments(pausing: pauses)
     accounts = MemoryAccounts(pausing: pauses)
+    confirmations = MemoryRecords(pausing: pauses)
+    registrations = MemoryRecords(pausing: pauses)
     nonces = MemoryNonces(window: policy.callbackWindow, pausing: pauses)
     let application = Application(
       name: "Payfriend",
@@ -44,8 +48,8 @@ struct Shop: Sendable {
       authy: authy,
       accounts: accounts,
       payments: store,
-      confirmations: MemoryRecords(pausing: pauses),
-      registrations: MemoryRecords(pausing: pauses),
+      confirmations: confirmations,
+      registrations: registrations,
       nonces: nonces,
       audit: trail,
       notices: notices,
