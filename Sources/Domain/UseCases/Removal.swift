@@ -7,9 +7,18 @@ struct Removal: Sendable {
 
   /// Deletes what is marked for it, asking again a few times when no answer comes.
   ///
+  /// - Parameters:
+  ///   - authyID: the authenticator that is marked.
+  ///   - user: whose account marks it.
+  ///   - isResumed: whether Authy may have been asked before, and have done it.
   /// - Returns: the account after that; nil while nobody knows whether Authy did it.
-  func finish(_ authyID: AuthyID, of user: UserID) async throws -> Account? {
-    guard let isDeleted = await delete(authyID, of: user) else { return nil }
+  /// - Throws: what a store throws.
+  func finish(
+    _ authyID: AuthyID,
+    of user: UserID,
+    isResumed: Bool
+  ) async throws -> Account? {
+    guard let isDeleted = await delete(authyID, of: user, mayBeDone: isResumed) else { return nil }
     let subject = AuditEvent.Subject(user: user)
     var account: Account?
     var hasChanged = false
@@ -28,9 +37,13 @@ struct Removal: Sendable {
 
   /// Asks Authy to delete; for an authenticator that counts no more here, its answer decides nothing.
   ///
+  /// A refusal tells only of the call that it answers: one before, whose answer was lost, may have
+  /// been done.
+  ///
   /// - Returns: whether it is deleted, or nil when nobody knows.
-  func delete(_ authyID: AuthyID, of user: UserID) async -> Bool? {
+  func delete(_ authyID: AuthyID, of user: UserID, mayBeDone: Bool = false) async -> Bool? {
     let subject = AuditEvent.Subject(user: user)
+    var mayBeDone = mayBeDone
     for _ in 0..<ports.policy.deletionAttempts {
       do {
         try await ports.authy.deleteUser(authyID)
@@ -38,10 +51,11 @@ struct Removal: Sendable {
       } catch .refused(.userNotFound) {
         return true
       } catch .unanswered {
+        mayBeDone = true
         _ = ports.desk.refuse(.disableTwoFactor, .serviceUnavailable, about: subject)
       } catch {
         _ = ports.desk.refuse(.disableTwoFactor, RefusalReason(error), about: subject)
-        return false
+        return mayBeDone ? nil : false
       }
     }
     return nil

@@ -25,7 +25,7 @@ public final class SignIn: Sendable {
   public func open(username: String, password: String) async throws -> Opening {
     var account = try await check.account(named: username, with: password, asking: .signIn)
     if case .removing(let authyID) = account.authenticator {
-      account = try await removal.finish(authyID, of: account.id) ?? account
+      account = try await removal.finish(authyID, of: account.id, isResumed: true) ?? account
     }
     if case .lost = account.authenticator {
       throw ports.desk.refuse(.signIn, .authenticatorLost, about: .init(user: account.id))

@@ -51,7 +51,9 @@ public final class TwoFactor: Sendable {
     )
     let authyID = confirmation.approval.authyID
     var refusal: Account.Refusal?
+    var isResumed = false
     _ = try await ports.accounts.update(session.user) { account in
+      isResumed = account.authenticator == .removing(authyID)
       do throws(Account.Refusal) {
         try account.beginRemoval(of: authyID)
       } catch {
@@ -61,9 +63,8 @@ public final class TwoFactor: Sendable {
     if let refusal {
       throw ports.desk.refuse(.disableTwoFactor, RefusalReason(refusal), about: subject)
     }
-    guard let account = try await removal.finish(authyID, of: session.user) else {
-      return .underway
-    }
+    let account = try await removal.finish(authyID, of: session.user, isResumed: isResumed)
+    guard let account else { return .underway }
     guard account.authyID == nil else {
       throw ports.desk.refuse(.disableTwoFactor, .serviceRefused, about: subject)
     }
@@ -76,7 +77,7 @@ public final class TwoFactor: Sendable {
     guard let account = try await ports.accounts.account(user),
       case .removing(let authyID) = account.authenticator
     else { return }
-    _ = try await removal.finish(authyID, of: user)
+    _ = try await removal.finish(authyID, of: user, isResumed: true)
   }
 
   /// Lets a lost phone approve nothing any more (PSD2 Article 70(1)); a password is enough for that.

@@ -1,0 +1,131 @@
+import Domain
+import Testing
+
+@Suite("Removing an authenticator here and at Authy")
+struct RemovalTests {
+  private let shop = Shop()
+  private let authyID = Sample.authyID
+
+  init() throws { try shop.requirePhone(of: shop.alice) }
+
+  private var twoFactor: TwoFactor { shop.useCases.twoFactor }
+
+  private var authenticator: Authenticator? { shop.accounts.stored(shop.alice.user)?.authenticator }
+
+  /// Switches it off by the phone's approval, as far as Authy lets that come.
+  private func disable() async throws -> TwoFactor.Outcome {
+    let id = try await twoFactor.beginDisabling(in: shop.alice)
+    try await shop.approve(shop.authy.questions.count)
+    return try await twoFactor.disable(by: id, in: shop.alice)
+  }
+
+  @Test("is refused as a whole when Authy refuses: it stays on, and the payer can go on")
+  func isRefused() async throws {
+    shop.authy.script { $0.deletionFailure = .refused(.invalidParameter) }
+    await #expect(throws: Refused(.disableTwoFactor, .serviceRefused)) { _ = try await disable() }
+    #expect(authenticator == .required(authyID))
+    #expect(shop.deletions(of: authyID) == 1)
+    #expect(shop.notices(to: shop.alice).isEmpty)
+    #expect(!shop.trail.kinds.contains(.authenticatorRetired(authyID)))
+    shop.authy.script { $0.deletionFailure = nil }
+    #expect(try await disable() == .removed)
+  }
+
+  @Test("is done when Authy says that there is no such user")
+  func isDoneBefore() async throws {
+    shop.authy.script { $0.deletionFailure = .refused(.userNotFound) }
+    #expect(try await disable() == .removed)
+    #expect(authenticator == Authenticator.none)
+    #expect(shop.notices(to: shop.alice) == [.authenticatorRemoved])
+  }
+
+  @Test("stays underway while no answer comes, and is asked three times at once")
+  func staysUnderway() async throws {
+    shop.authy.script { $0.deletionFailure = .unanswered }
+    #expect(try await disable() == .underway)
+    #expect(authenticator == .removing(authyID))
+    #expect(shop.deletions(of: authyID) == 3)
+    #expect(
+      shop.trail.refusals.suffix(3)
+        == Array(repeating: Refused(.disableTwoFactor, .serviceUnavailable), count: 3)
+    )
+    #expect(shop.notices(to: shop.alice).isEmpty)
+  }
+
+  @Test("is taken up again, and is told and recorded once, however often", arguments: 1...3)
+  func isResumed(times: Int) async throws {
+    shop.authy.script { $0.deletionFailure = .unanswered }
+    _ = try await disable()
+    shop.authy.script { $0.deletionFailure = .refused(.userNotFound) }
+    for _ in 1...times { try await twoFactor.resume(for: shop.alice.user) }
+    #expect(authenticator == Authenticator.none)
+    #expect(shop.deletions(of: authyID) == 4)
+    #expect(shop.notices(to: shop.alice) == [.authenticatorRemoved])
+    #expect(shop.trail.kinds.filter { $0 == .authenticatorRetired(authyID) }.count == 1)
+  }
+
+  @Test("is not undone by a refusal after a call whose answer was lost")
+  func isNotUndone() async throws {
+    for refusal in [AuthyErrorCode.tooManyRequests, .invalidParameter] {
+      let shop = Shop()
+      try shop.requirePhone(of: shop.alice)
+      shop.authy.script { $0.deletionFailure = .unanswered }
+      let id = try await shop.useCases.twoFactor.beginDisabling(in: shop.alice)
+      try await shop.approve()
+      shop.pauses.beforeAuthyAnswers {
+        shop.authy.script { $0.deletionFailure = .refused(refusal) }
+      }
+      #expect(try await shop.useCases.twoFactor.disable(by: id, in: shop.alice) == .underway)
+      #expect(try shop.account(of: shop.alice).authenticator == .removing(Sample.authyID))
+      try await shop.useCases.twoFactor.resume(for: shop.alice.user)
+      #expect(try shop.account(of: shop.alice).authenticator == .removing(Sample.authyID))
+      shop.authy.script { $0.deletionFailure = .refused(.userNotFound) }
+      try await shop.useCases.twoFactor.resume(for: shop.alice.user)
+      #expect(try shop.account(of: shop.alice).authenticator == Authenticator.none)
+    }
+  }
+
+  @Test("that is underway still asks the phone, and may be approved anew without being forgotten")
+  func isApprovedAnew() async throws {
+    shop.authy.script { $0.deletionFailure = .unanswered }
+    _ = try await disable()
+    shop.authy.script { $0.deletionFailure = .refused(.tooManyRequests) }
+    #expect(try await disable() == .underway)
+    #expect(authenticator == .removing(authyID))
+    shop.authy.script { $0.deletionFailure = nil }
+    #expect(try await disable() == .removed)
+  }
+
+  @Test("is taken up by signing in, which then asks for no phone")
+  func isResumedAtSignIn() async throws {
+    shop.authy.script { $0.deletionFailure = .unanswered }
+    _ = try await disable()
+    let session = try await shop.open()
+    #expect(try shop.confirmation(of: session).purpose == .signIn)
+    shop.authy.script { $0.deletionFailure = nil }
+    #expect(try await shop.open().standing == .signedIn)
+    #expect(authenticator == Authenticator.none)
+    #expect(shop.notices(to: shop.alice) == [.authenticatorRemoved])
+  }
+
+  @Test("changes nothing of an account that removes nothing")
+  func resumesNothing() async throws {
+    let before = try shop.account(of: shop.alice)
+    try await twoFactor.resume(for: shop.alice.user)
+    try await twoFactor.resume(for: Sample.payer)
+    #expect(try shop.account(of: shop.alice) == before)
+    #expect(shop.authy.calls.isEmpty)
+  }
+
+  @Test("keeps a phone lost that is reported while Authy is asked")
+  func keepsLoss() async throws {
+    let id = try await twoFactor.beginDisabling(in: shop.alice)
+    try await shop.approve()
+    shop.pauses.beforeAuthyAnswers { [shop] in
+      _ = try await shop.useCases.twoFactor.reportLoss(username: "alice", password: Shop.password)
+    }
+    _ = try await twoFactor.disable(by: id, in: shop.alice)
+    #expect(authenticator == .lost(authyID, at: Sample.start))
+    #expect(shop.notices(to: shop.alice) == [.lossReported])
+  }
+}
