@@ -33,9 +33,17 @@ struct Limits: Sendable {
   }
 
   /// Notes that an attempt was right.
-  func succeed(_ attempt: AttemptLimiter.Attempt, of user: UserID) async throws {
+  ///
+  /// - Returns: the account as it is by then.
+  @discardableResult
+  func succeed(_ attempt: AttemptLimiter.Attempt, of user: UserID) async throws -> Account? {
+    var stored: Account?
     let now = ports.now()
-    _ = try await ports.accounts.update(user) { $0.attempts.succeed(attempt, at: now) }
+    _ = try await ports.accounts.update(user) { account in
+      account.attempts.succeed(attempt, at: now)
+      stored = account
+    }
+    return stored
   }
 
   /// Takes back an attempt that nobody judged.

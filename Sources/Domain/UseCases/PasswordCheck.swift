@@ -46,7 +46,7 @@ struct PasswordCheck: Sendable {
       try await limits.fail(attempt, of: account.id, about: subject)
       throw ports.desk.refuse(operation, .wrongPassword, about: subject)
     }
-    try await limits.succeed(attempt, of: account.id)
-    return account
+    // What is asked of the user next follows from the account as it is now.
+    return try await limits.succeed(attempt, of: account.id) ?? account
   }
 }
