@@ -57,7 +57,8 @@ public final class SignIn: Sendable {
 
   /// Opens the session that an approved sign-in is for; the one before ends (ASVS 7.2.4).
   ///
-  /// - Throws: `Refused` unless the phone has approved, in time; the second time as well.
+  /// - Throws: `Refused` unless the phone has approved, in time, and counts still; the second time as
+  ///   well.
   public func finish(_ session: Session) async throws -> Opening {
     let confirmation = try await confirmations.use(
       try confirmation(of: session),
@@ -65,6 +66,12 @@ public final class SignIn: Sendable {
       in: session,
       asking: .signIn
     )
+    // The phone may have been lost or replaced since it approved (RTS Article 27).
+    let account = try await ports.accounts.account(session.user)
+    guard account?.authyID == confirmation.approval.authyID else {
+      let subject = AuditEvent.Subject(session: session.id, user: session.user)
+      throw ports.desk.refuse(.signIn, .otherDevice, about: subject)
+    }
     close(session)
     return open(for: session.user, proving: confirmation.factors, standing: .signedIn)
   }
