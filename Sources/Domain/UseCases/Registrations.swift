@@ -124,21 +124,29 @@ public final class Registrations: Sendable {
       email: applicant.email,
       authyID: authyID
     )
-    let isStored = try await ports.accounts.insert(account)
+    let user = try await open(account)
     let id = registration.id
-    var refusal: Registration.Refusal?
+    var isCompleted = false
     _ = try await ports.registrations.update(id) { registration in
-      do throws(Registration.Refusal) {
-        try registration.complete(isTaken: !isStored, at: ports.now())
-      } catch {
-        refusal = error
-      }
+      isCompleted =
+        (try? registration.complete(isTaken: user == nil, at: ports.now())) != nil
     }
-    guard isStored, refusal == nil else {
-      throw ports.desk.refuse(.verifyPhone, .taken, about: .init())
-    }
-    ports.desk.record(.registrationCompleted(id), about: .init(user: account.id))
-    return account.id
+    guard let user else { throw ports.desk.refuse(.verifyPhone, .taken, about: .init()) }
+    // Another call at the same time may have completed it, with the same account.
+    if isCompleted { ports.desk.record(.registrationCompleted(id), about: .init(user: user)) }
+    return user
+  }
+
+  /// Stores an account, unless a call before has stored it for the same registration.
+  ///
+  /// - Returns: whose it is; nil when its name or its phone is another's.
+  private func open(_ account: Account) async throws -> UserID? {
+    if try await ports.accounts.insert(account) { return account.id }
+    // The salt was drawn for this registration, so no other account has the same hash.
+    guard let stored = try await ports.accounts.account(named: account.username),
+      stored.password == account.password
+    else { return nil }
+    return stored.id
   }
 
   private func sendText(
