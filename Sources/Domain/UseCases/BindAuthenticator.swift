@@ -64,49 +64,68 @@ extension Enrollments {
       return state
     } catch is Refused {
       return try await giveUp(id, in: session)
+    } catch {
+      // Nobody was asked, so nobody could ever answer.
+      _ = try await giveUp(id, in: session)
+      throw error
     }
   }
 
   /// Replaces the authenticator once the one in use has approved; from then on that approves nothing.
+  ///
+  /// If that is interrupted, the next poll takes it up again: each part may be done twice.
   func replace(
     by authyID: AuthyID,
     _ id: EnrollmentID,
     once confirmation: ConfirmationID,
     in session: Session
   ) async throws -> Enrollment.State {
+    let waiting = Enrollment.State.awaitingApproval(of: authyID, by: confirmation)
+    // Another poll, at the same time, may be about to store and to ask it.
+    guard let asked = try await ports.confirmations.record(confirmation) else { return waiting }
+    let purpose = Confirmation.Purpose.replaceAuthenticator(with: authyID, by: id)
     switch try await confirmations.status(of: confirmation, in: session) {
-    case .pending, .used: return .awaitingApproval(of: authyID, by: confirmation)
+    case .pending: return waiting
     case .denied, .expired, .withdrawn, .undeliverable:
       return try await giveUp(id, in: session)
-    case .approved: break
-    }
-    let old: AuthyID
-    do {
-      old = try await confirmations.use(
-        confirmation,
-        for: .replaceAuthenticator(with: authyID, by: id),
-        in: session,
-        asking: .enroll
-      ).approval.authyID
-    } catch is Refused {
-      // Another poll was quicker and is about to bind, or it is too late, which the next one sees.
-      return .awaitingApproval(of: authyID, by: confirmation)
-    }
-    guard case .success = try await enroll(authyID, of: session.user, replacing: old) else {
-      return try await settle(id, in: session, notice: nil) { enrollment, now in
-        try? enrollment.fail(.boundElsewhere, at: now)
+    case .approved:
+      do {
+        _ = try await confirmations.use(confirmation, for: purpose, in: session, asking: .enroll)
+      } catch is Refused {
+        // Another poll was quicker and is about to bind, or it is too late, which the next one sees.
+        return waiting
       }
+    case .used: guard asked.purpose == purpose else { return waiting }
     }
-    let subject = AuditEvent.Subject(session: session.id, user: session.user)
-    audit.record(.authenticatorRetired(old), about: subject)
-    let state = try await settle(id, in: session, notice: .authenticatorReplaced) {
-      enrollment,
-      now in try? enrollment.complete(with: authyID, at: now)
+    return try await finish(id, by: authyID, replacing: asked.approval.authyID, in: session)
+  }
+
+  /// Binds the new authenticator, and lets the old one go.
+  private func finish(
+    _ id: EnrollmentID,
+    by authyID: AuthyID,
+    replacing old: AuthyID,
+    in session: Session
+  ) async throws -> Enrollment.State {
+    let failure: Enrollment.Failure
+    switch try await enroll(authyID, of: session.user, replacing: old) {
+    case .success(let isNew):
+      let subject = AuditEvent.Subject(session: session.id, user: session.user)
+      if isNew { audit.record(.authenticatorRetired(old), about: subject) }
+      let state = try await settle(id, in: session, notice: .authenticatorReplaced) {
+        enrollment,
+        now in try? enrollment.complete(with: authyID, at: now)
+      }
+      try await payments.retire(old, of: session.user)
+      // What Authy makes of it decides nothing here.
+      _ = await removal.delete(old, of: session.user)
+      return state
+    case .failure(.heldElsewhere): failure = .boundElsewhere
+    case .failure(.account): failure = .accountHasAnother
     }
-    try await payments.retire(old, of: session.user)
-    // What Authy makes of it decides nothing here.
-    _ = await removal.delete(old, of: session.user)
-    return state
+    return try await settle(id, in: session, notice: nil) { enrollment, now in
+      try? enrollment.fail(failure, at: now)
+    }
   }
 
   private func giveUp(_ id: EnrollmentID, in session: Session) async throws -> Enrollment.State {
@@ -120,16 +139,18 @@ extension Enrollments {
     case account(Account.Refusal)
   }
 
+  /// Binds an authenticator to the account, and says whether it was not bound before.
   private func enroll(
     _ authyID: AuthyID,
     of user: UserID,
     replacing old: AuthyID? = nil
-  ) async throws -> Result<Void, Obstacle> {
-    var outcome: Result<Void, Obstacle> = .failure(.account(.isNotBound))
+  ) async throws -> Result<Bool, Obstacle> {
+    var outcome: Result<Bool, Obstacle> = .failure(.account(.isNotBound))
     let update = try await ports.accounts.update(user) { account in
+      let before = account.authyID
       do throws(Account.Refusal) {
         try account.enroll(authyID, replacing: old)
-        outcome = .success(())
+        outcome = .success(before != authyID)
       } catch {
         outcome = .failure(.account(error))
       }

@@ -48,8 +48,8 @@ struct AuthenticatorTests {
                   none         bound        required     removing         lost
     enroll        required     required     =            !isBeingRemoved  !wasLost
     enrollOther   other        !hasAnother  !hasAnother  !isBeingRemoved  !wasLost
-    replace       other        other        other        !isBeingRemoved  !wasLost
-    replaceThird  other        !hasAnother  !hasAnother  !isBeingRemoved  !wasLost
+    replace       !isNotBound  other        other        !isBeingRemoved  !wasLost
+    replaceThird  !isNotBound  !hasAnother  !hasAnother  !isBeingRemoved  !wasLost
     remove        !isNotBound  removing     removing     =                !wasLost
     removeOther   !isNotBound  !hasAnother  !hasAnother  !hasAnother      !wasLost
     endDeleted    =            =            =            none             =

@@ -55,10 +55,12 @@ extension Account {
   /// - Parameters:
   ///   - new: whoever has scanned the account's code.
   ///   - old: the authenticator that has approved to be replaced; from now on it approves nothing.
-  /// - Throws: `hasAnother` when there is one that has not approved.
+  /// - Throws: `hasAnother` when there is one that has not approved, and `isNotBound` when the one
+  ///   that has approved is gone.
   public mutating func enroll(_ new: AuthyID, replacing old: AuthyID? = nil) throws(Refusal) {
     switch authenticator {
-    case .none, .bound(new), .required(new): break
+    case .bound(new), .required(new): break
+    case .none: guard old == nil else { throw .isNotBound }
     case .bound(let bound), .required(let bound):
       guard bound == old else { throw .hasAnother(bound) }
     case .removing: throw .isBeingRemoved
