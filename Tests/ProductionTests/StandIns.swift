@@ -39,6 +39,10 @@ final class PaymentTable: PaymentStore {
     }
   }
 
+  func payment(under key: IdempotencyKey) -> Payment? {
+    rows.withLock { $0.first { $0.key == key }?.payment }
+  }
+
   func update(_ id: PaymentID, _ change: (inout Payment) -> Void) -> Bool {
     rows.withLock { rows in
       guard let row = rows.firstIndex(where: { $0.payment.id == id }) else { return false }

@@ -18,6 +18,10 @@ extension Payments {
     guard key.payer == session.user else {
       throw audit.refuse(.pay, .notFoundOrNotYours, about: subject)
     }
+    // What was placed before takes no further push, and is found when none may be sent.
+    if let earlier = try await store.payment(under: key) {
+      return try await placedBefore(earlier, order, in: session)
+    }
     let claim = try await limits.claimPush(for: session.user, asking: .pay, about: subject)
     let payment = Payment(
       id: ports.identifiers.next(),
@@ -29,13 +33,7 @@ extension Payments {
     )
     if let earlier = try await insert(payment, under: key, about: subject) {
       try await limits.giveBack(claim)
-      guard earlier.placedOrder == order else {
-        throw audit.refuse(.pay, .keyReused, about: subject)
-      }
-      return try await take(PaymentStep(.pay, earlier.id, in: session)) {
-        earlier,
-        now throws(Payment.Refusal) in earlier.expire(at: now)
-      }.payment
+      return try await placedBefore(earlier, order, in: session)
     }
     var step = PaymentStep(.pay, payment.id)
     step.subject.session = session.id
@@ -49,6 +47,22 @@ extension Payments {
       cause: created
     )
     return try await sendPush(for: payment, under: claim, as: step)
+  }
+
+  /// The payment under a key as it is by now, if the order is the one that it was placed with.
+  private func placedBefore(
+    _ earlier: Payment,
+    _ order: Payment.Order,
+    in session: Session
+  ) async throws -> Payment {
+    guard earlier.placedOrder == order else {
+      let subject = AuditEvent.Subject(session: session.id, user: session.user)
+      throw audit.refuse(.pay, .keyReused, about: subject)
+    }
+    return try await take(PaymentStep(.pay, earlier.id, in: session)) {
+      earlier,
+      now throws(Payment.Refusal) in earlier.expire(at: now)
+    }.payment
   }
 
   /// Stores the payment; if the store failed after it had it, the trail must not miss that.

@@ -8,6 +8,9 @@ public protocol PaymentStore: Sendable {
   /// - Returns: the payment stored under the key earlier, or nil when this one was stored.
   func insert(_ payment: Payment, under key: IdempotencyKey) async throws -> Payment?
 
+  /// The payment that was stored under a key.
+  func payment(under key: IdempotencyKey) async throws -> Payment?
+
   /// Changes a payment in one transaction.
   ///
   /// - Returns: whether there is such a payment.

@@ -15,6 +15,8 @@ final class MemoryPayments: PaymentStore, @unchecked Sendable {
     return nil
   }
 
+  func payment(under key: IdempotencyKey) -> Payment? { keys[key].flatMap { unsafe table[$0] } }
+
   func update(_ id: PaymentID, _ change: (inout Payment) -> Void) -> Bool {
     guard let index = unsafe table.index(forKey: id) else { return false }
     unsafe change(&table.values[index])

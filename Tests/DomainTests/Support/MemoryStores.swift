@@ -27,6 +27,11 @@ final class MemoryPayments: PaymentStore {
     return earlier
   }
 
+  func payment(under key: IdempotencyKey) async throws -> Payment? {
+    try await pauses.passStore()
+    return tables.withLock { tables in tables.keys[key].flatMap { tables.payments[$0] } }
+  }
+
   func update(_ id: PaymentID, _ change: (inout Payment) -> Void) async throws -> Bool {
     try await pauses.passStore()
     let isKnown = tables.withLock { tables in

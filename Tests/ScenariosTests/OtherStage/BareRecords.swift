@@ -24,6 +24,10 @@ extension BareRecords: PaymentStore {
     return nil
   }
 
+  func payment(under key: IdempotencyKey) -> Payment? {
+    payments.first { $0.key == key }?.payment
+  }
+
   func update(_ id: PaymentID, _ change: (inout Payment) -> Void) -> Bool {
     guard let index = payments.firstIndex(where: { $0.payment.id == id }) else { return false }
     change(&payments[index].payment)
