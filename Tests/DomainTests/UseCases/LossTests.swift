@@ -1,0 +1,127 @@
+import Domain
+import Testing
+
+@Suite("Reporting a phone lost")
+struct LossTests {
+  private let shop = Shop()
+
+  init() throws { try shop.requirePhone(of: shop.alice) }
+
+  private func report(_ name: String = "alice", _ password: String = Shop.password) async throws
+    -> UserID
+  {
+    try await shop.useCases.twoFactor.reportLoss(username: name, password: password)
+  }
+
+  private var authenticator: Authenticator? { shop.accounts.stored(shop.alice.user)?.authenticator }
+
+  @Test("lets it approve nothing any more, here or at Authy, by the password alone")
+  func retires() async throws {
+    let payment = try await shop.pay()
+    let events = shop.trail.events.count
+    #expect(try await report() == shop.alice.user)
+    #expect(authenticator == .lost(Sample.authyID, at: Sample.start))
+    #expect(shop.deletions(of: Sample.authyID) == 1)
+    #expect(shop.notices(to: shop.alice) == [.lossReported])
+    #expect(try shop.stored(payment).status == .cancelled(at: Sample.start))
+    #expect(
+      shop.trail.kinds.dropFirst(events) == [
+        .lossReported(Sample.authyID), .noticeSent(.lossReported), .statusChanged(.cancelled),
+      ]
+    )
+    try await shop.approve()
+    #expect(try shop.stored(payment).status == .cancelled(at: Sample.start))
+  }
+
+  @Test("counts whatever Authy makes of the deletion")
+  func ignoresDeletion() async throws {
+    for failure in [AuthyError.unanswered, .refused(.userNotFound), .refused(.invalidParameter)] {
+      let shop = Shop()
+      shop.authy.script { $0.deletionFailure = failure }
+      _ = try await shop.useCases.twoFactor.reportLoss(username: "alice", password: Shop.password)
+      #expect(
+        try shop.account(of: shop.alice).authenticator == .lost(Sample.authyID, at: Sample.start)
+      )
+    }
+  }
+
+  @Test("is refused alike for a wrong password and an unknown user, and changes nothing")
+  func refusesAlike() async throws {
+    for (name, password) in [("alice", "wrong horse"), ("nobody", Shop.password), ("", "")] {
+      await shop.expectRefusal(.reportLoss, .wrongPassword) { _ = try await report(name, password) }
+    }
+    #expect(authenticator == .required(Sample.authyID))
+    #expect(shop.authy.calls.isEmpty)
+  }
+
+  @Test("is refused to who has none, or has lost it before")
+  func needsPhone() async throws {
+    await shop.expectRefusal(.reportLoss, .notEnrolled) { _ = try await report("carol") }
+    _ = try await report()
+    await shop.expectRefusal(.reportLoss, .authenticatorLost) { _ = try await report() }
+    #expect(shop.deletions(of: Sample.authyID) == 1)
+  }
+
+  @Test("makes what it was asked for worth nothing, also what it had approved")
+  func spoilsApprovals() async throws {
+    let waiting = try await shop.open()
+    try await shop.approve()
+    let id = try await shop.useCases.twoFactor.beginDisabling(in: shop.alice)
+    try await shop.approve(2)
+    let open = try await shop.open()
+    _ = try await report()
+    try await shop.approve(3)
+    #expect(try shop.confirmation(of: open).status == .pending)
+    #expect(shop.trail.refusals.last == Refused(.answer, .otherDevice))
+    await shop.expectRefusal(.signIn, .otherDevice) { _ = try await shop.signIn.finish(waiting) }
+    await shop.expectRefusal(.disableTwoFactor, .authenticatorLost) {
+      _ = try await shop.useCases.twoFactor.disable(by: id, in: shop.alice)
+    }
+    #expect(authenticator == .lost(Sample.authyID, at: Sample.start))
+  }
+
+  @Test("keeps every way to another phone closed until support knows the person")
+  func closesEnrollment() async throws {
+    let earlier = try await shop.enrollments.begin(in: shop.alice).enrollment
+    _ = try await report()
+    await shop.expectRefusal(.enroll, .authenticatorLost) {
+      _ = try await shop.enrollments.begin(in: shop.alice)
+    }
+    shop.authy.script { $0.registration = .success(.completed(Sample.thirdAuthyID)) }
+    let state = try await shop.enrollments.poll(earlier, in: shop.alice)
+    #expect(state == .failed(.accountHasAnother, at: Sample.start))
+    try await shop.useCases.support.readmit(shop.alice.user)
+    #expect(authenticator == Authenticator.none)
+    let later = try await shop.enrollments.begin(in: shop.alice).enrollment
+    let bound = try await shop.enrollments.poll(later, in: shop.alice)
+    #expect(bound == .active(Sample.thirdAuthyID, since: Sample.start))
+    #expect(
+      shop.notices(to: shop.alice) == [.lossReported, .readmitted, .authenticatorBound]
+    )
+  }
+
+  @Test("leaves the lost phone nobody else's before support has readmitted")
+  func holdsPhone() async throws {
+    _ = try await report()
+    shop.authy.script { $0.registration = .success(.completed(Sample.authyID)) }
+    let first = try await shop.enrollments.begin(in: shop.carol).enrollment
+    let refused = try await shop.enrollments.poll(first, in: shop.carol)
+    #expect(refused == .failed(.boundElsewhere, at: Sample.start))
+    try await shop.useCases.support.readmit(shop.alice.user)
+    let second = try await shop.enrollments.begin(in: shop.carol).enrollment
+    let bound = try await shop.enrollments.poll(second, in: shop.carol)
+    #expect(bound == .active(Sample.authyID, since: Sample.start))
+  }
+
+  @Test("is undone by support for a known user alone, who is told")
+  func readmitsKnown() async throws {
+    await shop.expectRefusal(.readmit, .notFoundOrNotYours) {
+      try await shop.useCases.support.readmit(Sample.payer)
+    }
+    #expect(shop.notices.all.isEmpty)
+    try await shop.useCases.support.readmit(shop.alice.user)
+    #expect(authenticator == .required(Sample.authyID), "what is not lost stays")
+    #expect(shop.trail.kinds.suffix(2) == [.readmitted, .noticeSent(.readmitted)])
+    #expect(shop.trail.events.last?.cause == AuditEvent.Sequence(shop.trail.events.count - 1))
+  }
+}
