@@ -16,6 +16,22 @@ struct ScenarioTests {
     }
   }
 
+  @Test(
+    "comes to the same end and tells the same story over the wire and directly",
+    arguments: Scenario.all
+  )
+  func isTheSameOverTheWire(scenario: Scenario) {
+    var wire = World.Settings()
+    wire.fidelity = .wire
+    for seed in UInt64(0)..<5 {
+      let overTheWire = scenario.play(seed: Seed(seed), settings: wire)
+      let direct = scenario.play(seed: Seed(seed))
+      #expect(overTheWire.outcome == direct.outcome)
+      #expect(overTheWire.transcript == direct.transcript)
+      #expect(overTheWire.elapsed == direct.elapsed)
+    }
+  }
+
   @Test("tells the story that is on record", arguments: Scenario.all)
   func matchesItsTranscript(scenario: Scenario) throws {
     let told = "\(scenario.title)\n\n\(scenario.play(seed: Seed(0)).transcript)\n"
@@ -41,7 +57,15 @@ struct ScenarioTests {
 
   @Test("has a digest on record, the same on every machine, in debug and in release")
   func matchesItsDigest() throws {
-    let told = Scenario.all.map { "\($0.id) \($0.play(seed: Seed(0)).digest)\n" }.joined()
+    var wire = World.Settings()
+    wire.fidelity = .wire
+    let told = Scenario.all.map { scenario in
+      """
+      \(scenario.id) \(scenario.play(seed: Seed(0)).digest)
+      \(scenario.id) over the wire \(scenario.play(seed: Seed(0), settings: wire).digest)
+
+      """
+    }.joined()
     if ProcessInfo.processInfo.environment["RECORD"] != nil {
       try told.write(to: Transcripts.digests, atomically: true, encoding: .utf8)
     }

@@ -21,7 +21,7 @@ struct CallbackMessage {
   init?(_ body: JSON) {
     guard body["callback_action"]?.text == "approval_request_status",
       let request = body["uuid"]?.text.flatMap({ ApprovalRequest.ID($0) }),
-      let authyID = body["authy_id"]?.integer.flatMap({ AuthyID($0) }),
+      let authyID = body["authy_id"]?.authyID,
       let transaction = body["approval_request"]?["transaction"]
     else { return nil }
     self.request = request

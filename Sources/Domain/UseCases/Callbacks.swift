@@ -18,17 +18,9 @@ public final class Callbacks: Sendable {
   /// - Throws: what a store throws; the payment is then reconciled by polling.
   public func receive(_ request: HTTPRequest) async throws -> HTTPResponse {
     let received = ports.desk.record(.callbackReceived, about: AuditEvent.Subject())
-    let body = (try? JSON.parse(request.body)) ?? .null
-    let signature = request.headers["X-Authy-Signature"]
-    let verdict = CallbackSignature.verify(
-      signature: signature,
-      nonce: request.headers["X-Authy-Signature-Nonce"],
-      method: request.method.rawValue,
-      url: ports.application.callbackURL,
-      parameters: body,
-      key: ports.application.key
-    )
-    guard case .valid(let nonce) = verdict, let signature else {
+    guard case .valid(let nonce) = verify(request),
+      let signature = request.headers["X-Authy-Signature"]
+    else {
       _ = ports.desk.refuse(.callback, .badSignature, about: AuditEvent.Subject(), cause: received)
       return HTTPResponse(403)
     }
@@ -42,11 +34,47 @@ public final class Callbacks: Sendable {
       return HTTPResponse(200)
     }
     do {
-      try await apply(body, cause: received)
+      try await apply(Self.parameters(of: request), cause: received)
     } catch is Refused {
       // It was recorded where it was refused, and Authy can do nothing about it.
     }
     return HTTPResponse(200)
+  }
+
+  /// Judges the signature over the body, or over the raw query where the callback is a GET.
+  private func verify(_ request: HTTPRequest) -> CallbackSignature.Verdict {
+    let signature = request.headers["X-Authy-Signature"]
+    let nonce = request.headers["X-Authy-Signature-Nonce"]
+    let application = ports.application
+    switch request.method {
+    case .get:
+      return CallbackSignature.verify(
+        signature: signature,
+        nonce: nonce,
+        method: request.method.rawValue,
+        url: application.callbackURL,
+        query: request.query,
+        key: application.key
+      )
+    case .post, .put, .patch, .delete, .head, .options:
+      return CallbackSignature.verify(
+        signature: signature,
+        nonce: nonce,
+        method: request.method.rawValue,
+        url: application.callbackURL,
+        parameters: Self.parameters(of: request),
+        key: application.key
+      )
+    }
+  }
+
+  /// What a callback says; nothing where that cannot be read.
+  private static func parameters(of request: HTTPRequest) -> JSON {
+    switch request.method {
+    case .get: FormFields(parsing: request.query).flatMap { NestedForm.read($0) } ?? .null
+    case .post, .put, .patch, .delete, .head, .options:
+      (try? JSON.parse(request.body)) ?? .null
+    }
   }
 
   private func apply(_ body: JSON, cause: AuditEvent.Sequence) async throws {

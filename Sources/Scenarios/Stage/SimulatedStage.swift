@@ -51,6 +51,16 @@ extension SimulatedStage {
     for place in 0..<times { plan(.drop, for: kind, leg, after: place) }
   }
 
+  /// Lets the next messages of a kind, or the answers to them, meet with a fault.
+  public func disturb(
+    _ kind: MessageKind,
+    _ leg: Message.Leg = .request,
+    by fault: Fault,
+    times: Int = 1
+  ) {
+    for place in 0..<times { plan(fault, for: kind, leg, after: place) }
+  }
+
   /// Lets the next message of a kind arrive twice.
   public func duplicate(_ kind: MessageKind) { plan(.duplicate, for: kind, .request) }
 

@@ -107,14 +107,25 @@ extension AuthyCloud {
     return devices.contains { $0.device == device } ? device : nil
   }
 
-  func callback(
+  private func callback(
     about id: ApprovalRequest.ID,
     _ approval: CloudApproval,
     saying decision: Decision,
     from device: Phone.Device,
     unlock: Phone.Unlock
   ) -> HTTPRequest {
-    let body = CallbackBody(
+    sign(callbackBody(about: id, approval, saying: decision, from: device, unlock: unlock))
+  }
+
+  /// What a callback says.
+  func callbackBody(
+    about id: ApprovalRequest.ID,
+    _ approval: CloudApproval,
+    saying decision: Decision,
+    from device: Phone.Device,
+    unlock: Phone.Unlock
+  ) -> JSON {
+    CallbackBody(
       id: id,
       approval: approval,
       decision: decision,
@@ -122,8 +133,7 @@ extension AuthyCloud {
       unlock: unlock,
       applicationID: application.id,
       answeredAt: clock.now
-    )
-    return sign(body.json)
+    ).json
   }
 
   /// Signs a callback; by default as Authy does, now, for the configured address.
@@ -134,22 +144,36 @@ extension AuthyCloud {
     at instant: Instant? = nil
   ) -> HTTPRequest {
     let nonce = String((instant ?? clock.now).epochSeconds)
+    let method = options.callbackMethod
     let signature = CallbackSignature.sign(
       nonce: nonce,
-      method: HTTPRequest.Method.post.rawValue,
+      method: method.rawValue,
       url: address ?? application.callbackURL,
       parameters: body,
       key: key ?? application.key
     )
-    return HTTPRequest(
-      .post,
-      application.callbackPath,
-      headers: [
-        "Content-Type": "application/json",
-        "X-Authy-Signature": signature,
-        "X-Authy-Signature-Nonce": nonce,
-      ],
-      body: body.bytes()
-    )
+    var request =
+      method == .get
+      ? HTTPRequest(.get, application.callbackPath, query: CallbackSignature.canonical(body))
+      : HTTPRequest(
+        method,
+        application.callbackPath,
+        headers: ["Content-Type": "application/json"],
+        body: body.bytes()
+      )
+    request.add("X-Authy-Signature", signature)
+    request.add("X-Authy-Signature-Nonce", nonce)
+    return request
+  }
+}
+
+extension HTTPRequest {
+  /// Adds a field that the program itself writes.
+  fileprivate mutating func add(_ name: String, _ value: String) {
+    do {
+      try headers.append(name, value)
+    } catch {
+      preconditionFailure("no such header field: \(name)")
+    }
   }
 }

@@ -62,6 +62,10 @@ extension AuthyCloud {
     /// Whether a decision is called back at all; an application may have no callback configured.
     public var callsBack = true
 
+    /// Whether callbacks come as a POST with a body, or as a GET with a query; the console lets an
+    /// application choose.
+    public var callbackMethod = HTTPRequest.Method.post
+
     public init() {}
   }
 }

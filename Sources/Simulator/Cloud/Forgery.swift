@@ -44,54 +44,60 @@ extension AuthyCloud {
     about id: ApprovalRequest.ID
   ) async throws -> HTTPResponse? {
     guard let approval = approvals[id], let callbackReceiver else { return nil }
-    let genuine = callback(about: id, approval, saying: .approve, from: forgedDevice, unlock: .none)
-    let request = forged(forgery, from: genuine, about: id)
+    let body = callbackBody(
+      about: id,
+      approval,
+      saying: .approve,
+      from: Phone.Device(id: 1),
+      unlock: .none
+    )
+    let request = forged(forgery, from: body, about: id, approval.authyID)
     return try await network.exchange(.callbackApprove) { try await callbackReceiver(request) }
   }
 
-  private var forgedDevice: Phone.Device { Phone.Device(id: 1) }
-
   private func forged(
     _ forgery: Forgery,
-    from genuine: HTTPRequest,
-    about id: ApprovalRequest.ID
+    from body: JSON,
+    about id: ApprovalRequest.ID,
+    _ authyID: AuthyID
   ) -> HTTPRequest {
-    let body = String(decoding: genuine.body, as: UTF8.self)
     switch forgery {
     case .unsigned:
-      return HTTPRequest(
-        .post,
-        genuine.path,
-        headers: ["Content-Type": "application/json"],
-        body: genuine.body
-      )
+      let signed = sign(body)
+      return HTTPRequest(signed.method, signed.path, query: signed.query, body: signed.body)
     case .wrongKey: return sign(body, with: HMACSHA256.Key("somebody else's key"))
     case .alteredBody:
-      var altered = genuine
-      altered.body = Array(body.replacing("\"approved\"", with: "\"denied\"").utf8)
-      return altered
+      let signed = sign(body)
+      return HTTPRequest(
+        signed.method,
+        signed.path,
+        query: signed.query.replacing("approved", with: "denied"),
+        headers: signed.headers,
+        body: String(decoding: signed.body, as: UTF8.self)
+          .replacing("\"approved\"", with: "\"denied\"").utf8.map { $0 }
+      )
     case .otherAddress:
       return sign(body, for: application.callbackURL.replacing("https", with: "http"))
     case .stale: return sign(body, at: clock.now - .seconds(3_600))
-    case .unknownStatus: return sign(body.replacing("\"approved\"", with: "\"executed\""))
+    case .unknownStatus: return sign(body, "\"approved\"", "\"executed\"")
     case .unknownRequest:
       let other: ApprovalRequest.ID = identifiers.next()
-      return sign(body.replacing(id.description, with: other.description))
+      return sign(body, id.description, other.description)
     case .otherAuthenticator:
-      let authyID = approvals[id]?.authyID.rawValue ?? 0
-      return sign(body.replacing("\"authy_id\":\(authyID)", with: "\"authy_id\":\(authyID + 1)"))
+      return sign(
+        body,
+        "\"authy_id\":\(authyID)",
+        "\"authy_id\":\(authyID.rawValue + 1)"
+      )
     }
   }
 
-  private func sign(
-    _ body: String,
-    with key: HMACSHA256.Key? = nil,
-    for address: String? = nil,
-    at instant: Instant? = nil
-  ) -> HTTPRequest {
-    guard let parameters = try? JSON.parse(Array(body.utf8)) else {
+  /// Signs a body genuinely in which one text stands in place of another.
+  private func sign(_ body: JSON, _ text: String, _ other: String) -> HTTPRequest {
+    let replaced = body.description.replacing(text, with: other)
+    guard let body = try? JSON.parse(Array(replaced.utf8)) else {
       preconditionFailure("a forged callback is JSON")
     }
-    return sign(parameters, with: key, for: address, at: instant)
+    return sign(body)
   }
 }

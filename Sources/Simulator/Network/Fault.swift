@@ -34,8 +34,6 @@ public enum Interference: Hashable, Sendable {
   case text
   /// Status 200 with a page, as of a captive portal.
   case page
-  /// Status 200 with an object that says nothing.
-  case emptyObject
 }
 
 extension Interference {
@@ -54,8 +52,6 @@ extension Interference {
       )
     case .text: .text("approved")
     case .page: Self.page(200, "<html><body>Please sign in to this network.</body></html>")
-    case .emptyObject:
-      HTTPResponse(200, headers: ["Content-Type": "application/json"], body: Array("{}".utf8))
     }
   }
 
@@ -73,7 +69,6 @@ extension Interference: CustomStringConvertible {
     case .truncated: "half an answer"
     case .text: "a text that says approved"
     case .page: "a page of another network with status 200"
-    case .emptyObject: "an empty object"
     }
   }
 }

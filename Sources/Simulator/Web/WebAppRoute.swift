@@ -23,7 +23,7 @@ extension WebApp {
       switch (method, path) {
       case (.post, Path.pay): .signedIn(.pay)
       case (.get, Path.payments): .signedIn(.list)
-      case (.post, Path.callback): .callback
+      case (.post, Path.callback), (.get, Path.callback): .callback
       case (.get, Path.signIn): .entry(.signInForm)
       case (.post, Path.signIn): .entry(.signIn)
       case (.get, Path.register): .entry(.registrationForm)

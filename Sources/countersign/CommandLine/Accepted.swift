@@ -7,8 +7,7 @@ enum Accepted: Hashable, Sendable {
   case text
   /// The path of a file.
   case file
-  /// One of these; the later ones are promised and not made yet.
-  case oneOf([String], later: [String] = [])
+  case oneOf([String])
   case wholeNumber(ClosedRange<UInt64>)
   case seconds(ClosedRange<Duration>)
   /// A share of the work, such as the second of three: "2/3".
@@ -19,7 +18,7 @@ enum Accepted: Hashable, Sendable {
     switch self {
     case .text: "some text"
     case .file: "the path of a file"
-    case .oneOf(let choices, _): choices.joinedInWords(by: "or")
+    case .oneOf(let choices): choices.joinedInWords(by: "or")
     case .wholeNumber(let range):
       "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .seconds(let range):
@@ -31,7 +30,7 @@ enum Accepted: Hashable, Sendable {
   func accepts(_ value: String) -> Bool {
     switch self {
     case .text, .file: !value.isEmpty
-    case .oneOf(let choices, _): choices.contains(value)
+    case .oneOf(let choices): choices.contains(value)
     case .wholeNumber(let range): UInt64(digits: value).map(range.contains) ?? false
     case .seconds(let range): Duration(decimalSeconds: value).map(range.contains) ?? false
     case .shard: Shard(value) != nil

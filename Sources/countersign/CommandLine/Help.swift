@@ -87,7 +87,7 @@ struct Help {
     guard let value = option.value else { return (letter + option.pattern, option.help) }
     var notes: [String] = []
     switch value.accepted {
-    case .oneOf(let choices, _) where choices.joined(separator: "|") != value.placeholder:
+    case .oneOf(let choices) where choices.joined(separator: "|") != value.placeholder:
       notes.append("One of \(choices.joined(separator: ", ")).")
     case .wholeNumber, .seconds, .shard: notes.append("Takes \(value.accepted.inWords).")
     case .text, .file, .oneOf: break

@@ -3,12 +3,8 @@ import Scenarios
 extension Option {
   /// Says what is wrong with a value that is not accepted, and what would be right.
   func objection(to text: String, _ value: Value) -> String {
-    guard case .oneOf(let choices, let later) = value.accepted else {
+    guard case .oneOf(let choices) = value.accepted else {
       return "\(spelled) takes \(value.accepted.inWords), not \(text.quoted)"
-    }
-    if later.contains(text) {
-      return "\(spelled) \(text) is not available in this version; use "
-        + choices.joinedInWords(by: "or")
     }
     let words = "\(spelled) takes \(choices.joinedInWords(by: "or")), not \(text.quoted)"
     return Spelling.hint(for: text, among: choices).map { "\(words); \($0)" } ?? words
@@ -18,7 +14,7 @@ extension Option {
 extension Operand {
   /// Says what is wrong with a word that is not accepted, and what would be right.
   func objection(to text: String) -> String {
-    guard case .oneOf(let choices, _) = accepted else {
+    guard case .oneOf(let choices) = accepted else {
       return "\(placeholder) is \(accepted.inWords), not \(text.quoted)"
     }
     let hint = Spelling.hint(for: text, among: choices)

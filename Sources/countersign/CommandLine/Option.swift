@@ -64,14 +64,13 @@ struct Option: Hashable, Sendable {
   static func choice(
     _ name: String,
     _ choices: [String],
-    later: [String] = [],
     standard: String,
     help: String
   ) -> Self {
     value(
       name,
       choices.joined(separator: "|"),
-      .oneOf(choices, later: later),
+      .oneOf(choices),
       standard: standard,
       help: help
     )

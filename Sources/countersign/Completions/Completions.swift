@@ -70,7 +70,7 @@ extension Accepted {
   /// The words to choose from, if it is a choice.
   var choices: [String] {
     switch self {
-    case .oneOf(let choices, _): choices
+    case .oneOf(let choices): choices
     case .text, .file, .wholeNumber, .seconds, .shard: []
     }
   }

@@ -27,7 +27,7 @@ struct ArgumentReaderTests {
     let invocation = try #require(try Invocation("run"))
     #expect(invocation.number(.seed) == 0)
     #expect(invocation.number(.seeds) == 1)
-    #expect(invocation.text(.fidelity) == "direct")
+    #expect(invocation.text(.fidelity) == "wire")
     #expect(invocation.text(.output) == nil)
     #expect(!invocation.has(.transcript))
   }

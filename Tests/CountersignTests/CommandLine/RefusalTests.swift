@@ -38,8 +38,8 @@ struct RefusalTests {
         "countersign list: --format takes text or json, not \"jsno\"; did you mean json?"
       ),
       (
-        "run --fidelity wire",
-        "countersign run: --fidelity wire is not available in this version; use direct"
+        "run --fidelity wrie",
+        "countersign run: --fidelity takes wire or direct, not \"wrie\"; did you mean wire?"
       ),
       (
         "run --format xml",

@@ -22,7 +22,7 @@ struct RunJSONTests {
     )
     #expect(report["tool"] == ["name": "countersign", "version": "0.1.0"])
     #expect(report["seed"] == 0)
-    #expect(report["fidelity"] == "direct")
+    #expect(report["fidelity"] == "wire")
     #expect(report["app"] == "reference")
     #expect(report["summary"] == ["passed": 1, "failed": 0, "skipped": 0, "errors": 0])
     let play = try #require(report["scenarios"]?.elements?.first)
@@ -36,7 +36,9 @@ struct RunJSONTests {
 
   @Test("says of a play what the play says of itself")
   func saysWhatWasPlayed() throws {
-    let performance = Scenario.pushApproval.play(seed: Seed(3))
+    var settings = World.Settings()
+    settings.fidelity = .wire
+    let performance = Scenario.pushApproval.play(seed: Seed(3), settings: settings)
     let play = try #require(
       try report("run push-approval --seed 3 --format json")["scenarios"]?.elements?.first
     )

@@ -19,6 +19,17 @@ struct OneTimeCodeTests {
     #expect(OneTimeCode(text) == nil)
   }
 
+  @Test("that verifies a number may have 4 digits to 10, and is refused from a person if shorter")
+  func takesShorterOnes() throws {
+    for count in 0...14 {
+      let digits = String(repeating: "1", count: count)
+      #expect((OneTimeCode(ofVerification: digits) != nil) == (4...10).contains(count))
+      #expect((OneTimeCode(digits) != nil) == (6...12).contains(count))
+    }
+    #expect(OneTimeCode(ofVerification: "12a4") == nil)
+    #expect(OneTimeCode(ofVerification: "123456") == OneTimeCode("123456"))
+  }
+
   @Test("is the same as its digits are, with their leading zeros")
   func comparesDigits() {
     #expect(OneTimeCode("0123456") == OneTimeCode("0123456"))

@@ -22,7 +22,7 @@ struct CloudForceTests {
     bySMS: Bool,
     force: Bool,
     in world: World
-  ) async throws -> AuthyCloud.Delivery {
+  ) async throws -> CodeDelivery {
     let authyID = phone.authyID
     return bySMS
       ? try await world.cloud.sendSMS(to: authyID, action: "a", message: "Hello", force: force)

@@ -127,6 +127,12 @@ struct CloudLimitTests {
         { try await cloud.startPhoneVerification(of: number, digits: 6) },
         { _ = try await cloud.checkPhoneVerification(code, of: number) },
         { _ = try await cloud.applicationDetails() },
+        { _ = try await cloud.applicationStatistics() },
+        { try await cloud.updateUser(authyID, email: email) },
+        { try await cloud.registerActivity(of: authyID, type: "banned") },
+        { _ = try await cloud.makeSecret(for: authyID) },
+        { _ = try await cloud.phoneVerificationLifetime(of: number) },
+        { _ = try await cloud.phoneInfo(of: number) },
       ]
       #expect(asked.count == AuthyCloud.Endpoint.allCases.count)
       for ask in asked {

@@ -179,4 +179,36 @@ struct ExchangeFaultTests {
       #expect(faulty.wire.trace.events == plain.wire.trace.events)
     }
   }
+
+  @Test("that is reset on its way is over where the message would have arrived")
+  func resets() throws {
+    let (_, unfaulted, whole) = try play()
+    #expect(unfaulted == ["served", "answered"])
+    let (wire, log, ended) = try play(Self.request, .reset)
+    #expect(log == ["lost"])
+    #expect(wire.story == ["pay #1: reset"])
+    #expect(ended < whole)
+    let (other, served, end) = try play(Self.answer, .reset)
+    #expect(served == ["served", "lost"])
+    #expect(other.story == ["pay #1", "answer to pay #1: reset"])
+    #expect(end == whole)
+  }
+
+  @Test("whose answer trickles in is lost after the patience")
+  func drips() throws {
+    let (_, log, ended) = try play(Self.answer, .drip)
+    #expect(log == ["served", "lost"])
+    #expect(ended == Wire.patience)
+  }
+
+  @Test("in which something else answers is lost when that arrives, served or not")
+  func replaces() throws {
+    let (_, _, whole) = try play()
+    let (_, log, ended) = try play(Self.request, .replace(.page))
+    #expect(log == ["lost"])
+    #expect(ended == whole)
+    let (_, served, end) = try play(Self.answer, .replace(.page))
+    #expect(served == ["served", "lost"])
+    #expect(end == whole)
+  }
 }

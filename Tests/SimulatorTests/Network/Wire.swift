@@ -25,7 +25,7 @@ struct Wire {
       case .delivered(let message): "\(message)"
       case .faulted(let message, let fault): "\(message): \(fault)"
       case .audit, .promptDisplayed, .promptAnswered, .textArrived, .codeScanned, .statusDisplayed,
-        .smsOffered, .confirmationDisplayed, .noticeArrived:
+        .smsOffered, .confirmationDisplayed, .noticeArrived, .exchanged:
         "something else"
       }
     }

@@ -11,10 +11,15 @@ struct SecretsTests {
     var links: [String] = []
   }
 
-  /// Pays by text, with a wrong code before the right one, and by push; enrolls a second person.
-  private func play() throws -> (world: World, secrets: Secrets) {
+  /// Pays by text, with a wrong code before the right one, and by push; enrolls a second person and
+  /// registers a third.
+  private func play(
+    _ fidelity: Fidelity = .direct
+  ) throws -> (world: World, secrets: Secrets) {
     let log = Log<Secrets>()
-    let world = try World.play { world in
+    var settings = World.Settings()
+    settings.fidelity = fidelity
+    let world = try World.play(settings: settings) { world in
       var secrets = Secrets()
       let alice = await world.addPerson("Alice")
       let visitor = try await Visitor.signedIn(as: "Alice", in: world)
@@ -54,11 +59,16 @@ struct SecretsTests {
       let number = world.newNumber()
       try await bob.phone.changeNumber(to: number)
 
+      let (carol, sent) = try await Self.register("Carol", in: world)
+
       secrets.texts = [
-        code.digits, "7777777", text.words, verification.digits, spoken.digits,
+        code.digits, "7777777", text.words, verification.digits, spoken.digits, sent.digits,
+        "carol@mail",
       ]
       // A national number without its country code would tell as much.
-      secrets.texts += [alice.number, bob.number, number].map { String($0.e164.dropFirst(2)) }
+      secrets.texts += [alice.number, bob.number, number, carol.number].map {
+        String($0.e164.dropFirst(2))
+      }
       secrets.visitors = [visitor, second]
       secrets.links = [link]
       log.append(secrets)
@@ -66,11 +76,24 @@ struct SecretsTests {
     return (world, try #require(log.entries.first))
   }
 
+  /// Opens an account, and gives the code that did.
+  private static func register(
+    _ name: String,
+    in world: World
+  ) async throws -> (person: World.Person, code: OneTimeCode) {
+    let person = await world.addPerson(name, .noAccount)
+    let page = try await person.browser.register(person.number)
+    let code = try #require(try await person.phone.nextText(within: .seconds(10))?.code)
+    try await page.enter(code)
+    return (person, code)
+  }
+
   @Test(
-    "holds no code, no cookie, no password, no key, no token and no number, however it is printed"
+    "holds no code, no cookie, no password, no key, no token and no number, however it is printed",
+    arguments: Fidelity.allCases
   )
-  func holdsNoSecret() throws {
-    let (world, secrets) = try play()
+  func holdsNoSecret(fidelity: Fidelity) throws {
+    let (world, secrets) = try play(fidelity)
     var dumped = ""
     dump(world.trace.events, to: &dumped)
     let printed = "\(world.trace.events) \(String(reflecting: world.trace.events))"
@@ -83,7 +106,7 @@ struct SecretsTests {
     for link in secrets.links {
       forbidden += link.split { $0 == "=" || $0 == "." }.dropFirst().map { String($0) }
     }
-    #expect(forbidden.count == 8 + 3 + 6 + 3)
+    #expect(forbidden.count == 11 + 3 + 6 + 3)
     for secret in forbidden {
       #expect(!dumped.contains(secret))
       #expect(!printed.contains(secret))
@@ -91,6 +114,12 @@ struct SecretsTests {
     // What is no secret is found, so the search works.
     for word in ["codeSubmitted", "Approve payment of EUR 7.50 to Florist", "codeScanned"] {
       #expect(dumped.contains(word))
+    }
+    for word in [
+      "POST /protected/json/users/new {", "GET /protected/json/verify/***/", "approval_requests/",
+      "POST /payments/callback {",
+    ] {
+      #expect(dumped.contains(word) == (fidelity == .wire))
     }
   }
 
@@ -100,7 +129,7 @@ struct SecretsTests {
     let texts = world.trace.events.filter {
       if case .textArrived = $0.kind { true } else { false }
     }
-    #expect(texts.count == 2)
+    #expect(texts.count == 3)
   }
 
   @Test("numbers its audit events without a gap, and each names a cause before it")

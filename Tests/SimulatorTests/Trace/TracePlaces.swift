@@ -17,6 +17,7 @@ extension TraceEvent.Kind {
     case .smsOffered: 8
     case .confirmationDisplayed: 9
     case .noticeArrived: 10
+    case .exchanged: 11
     }
   }
 }

@@ -31,6 +31,9 @@ enum TraceVariants {
     + [UserID(high: 0, low: 1), UserID(high: 1, low: 0)].flatMap { user in
       Notice.Name.allCases.map { .noticeArrived(user, $0) }
     }
+    + ["/a", "/b"].flatMap { path in
+      [200, 401].map { .exchanged(Exchange(HTTPRequest(.get, path), HTTPResponse($0))) }
+    }
 
   static let auditKinds: [AuditEvent.Kind] =
     [
@@ -86,7 +89,11 @@ enum TraceVariants {
     + [Message(.push, 2), Message(.push, 300)]
 
   private static let faults: [Fault] =
-    [.drop, .duplicate, .reorder]
+    [.drop, .duplicate, .reorder, .reset, .drip]
+    + [
+      .serverError(500), .serverError(502), .tooManyRequests(retryAfter: nil),
+      .tooManyRequests(retryAfter: 1), .truncated, .text, .page,
+    ].map { .replace($0) }
     + [1, 2, 1_000_000_000].map { .delay(.nanoseconds($0)) }
     + later.map { .arrive(at: $0) }
 

@@ -5,7 +5,7 @@ struct CatalogueTests {
   private static let folder = "Sources/Scenarios/Stories/"
   private static let catalogue = "Sources/Scenarios/Catalogue/Catalogue.swift"
   /// Files beside the stories that hold no story.
-  private static let helpers = ["Cast.swift"]
+  private static let helpers = ["Cast.swift", "Garbling.swift"]
 
   /// Finds stories that are not listed, files without a story, and names without a story.
   private static func findings(in files: [SourceFile]) -> [Finding] {

@@ -1,11 +1,9 @@
-import Domain
-
 /// Reads form fields whose names nest, as Rails does: `user[email]`, `list[]`, `logos[][res]`.
 ///
 /// What cannot be one tree, such as `a=1&a[b]=2`, is refused, as are far too many fields. Of two
 /// fields with one name the last counts.
-enum NestedForm {
-  static func read(_ fields: FormFields) -> JSON? {
+package enum NestedForm {
+  package static func read(_ fields: FormFields) -> JSON? {
     guard fields.fields.count <= 1_000 else { return nil }
     var root = JSON.object([])
     for field in fields.fields {

@@ -1,0 +1,29 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// An account whose making was interrupted is made once, for the user that Authy has made.
+  public static let garbledRegistration = Scenario.simulated(
+    "garbled-registration",
+    "An interrupted registration makes one account",
+    [.account, .fault],
+    evidenceFor: ["ASVS-16.5.3", "RTS-24.1", "ASVS-2.3.1"]
+  ) { story, stage in
+    for (number, garbling) in Garbling.all.enumerated() {
+      let person = try await stage.person("Person\(number)", .stranger)
+      story.given("\(person.name) has a phone, and no account")
+      story.when(
+        "\(person.name) registers, and Authy's answer to the new user is \(garbling.words)"
+      )
+      let page = try await person.browser.register(person.number)
+      let code = try story.require("a code", try await person.phone.nextText()?.code)
+      stage.disturb(.createUser, .answer, by: garbling.fault)
+      let interrupted = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
+      try story.then("there is no account yet", interrupted?.status == 503)
+      story.when("the code is sent once more")
+      try await page.enter(code)
+      let signIn = try await person.browser.signIn()
+      try story.then("the account is open", try await signIn.outcome() == .done)
+    }
+  }
+}

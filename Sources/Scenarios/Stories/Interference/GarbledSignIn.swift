@@ -1,0 +1,38 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// Nobody is signed in by an answer that cannot be read, nor asked twice for it.
+  public static let garbledSignIn = Scenario.simulated(
+    "garbled-sign-in",
+    "An unreadable answer signs nobody in",
+    [.signIn, .fault, .attack],
+    evidenceFor: ["ASVS-16.5.3", "PSD2-97.1a", "NIST-PUSH-RATE"]
+  ) { story, stage in
+    let alice = try await stage.person("Alice", .protected)
+    story.given("Alice has two-factor authentication on")
+
+    for (number, garbling) in Garbling.all.enumerated() {
+      story.when("she types her password, and whatever Authy answers is \(garbling.words)")
+      stage.disturb(.sendPush, .answer, by: garbling.fault)
+      stage.disturb(.approvalStatus, .answer, by: garbling.fault, times: 2)
+      let page = try await alice.browser.signIn()
+      try await stage.wait(.seconds(2))
+      let prompts = try await alice.phone.open()
+      try story.then("her phone asks once", prompts.count == 1)
+      story.when("she approves")
+      try await alice.phone.approve(prompts[0])
+      try story.then(
+        "she is not signed in by what cannot be read",
+        try await page.outcome(within: .seconds(1)) == nil
+      )
+      let closed = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.profile() }
+      try story.then("her account stays closed", closed?.isSignedOut == true)
+      try story.then(
+        "until Authy says so",
+        try await page.outcome(within: .seconds(40)) == .done
+      )
+      try story.then("one push was sent for it", stage.pushesSent == number + 1)
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// A text whose sending is uncertain is not sent again by itself, and its code is good.
+  public static let garbledText = Scenario.simulated(
+    "garbled-text",
+    "A text whose answer was garbled is not sent again by itself",
+    [.sms, .fault],
+    evidenceFor: ["ASVS-16.5.3", "ASVS-6.6.2", "RTS-4.1b"]
+  ) { story, stage in
+    let order = Payment.Order(.euros(120), to: .bookshop)
+    let alice = try await stage.enrolledUser("Alice")
+    story.given("Alice is enrolled and signed in")
+
+    for (number, garbling) in Garbling.all.enumerated() {
+      story.when("she pays \(order), and the answer to the text is \(garbling.words)")
+      let page = try await alice.browser.pay(order)
+      await page.close()
+      try await stage.wait(stage.policy.smsOfferedAfter)
+      stage.disturb(.sendSMS, .answer, by: garbling.fault)
+      let unsure = try await refusal(Browser.Refusal.self) { try await page.requestSMS() }
+      try story.then("the page says that Authy did not answer", unsure?.status == 503)
+      let text = try story.then("the text comes all the same", try await alice.phone.nextText())
+      try story.then(
+        "and only one",
+        stage.world.network.sent(.sendSMS) == number + 1
+      )
+      try await page.enter(try story.require("a code", text.code))
+      try story.then("its code is good", stage.executions == number + 1)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import Domain
+import Simulator
+
+extension Scenario {
+  /// A verdict that cannot be read makes no code right.
+  public static let garbledVerdict = Scenario.simulated(
+    "garbled-verdict",
+    "An unreadable verdict makes no code right",
+    [.sms, .fault, .attack],
+    evidenceFor: ["ASVS-16.5.3", "RTS-4.2c", "RTS-4.1b", "RTS-4.3b"]
+  ) { story, stage in
+    let order = Payment.Order(.euros(120), to: .bookshop)
+    let alice = try await stage.enrolledUser("Alice")
+    story.given("Alice is enrolled and signed in")
+
+    for garbling in Garbling.all {
+      let executed = stage.executions
+      story.when("she pays \(order), types a wrong code, and the verdict is \(garbling.words)")
+      let page = try await alice.browser.pay(order)
+      await page.close()
+      try await stage.wait(stage.policy.smsOfferedAfter)
+      try await page.requestSMS()
+      let code = try story.require("a code", try await alice.phone.nextText()?.code)
+      stage.disturb(.verifyCode, .answer, by: garbling.fault)
+      let wrong = try await refusal(Browser.Refusal.self) { try await page.enter(code.mistyped) }
+      try story.then("it is not taken", wrong?.status == 503 && stage.executions == executed)
+
+      story.when("she types the right code, and its verdict is \(garbling.words)")
+      stage.disturb(.verifyCode, .answer, by: garbling.fault)
+      let right = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
+      try story.then("it is not taken either", right?.status == 503)
+      let again = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
+      try story.then("nor the second time, as it was used", again == .answered(409, "wrong code"))
+
+      story.when("she asks for another text and types its code")
+      try await page.requestSMS()
+      try await page.enter(try story.require("a code", try await alice.phone.nextText()?.code))
+      try story.then("it is executed", stage.executions == executed + 1)
+    }
+  }
+}

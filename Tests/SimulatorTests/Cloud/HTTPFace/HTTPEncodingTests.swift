@@ -1,0 +1,126 @@
+import Domain
+import Simulator
+import Testing
+
+@Suite("The parameters of an HTTP request")
+struct HTTPEncodingTests {
+  /// One request in the ways in which the official clients write it.
+  struct Encodings: Sendable, CustomTestStringConvertible {
+    let path: String
+    let json: String
+    let form: String
+    let status: Int
+
+    var testDescription: String { path }
+  }
+
+  private static let requests = [
+    Encodings(
+      path: "/protected/json/users/new",
+      json: #"{"user": {"email": "a@example.com", "cellphone": 4053425699, "country_code": 57}}"#,
+      form: "user%5Bemail%5D=a%40example.com&user[cellphone]=405-342-5699&user[country_code]=57",
+      status: 200
+    ),
+    Encodings(
+      path: "/protected/json/users/new",
+      json: #"{"user": {"email": "a@example.com"}}"#,
+      form: "user[email]=a@example.com",
+      status: 400
+    ),
+    Encodings(
+      path: "/onetouch/json/users/ALICE/approval_requests",
+      json: #"{"message": "\u00dcber 10 \u20ac", "seconds_to_expire": 60, "#
+        + #""details": {"Empf\u00e4nger": "Zo\u00eb", "b c": "1&2"}, "hidden_details": {"a": "1"}, "#
+        + #""logos": [{"res": "default", "url": "u1"}, {"res": "low", "url": "u2"}]}"#,
+      form: "message=%C3%9Cber+10+%E2%82%AC&seconds_to_expire=60&details[Empf%C3%A4nger]=Zo%C3%AB"
+        + "&details[b%20c]=1%262&hidden_details[a]=1&logos[][res]=default&logos[][url]=u1"
+        + "&logos[][res]=low&logos[][url]=u2",
+      status: 200
+    ),
+    Encodings(
+      path: "/protected/json/phones/verification/start",
+      json: #"{"phone_number": 2025550158, "country_code": 1, "via": "sms", "code_length": 4}"#,
+      form: "phone_number=202-555-0158&country_code=1&via=sms&code_length=4",
+      status: 200
+    ),
+    Encodings(
+      path: "/protected/json/users/ALICE/secret",
+      json: #"{"qr_size": 400, "label": "My App"}"#,
+      form: "qr_size=400&label=My+App",
+      status: 200
+    ),
+    Encodings(
+      path: "/protected/json/users/ALICE/register_activity",
+      json: #"{"type": "banned", "data": {"k": "v"}}"#,
+      form: "type=banned&data[k]=v",
+      status: 200
+    ),
+  ]
+
+  /// The answer, and what then is on Alice's phone.
+  private static func outcome(
+    _ ask: @escaping @Sendable (HTTPCaller, AuthyID) async throws -> HTTPCaller.Answer
+  ) throws -> (HTTPCaller.Answer, [ApprovalQuestion]) {
+    let log = Log<(HTTPCaller.Answer, [ApprovalQuestion])>()
+    try HTTPCaller.play { world, caller in
+      let alice = await world.addPerson("Alice")
+      let answer = try await ask(caller, alice.phone.authyID)
+      try await world.clock.pass(.seconds(10))
+      log.append((answer, await alice.phone.prompts.map(\.question)))
+    }
+    return log.entries[0]
+  }
+
+  @Test(
+    "mean the same as JSON, as a form, in the query, and half here, half there",
+    arguments: requests
+  )
+  func meanTheSame(request: Encodings) throws {
+    @Sendable func path(_ authyID: AuthyID) -> String {
+      request.path.replacing("ALICE", with: "\(authyID)")
+    }
+    let json = try Self.outcome { try await $0.post(path($1), request.json) }
+    #expect(json.0.status == request.status, "\(json.0)")
+    let form = try Self.outcome {
+      try await $0.send(.post, path($1), request.form, label: HTTPCaller.form)
+    }
+    let unlabelled = try Self.outcome {
+      try await $0.send(.post, path($1), request.form, label: nil)
+    }
+    let query = try Self.outcome { try await $0.send(.post, "\(path($1))?\(request.form)") }
+    let both = try Self.outcome {
+      try await $0.send(.post, "\(path($1))?\(request.form)", request.json)
+    }
+    for outcome in [form, unlabelled, query, both] {
+      #expect(outcome.0 == json.0)
+      #expect(outcome.1 == json.1)
+    }
+    if request.path.hasPrefix("/onetouch") { #expect(json.1.first?.details.count == 2) }
+  }
+
+  @Test("count from the body where the query has them too")
+  func preferBody() throws {
+    try HTTPCaller.play { world, caller in
+      let authyID = await world.addPerson("Alice").phone.authyID
+      let path = "/protected/json/users/\(authyID)/update?email=query@example.test"
+      _ = try await caller.post(path, #"{"email":"body@example.test"}"#)
+      try await #expect(world.cloud.status(of: authyID).email == AuthySample.email("body"))
+      _ = try await caller.post(path, #"{"other":1}"#)
+      try await #expect(world.cloud.status(of: authyID).email == AuthySample.email("query"))
+    }
+  }
+
+  @Test("are none in a body that is labelled as something else")
+  func ignoreOtherBodies() throws {
+    try HTTPCaller.play { world, caller in
+      let authyID = await world.addPerson("Alice").phone.authyID
+      let answer = try await caller.send(
+        .post,
+        "/protected/json/users/\(authyID)/update",
+        "email=a@example.test",
+        label: "text/plain"
+      )
+      #expect(answer.status == 400)
+    }
+  }
+}
