@@ -24,7 +24,9 @@ struct PythonCall {
       .first { $0.first == "X-Authy-API-Key" }?.last?.text
   }
 
-  static func all() throws -> [PythonCall] {
+  static let all = Result { try read() }
+
+  private static func read() throws -> [PythonCall] {
     let url = try #require(
       Bundle.module.url(
         forResource: "python-client-requests",

@@ -51,4 +51,20 @@ struct HTTPRequestTests {
     #expect(HTTPRequest(.post, "/", body: Array("ü".utf8)).bodyText == "ü")
     #expect(HTTPRequest(.post, "/", body: [0xC3]).bodyText == nil)
   }
+
+  @Test("shows its path without parts that may be codes, and nothing else")
+  func isDiscreet() {
+    let request = HTTPRequest(
+      .get,
+      "/verify/1234567/1635/a1",
+      query: "action=secret",
+      headers: ["X-Authy-API-Key": "secret"],
+      body: Array("secret".utf8)
+    )
+    #expect("\(request)" == "GET /verify/…/…/a1")
+    var dumped = ""
+    dump(request, to: &dumped)
+    #expect(!dumped.contains("secret"))
+    #expect(!dumped.contains("1234567"))
+  }
 }

@@ -14,6 +14,7 @@ struct CloudCallbackTests {
     unlock: Phone.Unlock = .none,
     details: [ApprovalQuestion.Detail] = [.init("Amount", "EUR 1.00"), .init("Payee", "B")],
     hidden: [ApprovalQuestion.Detail] = [.init("payment_id", "1")],
+    logos: [ApprovalQuestion.Logo] = [],
     options: AuthyCloud.Options = AuthyCloud.Options(),
     plan: FaultPlan = FaultPlan()
   ) throws -> (requests: [HTTPRequest], world: World) {
@@ -32,6 +33,7 @@ struct CloudCallbackTests {
           message: "Pay?",
           details: details,
           hiddenDetails: hidden,
+          logos: logos,
           lifetime: .seconds(120)
         ),
         to: alice.phone.authyID
@@ -66,6 +68,20 @@ struct CloudCallbackTests {
     #expect(request.headers["Content-Type"] == "application/json")
     let answeredAt = Nonce(at: world.settings.start + .seconds(20))
     #expect(try verdict(on: request) == .valid(nonce: answeredAt))
+  }
+
+  @Test("brings back the logos of the question, signed like the rest")
+  func bringsLogos() throws {
+    let logos: [ApprovalQuestion.Logo] = [.init(.standard, url: "u"), .init(.medium, url: "v")]
+    let request = try #require(try callbacks(logos: logos).requests.first)
+    #expect(
+      try JSON.parse(request.body)["approval_request"]?["logos"]
+        == [["res": "default", "url": "u"], ["res": "med", "url": "v"]]
+    )
+    guard case .valid = try verdict(on: request) else {
+      Issue.record("the signature does not cover the logos")
+      return
+    }
   }
 
   @Test("does not verify once a word of it was changed")

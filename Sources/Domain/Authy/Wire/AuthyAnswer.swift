@@ -52,6 +52,13 @@ struct AuthyAnswer {
   private var saysFailure: Bool { body["success"]?.truth == false }
 }
 
+extension AuthyAnswer: CustomStringConvertible, CustomReflectable {
+  /// Shows nothing but the status, since the body may name a person or a secret.
+  var description: String { "HTTP \(status) from Authy" }
+
+  var customMirror: Mirror { Mirror(self, children: ["status": status]) }
+}
+
 extension JSON {
   /// The truth of a boolean, or of the text that token verification has in its place.
   var truth: Bool? {

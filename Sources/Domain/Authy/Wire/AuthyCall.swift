@@ -39,6 +39,13 @@ struct AuthyCall {
   }
 }
 
+extension AuthyCall: CustomStringConvertible, CustomReflectable {
+  /// Shows nothing but the method, since a code may stand in the path, the query and the body.
+  var description: String { "\(method.rawValue) to Authy" }
+
+  var customMirror: Mirror { Mirror(self, children: ["method": method]) }
+}
+
 extension FormFields {
   /// Adds a field that has a value.
   mutating func append(_ name: String, _ value: String?) {

@@ -72,7 +72,14 @@ public struct HTTPRequest: Hashable, Sendable {
 
 extension HTTPRequest: CustomStringConvertible, CustomReflectable {
   /// Method and path; query, headers and body may hold keys, cookies and codes.
-  public var description: String { "\(method.rawValue) \(path)" }
+  public var description: String { "\(method.rawValue) \(shownPath)" }
 
-  public var customMirror: Mirror { Mirror(self, children: ["method": method, "path": path]) }
+  public var customMirror: Mirror { Mirror(self, children: ["method": method, "path": shownPath]) }
+
+  /// The path without the parts that are nothing but digits: where Authy judges a code, one is it.
+  private var shownPath: String {
+    path.split(separator: "/", omittingEmptySubsequences: false)
+      .map { !$0.isEmpty && $0.utf8.allSatisfy(\.isDecimalDigit) ? "…" : $0 }
+      .joined(separator: "/")
+  }
 }
