@@ -3,9 +3,17 @@ extension Instant {
   public var dateAndTime: String {
     let (days, second) = epochSeconds.dividedRoundingDown(by: 86_400)
     let (year, month, day) = Self.date(days)
-    let date = [year.digits(4), month.digits(2), day.digits(2)].joined(separator: "-")
-    let time = [second / 3_600, second / 60 % 60, second % 60].map { $0.digits(2) }
-    return "\(date)T\(time.joined(separator: ":"))"
+    var text: [UInt8] = []
+    text.reserveCapacity(20)
+    year.append(digits: 4, to: &text)
+    for (mark, number) in [
+      ("-" as Unicode.Scalar, month), ("-", day), ("T", second / 3_600), (":", second / 60 % 60),
+      (":", second % 60),
+    ] {
+      text.append(UInt8(ascii: mark))
+      number.append(digits: 2, to: &text)
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// The year and the month, from 1 to 12, in UTC.
@@ -35,8 +43,13 @@ extension Int64 {
     return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
   }
 
-  fileprivate func digits(_ count: Int) -> String {
-    let text = String(self)
-    return String(repeating: "0", count: Swift.max(0, count - text.count)) + text
+  /// Appends so many of the last decimal digits of a number that is not negative.
+  fileprivate func append(digits count: Int, to text: inout [UInt8]) {
+    var divisor: Int64 = 1
+    for _ in 1..<count { divisor *= 10 }
+    while divisor > 0 {
+      text.append(UInt8(ascii: "0") + UInt8(self / divisor % 10))
+      divisor /= 10
+    }
   }
 }

@@ -37,7 +37,7 @@ extension AuthyCloud {
         "_app_name": .string(application.name),
         "_app_serial_id": JSON.Number(application.id).map { .number($0) } ?? .null,
         "_authy_id": .integer(approval.authyID.rawValue),
-        "_id": .string(String(uuid.filter { $0 != "-" }.prefix(24))),
+        "_id": .string(Self.objectID(of: uuid)),
         "_user_email": (users[approval.authyID]?.emails.first).map { .string($0.address) } ?? .null,
         "app_id": .string(Self.objectID(application.id)),
         "created_at": created,
@@ -51,6 +51,11 @@ extension AuthyCloud {
       ],
       "success": true,
     ]
+  }
+
+  /// The first 24 digits of a UUID.
+  private static func objectID(of uuid: String) -> String {
+    String(decoding: uuid.utf8.filter { $0 != UInt8(ascii: "-") }.prefix(24), as: UTF8.self)
   }
 
   /// An identifier in the 24 digits that the real database has.
