@@ -169,7 +169,10 @@ struct WebAppAdmissionTests {
       #expect(notFound.status == 404)
       let routes =
         Self.guarded(payment: payment)
-        + [(.get, "/login"), (.post, "/login"), (.post, "/payments/callback"), (.get, "/payments/callback")]
+        + [
+          (.get, "/login"), (.post, "/login"), (.post, "/payments/callback"),
+          (.get, "/payments/callback"),
+        ]
       for (_, path) in routes {
         let allowed = routes.filter { $0.1 == path }.map(\.0)
         for method in HTTPRequest.Method.allCases where !allowed.contains(method) {
