@@ -8,7 +8,9 @@ import Synchronization
 /// is the next one woken, so at most one task is ever runnable and the order cannot depend on the
 /// optimiser. When nothing is runnable, time jumps to the next alarm.
 ///
-/// All state is confined to the thread that calls `run`, which is why the class may be unchecked.
+/// It runs closed, by `run`, or open, by `open` and `drain`. All state is confined to the thread that
+/// called one of them, which is why the class may be unchecked; what other threads bring to an open
+/// scheduler waits in a locked inbox.
 @safe public final class Scheduler: SerialExecutor, TaskExecutor, @unchecked Sendable {
   /// Why a run ended without its script having been played.
   public enum Failure: Error, Hashable {
@@ -24,18 +26,24 @@ import Synchronization
   /// Wakes after which a run counts as running away.
   public let wakeLimit: Int
 
-  private let owner = Atomic<UInt>(0)
+  let owner = Atomic<UInt>(0)
+  let inbox = Inbox()
   private let foreignJobs = Atomic<Int>(0)
   // One thread touches these, and none while another access lasts, so that is not checked each time.
-  @exclusivity(unchecked) private var ready: [UnownedJob] = []
-  @exclusivity(unchecked) private var timeline: Timeline
-  private var phase = Phase.idle
+  @exclusivity(unchecked) var ready: [UnownedJob] = []
+  @exclusivity(unchecked) var timeline: Timeline
+  var phase = Phase.idle
   private var refusedWaits = 0
   private static let refusalLimit = 100_000
   /// Tasks that were begun and have not come to their end.
-  private var unfinished = 0
+  private(set) var unfinished = 0
 
-  private enum Phase { case idle, running, finished, failed(any Error), ending }
+  enum Phase {
+    case idle, running, finished, ending
+    case failed(any Error)
+    /// Driven from outside; the failure is one that its owner has not been told yet.
+    case open(failure: (any Error)?)
+  }
 
   public init(seed: Seed, startingAt start: Instant, wakeLimit: Int = 100_000_000) {
     unsafe timeline = Timeline(seed: seed, startingAt: start)
@@ -85,7 +93,7 @@ import Synchronization
     _ = unsafe timeline.seat(.work(work), until: now)
   }
 
-  private var isIdle: Bool {
+  var isIdle: Bool {
     if case .idle = phase { true } else { false }
   }
 
@@ -132,7 +140,7 @@ import Synchronization
 extension Scheduler {
   public func enqueue(_ job: consuming ExecutorJob) {
     guard owner.load(ordering: .relaxed) == EscapeWatch.currentThread else {
-      foreignJobs.add(1, ordering: .relaxed)
+      if !inbox.put(UnownedJob(job)) { foreignJobs.add(1, ordering: .relaxed) }
       return
     }
     unsafe ready.append(UnownedJob(job))
@@ -154,7 +162,7 @@ extension Scheduler {
   /// - Returns: how work escaped, if it did.
   private func runToEnd() -> String? {
     while true {
-      drain()
+      runReady()
       if let reason = escapeReason() { return reason }
       guard case .running = phase else { return nil }
       guard let (sleeper, reason) = unsafe timeline.advance() else {
@@ -171,7 +179,7 @@ extension Scheduler {
   }
 
   /// Runs whatever the last wake made runnable.
-  private func drain() {
+  func runReady() {
     while unsafe !ready.isEmpty {
       // Nearly always there is one, and taking the last is quicker than taking the first.
       let job = unsafe ready.count == 1 ? ready.removeLast() : ready.removeFirst()
@@ -182,7 +190,7 @@ extension Scheduler {
     }
   }
 
-  private func wake(_ sleeper: WaitingRoom.Sleeper, because reason: Wake) {
+  func wake(_ sleeper: WaitingRoom.Sleeper, because reason: Wake) {
     switch sleeper {
     case .task(let continuation): unsafe continuation.resume(returning: reason)
     case .work(let work):
@@ -196,16 +204,19 @@ extension Scheduler {
   }
 
   private func fail(_ error: any Error) {
-    guard case .running = phase else { return }
-    phase = .failed(error)
+    switch phase {
+    case .running: phase = .failed(error)
+    case .open(failure: nil): phase = .open(failure: error)
+    case .open, .idle, .finished, .failed, .ending: break
+    }
   }
 
   /// Lets every task that still waits unwind, so that a world leaves nothing behind.
-  private func release() {
-    drain()
+  func release() {
+    runReady()
     while refusedWaits < Self.refusalLimit, let sleeper = unsafe timeline.dismiss() {
       wake(sleeper, because: .ended)
-      drain()
+      runReady()
     }
   }
 

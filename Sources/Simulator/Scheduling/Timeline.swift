@@ -4,6 +4,8 @@ import Domain
 struct Timeline {
   private(set) var now: Instant
   private(set) var schedule = Schedule()
+  /// Whether choices are recorded, which a run without an end cannot afford.
+  var keepsSchedule = true
   /// How often a task was woken.
   private(set) var wakes = 0
   private var agenda = Agenda()
@@ -44,12 +46,24 @@ struct Timeline {
       guard let sleeper = room.take(alarm.ticket) else { continue }
       if alarm.at > now.nanoseconds { now = Instant(nanoseconds: alarm.at) }
       while let next = agenda.first, !room.holds(next.ticket) { _ = agenda.pop() }
-      if agenda.first?.at == alarm.at { schedule.record(rank: alarm.rank) }
+      if agenda.first?.at == alarm.at, keepsSchedule { schedule.record(rank: alarm.rank) }
       wakes += 1
       return (sleeper, alarm.wake)
     }
     return nil
   }
+
+  /// When whatever comes first is to happen.
+  mutating func nextAlarm() -> Instant? {
+    while let alarm = agenda.first {
+      if room.holds(alarm.ticket) { return Instant(nanoseconds: alarm.at) }
+      _ = agenda.pop()
+    }
+    return nil
+  }
+
+  /// Lets time go on in which nothing happens; it does not run backwards.
+  mutating func pass(until time: Instant) { now = max(now, time) }
 
   /// Empties one seat, whoever sits there; for the end of the world.
   mutating func dismiss() -> WaitingRoom.Sleeper? { room.takeAny() }

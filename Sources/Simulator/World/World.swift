@@ -3,7 +3,7 @@ import Domain
 /// One web application, one Authy cloud, its people with their phones, a network and a clock.
 ///
 /// A world is played once, on the thread that calls `play`, and is given whole by its seed, its
-/// settings and its script.
+/// settings and its script. Or it is opened once, and driven by what comes from outside.
 public final class World: @unchecked Sendable {
   /// What a world is made of besides its seed.
   public struct Settings: Sendable {
@@ -120,16 +120,16 @@ public final class World: @unchecked Sendable {
       do {
         try await script(self)
       } catch {
-        await self.close()
+        await self.letGo()
         throw error
       }
-      await self.close()
+      await self.letGo()
     }
     try scheduler.run(open, ending: trace.close)
   }
 
   /// Lets go of what holds the world in turn.
-  private func close() async {
+  func letGo() async {
     await cloud.close()
     mail.close()
   }

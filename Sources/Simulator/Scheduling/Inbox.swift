@@ -1,0 +1,72 @@
+import Synchronization
+
+/// What an open scheduler has been given to do since its owner last looked: the one place that other
+/// threads may touch.
+final class Inbox: Sendable {
+  typealias Work = @Sendable () async throws -> Void
+
+  /// Parts of tasks that go on here, and work that is to begin here.
+  struct Contents {
+    var jobs: [UnownedJob] = []
+    var work: [Work] = []
+
+    var isEmpty: Bool { jobs.isEmpty && work.isEmpty }
+  }
+
+  private struct State {
+    var contents = Contents()
+    /// What tells the owner to look; nil while the scheduler is not open.
+    var wake: (@Sendable () -> Void)?
+  }
+
+  private let state = Mutex(State())
+  private let hasContents = Atomic<Bool>(false)
+
+  /// Whether nothing was there a moment ago; costs no lock.
+  var isEmpty: Bool { !hasContents.load(ordering: .relaxed) }
+
+  func open(waking wake: @escaping @Sendable () -> Void) {
+    state.withLock { $0.wake = wake }
+  }
+
+  /// Refuses everything from now on, and gives what was there.
+  func close() -> Contents {
+    state.withLock { $0.wake = nil }
+    return take()
+  }
+
+  /// Takes a job in, unless the scheduler is not open, and wakes its owner.
+  func put(_ job: UnownedJob) -> Bool { put(wakingOwner: true) { $0.jobs.append(job) } }
+
+  /// Takes work in, unless the scheduler is not open.
+  func put(_ work: @escaping Work, wakingOwner: Bool) -> Bool {
+    put(wakingOwner: wakingOwner) { $0.work.append(work) }
+  }
+
+  /// Takes in jobs of the owner's own.
+  func keep(_ jobs: [UnownedJob]) {
+    _ = put(wakingOwner: false) { $0.jobs += jobs }
+  }
+
+  func take() -> Contents {
+    state.withLock { state in
+      hasContents.store(false, ordering: .relaxed)
+      defer { state.contents = Contents() }
+      return state.contents
+    }
+  }
+
+  private func put(wakingOwner: Bool, _ add: (inout Contents) -> Void) -> Bool {
+    let (isOpen, wake) = state.withLock { state in
+      guard let wake = state.wake else { return (false, Optional<@Sendable () -> Void>.none) }
+      // Who found something there knows that the owner was told.
+      let isNews = state.contents.isEmpty
+      add(&state.contents)
+      hasContents.store(true, ordering: .relaxed)
+      return (true, wakingOwner && isNews ? wake : nil)
+    }
+    // Outside the lock, so that it may do anything.
+    wake?()
+    return isOpen
+  }
+}

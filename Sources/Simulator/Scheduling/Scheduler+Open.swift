@@ -1,0 +1,94 @@
+import Domain
+import Synchronization
+
+// The open mode: who owns the scheduler says what time it is and brings work from outside. Time is
+// the wall clock's when the owner passes that on, and stands still between two calls when it does
+// not. Tasks may come back from other threads here, so nobody watches for escapes, and choices are
+// not recorded: they would not give the run again.
+extension Scheduler {
+  /// Begins a run that the calling thread drives by `drain`, instead of `run`.
+  ///
+  /// - Parameter wake: called by other threads when they have brought something, so that the owner
+  ///   drains soon; it may be called once too often.
+  public func open(waking wake: @escaping @Sendable () -> Void = {}) {
+    precondition(isIdle, "a scheduler runs once")
+    owner.store(EscapeWatch.currentThread, ordering: .relaxed)
+    unsafe timeline.keepsSchedule = false
+    phase = .open(failure: nil)
+    inbox.open(waking: wake)
+  }
+
+  /// Has work begin in the next `drain`, at the instant up to which that goes; from any thread.
+  ///
+  /// - Returns: whether the scheduler is open; if not, the work never begins.
+  @discardableResult
+  public func submit(_ work: @escaping @Sendable () async throws -> Void) -> Bool {
+    let isOwner = owner.load(ordering: .relaxed) == EscapeWatch.currentThread
+    return inbox.put(work, wakingOwner: !isOwner)
+  }
+
+  /// When something is to happen that no one from outside brings about; nil if nothing is.
+  public var nextAlarm: Instant? { unsafe timeline.nextAlarm() }
+
+  /// Lets everything happen that is due up to an instant, which becomes the present; then begins
+  /// what was submitted, and goes on with what came back from other threads.
+  ///
+  /// - Throws: what work threw that nobody awaits, or `Failure.runaway` after more wakes than the
+  ///   limit. The owner may drain again, which goes on where this one stopped.
+  public func drain(upTo instant: Instant) throws {
+    checkOpen()
+    let limit = unsafe timeline.wakes + wakeLimit
+    // What the owner itself has resumed happens now, and not when it last drained.
+    if unsafe !ready.isEmpty {
+      inbox.keep(unsafe ready)
+      unsafe ready = []
+    }
+    try wakeAll(upTo: instant, limit)
+    unsafe timeline.pass(until: instant)
+    while !inbox.isEmpty {
+      let arrivals = inbox.take()
+      for work in arrivals.work { start(work) }
+      unsafe ready += arrivals.jobs
+      try wakeAll(upTo: instant, limit)
+    }
+  }
+
+  /// Ends the run: every task that waits here unwinds, and nothing is taken in any more.
+  ///
+  /// - Parameter farewell: what is still to be done by the actors, without waiting for anything.
+  /// - Returns: how many tasks are on other threads and will find nobody when they come back.
+  @discardableResult
+  public func close(_ farewell: @escaping @Sendable () async -> Void = {}) -> Int {
+    checkOpen()
+    phase = .ending
+    wake(.work(farewell), because: .notified)
+    release()
+    while !inbox.isEmpty {
+      unsafe ready += inbox.take().jobs
+      release()
+    }
+    unsafe ready += inbox.close().jobs
+    release()
+    owner.store(0, ordering: .relaxed)
+    return unfinished
+  }
+
+  private func wakeAll(upTo instant: Instant, _ limit: Int) throws {
+    while true {
+      runReady()
+      if case .open(let failure?) = phase {
+        phase = .open(failure: nil)
+        throw failure
+      }
+      guard let next = nextAlarm, next <= instant else { return }
+      guard unsafe timeline.wakes < limit else { throw Failure.runaway(wakes: wakeLimit) }
+      guard let (sleeper, reason) = unsafe timeline.advance() else { return }
+      wake(sleeper, because: reason)
+    }
+  }
+
+  private func checkOpen() {
+    checkIsolated()
+    guard case .open = phase else { preconditionFailure("the scheduler is not open") }
+  }
+}

@@ -1,0 +1,29 @@
+import Domain
+
+extension World {
+  /// Opens the world to what comes from outside, on the calling thread, which drives its scheduler.
+  ///
+  /// - Parameters:
+  ///   - wake: called by other threads when they have brought something.
+  ///   - receiver: who answers the cloud's callbacks; by default the application of this world.
+  public func open(
+    waking wake: @escaping @Sendable () -> Void = {},
+    callingBack receiver: (@Sendable (HTTPRequest) async throws -> HTTPResponse)? = nil
+  ) throws {
+    scheduler.open(waking: wake)
+    scheduler.submit { [cloud, app] in
+      await cloud.callBack(receiver ?? { request in try await app.respond(to: request) })
+    }
+    // Before anything else, which would otherwise be a choice of its own.
+    try scheduler.drain(upTo: scheduler.now)
+  }
+
+  /// Ends an open world, so that it leaves nothing behind.
+  ///
+  /// - Returns: how many tasks are on other threads and will find nobody when they come back.
+  @discardableResult
+  public func close() -> Int {
+    trace.close()
+    return scheduler.close { await self.letGo() }
+  }
+}
