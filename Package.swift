@@ -15,6 +15,7 @@ let package = Package(
     .target(name: "Domain"),
     .target(name: "Simulator", dependencies: ["Domain"]),
     .target(name: "Scenarios", dependencies: ["Domain", "Simulator"]),
+    .target(name: "Live", dependencies: ["Domain", "Simulator", "Scenarios"]),
     .executableTarget(name: "countersign", dependencies: ["Domain", "Simulator", "Scenarios"]),
     .testTarget(
       name: "DomainTests",
@@ -28,6 +29,11 @@ let package = Package(
       dependencies: ["Domain", "Simulator", "Scenarios"],
       exclude: ["Transcripts"],
       resources: [.copy("Fixtures")]
+    ),
+    .testTarget(
+      name: "LiveTests",
+      dependencies: ["Domain", "Live"],
+      resources: [.copy("Corpus")]
     ),
     .testTarget(
       name: "CountersignTests",

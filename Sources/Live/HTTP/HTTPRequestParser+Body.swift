@@ -1,0 +1,62 @@
+extension HTTPRequestParser {
+  /// Reads a body whose length was told (RFC 9112, section 6.2).
+  mutating func readContent(_ missing: Int) -> Bool {
+    let count = takeBody(missing)
+    stage = .content(missing: missing - count)
+    return count > 0
+  }
+
+  /// Reads the size of a chunk, and passes over its extensions (RFC 9112, section 7.1).
+  mutating func readChunkLine() throws(HTTPRequestFailure) -> Bool {
+    guard let line = try takeLine(upTo: limits.chunkLine, orThrow: .malformed(.chunk)) else {
+      return false
+    }
+    let digits = line.prefix { $0.hexadecimalValue != nil }
+    let extensions = line[digits.endIndex...]
+    guard extensions.isEmpty || extensions.first == UInt8(ascii: ";"),
+      extensions.allSatisfy(\.isFieldByte), let size = Self.size(digits)
+    else { throw .malformed(.chunk) }
+    extensionBytes += extensions.count
+    guard extensionBytes <= limits.chunkExtensions else { throw .malformed(.chunk) }
+    guard size <= limits.body - body.count else { throw .contentTooLarge }
+    if size == 0 {
+      head.fieldBytes = 0
+      stage = .trailers
+    } else {
+      stage = .chunk(missing: size)
+    }
+    return true
+  }
+
+  mutating func readChunk(_ missing: Int) -> Bool {
+    let count = takeBody(missing)
+    stage = count == missing ? .chunkEnd : .chunk(missing: missing - count)
+    return count > 0
+  }
+
+  /// Reads the CRLF after a chunk, which alone says that its size was right.
+  mutating func readChunkEnd() throws(HTTPRequestFailure) -> Bool {
+    guard let line = try takeLine(upTo: 0, orThrow: .malformed(.chunk)) else { return false }
+    guard line.isEmpty else { throw .malformed(.chunk) }
+    stage = .chunkLine
+    return true
+  }
+
+  private mutating func takeBody(_ missing: Int) -> Int {
+    let count = min(missing, buffer.count - start)
+    body += buffer[start..<start + count]
+    start += count
+    return count
+  }
+
+  /// The value of hexadecimal digits; nil if there are none, or more than a number holds.
+  private static func size(_ digits: ArraySlice<UInt8>) -> Int? {
+    guard !digits.isEmpty else { return nil }
+    var size = 0
+    for digit in digits {
+      guard let value = digit.hexadecimalValue, size <= (Int.max - value) / 16 else { return nil }
+      size = size * 16 + value
+    }
+    return size
+  }
+}

@@ -1,0 +1,72 @@
+import Domain
+
+extension HTTPRequestParser {
+  /// Reads the request line (RFC 9112, section 3), before which one empty line may stand.
+  mutating func readRequestLine(_ afterEmptyLine: Bool) throws(HTTPRequestFailure) -> Bool {
+    // What cannot be a request, as the first bytes of TLS, is answered without waiting for a line.
+    if start < buffer.count, !buffer[start].isTokenByte, buffer[start] != .carriageReturn {
+      throw .malformed(buffer[start] == .lineFeed ? .lineEnd : .method)
+    }
+    guard let line = try takeLine(upTo: limits.requestLine, orThrow: .targetTooLong) else {
+      return false
+    }
+    guard !line.isEmpty else {
+      guard !afterEmptyLine else { throw .malformed(.requestLine) }
+      stage = .requestLine(afterEmptyLine: true)
+      return true
+    }
+    try head.read(requestLine: line)
+    stage = .fields
+    return true
+  }
+
+  /// Reads a field line, or the empty one after the last (RFC 9112, section 5).
+  mutating func readField() throws(HTTPRequestFailure) -> Bool {
+    guard let line = try takeFieldLine() else { return false }
+    guard line.isEmpty else {
+      try head.read(field: line)
+      return true
+    }
+    switch try head.framing() {
+    case .length(let length):
+      guard length <= limits.body else { throw .contentTooLarge }
+      stage = .content(missing: length)
+      // A length that was only claimed takes no memory.
+      body.reserveCapacity(min(length, limits.buffered))
+    case .chunked: stage = .chunkLine
+    }
+    return true
+  }
+
+  /// Reads a trailer field, which must be well-formed and is dropped (RFC 9110, section 6.5.1), or
+  /// the empty line that ends the request.
+  mutating func readTrailer() throws(HTTPRequestFailure) -> Bool {
+    guard let line = try takeFieldLine() else { return false }
+    if line.isEmpty {
+      stage = .content(missing: 0)
+    } else {
+      _ = try FieldLine(line)
+    }
+    return true
+  }
+
+  /// Whether the client waits before it sends the body, of which nothing is here.
+  var expectsContinue: Bool {
+    guard head.expectsContinue, start == buffer.count else { return false }
+    switch stage {
+    case .content(let missing): return missing > 0
+    case .chunkLine: return true
+    case .requestLine, .fields, .chunk, .chunkEnd, .trailers, .ended, .failed: return false
+    }
+  }
+
+  private mutating func takeFieldLine() throws(HTTPRequestFailure) -> ArraySlice<UInt8>? {
+    let rest = max(0, limits.fieldBytes - head.fieldBytes - Self.lineEnd)
+    guard let line = try takeLine(upTo: rest, orThrow: .fieldsTooLarge) else { return nil }
+    guard !line.isEmpty else { return line }
+    head.fieldBytes += line.count + Self.lineEnd
+    head.fieldCount += 1
+    guard head.fieldCount <= limits.fieldCount else { throw .fieldsTooLarge }
+    return line
+  }
+}

@@ -1,0 +1,164 @@
+import Domain
+
+/// Makes requests of the bytes of one connection, one after the other (RFC 9112).
+///
+/// Bytes go in by `feed`, events come out by `next`; between the two, what no request has been made
+/// of is kept, and never more than the limits allow. It is strict, so that no other reader of the
+/// same bytes finds other requests in them (RFC 9112, section 11.2): whatever could be understood in
+/// two ways is refused, and after a refusal nothing more is read.
+///
+/// A target in absolute form counts as its path, if it names the same host as the `Host` field;
+/// `CONNECT` and `OPTIONS *` are not implemented.
+public struct HTTPRequestParser: Sendable {
+  public enum Event: Hashable, Sendable {
+    /// A request, and whether another may follow (RFC 9112, section 9.3).
+    case request(HTTPRequest, persists: Bool)
+    /// The client waits for a 100 (Continue) before it sends the body.
+    case expectation
+  }
+
+  enum Stage: Hashable {
+    case requestLine(afterEmptyLine: Bool)
+    case fields
+    case content(missing: Int)
+    case chunkLine
+    case chunk(missing: Int)
+    case chunkEnd
+    case trailers
+    /// What came last was the last request.
+    case ended
+    case failed(HTTPRequestFailure)
+  }
+
+  static let lineEnd = 2
+  /// What an idle connection may keep.
+  private static let idleCapacity = 4_096
+
+  let limits: HTTPLimits
+  var stage = Stage.requestLine(afterEmptyLine: false)
+  var buffer: [UInt8] = []
+  /// Where in the buffer begins what was not read yet.
+  var start = 0
+  /// How far the line that begins there is known to have no end.
+  private var scanned = 0
+  /// The head of the request that is being read.
+  var head = RequestHead()
+  var body: [UInt8] = []
+  var extensionBytes = 0
+
+  public init(limits: HTTPLimits = .standard) { self.limits = limits }
+
+  /// Whether no byte of a request is here.
+  public var isIdle: Bool {
+    switch stage {
+    case .requestLine, .ended: start == buffer.count
+    case .fields, .content, .chunkLine, .chunk, .chunkEnd, .trailers, .failed: false
+    }
+  }
+
+  /// How many bytes can be fed before the next event is asked for.
+  public var room: Int {
+    switch stage {
+    case .ended, .failed: 0
+    case .requestLine, .fields, .content, .chunkLine, .chunk, .chunkEnd, .trailers:
+      limits.bufferSize - (buffer.count - start)
+    }
+  }
+
+  /// How much memory is held for bytes.
+  public var retainedBytes: Int { buffer.capacity + body.capacity + head.fieldBytes }
+
+  /// Takes bytes in as they came, as many as there is room for.
+  ///
+  /// - Returns: how many were taken.
+  @discardableResult
+  public mutating func feed(_ bytes: ArraySlice<UInt8>) -> Int {
+    let count = min(room, bytes.count)
+    guard count > 0 else { return 0 }
+    if start == buffer.count {
+      buffer.removeAll(keepingCapacity: true)
+    } else if start > 0 {
+      buffer.removeSubrange(..<start)
+    }
+    scanned -= start
+    start = 0
+    buffer += bytes.prefix(count)
+    return count
+  }
+
+  /// Reads on up to the next event; nil when that takes more bytes.
+  public mutating func next() throws(HTTPRequestFailure) -> Event? {
+    do {
+      return try readOn()
+    } catch {
+      stage = .failed(error)
+      forget()
+      body = []
+      throw error
+    }
+  }
+
+  private mutating func readOn() throws(HTTPRequestFailure) -> Event? {
+    while true {
+      let isComplete: Bool
+      switch stage {
+      case .requestLine(let afterEmptyLine): isComplete = try readRequestLine(afterEmptyLine)
+      case .fields:
+        isComplete = try readField()
+        if isComplete, expectsContinue { return .expectation }
+      case .content(missing: 0): return finish()
+      case .content(let missing): isComplete = readContent(missing)
+      case .chunkLine: isComplete = try readChunkLine()
+      case .chunk(let missing): isComplete = readChunk(missing)
+      case .chunkEnd: isComplete = try readChunkEnd()
+      case .trailers: isComplete = try readTrailer()
+      case .ended: isComplete = false
+      case .failed(let failure): throw failure
+      }
+      guard isComplete else {
+        if start == buffer.count { forget() }
+        return nil
+      }
+    }
+  }
+
+  /// Takes the next line from the buffer, without its CRLF; nil if its end is not there yet.
+  mutating func takeLine(
+    upTo limit: Int,
+    orThrow failure: HTTPRequestFailure
+  ) throws(HTTPRequestFailure) -> ArraySlice<UInt8>? {
+    let end = min(buffer.count, start + limit + Self.lineEnd)
+    scanned = max(scanned, start)
+    while scanned < end, buffer[scanned] != .lineFeed { scanned += 1 }
+    guard scanned < end else {
+      if scanned - start >= limit + Self.lineEnd { throw failure }
+      return nil
+    }
+    let line = start..<scanned - 1
+    guard scanned > start, buffer[scanned - 1] == .carriageReturn else {
+      throw .malformed(.lineEnd)
+    }
+    start = scanned + 1
+    return buffer[line]
+  }
+
+  private mutating func finish() -> Event {
+    var request = head.request
+    request.headers = head.headers
+    request.body = body
+    let persists = head.persists
+    head = RequestHead()
+    body = []
+    extensionBytes = 0
+    stage = persists ? .requestLine(afterEmptyLine: false) : .ended
+    if !persists { forget() }
+    return .request(request, persists: persists)
+  }
+
+  /// Lets go of the bytes that were read, and of the memory if it is much.
+  private mutating func forget() {
+    buffer.removeAll(keepingCapacity: buffer.capacity <= Self.idleCapacity)
+    start = 0
+    scanned = 0
+  }
+}

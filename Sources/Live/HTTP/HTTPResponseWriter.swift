@@ -1,0 +1,59 @@
+import Domain
+
+/// Writes responses as bytes (RFC 9112, sections 4 and 6).
+///
+/// Where the body ends and whether the connection goes on is said here and nowhere else: fields of
+/// those names are left out. No field can smuggle in another, since `HTTPHeaders` holds no CR or LF.
+public enum HTTPResponseWriter {
+  /// What tells a client to send the body that it holds back (RFC 9110, section 15.2.1).
+  public static let goOn: StaticString = "HTTP/1.1 100 Continue\r\n\r\n"
+
+  /// Appends a response.
+  ///
+  /// A status below 200 is none that a request can be answered with, and becomes 500.
+  ///
+  /// - Parameters:
+  ///   - response: what to write.
+  ///   - method: the request's method, or nil if it could not be read.
+  ///   - persists: whether another response may follow on the connection.
+  ///   - date: the date of the response (RFC 9110, section 6.6.1), if there is a clock.
+  ///   - bytes: where to write.
+  public static func append(
+    _ response: HTTPResponse,
+    answering method: HTTPRequest.Method?,
+    persists: Bool,
+    date: String? = nil,
+    to bytes: inout [UInt8]
+  ) {
+    let status = response.status < 200 ? 500 : response.status
+    bytes += "HTTP/1.1 \(status) \(ReasonPhrase.of(status))\r\n".utf8
+    if let date, response.headers["Date"] == nil {
+      bytes += "Date: ".utf8
+      bytes += date.utf8
+      bytes += lineEnd
+    }
+    for field in response.headers.fields where !isOurs(field.name) {
+      bytes += field.name.utf8
+      bytes += ": ".utf8
+      bytes += field.value.utf8
+      bytes += lineEnd
+    }
+    // 204 has no length (RFC 9110, section 8.6), and that of a 304 would be another's.
+    let hasContent = status != 204 && status != 304
+    if hasContent { bytes += "Content-Length: \(response.body.count)\r\n".utf8 }
+    bytes += persists ? "Connection: keep-alive\r\n\r\n".utf8 : "Connection: close\r\n\r\n".utf8
+    if hasContent, method != .head { bytes += response.body }
+  }
+
+  private static let lineEnd = "\r\n".utf8
+
+  private static func isOurs(_ name: String) -> Bool {
+    switch name.utf8.count {
+    case 7: name.utf8.spells("trailer") || name.utf8.spells("upgrade")
+    case 10: name.utf8.spells("connection") || name.utf8.spells("keep-alive")
+    case 14: name.utf8.spells("content-length")
+    case 17: name.utf8.spells("transfer-encoding")
+    default: false
+    }
+  }
+}

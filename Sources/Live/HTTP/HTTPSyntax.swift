@@ -1,0 +1,60 @@
+extension UInt8 {
+  static let lineFeed: UInt8 = 0x0A
+  static let carriageReturn: UInt8 = 0x0D
+  static let space: UInt8 = 0x20
+  static let tab: UInt8 = 0x09
+
+  var isDecimalDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
+
+  /// Whether RFC 9110, section 5.6.2, allows the byte in a token.
+  var isTokenByte: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    default: "!#$%&'*+-.^_`|~".utf8.contains(self)
+    }
+  }
+
+  /// Whether the byte may stand in a field's value: no control character but the tab.
+  var isFieldByte: Bool { self >= 0x20 && self != 0x7F || self == .tab }
+
+  var hexadecimalValue: Int? {
+    switch self {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(self - UInt8(ascii: "0"))
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): Int(self - UInt8(ascii: "a")) + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): Int(self - UInt8(ascii: "A")) + 10
+    default: nil
+    }
+  }
+}
+
+extension Collection<UInt8> {
+  /// Whether the bytes spell a word that is written in lower-case letters of ASCII and hyphens.
+  ///
+  /// The bytes must be visible ones, since letter case is one bit that others have too.
+  func spells(_ word: StaticString) -> Bool {
+    guard count == word.utf8CodeUnitCount else { return false }
+    return unsafe elementsEqual(
+      UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+    ) { $0 | 0x20 == $1 }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The bytes without the spaces and tabs around them (OWS of RFC 9110, section 5.6.3).
+  var trimmed: ArraySlice {
+    var range = indices
+    while let first = range.first, self[first].isBlank { range = range.dropFirst() }
+    while let last = range.last, self[last].isBlank { range = range.dropLast() }
+    return self[range]
+  }
+
+  /// The elements of a list that commas separate, empty ones left out (RFC 9110, section 5.6.1).
+  var listElements: [ArraySlice] {
+    split(separator: UInt8(ascii: ",")).map(\.trimmed).filter { !$0.isEmpty }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isBlank: Bool { self == .space || self == .tab }
+}
