@@ -6,7 +6,7 @@ import Domain
 /// those names are left out. No field can smuggle in another, since `HTTPHeaders` holds no CR or LF.
 public enum HTTPResponseWriter {
   /// What tells a client to send the body that it holds back (RFC 9110, section 15.2.1).
-  public static let goOn: StaticString = "HTTP/1.1 100 Continue\r\n\r\n"
+  public static let goOn = "HTTP/1.1 100 Continue\r\n\r\n"
 
   /// Appends a response.
   ///

@@ -1,0 +1,152 @@
+import Domain
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+extension Listener {
+  /// Waits until something happens or the time is up, and does all that can be done without waiting:
+  /// takes connections, reads, hands requests over, and sends.
+  ///
+  /// - Parameters:
+  ///   - patience: how long to wait at most; as long as it takes if there is none.
+  ///   - handle: is given each request, and answers it by its `Reply` at once or later.
+  /// - Throws: what the system says when it cannot wait, which it always can.
+  public func turn(
+    waitingAtMost patience: Duration? = nil,
+    _ handle: (HTTPRequest, Reply) -> Void
+  ) throws(SystemRefusal) {
+    claimThread()
+    now = clock.now
+    let isOwnerNeeded = resume(handle)
+    let count = try wait(atMost: isOwnerNeeded ? .zero : patience)
+    now = clock.now
+    if count > 0 { serve(count, handle) }
+    if now >= nextDeadline { endWaits() }
+    bury()
+  }
+
+  /// Goes on with connections that were answered since the last turn.
+  ///
+  /// - Returns: whether the owner was handed anything, which it may want to see to before a wait.
+  private func resume(_ handle: (HTTPRequest, Reply) -> Void) -> Bool {
+    guard !resumable.isEmpty else { return false }
+    let connections = resumable
+    resumable = []
+    for connection in connections where connection.phase != .closed { proceed(connection, handle) }
+    return true
+  }
+
+  // MARK: Waiting
+
+  /// - Returns: for how many descriptors there is something to do.
+  private func wait(atMost patience: Duration?) throws(SystemRefusal) -> Int {
+    let canAccept = canAccept
+    polled[1].events = canAccept ? Int16(POLLIN) : 0
+    var until = nextDeadline
+    if let patience { until = min(until, now + patience) }
+    if now < acceptsFrom { until = min(until, acceptsFrom) }
+    let count = unsafe poll(&polled, nfds_t(polled.count), milliseconds(until: until))
+    if count < 0, errno != EINTR, errno != EAGAIN { throw .last }
+    return max(0, Int(count))
+  }
+
+  /// The time from now on as the system takes it, rounded up; -1 for any time.
+  private func milliseconds(until deadline: Instant) -> Int32 {
+    guard deadline != .distantFuture else { return -1 }
+    let nanoseconds = max(0, deadline.nanoseconds - now.nanoseconds)
+    return Int32(clamping: (nanoseconds + 999_999) / 1_000_000)
+  }
+
+  // MARK: Serving
+
+  private func serve(_ count: Int, _ handle: (HTTPRequest, Reply) -> Void) {
+    var left = count
+    if polled[0].revents != 0 {
+      waker.settle()
+      left -= 1
+    }
+    let hasArrivals = polled[1].revents != 0
+    if hasArrivals { left -= 1 }
+    var slot = Self.firstSlot
+    while left > 0, slot < polled.count {
+      let events = polled[slot].revents
+      if events != 0 {
+        left -= 1
+        serve(connections[slot - Self.firstSlot], events, handle)
+      }
+      slot += 1
+    }
+    if hasArrivals { acceptAll() }
+  }
+
+  private func serve(
+    _ connection: Connection,
+    _ events: Int16,
+    _ handle: (HTTPRequest, Reply) -> Void
+  ) {
+    let isReadable = events & ~Int16(POLLOUT) != 0
+    switch connection.phase {
+    case .receiving:
+      if isReadable, connection.unsent == 0 { receive(connection) }
+    case .handling:
+      // It has hung up, or half of it has: the answer will show. To look on would be to spin.
+      if isReadable, connection.unsent == 0 {
+        polled[connection.slot].fd = -1
+        return
+      }
+    case .lingering: passOver(connection)
+    case .closing, .closed: break
+    }
+    proceed(connection, handle)
+  }
+
+  private func receive(_ connection: Connection) {
+    let count = min(connection.parser.room, input.count)
+    switch connection.socket.receive(atMost: count, into: &input) {
+    case .moved(let count): connection.parser.feed(input[..<count])
+    case .blocked: break
+    case .ended: connection.isHalfClosed = true
+    case .failed: close(connection)
+    }
+  }
+
+  private func passOver(_ connection: Connection) {
+    switch connection.socket.receive(atMost: input.count, into: &input) {
+    case .moved, .blocked: break
+    case .ended, .failed: close(connection)
+    }
+  }
+
+  /// Above this, what was answered is sent before more is read.
+  private static let highWater = 65_536
+
+  /// Makes requests of what was received, each when the one before it is answered, and sends.
+  private func proceed(_ connection: Connection, _ handle: (HTTPRequest, Reply) -> Void) {
+    while connection.phase == .receiving {
+      if connection.unsent >= Self.highWater || connection.isBlocked {
+        sendOn(connection)
+        guard connection.unsent == 0, connection.phase == .receiving else { break }
+      }
+      do {
+        guard let event = try connection.parser.next() else { break }
+        switch event {
+        case .expectation: connection.appendGoOn()
+        case .request(let request, let persists):
+          connection.begin(request.method, persists: persists)
+          served = connection
+          handle(request, Reply(through: self, to: connection))
+          served = nil
+        }
+      } catch {
+        refuse(connection, error.status)
+      }
+    }
+    sendOn(connection)
+    settle(connection)
+  }
+}

@@ -1,0 +1,31 @@
+import Domain
+
+/// The answer that a request waits for: given once, at once or later, on the listener's thread.
+///
+/// It may travel through tasks, which is why it is `Sendable`; it is confined to that thread all the
+/// same. One that is let go of without an answer answers 500.
+public final class Reply: @unchecked Sendable {
+  private let listener: Listener
+  private let connection: Connection
+  private var isGiven = false
+
+  init(through listener: Listener, to connection: Connection) {
+    self.listener = listener
+    self.connection = connection
+  }
+
+  /// Whether there is still somebody to answer, as far as is known.
+  public var isAwaited: Bool { !isGiven && connection.phase == .handling }
+
+  /// Gives the answer; it is dropped if the client has gone.
+  public func answer(_ response: HTTPResponse) {
+    precondition(!isGiven, "a request is answered once")
+    isGiven = true
+    listener.answer(response, on: connection)
+  }
+
+  deinit {
+    guard !isGiven, listener.isOnItsThread else { return }
+    listener.answer(Listener.plain(500), on: connection)
+  }
+}
