@@ -36,8 +36,11 @@ extension HTTPRequestParser {
 
   /// Reads the CRLF after a chunk, which alone says that its size was right.
   mutating func readChunkEnd() throws(HTTPRequestFailure) -> Bool {
-    guard let line = try takeLine(upTo: 0, orThrow: .malformed(.chunk)) else { return false }
-    guard line.isEmpty else { throw .malformed(.chunk) }
+    guard start < buffer.count else { return false }
+    guard buffer[start] == .carriageReturn else {
+      throw .malformed(buffer[start] == .lineFeed ? .lineEnd : .chunk)
+    }
+    guard try takeLine(upTo: 0, orThrow: .malformed(.chunk)) != nil else { return false }
     stage = .chunkLine
     return true
   }

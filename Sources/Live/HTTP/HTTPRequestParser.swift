@@ -134,10 +134,10 @@ public struct HTTPRequestParser: Sendable {
       if scanned - start >= limit + Self.lineEnd { throw failure }
       return nil
     }
-    let line = start..<scanned - 1
     guard scanned > start, buffer[scanned - 1] == .carriageReturn else {
       throw .malformed(.lineEnd)
     }
+    let line = start..<scanned - 1
     start = scanned + 1
     return buffer[line]
   }

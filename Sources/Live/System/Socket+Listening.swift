@@ -49,7 +49,11 @@ extension Socket {
     var address = sockaddr_in6()
     var size = socklen_t(MemoryLayout<sockaddr_in6>.size)
     let isKnown = unsafe withUnsafeMutableBytes(of: &address) { bytes in
-      unsafe getsockname(descriptor, bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self), &size)
+      unsafe getsockname(
+        descriptor,
+        bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self),
+        &size
+      )
     }
     // The port is in the same place in both versions of the protocol.
     return isKnown == 0 ? UInt16(bigEndian: address.sin6_port) : 0

@@ -38,6 +38,8 @@ public final class Waker: Sendable {
   /// Forgets who has woken the listener so far.
   func settle() {
     var bytes: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-    _ = unsafe withUnsafeMutableBytes(of: &bytes) { unsafe read(descriptor, $0.baseAddress, $0.count) }
+    _ = unsafe withUnsafeMutableBytes(of: &bytes) {
+      unsafe read(descriptor, $0.baseAddress, $0.count)
+    }
   }
 }

@@ -1,0 +1,146 @@
+import Domain
+import Foundation
+import Live
+import Testing
+
+extension ListenerTests {
+  @Test("answers 503 to clients beyond its limit, until others have gone")
+  func limitsConnections() throws {
+    var options = Listener.Options()
+    options.connections = 3
+    let counter = try Counter(options)
+    var clients = try (0..<3).map { _ in try counter.client() }
+    for client in clients {
+      client.send(.get())
+      try counter.turn(with: client, until: { !client.received.isEmpty })
+    }
+    let refused = try counter.exchange(.get("/refused"))
+    #expect(refused.status == "503")
+    #expect(counter.requests.count == 3)
+    let crowd = try (0..<100).map { _ in try counter.client() }
+    for client in crowd { try counter.turn(with: client, until: { client.isEnded }) }
+    #expect(crowd.allSatisfy { $0.text.status == "503" })
+    clients.removeLast()
+    try counter.turn(until: { counter.listener.connectionCount < 40 })
+    withExtendedLifetime(crowd) {}
+  }
+
+  @Test("serves the next client when one has gone")
+  func makesRoom() throws {
+    var options = Listener.Options()
+    options.connections = 1
+    let counter = try Counter(options)
+    for _ in 0..<5 { #expect(try counter.exchange(.get("/", Self.close)).status == "200") }
+  }
+
+  private static var openDescriptors: Int {
+    (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count) ?? 0
+  }
+
+  @Test("leaves no descriptor open, however its clients went")
+  func leaksNothing() throws {
+    let before = Self.openDescriptors
+    do {
+      var late: [Reply] = []
+      let counter = try Counter { request, reply in
+        if request.path == "/late" { late.append(reply) } else { reply.answer(.text("a")) }
+      }
+      for number in 0..<400 {
+        let client = try counter.client()
+        switch number % 8 {
+        case 0: client.send(.get("/", Self.close))
+        case 1: client.send(.get())
+        case 2: client.send("GET / HT")
+        case 3: client.send(.post("a", "Content-Length: 10"))
+        case 4: client.send("nonsense\r\n")
+        case 5: client.send(.get("/late"))
+        case 6:
+          client.send(.get("/late"))
+          client.reset()
+        default: break
+        }
+        try counter.turn(.zero)
+        if number % 3 == 0 { try counter.turn(with: client, until: { true }) }
+        while late.count > 3 { late.removeFirst().answer(.text("late")) }
+      }
+      for reply in late { reply.answer(.text("late")) }
+      try counter.turn(until: { counter.listener.connectionCount == 0 })
+    }
+    // Other tests may be reading a file just now.
+    for _ in 0..<100 where Self.openDescriptors > before { Thread.sleep(forTimeInterval: 0.02) }
+    #expect(Self.openDescriptors <= before)
+  }
+
+  @Test("closes every descriptor at once when it is told to")
+  func closes() throws {
+    let before = Self.openDescriptors
+    var reply: Reply?
+    let counter = try Counter { reply = $1 }
+    let port = counter.listener.port
+    do {
+      let clients = try (0..<20).map { _ in try counter.client() }
+      clients[0].send(.get())
+      try counter.turn(until: { reply != nil && counter.listener.connectionCount == 20 })
+      counter.listener.close()
+      #expect(counter.listener.connectionCount == 0)
+      for client in clients { client.receive() }
+      #expect(clients.allSatisfy { $0.isEnded })
+    }
+    reply?.answer(.text("nobody"))
+    #expect(throws: Client.Refused.self) { _ = try Client(port) }
+    // The pipe of the waker is left, for those who may still hold it.
+    for _ in 0..<100 where Self.openDescriptors > before + 2 { Thread.sleep(forTimeInterval: 0.02) }
+    #expect(Self.openDescriptors <= before + 2)
+  }
+
+  @Test("retires: finishes what was begun, and takes nothing more")
+  func retires() throws {
+    var reply: Reply?
+    let counter = try Counter { reply = $1 }
+    let idle = try counter.client(), busy = try counter.client()
+    busy.send(.get("/1") + .get("/2"))
+    try counter.turn(until: { reply != nil && counter.listener.connectionCount == 2 })
+    counter.listener.retire()
+    #expect(!counter.listener.isListening)
+    #expect(throws: Client.Refused.self) { _ = try counter.client() }
+    try counter.turn(with: idle, until: { idle.isEnded })
+    reply?.answer(.text("the last"))
+    try counter.turn(with: busy, until: { busy.isEnded })
+    #expect(busy.text.bodies == ["the last"])
+    #expect(busy.text.contains("Connection: close\r\n"))
+    #expect(counter.requests.count == 1)
+  }
+
+  @Test("does not spin when descriptors run out, and goes on when there are some again")
+  func survivesExhaustion() async {
+    await #expect(processExitsWith: .success) {
+      let counter = try Counter()
+      let clients = try (0..<10).map { _ in try counter.client() }
+      clients[9].send(.get())
+      let numbers = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
+      setDescriptorLimit(numbers.compactMap { Int($0) }.max() ?? 0)
+      var turns = 0
+      let until = ContinuousClock().now + .milliseconds(250)
+      while ContinuousClock().now < until {
+        try counter.turn(.seconds(1))
+        turns += 1
+      }
+      #expect(turns <= 20)
+      #expect(counter.requests.isEmpty)
+      setDescriptorLimit(1_024)
+      try counter.turn(with: clients[9], until: { !clients[9].received.isEmpty })
+    }
+  }
+}
+
+private func setDescriptorLimit(_ count: Int) {
+  #if canImport(Glibc)
+    let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+  #else
+    let resource = RLIMIT_NOFILE
+  #endif
+  var limit = rlimit()
+  getrlimit(resource, &limit)
+  limit.rlim_cur = rlim_t(count)
+  setrlimit(resource, &limit)
+}
