@@ -67,7 +67,7 @@ extension Listener {
   private func serve(_ count: Int, _ handle: (HTTPRequest, Reply) -> Void) {
     var left = count
     if polled[0].revents != 0 {
-      waker.settle()
+      waker.settle(using: &input)
       left -= 1
     }
     let hasArrivals = polled[1].revents != 0

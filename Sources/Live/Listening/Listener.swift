@@ -109,8 +109,15 @@ public final class Listener {
 
   // MARK: Connections
 
-  /// Connections beyond the limit, which are only told so.
-  private static let spare = 32
+  /// Connections beyond the limit, which are only told so, or are being closed.
+  private static let spare = 64
+
+  /// Whether more clients are being served than may be.
+  private var isCrowded: Bool {
+    guard connectionCount > options.connections else { return false }
+    let served = connections.count { $0.phase == .receiving || $0.phase == .handling }
+    return served > options.connections
+  }
 
   var canAccept: Bool {
     isListening && connections.count < options.connections + Self.spare && now >= acceptsFrom
@@ -134,7 +141,7 @@ public final class Listener {
     let connection = Connection(socket, slot: polled.count, limits: options.limits)
     polled.append(pollfd(fd: socket.descriptor, events: 0, revents: 0))
     connections.append(connection)
-    if connectionCount > options.connections {
+    if isCrowded {
       refuse(connection, 503)
       sendOn(connection)
     }

@@ -35,11 +35,10 @@ public final class Waker: Sendable {
     errno = number
   }
 
-  /// Forgets who has woken the listener so far.
-  func settle() {
-    var bytes: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-    _ = unsafe withUnsafeMutableBytes(of: &bytes) {
-      unsafe read(descriptor, $0.baseAddress, $0.count)
+  /// Forgets who has woken the listener so far; the buffer is overwritten.
+  func settle(using buffer: inout [UInt8]) {
+    _ = unsafe buffer.withUnsafeMutableBytes { buffer in
+      unsafe read(descriptor, buffer.baseAddress, buffer.count)
     }
   }
 }

@@ -9,14 +9,14 @@ final class Inbox: Sendable {
   struct Contents {
     var jobs: [UnownedJob] = []
     var work: [Work] = []
-
-    var isEmpty: Bool { jobs.isEmpty && work.isEmpty }
   }
 
   private struct State {
     var contents = Contents()
     /// What tells the owner to look; nil while the scheduler is not open.
     var wake: (@Sendable () -> Void)?
+    /// Whether the owner was told and has not looked yet.
+    var isOwnerTold = false
   }
 
   private let state = Mutex(State())
@@ -51,6 +51,7 @@ final class Inbox: Sendable {
   func take() -> Contents {
     state.withLock { state in
       hasContents.store(false, ordering: .relaxed)
+      state.isOwnerTold = false
       defer { state.contents = Contents() }
       return state.contents
     }
@@ -59,11 +60,11 @@ final class Inbox: Sendable {
   private func put(wakingOwner: Bool, _ add: (inout Contents) -> Void) -> Bool {
     let (isOpen, wake) = state.withLock { state in
       guard let wake = state.wake else { return (false, Optional<@Sendable () -> Void>.none) }
-      // Who found something there knows that the owner was told.
-      let isNews = state.contents.isEmpty
       add(&state.contents)
       hasContents.store(true, ordering: .relaxed)
-      return (true, wakingOwner && isNews ? wake : nil)
+      guard wakingOwner, !state.isOwnerTold else { return (true, nil) }
+      state.isOwnerTold = true
+      return (true, wake)
     }
     // Outside the lock, so that it may do anything.
     wake?()

@@ -41,14 +41,16 @@ extension ListenerTests {
 
   @Test("closes an idle connection without a word, and each request begins the time anew")
   func closesIdle() throws {
-    let counter = try Counter(Self.impatient)
+    var options = Self.impatient
+    options.idlePatience = .milliseconds(300)
+    let counter = try Counter(options)
     let client = try counter.client()
     let silent = try counter.client()
     for _ in 0..<4 {
       let count = client.received.count
       client.send(.get())
       try counter.turn(with: client, until: { client.received.count > count })
-      let until = ContinuousClock().now + .milliseconds(25)
+      let until = ContinuousClock().now + .milliseconds(100)
       while ContinuousClock().now < until { try counter.turn() }
     }
     client.receive()
