@@ -39,6 +39,16 @@ struct SecrecyTests {
     Keeper(testDescription: "a key", value: HMACSHA256.Key(key), secrets: keyTexts),
     Keeper(testDescription: "an application", value: application, secrets: keyTexts),
     Keeper(testDescription: "an account", value: account, secrets: hashTexts),
+    Keeper(
+      testDescription: "a registration",
+      value: Sample.newRegistration(),
+      secrets: secretTexts + hashTexts + ["dora", "15112345678"]
+    ),
+    Keeper(
+      testDescription: "a registration's credential",
+      value: Sample.credential,
+      secrets: secretTexts
+    ),
   ]
 
   @Test("is shown by no way of printing what holds it", arguments: keepers)
