@@ -51,6 +51,19 @@ struct CanonicalQueryTests {
     )
   }
 
+  @Test("puts a text before those that begin with it, whatever the order of their names")
+  func sortsPrefixesFirst() {
+    let pairs: [(JSON, JSON)] = [
+      (["a[]": "12", "a": [1]], ["a": [1], "a[]": "12"]),
+      (["a[b]": "12", "a": ["b": 1]], ["a": ["b": 1], "a[b]": "12"]),
+    ]
+    let texts = ["a%5B%5D=1&a%5B%5D=12", "a%5Bb%5D=1&a%5Bb%5D=12"]
+    for (pair, text) in zip(pairs, texts) {
+      #expect(CallbackSignature.canonical(pair.0) == text)
+      #expect(CallbackSignature.canonical(pair.1) == text)
+    }
+  }
+
   @Test("keeps numbers as they were written")
   func keepsNumbers() throws {
     let parameters = try JSON.parse(Array(#"{"a":1.0,"b":-1E+05,"c":12345678901234567890}"#.utf8))

@@ -68,7 +68,9 @@ struct RegistrationTokenVerificationTests {
     arguments: [
       (#"{"alg":"none"}"#, .unsupportedAlgorithm("none")),
       (#"{"alg":"HS512","typ":"JWT"}"#, .unsupportedAlgorithm("HS512")),
+      (#"{"alg":"HS384"}"#, .unsupportedAlgorithm("HS384")),
       (#"{"alg":"RS256"}"#, .unsupportedAlgorithm("RS256")),
+      (#"{"alg":"HS2560"}"#, .unsupportedAlgorithm("HS2560")),
       (#"{"alg":"hs256"}"#, .unsupportedAlgorithm("hs256")),
       (#"{"typ":"JWT"}"#, .unsupportedAlgorithm(nil)),
       (#"{"alg":256}"#, .unsupportedAlgorithm(nil)),

@@ -27,6 +27,42 @@ struct SessionTests {
     try session.admit(credential, isActivity: true, at: start, under: .standard)
   }
 
+  @Test("takes forms with its own token, and none without or with one that differs in any one bit")
+  func takesOwnForms() {
+    let session = Sample.session()
+    let token = session.formToken
+    #expect(session.accepts(token) == true)
+    #expect(session.accepts(nil) == false)
+    for bit in 0..<64 {
+      let mask = UInt64(1) << bit
+      #expect(session.accepts(.init(high: token.high ^ mask, low: token.low)) == false)
+      #expect(session.accepts(.init(high: token.high, low: token.low ^ mask)) == false)
+    }
+  }
+
+  @Test("has a form token that follows from its secret, and tells nothing of it")
+  func hidesSecretInToken() {
+    let token = Sample.session().formToken
+    #expect(token == Sample.session(with: [.knowledge, .possession]).formToken)
+    #expect(token.high != Sample.secret.high && token.low != Sample.secret.low)
+    #expect(token.high != Sample.session.high && token.low != Sample.session.low)
+    var tokens = [token]
+    for bit in [0, 31, 63] {
+      let secret = Identifier<Session.Credential>(
+        high: Sample.secret.high ^ (1 << UInt64(bit)),
+        low: Sample.secret.low
+      )
+      let other = Session(
+        .init(id: Sample.session, secret: secret),
+        user: Sample.payer,
+        factors: .knowledge,
+        at: start
+      )
+      #expect(!tokens.contains(other.formToken))
+      tokens.append(other.formToken)
+    }
+  }
+
   @Test("says nothing of its inactivity to who has not its secret")
   func refusesWrongSecretFirst() {
     var session = Sample.session()

@@ -44,6 +44,18 @@ struct PushLimitTests {
     await shop.expectRefusal(.pay, .tooManyPushes) { try await shop.pay(under: "7") }
   }
 
+  @Test("begin anew when a sign-in is approved, and wrong attempts with them")
+  func beginAnewBySignIn() async throws {
+    try shop.requirePhone(of: shop.alice)
+    for _ in 1...3 { _ = try await shop.open() }
+    await shop.failPassword(times: 4)
+    try await shop.approve(2)
+    for _ in 1...3 { _ = try await shop.open() }
+    await shop.failPassword(times: 4)
+    await shop.expectRefusal(.signIn, .tooManyPushes) { _ = try await shop.open() }
+    #expect(shop.notices.all.isEmpty)
+  }
+
   @Test("begin anew when a payment is approved by text")
   func beginAnewByText() async throws {
     let payment = try await shop.pay(under: "1")
