@@ -9,14 +9,19 @@ let package = Package(
     .library(name: "Domain", targets: ["Domain"]),
     .library(name: "Simulator", targets: ["Simulator"]),
     .library(name: "Scenarios", targets: ["Scenarios"]),
+    .library(name: "AuthyHTTPS", targets: ["AuthyHTTPS"]),
     .executable(name: "countersign", targets: ["countersign"]),
   ],
   targets: [
     .target(name: "Domain"),
     .target(name: "Simulator", dependencies: ["Domain"]),
     .target(name: "Scenarios", dependencies: ["Domain", "Simulator"]),
+    .target(name: "AuthyHTTPS", dependencies: ["Domain"]),
     .target(name: "Live", dependencies: ["Domain", "Simulator", "Scenarios"]),
-    .executableTarget(name: "countersign", dependencies: ["Domain", "Simulator", "Scenarios"]),
+    .executableTarget(
+      name: "countersign",
+      dependencies: ["Domain", "Simulator", "Scenarios", "AuthyHTTPS", "Live"]
+    ),
     .testTarget(
       name: "DomainTests",
       dependencies: ["Domain"],

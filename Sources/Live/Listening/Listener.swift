@@ -168,6 +168,13 @@ public final class Listener {
     settle(connection)
   }
 
+  /// Closes a connection in place of an answer.
+  func hangUp(_ connection: Connection) {
+    precondition(isOnItsThread, "a request is answered on the listener's thread")
+    guard connection.phase == .handling else { return }
+    close(connection)
+  }
+
   /// A response of the listener's own.
   static func plain(_ status: Int) -> HTTPResponse {
     .text("\(status) \(ReasonPhrase.of(status))\n", status: status)

@@ -24,6 +24,13 @@ public final class Reply: @unchecked Sendable {
     listener.answer(response, on: connection)
   }
 
+  /// Breaks the connection off without an answer.
+  public func hangUp() {
+    precondition(!isGiven, "a request is answered once")
+    isGiven = true
+    listener.hangUp(connection)
+  }
+
   deinit {
     guard !isGiven, listener.isOnItsThread else { return }
     listener.answer(Listener.plain(500), on: connection)

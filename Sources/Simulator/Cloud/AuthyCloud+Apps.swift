@@ -23,7 +23,7 @@ extension AuthyCloud {
   }
 
   /// The questions that the users of one app can still answer, oldest first.
-  func pending(of accounts: [AuthyID]) -> [Phone.Prompt] {
+  public func pending(of accounts: [AuthyID]) -> [Phone.Prompt] {
     guard accounts.count > 1 else { return accounts.first.map { pending(of: $0) } ?? [] }
     let prompts = accounts.flatMap { pending(of: $0) }.enumerated().map { place, prompt in
       (prompt: prompt, place: place, at: approvals[prompt.id]?.createdAt ?? clock.now)

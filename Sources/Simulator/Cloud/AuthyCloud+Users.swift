@@ -87,6 +87,12 @@ extension AuthyCloud {
   /// Lets a phone show the questions that are put to a user.
   func addDevice(_ phone: Phone, to authyID: AuthyID) { users[authyID]?.add(phone) }
 
+  /// Lets a phone show no more questions that are put to a user.
+  func removeDevice(_ phone: Phone, from authyID: AuthyID) { users[authyID]?.remove(phone) }
+
+  /// The user of a number, whoever has made it known.
+  func user(with number: PhoneNumber) -> AuthyID? { numbers[number] }
+
   /// Notes that the user with a number, if it is one of an app's accounts, has another now.
   ///
   /// How the person proves that to Authy, by texts and days of waiting, is not simulated.

@@ -38,7 +38,7 @@ public enum Interference: Hashable, Sendable {
 
 extension Interference {
   /// What comes in place of an answer that was given, or that never will be.
-  func response(insteadOf answer: HTTPResponse?) -> HTTPResponse {
+  public func response(insteadOf answer: HTTPResponse?) -> HTTPResponse {
     switch self {
     case .serverError(let status):
       Self.page(status, "<html><body><h1>\(status) Bad Gateway</h1></body></html>")

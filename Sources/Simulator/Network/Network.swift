@@ -25,6 +25,7 @@ public final class Network: @unchecked Sendable {
   // A duration takes a long division to become a number, and every message asks.
   private let patienceInNanoseconds: Int64
   private let browserPatienceInNanoseconds: Int64
+  private let hasLatency: Bool
   private let clock: VirtualClock
   private let trace: Trace
   // One thread touches these, and none while another access lasts, so that is not checked each time.
@@ -41,8 +42,10 @@ public final class Network: @unchecked Sendable {
     seed: Seed,
     patience: Duration,
     browserPatience: Duration = .seconds(30),
+    hasLatency: Bool = true,
     recording trace: Trace
   ) {
+    self.hasLatency = hasLatency
     self.browserPatience = browserPatience
     patienceInNanoseconds = patience.wholeNanoseconds
     browserPatienceInNanoseconds = browserPatience.wholeNanoseconds
@@ -147,6 +150,7 @@ public final class Network: @unchecked Sendable {
 
   /// When a message sent now arrives if nothing befalls it.
   private func arrival(of kind: MessageKind) -> Instant {
+    guard hasLatency else { return clock.now }
     let milliseconds = unsafe latencies.draw(in: kind.latency)
     return Instant(nanoseconds: clock.now.nanoseconds + milliseconds * 1_000_000)
   }

@@ -14,7 +14,7 @@ public actor Phone {
   /// The first account: who the phone's owner is to Authy, with the app or without.
   public nonisolated let authyID: AuthyID
   public nonisolated let device: Device
-  public let hasApp: Bool
+  public private(set) var hasApp: Bool
   /// The accounts in the app, the first one first; none without the app.
   public private(set) var accounts: [AuthyID]
   /// The number of the SIM, if there is one.
@@ -165,6 +165,22 @@ public actor Phone {
     guard !accounts.contains(account) else { return }
     accounts.append(account)
     await cloud.addDevice(self, to: account)
+  }
+
+  /// Puts the app on the phone, with its owner's account, or takes it off with every account.
+  public func useApp(_ isWanted: Bool) async {
+    guard isWanted != hasApp else { return }
+    hasApp = isWanted
+    let changed = isWanted ? [authyID] : accounts
+    accounts = isWanted ? [authyID] : []
+    prompts = []
+    for account in changed {
+      if isWanted {
+        await cloud.addDevice(self, to: account)
+      } else {
+        await cloud.removeDevice(self, from: account)
+      }
+    }
   }
 
   /// Gets a SIM with another number, and tells Authy so if the app is here; the account stays.

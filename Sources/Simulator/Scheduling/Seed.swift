@@ -30,7 +30,7 @@ public struct Seed: Hashable, Sendable, CustomStringConvertible {
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
-  init(state: UInt64) { self.state = state }
+  public init(state: UInt64) { self.state = state }
 
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15

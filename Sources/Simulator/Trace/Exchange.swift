@@ -9,7 +9,7 @@ public struct Exchange: Hashable, Sendable {
   /// Status, and the body behind a space.
   public let response: String
 
-  init(_ request: HTTPRequest, _ response: HTTPResponse) {
+  public init(_ request: HTTPRequest, _ response: HTTPResponse) {
     let path = Masking.path(request.path)
     let query = request.query.isEmpty ? "" : "?" + Masking.query(request.query)
     self.request = "\(request.method.rawValue) \(path)\(query)" + Masking.body(request.body)

@@ -5,13 +5,21 @@ import Domain
 /// It is the application's audit trail too, so audit events take their places among the rest.
 /// Confined to the world's thread, which is why the class may be unchecked.
 public final class Trace: AuditTrail, @unchecked Sendable {
-  /// What happened, or nothing where events are not kept.
+  /// Which events are kept to be looked at.
+  public enum Keeping: Hashable, Sendable {
+    case everything
+    case nothing
+    /// At least so many of the last, and at most twice as many.
+    case last(Int)
+  }
+
+  /// What happened and was kept.
   public var events: [TraceEvent] { unsafe log }
 
   /// How much happened, whether or not it is kept.
   public var count: Int { unsafe recorded }
 
-  private let keepsEvents: Bool
+  private let keeping: Keeping
 
   // One thread touches these, and only to append, so exclusive access is not checked each time.
   @exclusivity(unchecked) private var log: [TraceEvent] = []
@@ -21,9 +29,9 @@ public final class Trace: AuditTrail, @unchecked Sendable {
   private var isOpen = true
 
   /// Begins with nothing; a trace that keeps no events has its digest and its count all the same.
-  public init(keepsEvents: Bool = true) {
-    self.keepsEvents = keepsEvents
-    if keepsEvents { unsafe log.reserveCapacity(256) }
+  public init(keeping: Keeping = .everything) {
+    self.keeping = keeping
+    if keeping != .nothing { unsafe log.reserveCapacity(256) }
   }
 
   public func record(_ event: AuditEvent) -> AuditEvent.Sequence {
@@ -32,7 +40,8 @@ public final class Trace: AuditTrail, @unchecked Sendable {
     return unsafe AuditEvent.Sequence(auditCount)
   }
 
-  func record(_ kind: TraceEvent.Kind, at now: Instant) {
+  /// Records what only a simulation sees.
+  public func record(_ kind: TraceEvent.Kind, at now: Instant) {
     append(TraceEvent(at: now, kind: kind))
   }
 
@@ -43,7 +52,13 @@ public final class Trace: AuditTrail, @unchecked Sendable {
     guard isOpen else { return }
     unsafe encoder.encode(event)
     unsafe recorded += 1
-    if keepsEvents { unsafe log.append(event) }
+    switch keeping {
+    case .nothing: return
+    case .everything: unsafe log.append(event)
+    case .last(let number):
+      unsafe log.append(event)
+      if unsafe log.count >= 2 * number { unsafe log.removeFirst(number) }
+    }
   }
 
   /// The audit events alone; the first has sequence 1.

@@ -20,7 +20,7 @@ extension Browser {
   ) async throws -> WebPage {
     let fields = try form.fill(values)
     var headers = pageHeaders()
-    add("Origin", World.origin, to: &headers)
+    add("Origin", app.origin, to: &headers)
     add("Content-Type", "application/x-www-form-urlencoded", to: &headers)
     let request = HTTPRequest(
       form.method,

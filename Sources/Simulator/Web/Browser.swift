@@ -131,7 +131,7 @@ public actor Browser {
     if let cookies = jar.header(at: clock.now) { add("Cookie", cookies, to: &headers) }
     var body: [UInt8] = []
     if let form {
-      add("Origin", World.origin, to: &headers)
+      add("Origin", app.origin, to: &headers)
       if let formToken { add("X-CSRF-Token", formToken, to: &headers) }
       add("Content-Type", "application/x-www-form-urlencoded", to: &headers)
       body = Array(form.encoded.utf8)

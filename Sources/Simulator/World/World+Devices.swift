@@ -23,6 +23,27 @@ extension World {
     await makePhone(of: person.name, number: newNumber(), hasApp: hasApp)
   }
 
+  /// Makes the phone of a number, whose user may be known to Authy already.
+  ///
+  /// - Returns: nil when the number has a phone.
+  public func addPhone(with number: PhoneNumber, hasApp: Bool) async -> Phone? {
+    guard carrier.phone(with: number) == nil else { return nil }
+    guard let known = await cloud.user(with: number) else {
+      return await makePhone(of: number.e164, number: number, hasApp: hasApp)
+    }
+    let phone = Phone(
+      nextDevice(.android),
+      of: number.e164,
+      account: known,
+      number: number,
+      hasApp: hasApp,
+      in: self
+    )
+    carrier.move(number, to: phone)
+    if hasApp { await cloud.addDevice(phone, to: known) }
+    return phone
+  }
+
   /// A number that nobody else in this world has.
   ///
   /// It begins as the numbers do that are kept for fiction, +1 202 555 01 in any area, and is too

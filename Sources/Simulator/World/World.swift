@@ -10,6 +10,10 @@ public final class World: @unchecked Sendable {
     public var policy = Policy.standard
     public var cloud = AuthyCloud.Options()
     public var fidelity = Fidelity.direct
+    /// The application as Authy knows it; with wire fidelity only the one of every simulation.
+    public var application = World.application
+    /// Whether messages take their time; behind a real socket they have taken it.
+    public var hasLatency = true
     /// How long a sender waits for an answer that does not come.
     public var patience: Duration = .seconds(5)
     /// How long a person waits for a page, while the application may itself be waiting.
@@ -20,8 +24,8 @@ public final class World: @unchecked Sendable {
     public var wakeLimit = 10_000_000
     /// 2019-01-01T00:00:00Z.
     public var start = Instant(epochSeconds: 1_546_300_800)
-    /// Whether the trace keeps its events; their digest is the same without, in far less memory.
-    public var keepsTrace = true
+    /// Which events the trace keeps; their digest is the same with fewer, in far less memory.
+    public var trace = Trace.Keeping.everything
 
     public init() {}
   }
@@ -59,7 +63,7 @@ public final class World: @unchecked Sendable {
   public init(seed: Seed, settings: Settings = Settings()) {
     self.seed = seed
     self.settings = settings
-    trace = Trace(keepsEvents: settings.keepsTrace)
+    trace = Trace(keeping: settings.trace)
     scheduler = Scheduler(
       seed: seed,
       startingAt: settings.start,
@@ -71,12 +75,13 @@ public final class World: @unchecked Sendable {
       seed: seed,
       patience: settings.patience,
       browserPatience: settings.browserPatience,
+      hasLatency: settings.hasLatency,
       recording: trace
     )
     identifiers = SeededIdentifierSource(seed.generator(for: .identifiers))
     people = seed.generator(for: .people)
     cloud = AuthyCloud(
-      for: Self.application,
+      for: settings.application,
       options: settings.cloud,
       on: clock,
       over: network,
@@ -88,7 +93,7 @@ public final class World: @unchecked Sendable {
     policy.passwordRounds = settings.passwordRounds
     app = WebApp(
       over: Ports(
-        application: Self.application,
+        application: settings.application,
         authy: Self.authy(cloud, over: network, on: clock, recording: trace, settings.fidelity),
         accounts: accounts,
         payments: MemoryPayments(),
@@ -178,10 +183,8 @@ extension World {
   private static let applicationID = "123456"
   private static let callbackURL = "https://payfriend.example.test/payments/callback"
 
-  /// What browsers call the application's own pages.
-  static let origin = application.origin
-
-  static let application = Application(
+  /// The application of every simulation.
+  public static let application = Application(
     name: name,
     id: applicationID,
     key: key,

@@ -33,7 +33,7 @@ struct MixedDay: Sendable {
   /// Plays the day, and checks that every payment ends as its payer made it end.
   func play(seed: Seed) throws -> Workload.Unit {
     var settings = World.Settings()
-    settings.keepsTrace = false
+    settings.trace = .nothing
     settings.wakeLimit = max(settings.wakeLimit, 1_000 * users)
     return try Workload.play(seed, settings) { world in
       let visits = await visits(in: world)

@@ -7,13 +7,14 @@ struct ImportTests {
     "Domain": [],
     "Simulator": ["Domain", "Synchronization"],
     "Scenarios": ["Domain", "Simulator"],
+    "AuthyHTTPS": ["Domain", "Foundation", "FoundationNetworking"],
     "Live": [
       "Domain", "Simulator", "Scenarios", "AuthyHTTPS", "Foundation", "FoundationEssentials",
       "Synchronization", "Darwin", "Glibc", "Musl",
     ],
     "countersign": [
-      "Domain", "Simulator", "Scenarios", "Foundation", "FoundationEssentials", "Synchronization",
-      "Dispatch", "Darwin", "Glibc", "Musl",
+      "Domain", "Simulator", "Scenarios", "AuthyHTTPS", "Live", "Foundation",
+      "FoundationEssentials", "Synchronization", "Dispatch", "Darwin", "Glibc", "Musl",
     ],
   ]
 

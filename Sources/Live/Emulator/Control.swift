@@ -1,0 +1,100 @@
+import Domain
+
+/// What controls the emulator: which of its paths a request is for, and what it says.
+enum Control {
+  static let prefix = "/simulator/"
+
+  enum Route {
+    case listPhones, addPhone
+    case changePhone(Int)
+    case scan(Int), pending(Int), messages(Int)
+    case decide(Decision, Int)
+    case clock, setClock, setFaults, trace, reset
+
+    /// Gives nil for a path that is none of the control's, or a method that it does not take.
+    init?(_ request: HTTPRequest) {
+      let parts = request.path.dropFirst(prefix.count).split(
+        separator: "/",
+        omittingEmptySubsequences: false
+      )
+      switch (request.method, parts.first ?? "", parts.count) {
+      case (.get, "phones", 1): self = .listPhones
+      case (.post, "phones", 1): self = .addPhone
+      case (.get, "clock", 1): self = .clock
+      case (.post, "clock", 1): self = .setClock
+      case (.put, "faults", 1): self = .setFaults
+      case (.get, "trace", 1): self = .trace
+      case (.post, "reset", 1): self = .reset
+      case (_, "phones", 2...3):
+        guard let phone = Self.phone(parts[1]) else { return nil }
+        self.init(request.method, phone, parts.count == 3 ? parts[2] : "")
+      default: return nil
+      }
+    }
+
+    private init?(_ method: HTTPRequest.Method, _ phone: Int, _ action: Substring) {
+      switch (method, action) {
+      case (.patch, ""): self = .changePhone(phone)
+      case (.post, "scan"): self = .scan(phone)
+      case (.get, "pending"): self = .pending(phone)
+      case (.get, "messages"): self = .messages(phone)
+      case (.post, "approve"): self = .decide(.approve, phone)
+      case (.post, "deny"): self = .decide(.deny, phone)
+      default: return nil
+      }
+    }
+
+    /// The place of a phone, from its name: "p1" is the first.
+    private static func phone(_ name: Substring) -> Int? {
+      guard name.first == "p", let number = Int(name.dropFirst()), number > 0 else { return nil }
+      return number - 1
+    }
+  }
+
+  /// Why something was not done, with the status and the words of the answer.
+  struct Refusal: Error {
+    let status: Int
+    let words: String
+
+    static func bad(_ words: String) -> Self { Self(status: 400, words: words) }
+    static func missing(_ words: String) -> Self { Self(status: 404, words: words) }
+    static func conflict(_ words: String) -> Self { Self(status: 409, words: words) }
+
+    var response: HTTPResponse { Control.json(status, ["error": .string(words)]) }
+  }
+
+  static func json(_ status: Int, _ body: JSON) -> HTTPResponse {
+    HTTPResponse(
+      status,
+      headers: ["Content-Type": "application/json", "Cache-Control": "no-store"],
+      body: body.bytes()
+    )
+  }
+
+  /// The object that a request brings, of which only these members are known.
+  static func object(_ request: HTTPRequest, _ known: [String]) throws(Refusal) -> JSON {
+    guard let json = try? JSON.parse(request.body), let members = json.members else {
+      throw .bad("the body must be a JSON object")
+    }
+    for member in members where !known.contains(member.key) {
+      let names = known.joined(separator: ", ")
+      throw .bad("there is no member \"\(member.key)\"; there are: \(names)")
+    }
+    return json
+  }
+
+  /// Whether a browser's page of another site may have sent the request: then it is not done.
+  ///
+  /// A name that is not this machine's in `Host` is how a site reaches a loopback socket under a
+  /// name of its own.
+  static func isForeign(_ request: HTTPRequest) -> Bool {
+    guard let host = request.headers["Host"], isLoopback(host) else { return true }
+    guard let origin = request.headers["Origin"] else { return false }
+    return origin != "http://\(host)"
+  }
+
+  private static func isLoopback(_ host: String) -> Bool {
+    let name = host.hasPrefix("[") ? host.prefix { $0 != "]" } + "]" : host.prefix { $0 != ":" }
+    return ["127.0.0.1", "localhost", "[::1]"].contains(name)
+  }
+}

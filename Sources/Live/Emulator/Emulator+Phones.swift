@@ -1,0 +1,170 @@
+import Domain
+import Simulator
+
+/// The phones, as whoever holds them uses them.
+extension Emulator {
+  /// One row for each phone, in the order of their names.
+  var phoneRows: [JSON] {
+    phones.enumerated().map { index, phone in
+      phone.assumeIsolated { phone in
+        [
+          "phone": .string("p\(index + 1)"),
+          "number": .string(phone.number?.e164 ?? ""),
+          "authy_id": .integer(phone.authyID.rawValue),
+          "app": .bool(phone.hasApp),
+          "online": .bool(phone.isOnline),
+        ]
+      }
+    }
+  }
+
+  func addPhone(_ request: HTTPRequest, _ reply: Reply) throws(Control.Refusal) {
+    let body = try Control.object(request, ["country_code", "number", "app"])
+    guard let code = Self.digits(body["country_code"]), let digits = Self.digits(body["number"]),
+      let number = PhoneNumber(countryCode: code, number: digits)
+    else { throw .bad("country_code and number must be those of a phone") }
+    let hasApp = try Self.truth("app", in: body) ?? true
+    later(reply) { [self] in
+      guard let phone = await world.addPhone(with: number, hasApp: hasApp) else {
+        throw Control.Refusal.conflict("there is a phone with this number")
+      }
+      phones.append(phone)
+      return Control.json(201, ["phone": .string("p\(phones.count)")])
+    }
+  }
+
+  func change(
+    _ phone: Phone,
+    _ request: HTTPRequest,
+    _ reply: Reply
+  ) throws(Control.Refusal) {
+    let body = try Control.object(request, ["online", "app"])
+    let isOnline = try Self.truth("online", in: body)
+    let hasApp = try Self.truth("app", in: body)
+    later(reply) {
+      if let hasApp { await phone.useApp(hasApp) }
+      switch isOnline {
+      case true: await phone.goOnline()
+      case false: await phone.goOffline()
+      case nil: break
+      }
+      let state = (online: await phone.isOnline, app: await phone.hasApp)
+      return Control.json(200, ["online": .bool(state.online), "app": .bool(state.app)])
+    }
+  }
+
+  func scan(_ phone: Phone, _ request: HTTPRequest, _ reply: Reply) throws(Control.Refusal) {
+    guard let link = try Control.object(request, ["link"])["link"]?.text else {
+      throw .bad("link must be a text such as authy://account?token=…")
+    }
+    later(reply) {
+      try await phone.scan(link)
+      return Control.json(200, ["authy_id": .integer(phone.authyID.rawValue)])
+    }
+  }
+
+  func pending(on phone: Phone) -> HTTPResponse {
+    Control.json(200, ["pending": .array(prompts(on: phone).map { row(of: $0) })])
+  }
+
+  /// What the app would list; nothing while it is offline, or not there.
+  private func prompts(on phone: Phone) -> [Phone.Prompt] {
+    let accounts = phone.assumeIsolated { $0.isOnline ? $0.accounts : [] }
+    return world.cloud.assumeIsolated { $0.pending(of: accounts) }
+  }
+
+  private func row(of prompt: Phone.Prompt) -> JSON {
+    let left = prompt.expiresAt.map { ($0 - now).components.seconds }
+    return [
+      "uuid": .string(prompt.id.description),
+      "message": .string(prompt.question.message),
+      "details": .object(
+        prompt.question.details.map { JSON.Member(key: $0.label, value: .string($0.value)) }
+      ),
+      "expires_in": left.map { .integer($0) } ?? .null,
+    ]
+  }
+
+  func messages(on phone: Phone) -> HTTPResponse {
+    let rows = phone.assumeIsolated { phone in
+      phone.texts.map { ($0.words, $0.code, $0.receivedAt) }
+        + phone.calls.map { ($0.words, $0.code, $0.heardAt) }
+    }
+    let messages = rows.sorted { $0.2 < $1.2 }.map { words, code, instant -> JSON in
+      [
+        "text": .string(words),
+        "code": code.map { .string($0.digits) } ?? .null,
+        "at": .string(elapsed(instant)),
+      ]
+    }
+    return Control.json(200, ["messages": .array(messages)])
+  }
+
+  func decide(
+    _ decision: Decision,
+    on phone: Phone,
+    _ request: HTTPRequest,
+    _ reply: Reply
+  ) throws(Control.Refusal) {
+    guard let text = try Control.object(request, ["uuid"])["uuid"]?.text,
+      let id = ApprovalRequest.ID(text)
+    else { throw .bad("uuid must be that of an approval request") }
+    guard let prompt = prompts(on: phone).first(where: { $0.id == id }) else {
+      throw .conflict("this request is not pending on this phone")
+    }
+    later(reply) {
+      try await phone.answer(decision, to: prompt)
+      return Control.json(200, ["uuid": .string(text)])
+    }
+  }
+
+  // MARK: Parts
+
+  /// Does something in the world, at once as its messages take no time, and answers by it.
+  private func later(
+    _ reply: Reply,
+    _ work: @escaping @Sendable () async throws -> HTTPResponse
+  ) {
+    world.scheduler.submit {
+      do {
+        reply.answer(try await work())
+      } catch let refusal as Control.Refusal {
+        reply.answer(refusal.response)
+      } catch let refusal as Phone.Refusal {
+        reply.answer(Control.Refusal.conflict(refusal.words).response)
+      }
+    }
+  }
+
+  private static func digits(_ json: JSON?) -> String? {
+    switch json {
+    case .string(let text): text
+    case .number(let number): number.text
+    case nil, .null, .bool, .array, .object: nil
+    }
+  }
+
+  private static func truth(_ name: String, in body: JSON) throws(Control.Refusal) -> Bool? {
+    switch body[name] {
+    case .bool(let truth): return truth
+    case nil: return nil
+    case .null, .number, .string, .array, .object: throw .bad("\(name) takes true or false")
+    }
+  }
+}
+
+extension Phone.Refusal {
+  /// What the app says, in words.
+  fileprivate var words: String {
+    switch self {
+    case .noApp: "the app is not on this phone"
+    case .offline: "the phone is offline"
+    case .unanswered: "Authy did not answer"
+    case .cloud(.tokenUsed): "the link was used"
+    case .cloud(.badToken(let refusal)): "the link is not valid: \(refusal)"
+    case .cloud(.requestNotFound): "there is no such request on this phone"
+    case .cloud(.noLongerPending): "this request is no longer pending"
+    case .cloud(.numberTaken): "the number belongs to somebody else"
+    }
+  }
+}

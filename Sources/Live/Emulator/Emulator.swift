@@ -1,0 +1,155 @@
+import Domain
+import Simulator
+
+/// The simulated Authy behind a socket: its HTTPS API for any client, the phones of its users, and
+/// a clock that can be turned.
+///
+/// It is driven by whoever owns the listener, on one thread, and confined to it, which is why the
+/// class may be unchecked.
+public final class Emulator: @unchecked Sendable {
+  /// What an emulator is made of.
+  public struct Options: Sendable {
+    public var application: Application
+    public var callbackMethod = HTTPRequest.Method.post
+    /// Whether time stands still until it is advanced.
+    public var isClockManual = false
+    /// Sends a callback to the application; nil when it has no address for them.
+    public var callBack: (@Sendable (HTTPRequest) async -> HTTPResponse)?
+
+    public init(application: Application) { self.application = application }
+  }
+
+  let options: Options
+  let wall = WallClock()
+  private let wake: @Sendable () -> Void
+  private(set) var world: World
+  var time: EmulatedTime
+  var phones: [Phone] = []
+  var faults = EmulatedFaults(seed: 0)
+  /// The exchange that was recorded last, as clients that poll repeat it.
+  private var lastExchange: (target: String, response: HTTPResponse)?
+
+  /// Begins a world.
+  ///
+  /// - Parameters:
+  ///   - options: what it is made of.
+  ///   - wake: ends the listener's wait, from any thread.
+  public init(_ options: Options, waking wake: @escaping @Sendable () -> Void) {
+    self.options = options
+    self.wake = wake
+    let now = wall.now
+    time = EmulatedTime(at: now, isFrozen: options.isClockManual)
+    world = Self.makeWorld(options, at: now)
+    open()
+  }
+
+  /// Ends the world and begins another, in which nothing has happened.
+  func reset() {
+    world.close()
+    let now = wall.now
+    time = EmulatedTime(at: now, isFrozen: options.isClockManual)
+    phones = []
+    faults = EmulatedFaults(seed: 0)
+    lastExchange = nil
+    world = Self.makeWorld(options, at: now)
+    open()
+  }
+
+  /// Ends the world.
+  public func close() { world.close() }
+
+  private static func makeWorld(_ options: Options, at now: Instant) -> World {
+    var settings = World.Settings()
+    settings.application = options.application
+    settings.cloud.callbackMethod = options.callbackMethod
+    settings.cloud.callsBack = options.callBack != nil
+    settings.hasLatency = false
+    settings.start = now
+    settings.trace = .last(2_000)
+    return World(seed: Seed(UInt64(bitPattern: now.nanoseconds)), settings: settings)
+  }
+
+  private func open() {
+    do {
+      try world.open(waking: wake) { [weak self] request in
+        await self?.callBack(request) ?? HTTPResponse(503)
+      }
+    } catch {
+      preconditionFailure("a world that does nothing fails: \(error)")
+    }
+  }
+
+  // MARK: Time
+
+  /// The time in the world.
+  var now: Instant { time.now(wall.now) }
+
+  /// How long nothing happens by itself; nil if it never does.
+  public var patience: Duration? {
+    world.scheduler.nextAlarm.flatMap { time.wait(until: $0, from: wall.now) }
+  }
+
+  /// Lets everything happen whose time has come.
+  public func proceed() {
+    while true {
+      do {
+        try world.scheduler.drain(upTo: max(now, world.clock.now))
+        return
+      } catch {
+        // Nobody waits for it; the next drain goes on where this one stopped.
+        continue
+      }
+    }
+  }
+
+  // MARK: Requests
+
+  /// Answers whatever comes: a call of Authy's API, the emulator's page, or what controls it.
+  public func answer(_ request: HTTPRequest, _ reply: Reply) {
+    proceed()
+    if request.path == "/" {
+      reply.answer(EmulatorPage.response(to: request))
+    } else if request.path.hasPrefix(Control.prefix) {
+      control(request, reply)
+    } else {
+      answerCall(request, reply)
+    }
+    proceed()
+  }
+
+  private func answerCall(_ request: HTTPRequest, _ reply: Reply) {
+    let fault = faults.draw(among: EmulatedFaults.Fault.requestFaults)
+    if let fault, fault.isBefore {
+      return give(fault.interference?.response(insteadOf: nil), reply)
+    }
+    let response = world.cloud.assumeIsolated { $0.respond(to: request) }
+    record(request, response)
+    guard let fault else { return reply.answer(response) }
+    give(fault.interference?.response(insteadOf: response), reply)
+  }
+
+  private func give(_ response: HTTPResponse?, _ reply: Reply) {
+    guard let response else { return reply.hangUp() }
+    reply.answer(response)
+  }
+
+  /// Records what was said, unless it is the same question and the same answer as before.
+  private func record(_ request: HTTPRequest, _ response: HTTPResponse) {
+    if request.method == .get, let lastExchange, lastExchange.target == request.target,
+      lastExchange.response == response
+    {
+      return
+    }
+    lastExchange = (request.target, response)
+    world.trace.record(.exchanged(Exchange(request, response)), at: world.clock.now)
+  }
+
+  private func callBack(_ request: HTTPRequest) async -> HTTPResponse {
+    guard let callBack = options.callBack else { return HTTPResponse(503) }
+    let fault = faults.draw(among: EmulatedFaults.Fault.callbackFaults)
+    if fault == .callbackLost { return HTTPResponse(503) }
+    let response = await callBack(request)
+    record(request, response)
+    return fault == .callbackTwice ? await callBack(request) : response
+  }
+}

@@ -1,0 +1,143 @@
+import AuthyHTTPS
+import Domain
+import Live
+import Scenarios
+
+extension Command {
+  static let serve = Command(
+    "serve",
+    "puts the simulated Authy behind a loopback socket",
+    options: [
+      .port, .serviceKey, .serviceAppName, .serviceAppID, .callbackURL, .callbackMethod, .clock,
+    ],
+    examples: [
+      "serve --port 8099", "serve --port 8099 --clock manual",
+      "serve --port 8099 --callback-url http://127.0.0.1:5000/payments/callback",
+    ]
+  ) { invocation, console in
+    let options = try invocation.emulatorOptions(on: console)
+    let listener: Listener
+    do {
+      listener = try Listener(port: UInt16(invocation.number(.port)))
+    } catch {
+      throw Complaint.failure(
+        "cannot listen on port \(invocation.number(.port)): \(error); take another --port",
+        in: invocation.command.name
+      )
+    }
+    let waker = listener.waker
+    let emulator = Emulator(options, waking: { waker.wake() })
+    try console.write("listening on http://127.0.0.1:\(listener.port)\n")
+    console.complain(
+      "the phones and the trace are at this address; press Ctrl-C to end\n"
+    )
+    defer {
+      emulator.close()
+      listener.close()
+    }
+    while !console.isInterrupted() {
+      let patience = min(emulator.patience ?? .seconds(1), .seconds(1))
+      try listener.turn(waitingAtMost: patience) { emulator.answer($0, $1) }
+      emulator.proceed()
+    }
+    return .interrupted
+  }
+}
+
+extension Invocation {
+  fileprivate func emulatorOptions(on console: Console) throws(Complaint) -> Emulator.Options {
+    let callback = try callbackAddress()
+    let application = Application(
+      name: text(.serviceAppName) ?? "",
+      id: text(.serviceAppID) ?? "",
+      key: text(.serviceKey) ?? "",
+      callbackURL: callback?.url ?? "http://127.0.0.1/"
+    )
+    var options = Emulator.Options(application: application)
+    options.callbackMethod = HTTPRequest.Method(rawValue: text(.callbackMethod) ?? "") ?? .post
+    options.isClockManual = text(.clock) == "manual"
+    if let callback {
+      let transport = URLSessionTransport(to: callback.origin)
+      options.callBack = { request in
+        do {
+          return try await transport.send(request)
+        } catch {
+          console.complain("no answer to the callback from \(callback.url): \(error)\n")
+          return HTTPResponse(504)
+        }
+      }
+    }
+    return options
+  }
+
+  /// The address that was given for callbacks, and its scheme and host.
+  private func callbackAddress() throws(Complaint) -> (url: String, origin: String)? {
+    guard let url = text(.callbackURL) else { return nil }
+    let parts = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+    guard parts.count >= 3, parts[0] == "http:" || parts[0] == "https:", parts[1].isEmpty,
+      !parts[2].isEmpty, !url.contains(where: { "?# ".contains($0) }),
+      HTTPRequest(.post, target: "/" + (parts.count > 3 ? parts[3] : "")) != nil
+    else {
+      throw usage(
+        "--callback-url takes an address such as http://127.0.0.1:5000/callback, without a query,"
+          + " not \(url.quoted)"
+      )
+    }
+    return (url, "\(parts[0])//\(parts[2])")
+  }
+}
+
+extension Option {
+  fileprivate static let port = value(
+    "port",
+    "P",
+    .wholeNumber(0...65_535),
+    standard: "0",
+    help: "The port on 127.0.0.1; 0 takes any that is free."
+  )
+
+  fileprivate static let serviceKey = value(
+    "api-key",
+    "KEY",
+    .text,
+    standard: "sim-authy-app-api-key-0001",
+    help: "The API key that clients must send, and that signs callbacks."
+  )
+
+  fileprivate static let serviceAppName = value(
+    "app-name",
+    "NAME",
+    .text,
+    standard: "Payfriend",
+    help: "The application's name, as registration tokens carry it."
+  )
+
+  fileprivate static let serviceAppID = value(
+    "app-id",
+    "ID",
+    .wholeNumber(1...UInt64(Int64.max)),
+    standard: "123456",
+    help: "The application's identifier, as registration tokens carry it."
+  )
+
+  fileprivate static let callbackURL = value(
+    "callback-url",
+    "URL",
+    .text,
+    help: "Where decisions are called back to; without it nothing is."
+  )
+
+  fileprivate static let callbackMethod = choice(
+    "callback-method",
+    ["POST", "GET"],
+    standard: "POST",
+    help: "How callbacks come: with a body, or with a query."
+  )
+
+  fileprivate static let clock = choice(
+    "clock",
+    ["real", "manual"],
+    standard: "real",
+    help: "Real follows the wall clock and can be advanced; manual stands still until it is."
+  )
+}
