@@ -44,7 +44,7 @@ extension Payments {
     }
     let subject = subject(of: payment, as: step.subject)
     step.cause = audit.record(.codeSubmitted, about: subject)
-    try await requireApprover(payment.approval.authyID, of: id, step)
+    try await requireApprover(payment.approval.authyID, of: id, step, deciding: .approve)
     let counted = try await limits.begin(
       .possession,
       of: payment.payer,

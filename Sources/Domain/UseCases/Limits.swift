@@ -86,7 +86,7 @@ struct Limits: Sendable {
 
   /// Counts a push to whoever may approve for a user.
   ///
-  /// - Throws: `Refused` when nobody can approve, or too many pushes were sent.
+  /// - Throws: `Refused` when nobody can approve, the user is blocked, or too many pushes were sent.
   func claimPush(
     for user: UserID,
     asking operation: AuditEvent.Operation,
@@ -101,6 +101,10 @@ struct Limits: Sendable {
       case .none, .bound, .required, .removing: break
       }
       guard let approver = account.authyID else { return }
+      if let blockade = account.attempts.blockade(at: now) {
+        refusal = RefusalReason(blockade)
+        return
+      }
       do throws(PushLimiter.Refusal) {
         try account.pushes.claim(at: now, under: ports.policy)
         authyID = approver

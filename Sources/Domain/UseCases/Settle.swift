@@ -27,7 +27,7 @@ extension Payments {
       about: step.subject,
       cause: cause
     )
-    try await requireApprover(answer.authyID, of: id, step)
+    try await requireApprover(answer.authyID, of: id, step, deciding: answer.decision)
     let payment = try await take(step) { payment, now throws(Payment.Refusal) in
       try payment.answer(
         answer.decision,
@@ -52,14 +52,20 @@ extension Payments {
   }
 
   /// Looks whether an authenticator still approves for the payer of an open payment; one that was
-  /// retired decides nothing any more, whatever it was asked before (RTS Article 27).
-  func requireApprover(_ authyID: AuthyID, of id: PaymentID, _ step: PaymentStep) async throws {
-    guard let payment = try await store.payment(id), payment.status == .pending,
-      try await accounts.account(payment.payer)?.authyID != authyID
-    else { return }
+  /// retired decides nothing any more, whatever it was asked before (RTS Article 27), and while the
+  /// payer is blocked nothing is approved (RTS Article 4(3)(b)). A "no" counts all the same.
+  func requireApprover(
+    _ authyID: AuthyID,
+    of id: PaymentID,
+    _ step: PaymentStep,
+    deciding decision: Decision
+  ) async throws {
+    guard let payment = try await store.payment(id), payment.status == .pending else { return }
+    let account = try await accounts.account(payment.payer)
+    guard let reason = account.obstacle(to: decision, by: authyID, at: now()) else { return }
     throw audit.refuse(
       step.operation,
-      .otherDevice,
+      reason,
       about: subject(of: payment, as: step.subject),
       cause: step.cause
     )
@@ -93,6 +99,21 @@ extension Payments {
       return try await settle(id, by: answer, cause: cause)
     } catch is Refused {
       return try await store.payment(id)
+    }
+  }
+}
+
+extension Account? {
+  /// Why an answer of an authenticator does not count for this account; nil when it does.
+  func obstacle(
+    to decision: Decision,
+    by authyID: AuthyID,
+    at now: Instant
+  ) -> RefusalReason? {
+    guard let self, self.authyID == authyID else { return .otherDevice }
+    switch decision {
+    case .approve: return self.attempts.blockade(at: now).map { RefusalReason($0) }
+    case .deny: return nil
     }
   }
 }

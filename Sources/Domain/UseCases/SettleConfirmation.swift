@@ -81,7 +81,8 @@ extension Confirmations {
     }
   }
 
-  /// Settles a confirmation by an answer, unless the authenticator was retired meanwhile.
+  /// Settles a confirmation by an answer, unless the authenticator was retired meanwhile, or the user
+  /// is blocked.
   private func settle(
     _ confirmation: Confirmation,
     by answer: Answer,
@@ -95,9 +96,9 @@ extension Confirmations {
       about: subject,
       cause: cause
     )
-    let approver = try await ports.accounts.account(confirmation.user)?.authyID
-    guard approver == answer.authyID else {
-      throw ports.desk.refuse(.answer, .otherDevice, about: subject, cause: step.cause)
+    let account = try await ports.accounts.account(confirmation.user)
+    if let reason = account.obstacle(to: answer.decision, by: answer.authyID, at: ports.now()) {
+      throw ports.desk.refuse(.answer, reason, about: subject, cause: step.cause)
     }
     let settled = try await take(step) { confirmation, now throws(Confirmation.Refusal) in
       try confirmation.answer(

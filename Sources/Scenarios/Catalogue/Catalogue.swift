@@ -30,6 +30,7 @@ extension Scenario {
     lastingBlock,
     attemptsAcrossChannels,
     forgivenAttempts,
+    pushWhileBlocked,
     pushLimit,
     textLimit,
     phoneVerification,

@@ -47,11 +47,14 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
   public init() {}
 
   /// Whether no attempt would be judged at that time; when a block ends, it is over.
-  public func isBlocked(at now: Instant) -> Bool {
+  public func isBlocked(at now: Instant) -> Bool { blockade(at: now) != nil }
+
+  /// Why nothing counts at that time, whatever it is; nil when no block lasts.
+  public func blockade(at now: Instant) -> Refusal? {
     switch block {
-    case .none: false
-    case .temporary(let until): now < until
-    case .lasting: true
+    case .temporary(let until) where now < until: .blocked(until: until)
+    case .none, .temporary: nil
+    case .lasting: .blockedForGood
     }
   }
 
@@ -65,11 +68,7 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
     under policy: Policy
   ) throws(Refusal) -> Attempt {
     release(at: now)
-    switch block {
-    case .none: break
-    case .temporary(let until): throw .blocked(until: until)
-    case .lasting: throw .blockedForGood
-    }
+    if let blockade = blockade(at: now) { throw blockade }
     forgetOld(at: now)
     guard failures.count + underway.count < policy.attemptsBeforeBlock else {
       throw .tooManyUnderway
