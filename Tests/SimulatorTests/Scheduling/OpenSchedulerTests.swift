@@ -57,11 +57,14 @@ struct OpenSchedulerTests {
   @Test("goes on here with what another thread resumes, at the time of the drain")
   func acceptsForeignResumption() throws {
     let bare = Bare(), log = Log<String>()
-    let woken = DispatchSemaphore(value: 0)
+    let suspended = DispatchSemaphore(value: 0), woken = DispatchSemaphore(value: 0)
     bare.scheduler.open { woken.signal() }
     bare.scheduler.submit {
       await withUnsafeContinuation { continuation in
-        Thread.detachNewThread { continuation.resume() }
+        Thread.detachNewThread {
+          suspended.wait()
+          continuation.resume()
+        }
       }
       bare.scheduler.checkIsolated()
       log.append("at \(bare.elapsed)")
@@ -69,6 +72,7 @@ struct OpenSchedulerTests {
       log.append("later")
     }
     try bare.scheduler.drain(upTo: bare.clock.now)
+    suspended.signal()
     woken.wait()
     try bare.scheduler.drain(upTo: instant(.seconds(7)))
     try bare.scheduler.drain(upTo: instant(.seconds(8)))
