@@ -14,7 +14,7 @@ extension Scheduler {
     precondition(isIdle, "a scheduler runs once")
     owner.store(EscapeWatch.currentThread, ordering: .relaxed)
     unsafe timeline.keepsSchedule = false
-    phase = .open(failure: nil)
+    phase = .open
     inbox.open(waking: wake)
   }
 
@@ -76,8 +76,8 @@ extension Scheduler {
   private func wakeAll(upTo instant: Instant, _ limit: Int) throws {
     while true {
       runReady()
-      if case .open(let failure?) = phase {
-        phase = .open(failure: nil)
+      if case .failed(let failure) = phase {
+        phase = .open
         throw failure
       }
       guard let next = nextAlarm, next <= instant else { return }

@@ -39,10 +39,7 @@ import Synchronization
   private(set) var unfinished = 0
 
   enum Phase {
-    case idle, running, finished, ending
-    case failed(any Error)
-    /// Driven from outside; the failure is one that its owner has not been told yet.
-    case open(failure: (any Error)?)
+    case idle, running, open, finished, failed(any Error), ending
   }
 
   public init(seed: Seed, startingAt start: Instant, wakeLimit: Int = 100_000_000) {
@@ -205,9 +202,8 @@ extension Scheduler {
 
   private func fail(_ error: any Error) {
     switch phase {
-    case .running: phase = .failed(error)
-    case .open(failure: nil): phase = .open(failure: error)
-    case .open, .idle, .finished, .failed, .ending: break
+    case .running, .open: phase = .failed(error)
+    case .idle, .finished, .failed, .ending: break
     }
   }
 
