@@ -35,6 +35,7 @@ let package = Package(
       exclude: ["Transcripts"],
       resources: [.copy("Fixtures")]
     ),
+    .testTarget(name: "AuthyHTTPSTests", dependencies: ["Domain", "AuthyHTTPS", "Live"]),
     .testTarget(
       name: "LiveTests",
       dependencies: ["Domain", "Live"],

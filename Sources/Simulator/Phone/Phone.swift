@@ -14,18 +14,18 @@ public actor Phone {
   /// The first account: who the phone's owner is to Authy, with the app or without.
   public nonisolated let authyID: AuthyID
   public nonisolated let device: Device
-  public private(set) var hasApp: Bool
+  public internal(set) var hasApp: Bool
   /// The accounts in the app, the first one first; none without the app.
-  public private(set) var accounts: [AuthyID]
+  public internal(set) var accounts: [AuthyID]
   /// The number of the SIM, if there is one.
-  public private(set) var number: PhoneNumber?
+  public internal(set) var number: PhoneNumber?
   public private(set) var isOnline = true
-  public private(set) var prompts: [Prompt] = []
+  public internal(set) var prompts: [Prompt] = []
   public private(set) var texts: [TextMessage] = []
   public private(set) var calls: [Call] = []
 
-  private let cloud: AuthyCloud
-  private let carrier: Carrier
+  let cloud: AuthyCloud
+  let carrier: Carrier
   private let network: Network
   private let clock: VirtualClock
   private let trace: Trace
@@ -159,46 +159,6 @@ public actor Phone {
     return calls[callsTaken - 1]
   }
 
-  /// Adds somebody's account to the app, which then shows the questions put to them as well.
-  public func addAccount(_ account: AuthyID) async throws {
-    try requireApp()
-    guard !accounts.contains(account) else { return }
-    accounts.append(account)
-    await cloud.addDevice(self, to: account)
-  }
-
-  /// Puts the app on the phone, with its owner's account, or takes it off with every account.
-  public func useApp(_ isWanted: Bool) async {
-    guard isWanted != hasApp else { return }
-    hasApp = isWanted
-    let changed = isWanted ? [authyID] : accounts
-    accounts = isWanted ? [authyID] : []
-    prompts = []
-    for account in changed {
-      if isWanted {
-        await cloud.addDevice(self, to: account)
-      } else {
-        await cloud.removeDevice(self, from: account)
-      }
-    }
-  }
-
-  /// Gets a SIM with another number, and tells Authy so if the app is here; the account stays.
-  ///
-  /// - Throws: `Refusal.cloud(.numberTaken)` when the number is known as another user's.
-  public func changeNumber(to new: PhoneNumber) async throws {
-    if let number {
-      do throws(AuthyCloud.Refusal) {
-        try await cloud.changeNumber(number, to: new, of: accounts)
-      } catch {
-        throw Refusal.cloud(error)
-      }
-      carrier.release(number, from: self)
-    }
-    number = new
-    carrier.move(new, to: self)
-  }
-
   /// Loses the network: pushes and calls are missed, texts wait.
   public func goOffline() { isOnline = false }
 
@@ -235,7 +195,7 @@ public actor Phone {
     callArrived.notify()
   }
 
-  private func requireApp() throws(Refusal) {
+  func requireApp() throws(Refusal) {
     guard hasApp else { throw .noApp }
   }
 

@@ -1,5 +1,6 @@
 import Domain
 import Scenarios
+import Simulator
 
 /// What `bench` says of its measurements.
 struct BenchReport {
@@ -16,7 +17,7 @@ struct BenchReport {
     let rows = measurements.map { measurement -> JSON in
       [
         "workload": .string(measurement.workload.name),
-        "fidelity": "direct",
+        "fidelity": .string(measurement.fidelity.rawValue),
         "threads": .integer(measurement.threads),
         "unitsPerSecond": [
           "median": .tenths(measurement.median),
@@ -38,17 +39,18 @@ struct BenchReport {
   private var rates: String {
     guard !measurements.isEmpty else { return "" }
     let heading = [
-      "workload", "threads", "units/s", "min", "max", "events/unit", "peak MiB", "compared with",
+      "workload", "fidelity", "threads", "units/s", "min", "max", "events/unit", "peak MiB",
+      "compared with",
     ]
     let rows = measurements.map { measurement in
       [
-        measurement.workload.name, String(measurement.threads), measurement.median.inTenths,
-        measurement.lowest.inTenths, measurement.highest.inTenths,
+        measurement.workload.name, measurement.fidelity.rawValue, String(measurement.threads),
+        measurement.median.inTenths, measurement.lowest.inTenths, measurement.highest.inTenths,
         String(measurement.eventsPerUnit), measurement.peakMiB.inTenths, comparison(measurement),
       ]
     }
     let columns = Columns(
-      [.left, .right, .right, .right, .right, .right, .right, .left],
+      [.left, .left, .right, .right, .right, .right, .right, .right, .left],
       fitting: [heading] + rows
     )
     return ([heading] + rows).map { columns.line($0) + "\n" }.joined()
@@ -61,7 +63,8 @@ struct BenchReport {
       return "floor \(floor): \(measurement.median >= Double(floor) ? "reached" : "missed")"
     }
     let alone = measurements.first {
-      $0.workload.name == measurement.workload.name && $0.threads == 1
+      $0.workload.name == measurement.workload.name && $0.fidelity == measurement.fidelity
+        && $0.threads == 1
     }
     guard let alone else { return "" }
     // Neighbours within a round met the same noise, so they are compared before they are ranked.

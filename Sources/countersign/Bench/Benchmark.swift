@@ -1,10 +1,14 @@
+import Simulator
+
 /// The workloads that are measured, in rounds that follow one another so that noise hits all alike.
 struct Benchmark {
   private(set) var measurements: [Measurement]
 
   init(_ workloads: [Workload]) {
     measurements = workloads.flatMap { workload in
-      [1, 2].map { Measurement(workload, threads: $0) }
+      [Fidelity.direct, .wire].flatMap { fidelity in
+        [1, 2].map { Measurement(workload, fidelity, threads: $0) }
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import Simulator
 /// One workload on some threads, measured in several rounds.
 struct Measurement: Sendable {
   let workload: Workload
+  let fidelity: Fidelity
   let threads: Int
   /// Units per second, one for each round.
   private(set) var rates: [Double] = []
@@ -12,8 +13,9 @@ struct Measurement: Sendable {
   /// Seeds that were used already; each unit has its own.
   private var nextSeed: UInt64 = 0
 
-  init(_ workload: Workload, threads: Int) {
+  init(_ workload: Workload, _ fidelity: Fidelity, threads: Int) {
     self.workload = workload
+    self.fidelity = fidelity
     self.threads = threads
   }
 
@@ -26,7 +28,7 @@ struct Measurement: Sendable {
   /// - Throws: what a unit threw.
   mutating func warmUp(for duration: Duration) throws {
     _ = try work(for: duration, isCut: { false })
-    eventsPerUnit = try workload.play(Seed(0)).events / workload.units
+    eventsPerUnit = try workload.play(Seed(0), fidelity).events / workload.units
   }
 
   /// Works for a while and notes how fast that was.
@@ -46,9 +48,10 @@ struct Measurement: Sendable {
     let first = nextSeed
     nextSeed += 1 << 32
     let stride = UInt64(threads)
-    let results = try onThreads(threads) { [workload] index in
+    let results = try onThreads(threads) { [workload, fidelity] index in
       Result {
         try workload.rate(
+          with: fidelity,
           for: duration,
           seeds: first + UInt64(index),
           each: stride,
@@ -63,6 +66,7 @@ struct Measurement: Sendable {
 extension Workload {
   /// Units per second of one thread, over at least one unit.
   fileprivate func rate(
+    with fidelity: Fidelity,
     for duration: Duration,
     seeds first: UInt64,
     each stride: UInt64,
@@ -75,7 +79,7 @@ extension Workload {
     var seed = first
     repeat {
       do {
-        _ = try play(Seed(seed))
+        _ = try play(Seed(seed), fidelity)
       } catch {
         throw Complaint.failure("\(name) goes wrong with seed \(seed): \(error)", in: "bench")
       }

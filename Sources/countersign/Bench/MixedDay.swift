@@ -31,11 +31,11 @@ struct MixedDay: Sendable {
   let users: Int
 
   /// Plays the day, and checks that every payment ends as its payer made it end.
-  func play(seed: Seed) throws -> Workload.Unit {
+  func play(seed: Seed, _ fidelity: Fidelity = .direct) throws -> Workload.Unit {
     var settings = World.Settings()
     settings.trace = .nothing
     settings.wakeLimit = max(settings.wakeLimit, 1_000 * users)
-    return try Workload.play(seed, settings) { world in
+    return try Workload.play(seed, fidelity, settings) { world in
       let visits = await visits(in: world)
       let day = Day(of: visits.count, on: world.scheduler)
       for visit in visits {

@@ -19,13 +19,13 @@ struct Workload: Sendable {
   let floor: Int?
   /// How many units one play does.
   let units: Int
-  let play: @Sendable (Seed) throws -> Unit
+  let play: @Sendable (Seed, Fidelity) throws -> Unit
 
   init(
     _ name: String,
     floor: Int? = nil,
     units: Int = 1,
-    play: @escaping @Sendable (Seed) throws -> Unit
+    play: @escaping @Sendable (Seed, Fidelity) throws -> Unit
   ) {
     self.name = name
     self.floor = floor
@@ -40,9 +40,12 @@ extension Workload {
   /// Plays a script in a world of its own, with trace and digest.
   static func play(
     _ seed: Seed,
+    _ fidelity: Fidelity,
     _ settings: World.Settings = World.Settings(),
     _ script: @escaping @Sendable (World) async throws -> Void
   ) throws -> Unit {
+    var settings = settings
+    settings.fidelity = fidelity
     let world = World(seed: seed, settings: settings)
     try world.play(script)
     return Unit(events: world.trace.count, digest: world.digest)

@@ -4,12 +4,12 @@ import Simulator
 
 extension Workload {
   /// Nobody answers the push; the page asks every second until the payment has expired.
-  static let expiryPolling = Workload("expiry-polling", floor: 3_000) { seed in
+  static let expiryPolling = Workload("expiry-polling", floor: 3_000) { seed, fidelity in
     var settings = World.Settings()
     settings.policy.paymentPollInterval = .seconds(1)
     // By its definition a unit has about 355 timers: the page's polls alone, and none to Authy.
     settings.policy.reconcileInterval = settings.policy.pushLifetime
-    return try play(seed, settings) { world in
+    return try play(seed, fidelity, settings) { world in
       let alice = await world.addPerson("Alice")
       try await alice.browser.openSession()
       let page = try await alice.browser.pay(.example)
@@ -18,8 +18,8 @@ extension Workload {
   }
 
   /// The push is approved after 5 seconds, and Authy's signed callback settles the payment.
-  static let paymentCallback = Workload("payment-callback", floor: 5_000) { seed in
-    try play(seed) { world in
+  static let paymentCallback = Workload("payment-callback", floor: 5_000) { seed, fidelity in
+    try play(seed, fidelity) { world in
       let alice = await world.addPerson("Alice")
       try await alice.browser.openSession()
       let paidAt = world.clock.now
@@ -37,15 +37,17 @@ extension Workload {
   static let mixedDay = mixedDay(of: 10_000)
 
   static func mixedDay(of users: Int) -> Workload {
-    Workload("mixed-day", units: users) { try MixedDay(users: users).play(seed: $0) }
+    Workload("mixed-day", units: users) { try MixedDay(users: users).play(seed: $0, $1) }
   }
 
   /// Every scenario of the catalogue once.
-  static let suite = Workload("suite") { seed in
+  static let suite = Workload("suite") { seed, fidelity in
+    var settings = World.Settings()
+    settings.fidelity = fidelity
     var events = 0
     var last: Digest?
     for scenario in Scenario.all {
-      let performance = scenario.play(seed: seed)
+      let performance = scenario.play(seed: seed, settings: settings)
       guard performance.outcome == .passed else {
         throw Unexpected(description: "\(scenario.id): \(performance.outcome)")
       }

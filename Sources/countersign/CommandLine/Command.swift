@@ -35,5 +35,7 @@ struct Command: Sendable {
 
 extension Command {
   /// Every command, in the order in which help tells them.
-  static let all: [Command] = [list, run, serve, qr, tokenSign, tokenInspect, bench, completions]
+  static let all: [Command] = [
+    list, run, serve, callbackVerify, qr, tokenSign, tokenInspect, bench, completions,
+  ]
 }

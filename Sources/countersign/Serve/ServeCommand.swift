@@ -12,7 +12,7 @@ extension Command {
     ],
     examples: [
       "serve --port 8099", "serve --port 8099 --clock manual",
-      "serve --port 8099 --callback-url http://127.0.0.1:5000/payments/callback",
+      "serve --port 8099 --callback-url http://127.0.0.1:5000/callback",
     ]
   ) { invocation, console in
     let options = try invocation.emulatorOptions(on: console)

@@ -24,9 +24,9 @@ struct CrowdTests {
 
   @Test("has the same digest and count of events whether or not it keeps them")
   func keepsDigest() throws {
-    func play(keeping keepsTrace: Bool) throws -> World {
+    func play(keeping trace: Trace.Keeping) throws -> World {
       var settings = World.Settings()
-      settings.keepsTrace = keepsTrace
+      settings.trace = trace
       let world = World(seed: Seed(7), settings: settings)
       try world.play { world in
         let alice = await world.addPerson("Alice")
@@ -35,7 +35,7 @@ struct CrowdTests {
       }
       return world
     }
-    let (kept, forgotten) = (try play(keeping: true), try play(keeping: false))
+    let (kept, forgotten) = (try play(keeping: .everything), try play(keeping: .nothing))
     #expect(forgotten.digest == kept.digest)
     #expect(forgotten.trace.count == kept.trace.events.count)
     #expect(kept.trace.count == kept.trace.events.count)

@@ -26,7 +26,7 @@ struct MixedDayTests {
 
   @Test("is counted by the user")
   func countsUsers() throws {
-    var measurement = Measurement(.mixedDay(of: 40), threads: 1)
+    var measurement = Measurement(.mixedDay(of: 40), .direct, threads: 1)
     try measurement.warmUp(for: .milliseconds(1))
     #expect((20...200).contains(measurement.eventsPerUnit))
   }

@@ -19,7 +19,7 @@ struct CompletionsTests {
 
   @Test("hold no word that a shell would expand")
   func areSafe() {
-    let allowed = Set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    let allowed = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-")
     for place in Completions(of: Command.all).places {
       for (word, _) in place.words { #expect(allowed.isSuperset(of: word), "\(word)") }
       for option in place.options {
