@@ -4,7 +4,7 @@ import Scenarios
 extension Command {
   static let callbackVerify = Command(
     "callback verify",
-    "verifies a callback's signature and finds common faults",
+    "checks a signature and what would make it match",
     options: [.apiKey, .callbackAddress, .nonce, .signature, .method],
     examples: [
       "callback verify --url https://example.com/ --nonce N --signature S",
