@@ -11,7 +11,7 @@ extension Phone {
       self.receivedAt = receivedAt
     }
 
-    /// The code in it: the last run of six digits or more.
+    /// The code in it: the last run of four digits or more.
     public var code: OneTimeCode? { OneTimeCode(lastIn: words) }
   }
 
@@ -40,10 +40,11 @@ extension Phone.Call: CustomStringConvertible, CustomReflectable {
 }
 
 extension OneTimeCode {
-  /// Reads the last run of six digits or more.
+  /// Reads the last run of four digits or more, as only the code of a number's verification is short.
   fileprivate init?(lastIn words: String) {
     let runs = words.split { !$0.isASCII || !$0.isNumber }
-    guard let digits = runs.last(where: { $0.count >= 6 }) else { return nil }
-    self.init(String(digits))
+    guard let digits = runs.last(where: { $0.count >= 4 }).map(String.init) else { return nil }
+    guard let code = Self(digits) ?? Self(ofVerification: digits) else { return nil }
+    self = code
   }
 }
