@@ -85,19 +85,24 @@ extension Emulator {
     ]
   }
 
+  /// Texts and calls in the order in which they came.
   func messages(on phone: Phone) -> HTTPResponse {
-    let rows = phone.assumeIsolated { phone in
-      phone.texts.map { ($0.words, $0.code, $0.receivedAt) }
-        + phone.calls.map { ($0.words, $0.code, $0.heardAt) }
-    }
-    let messages = rows.sorted { $0.2 < $1.2 }.map { words, code, instant -> JSON in
-      [
-        "text": .string(words),
-        "code": code.map { .string($0.digits) } ?? .null,
-        "at": .string(elapsed(instant)),
-      ]
+    let messages = phone.assumeIsolated { phone in
+      var rows = phone.texts.map { row($0.words, $0.code, at: $0.receivedAt) }
+      for call in phone.calls.reversed() {
+        rows.insert(row(call.words, call.code, at: call.heardAt), at: call.textsBefore)
+      }
+      return rows
     }
     return Control.json(200, ["messages": .array(messages)])
+  }
+
+  private func row(_ words: String, _ code: OneTimeCode?, at instant: Instant) -> JSON {
+    [
+      "text": .string(words),
+      "code": code.map { .string($0.digits) } ?? .null,
+      "at": .string(elapsed(instant)),
+    ]
   }
 
   func decide(

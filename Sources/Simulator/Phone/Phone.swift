@@ -191,7 +191,7 @@ public actor Phone {
 
   func receiveCall(_ words: String) {
     guard isOnline else { return }
-    calls.append(Call(words: words, heardAt: clock.now))
+    calls.append(Call(words: words, heardAt: clock.now, textsBefore: texts.count))
     callArrived.notify()
   }
 

@@ -19,6 +19,8 @@ extension Phone {
   public struct Call: Hashable, Sendable {
     public let words: String
     public let heardAt: Instant
+    /// How many texts had come before it, since several things may happen at one instant.
+    public let textsBefore: Int
 
     /// The code that the voice says.
     public var code: OneTimeCode? { OneTimeCode(lastIn: words) }
