@@ -33,9 +33,17 @@ enum Masking {
     guard let form = FormFields(parsing: query) else { return mask }
     var masked: FormFields = [:]
     for field in form.fields {
-      masked.append(field.name, isSecret(field.name) ? mask : field.value)
+      masked.append(field.name, isSecret(innermost(field.name)) ? mask : field.value)
     }
     return masked.encoded
+  }
+
+  /// The name of a nested parameter without those around it: `email` of `user[email]`.
+  private static func innermost(_ name: String) -> String {
+    guard name.utf8.last == UInt8(ascii: "]"),
+      let bracket = name.utf8.lastIndex(of: UInt8(ascii: "["))
+    else { return name }
+    return String(name[name.utf8.index(after: bracket)...].dropLast())
   }
 
   /// The body with a space before it; what is no JSON is masked whole.
