@@ -5,7 +5,10 @@ extension Listener {
   public struct Options: Sendable {
     public var limits = HTTPLimits.standard
     /// How many clients are served at once; those beyond are answered 503.
-    public var connections = 512
+    ///
+    /// Idle and slow ones count as well. With those that are being closed they stay below the 1,024
+    /// descriptors that a process usually may have.
+    public var connections = 900
     /// How long a connection may stay open without a request.
     public var idlePatience: Duration = .seconds(60)
     /// How long a request may take from its first byte to its last; then 408.
