@@ -26,8 +26,8 @@ public final class Emulator: @unchecked Sendable {
   var time: EmulatedTime
   var phones: [Phone] = []
   var faults = EmulatedFaults(seed: 0)
-  /// The exchange that was recorded last, as clients that poll repeat it.
-  private var lastExchange: (target: String, response: HTTPResponse)?
+  /// What polls were answered last, by their targets.
+  private var lastAnswers: [String: HTTPResponse] = [:]
 
   /// Begins a world.
   ///
@@ -50,7 +50,7 @@ public final class Emulator: @unchecked Sendable {
     time = EmulatedTime(at: now, isFrozen: options.isClockManual)
     phones = []
     faults = EmulatedFaults(seed: 0)
-    lastExchange = nil
+    lastAnswers = [:]
     world = Self.makeWorld(options, at: now)
     open()
   }
@@ -133,15 +133,22 @@ public final class Emulator: @unchecked Sendable {
     reply.answer(response)
   }
 
-  /// Records what was said, unless it is the same question and the same answer as before.
+  /// Records what was said, unless it is a poll that was answered the same before.
   private func record(_ request: HTTPRequest, _ response: HTTPResponse) {
-    if request.method == .get, let lastExchange, lastExchange.target == request.target,
-      lastExchange.response == response
-    {
-      return
+    if Self.isPoll(request) {
+      guard lastAnswers[request.target] != response else { return }
+      // Now and then all are forgotten, since nobody says when a poll was the last.
+      if lastAnswers.count == 1_000 { lastAnswers.removeAll(keepingCapacity: true) }
+      lastAnswers[request.target] = response
     }
-    lastExchange = (request.target, response)
     world.trace.record(.exchanged(Exchange(request, response)), at: world.clock.now)
+  }
+
+  /// Whether a request asks how something stands, as pages do again and again.
+  private static func isPoll(_ request: HTTPRequest) -> Bool {
+    request.method == .get
+      && (request.path.hasPrefix("/onetouch/json/approval_requests/")
+        || request.path.hasPrefix("/protected/json/registrations/status"))
   }
 
   private func callBack(_ request: HTTPRequest) async -> HTTPResponse {
