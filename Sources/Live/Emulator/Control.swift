@@ -9,7 +9,7 @@ enum Control {
     case changePhone(Int)
     case scan(Int), pending(Int), messages(Int)
     case decide(Decision, Int)
-    case clock, setClock, setFaults, trace, reset
+    case clock, setClock, faults, setFaults, trace, reset
 
     /// Gives nil for a path that is none of the control's, or a method that it does not take.
     init?(_ request: HTTPRequest) {
@@ -22,6 +22,7 @@ enum Control {
       case (.post, "phones", 1): self = .addPhone
       case (.get, "clock", 1): self = .clock
       case (.post, "clock", 1): self = .setClock
+      case (.get, "faults", 1): self = .faults
       case (.put, "faults", 1): self = .setFaults
       case (.get, "trace", 1): self = .trace
       case (.post, "reset", 1): self = .reset

@@ -77,6 +77,21 @@ struct EmulatedFaults {
     thousandths = chances.map { (fault: $0.0, chance: $0.1) }
   }
 
+  /// The probability of every fault by its name, 0 for those that are off.
+  var chances: JSON {
+    .object(
+      Fault.allCases.map { fault in
+        let chance = thousandths.first { $0.fault == fault }?.chance ?? 0
+        return JSON.Member(key: fault.rawValue, value: Self.fraction(of: chance))
+      }
+    )
+  }
+
+  private static func fraction(of thousandths: Int64) -> JSON {
+    guard thousandths % 1000 != 0 else { return .integer(thousandths / 1000) }
+    return JSON.Number("0." + String(thousandths + 1000).dropFirst()).map { .number($0) } ?? 0
+  }
+
   /// Draws what befalls one request or callback; the first that is drawn counts.
   mutating func draw(among faults: [Fault]) -> Fault? {
     guard !thousandths.isEmpty else { return nil }

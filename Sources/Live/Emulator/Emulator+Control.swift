@@ -25,7 +25,7 @@ extension Emulator {
     _ reply: Reply
   ) throws(Control.Refusal) {
     switch route {
-    case .listPhones: reply.answer(Control.json(200, ["phones": .array(phoneRows)]))
+    case .listPhones: reply.answer(phonesAnswer)
     case .addPhone: try addPhone(request, reply)
     case .changePhone(let index): try change(phone(index), request, reply)
     case .scan(let index): try scan(phone(index), request, reply)
@@ -38,6 +38,7 @@ extension Emulator {
       try setClock(request)
       proceed()
       reply.answer(clockAnswer)
+    case .faults: reply.answer(Control.json(200, faults.chances))
     case .setFaults:
       guard let json = try? JSON.parse(request.body), json.members != nil else {
         throw .bad("the body must be a JSON object")

@@ -3,18 +3,36 @@ import Simulator
 
 /// The phones, as whoever holds them uses them.
 extension Emulator {
+  /// Everything that changes by itself, for who looks at it again and again: the phones with what
+  /// is on them, the clock, how much was traced, and which world it is.
+  var phonesAnswer: HTTPResponse {
+    Control.json(
+      200,
+      [
+        "phones": .array(phoneRows),
+        "now": .string(elapsed(now)),
+        "frozen": .bool(time.isFrozen),
+        "events": .integer(world.trace.count),
+        "world": .string("\(world.settings.start.nanoseconds)"),
+      ]
+    )
+  }
+
   /// One row for each phone, in the order of their names.
-  var phoneRows: [JSON] {
+  private var phoneRows: [JSON] {
     phones.enumerated().map { index, phone in
-      phone.assumeIsolated { phone in
-        [
-          "phone": .string("p\(index + 1)"),
-          "number": .string(phone.number?.e164 ?? ""),
-          "authy_id": .integer(phone.authyID.rawValue),
-          "app": .bool(phone.hasApp),
-          "online": .bool(phone.isOnline),
-        ]
+      let state = phone.assumeIsolated { phone in
+        (number: phone.number, hasApp: phone.hasApp, isOnline: phone.isOnline)
       }
+      return [
+        "phone": .string("p\(index + 1)"),
+        "number": .string(state.number?.e164 ?? ""),
+        "authy_id": .integer(phone.authyID.rawValue),
+        "app": .bool(state.hasApp),
+        "online": .bool(state.isOnline),
+        "pending": .array(pendingRows(on: phone)),
+        "messages": .array(messageRows(on: phone)),
+      ]
     }
   }
 
@@ -64,7 +82,11 @@ extension Emulator {
   }
 
   func pending(on phone: Phone) -> HTTPResponse {
-    Control.json(200, ["pending": .array(prompts(on: phone).map { row(of: $0) })])
+    Control.json(200, ["pending": .array(pendingRows(on: phone))])
+  }
+
+  private func pendingRows(on phone: Phone) -> [JSON] {
+    prompts(on: phone).map { row(of: $0) }
   }
 
   /// What the app would list; nothing while it is offline, or not there.
@@ -75,26 +97,31 @@ extension Emulator {
 
   private func row(of prompt: Phone.Prompt) -> JSON {
     let left = prompt.expiresAt.map { ($0 - now).components.seconds }
+    let lines = prompt.question.details
     return [
       "uuid": .string(prompt.id.description),
       "message": .string(prompt.question.message),
-      "details": .object(
-        prompt.question.details.map { JSON.Member(key: $0.label, value: .string($0.value)) }
-      ),
+      "details": .object(lines.map { JSON.Member(key: $0.label, value: .string($0.value)) }),
+      // A reader may put the members of an object into another order.
+      "lines": .array(lines.map { ["label": .string($0.label), "value": .string($0.value)] }),
       "expires_in": left.map { .integer($0) } ?? .null,
+      "expires_at": prompt.expiresAt.map { .string(elapsed($0)) } ?? .null,
     ]
   }
 
-  /// Texts and calls in the order in which they came.
   func messages(on phone: Phone) -> HTTPResponse {
-    let messages = phone.assumeIsolated { phone in
+    Control.json(200, ["messages": .array(messageRows(on: phone))])
+  }
+
+  /// Texts and calls in the order in which they came.
+  private func messageRows(on phone: Phone) -> [JSON] {
+    phone.assumeIsolated { phone in
       var rows = phone.texts.map { row($0.words, $0.code, at: $0.receivedAt) }
       for call in phone.calls.reversed() {
         rows.insert(row(call.words, call.code, at: call.heardAt), at: call.textsBefore)
       }
       return rows
     }
-    return Control.json(200, ["messages": .array(messages)])
   }
 
   private func row(_ words: String, _ code: OneTimeCode?, at instant: Instant) -> JSON {

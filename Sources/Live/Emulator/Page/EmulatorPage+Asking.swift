@@ -1,0 +1,98 @@
+extension EmulatorPage {
+  /// Asks the emulator, and tells people what came of it.
+  static let askingScript = #"""
+    const find = (id) => document.getElementById(id);
+
+    // How many things were begun or ended here: what was asked for in between is out of date.
+    let actions = 0;
+
+    // Whatever the emulator refuses, or that it does not answer at all.
+    class Refused extends Error {}
+
+    async function ask(method, path, body) {
+      let answer;
+      let text;
+      try {
+        answer = await fetch("/simulator/" + path, {
+          method,
+          body: body && JSON.stringify(body),
+          cache: "no-store",
+          signal: AbortSignal.timeout(5000),
+        });
+        text = await answer.text();
+      } catch {
+        throw new Refused("The server does not answer.");
+      }
+      if (answer.ok) return text;
+      let words = `The server answered ${answer.status}.`;
+      try { words = sentence(JSON.parse(text).error); } catch { /* It was no answer of ours. */ }
+      throw new Refused(words);
+    }
+
+    function sentence(words) {
+      return words[0].toUpperCase() + words.slice(1) + (/[.!?]$/.test(words) ? "" : ".");
+    }
+
+    // Changes a text only when it changes, so that neither a selection nor a reader is disturbed.
+    function say(place, words) {
+      if (place.textContent !== words) place.textContent = words;
+    }
+
+    function tell(place, words, isBad = false) {
+      place.classList.toggle("bad", isBad);
+      say(place, words);
+    }
+
+    // Does what a control is for, once at a time, and tells the outcome in a place beside it.
+    // The control is not disabled meanwhile, since it would lose the focus.
+    const busy = new WeakSet();
+    async function act(control, place, work, fields = []) {
+      if (busy.has(control)) return;
+      busy.add(control);
+      tell(place, "");
+      actions += 1;
+      let isBad = false;
+      try {
+        tell(place, await work());
+      } catch (error) {
+        isBad = true;
+        if (!(error instanceof Refused)) console.error(error);
+        tell(place, error.message, true);
+      }
+      for (const field of fields) {
+        if (isBad) field.setAttribute("aria-invalid", "true");
+        else field.removeAttribute("aria-invalid");
+      }
+      actions += 1;
+      busy.delete(control);
+      poll();
+      return !isBad;
+    }
+
+    // What happens elsewhere than where somebody is: read aloud when there is a pause.
+    let news = [];
+    function announce(words) {
+      news.push(words);
+      if (news.length > 1) return;
+      find("announcer").textContent = "";
+      window.setTimeout(() => {
+        find("announcer").textContent = news.slice(-3).join(" ");
+        news = [];
+      }, 100);
+    }
+
+    async function copy(text, button) {
+      try {
+        await navigator.clipboard.writeText(text);
+      } catch {
+        button.textContent = "No access";
+        announce("The browser does not let the page copy.");
+        return;
+      }
+      button.textContent = "Copied";
+      announce(`Copied ${text}.`);
+      window.setTimeout(() => { button.textContent = "Copy"; }, 1500);
+    }
+
+    """#
+}

@@ -1,0 +1,127 @@
+extension EmulatorPage {
+  /// The trace, which follows what happens until somebody scrolls up.
+  static let traceScript = #"""
+    // How many events are fetched at first, and how many stay on the page at most.
+    const firstEvents = 500;
+    const mostEvents = 2000;
+
+    const sheet = find("trace");
+    let events = [];
+    let eventsRead = 0;
+
+    async function readTrace(count) {
+      if (count <= eventsRead) return;
+      const after = Math.max(eventsRead, events.length === 0 ? count - firstEvents : 0);
+      const begun = world;
+      const lines = (await ask("GET", `trace?after=${after}`)).split("\n").filter(Boolean);
+      if (begun !== world) return;
+      const rows = lines.map((line) => eventRow(JSON.parse(line)));
+      const isFollowing = isAtNewest();
+      find("events").append(...rows.map((row) => row.node));
+      events.push(...rows);
+      if (rows.length > 0) eventsRead = rows.at(-1).number;
+      if (isFollowing) {
+        forgetEvents();
+        sheet.scrollTop = sheet.scrollHeight;
+      } else {
+        find("newest").hidden = false;
+      }
+      sift();
+    }
+
+    function eventRow({ number, at, event, request, response, ...rest }) {
+      const row = make("event");
+      row.number = number;
+      say(row.at, at);
+      say(row.kind, event);
+      row.kind.dataset.kind = event;
+      if (request === undefined) {
+        say(row.words, told(rest));
+      } else {
+        row.words.append(exchange(request, response));
+      }
+      row.text = [at, event, request, response, ...Object.values(rest)].join(" ").toLowerCase();
+      return row;
+    }
+
+    function told({ message, ...rest }) {
+      const words = Object.entries(rest).map(([name, value]) => `${name.replace("_", " ")} ${value}`);
+      return (message === undefined ? words : [message, ...words]).join(", ");
+    }
+
+    function exchange(request, response) {
+      const parts = make("exchange");
+      const [line, method, target] = /^(\S+) (\S+)/.exec(request);
+      const status = response.slice(0, 3);
+      say(parts.call, `${method} ${target.split("?")[0]}`);
+      say(parts.status, status);
+      parts.status.classList.toggle("bad", status >= "400");
+      say(parts.request, `${line}\n${indented(request.slice(line.length + 1))}`.trim());
+      say(parts.response, `${status}\n${indented(response.slice(4))}`.trim());
+      return parts.node;
+    }
+
+    // Breaks JSON into lines without changing how anything in it is written.
+    function indented(text) {
+      let depth = 0;
+      const line = () => "\n" + "  ".repeat(depth);
+      return text.replace(/"(?:\\.|[^"\\])*"|\{\}|\[\]|[{}[\],:]/g, (token) => {
+        if (token === "{" || token === "[") { depth += 1; return token + line(); }
+        if (token === "}" || token === "]") { depth = Math.max(0, depth - 1); return line() + token; }
+        if (token === ",") return token + line();
+        return token === ":" ? ": " : token;
+      });
+    }
+
+    function isAtNewest() {
+      return sheet.scrollHeight - sheet.scrollTop - sheet.clientHeight < 24;
+    }
+
+    function forgetEvents() {
+      for (const row of events.splice(0, Math.max(0, events.length - mostEvents))) {
+        if (holdsFocus(row.node)) sheet.focus();
+        row.node.remove();
+      }
+    }
+
+    function clearTrace() {
+      if (holdsFocus(find("events"))) sheet.focus();
+      find("events").replaceChildren();
+      find("newest").hidden = true;
+      events = [];
+      eventsRead = 0;
+      sift();
+    }
+
+    // Hides what does not hold the text of the filter.
+    function sift() {
+      const wanted = find("filter").value.trim().toLowerCase();
+      let shown = 0;
+      for (const row of events) {
+        row.node.hidden = !row.text.includes(wanted);
+        if (!row.node.hidden) shown += 1;
+      }
+      const all = `${events.length} ${events.length === 1 ? "event" : "events"}`;
+      say(find("trace-count"), wanted === "" ? all : `${shown} of ${all}`);
+      find("no-events").hidden = events.length > 0;
+      find("events").hidden = events.length === 0;
+    }
+
+    let sifting = 0;
+    find("filter").addEventListener("input", () => {
+      sift();
+      sheet.scrollTop = sheet.scrollHeight;
+      window.clearTimeout(sifting);
+      sifting = window.setTimeout(() => announce(find("trace-count").textContent), 800);
+    });
+
+    sheet.addEventListener("scroll", () => { if (isAtNewest()) find("newest").hidden = true; });
+
+    find("newest").addEventListener("click", () => {
+      sheet.focus();
+      sheet.scrollTop = sheet.scrollHeight;
+      find("newest").hidden = true;
+    });
+
+    """#
+}
