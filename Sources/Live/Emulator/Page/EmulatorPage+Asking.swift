@@ -30,7 +30,9 @@ extension EmulatorPage {
     }
 
     function sentence(words) {
-      return words[0].toUpperCase() + words.slice(1) + (/[.!?]$/.test(words) ? "" : ".");
+      // A name of the API stays as it is.
+      const first = /^[a-z]+_/.test(words) ? words[0] : words[0].toUpperCase();
+      return first + words.slice(1) + (/[.!?]$/.test(words) ? "" : ".");
     }
 
     // Changes a text only when it changes, so that neither a selection nor a reader is disturbed.
@@ -68,6 +70,9 @@ extension EmulatorPage {
       poll();
       return !isBad;
     }
+
+    // What was wrong with a field is out of date once it is changed.
+    document.addEventListener("input", (event) => event.target.removeAttribute("aria-invalid"));
 
     // What happens elsewhere than where somebody is: read aloud when there is a pause.
     let news = [];

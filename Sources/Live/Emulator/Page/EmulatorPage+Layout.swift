@@ -36,13 +36,14 @@ extension EmulatorPage {
     .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden;
       clip-path: inset(50%); white-space: nowrap; }
     .skip { position: absolute; left: -100rem; }
-    .skip:focus { left: 1rem; top: 0.5rem; padding: 0.5rem; background: var(--panel); z-index: 1; }
+    .skip:focus { left: 1rem; top: 0.5rem; padding: 0.5rem; background: var(--panel); z-index: 2; }
 
     header { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 1rem;
-      padding: 0.75rem 0; }
+      padding: 0.625rem 1rem; margin: 0 -1rem; position: sticky; top: 0; z-index: 1;
+      background: var(--ground); }
+    html { scroll-padding-top: 5.5rem; }
     #connection { flex: 1; min-width: 15rem; color: var(--quiet); }
     .lost #connection { color: var(--deny); font-weight: 600; }
-    .lost main, .lost .trace { opacity: 0.75; }
 
     .columns { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
     main { display: grid; gap: 1rem; align-content: start; grid-template-columns: minmax(0, 1fr); }
@@ -66,7 +67,11 @@ extension EmulatorPage {
     #newest { position: absolute; right: 1rem; bottom: 0.75rem; }
     @media (min-width: 64rem) {
       .columns { grid-template-columns: minmax(0, 1fr) minmax(24rem, 38%); }
-      .trace { position: sticky; top: 1rem; height: calc(100vh - 5rem); }
+      .trace { position: sticky; top: 3.75rem; height: calc(100vh - 4.75rem); }
+    }
+    @media (max-width: 30rem) {
+      header h1 { flex: 1; }
+      #connection { order: 1; flex-basis: 100%; }
     }
 
     dialog { max-width: 28rem; border: 1px solid var(--edge); border-radius: 0.5rem;

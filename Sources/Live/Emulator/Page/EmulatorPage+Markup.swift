@@ -16,6 +16,7 @@ extension EmulatorPage {
           <h2 id="clock-title">Clock</h2>
           <p class="reading"><b id="now">0</b> s <span id="flow" class="badge">running</span></p>
           <button type="button" id="freeze">Freeze</button>
+          <p class="result" id="clock-result" role="status"></p>
         </div>
         <div class="row">
           <button type="button" data-advance="15">Advance 15 s</button>
@@ -25,7 +26,6 @@ extension EmulatorPage {
               aria-describedby="clock-result"></label>
             <button>Advance</button>
           </form>
-          <p class="result" id="clock-result" role="status"></p>
         </div>
       </section>
 

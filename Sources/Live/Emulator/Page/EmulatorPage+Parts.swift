@@ -19,7 +19,7 @@ extension EmulatorPage {
     [tabindex="-1"]:focus-visible { outline-width: 2px; }
 
     .result { min-height: 1.45em; font-weight: 600; overflow-wrap: anywhere; }
-    .row > .result { flex: 1 1 12rem; align-self: center; }
+    .row > .result { flex: 1 1 14rem; align-self: center; font-size: 0.875rem; line-height: 1.25; }
     .bad { color: var(--deny); }
     .badge { padding: 0 0.5rem; border: 1px solid var(--line); border-radius: 1rem;
       font-size: 0.8125rem; color: var(--quiet); }

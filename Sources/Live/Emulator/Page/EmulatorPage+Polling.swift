@@ -54,6 +54,10 @@ extension EmulatorPage {
       polls = 0;
       areFaultsEdited = false;
       showPhones([]);
+      for (const place of document.querySelectorAll("main .result")) tell(place, "");
+      for (const field of document.querySelectorAll("main input")) {
+        field.removeAttribute("aria-invalid");
+      }
       clearTrace();
     }
 

@@ -27,6 +27,7 @@ extension EmulatorPage {
         },
         end(prompt) {
           openPrompts.delete(prompt);
+          phone.movedAt = performance.now();
           if (!phone.row.online || !phone.row.app) {
             if (holdsFocus(prompt.node)) phone.title.focus();
             return;
@@ -42,8 +43,10 @@ extension EmulatorPage {
 
     function decide(prompt, row, button, path, decided) {
       button.setAttribute("aria-describedby", prompt.message.id);
-      button.addEventListener("click", () => {
-        if (prompt.decided) return;
+      button.addEventListener("click", (event) => {
+        // A click that was meant for the prompt above, which has just gone, is no answer to this.
+        const isSlip = event.detail > 0 && performance.now() - prompt.phone.movedAt < 400;
+        if (prompt.decided || isSlip) return;
         act(prompt.node, prompt.outcome, async () => {
           await ask("POST", `phones/${prompt.phone.key}/${path}`, { uuid: row.uuid });
           prompt.decided = decided;
@@ -81,7 +84,7 @@ extension EmulatorPage {
           if (!phone.isNew) announce(`${phone.key} got a message: ${row.text}`);
           return message;
         },
-        end(message) { if (holdsFocus(message.node)) phone.title.focus(); },
+        end(message) { if (holdsFocus(message.node)) phone.messagesTitle.focus(); },
       });
       let limit = newestMessages;
       phone.older.addEventListener("click", () => {

@@ -81,7 +81,7 @@ extension EmulatorPage {
 
     <template id="exchange-template">
       <details>
-        <summary><span data-is="call"></span> <b data-is="status"></b></summary>
+        <summary><b data-is="status"></b> <span data-is="call"></span></summary>
         <h3>Request</h3>
         <pre data-is="request"></pre>
         <h3>Response</h3>

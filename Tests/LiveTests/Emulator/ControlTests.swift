@@ -1,0 +1,88 @@
+import Domain
+import Foundation
+import Testing
+
+@Suite("What controls the emulator")
+struct ControlTests {
+  private let emulation: Emulation
+
+  init() throws { emulation = try Emulation() }
+
+  @Test("tells of all phones at once, with the clock and the length of the trace")
+  func listsPhones() throws {
+    let empty = try emulation.ask("GET", "/simulator/phones").json
+    #expect(empty["phones"] == [])
+    #expect(empty["now"] == "0.000" && empty["frozen"] == true && empty["events"] == 0)
+    let authyID = try emulation.addPhone()
+    let phones = try emulation.ask("GET", "/simulator/phones").json["phones"]
+    #expect(
+      phones?.description == #"[{"phone":"p1","number":"+12025550158","authy_id":\#(authyID),"#
+        + #""app":true,"online":true,"pending":[],"messages":[]}]"#
+    )
+  }
+
+  @Test("tells of each phone what its own paths tell, with the details in their order")
+  func tellsWhatIsOnPhone() throws {
+    let authyID = try emulation.addPhone()
+    let asked = try emulation.ask(
+      "POST",
+      "/onetouch/json/users/\(authyID)/approval_requests",
+      "message=Pay%3F&details[Payee]=Bookshop&details[1]=one&seconds_to_expire=120"
+    )
+    #expect(asked.status == "200")
+    let sms = try emulation.ask("GET", "/protected/json/sms/\(authyID)?force=true")
+    #expect(sms.status == "200")
+    let phone = try emulation.ask("GET", "/simulator/phones").json["phones"]?.elements?.first
+    let pending = try emulation.ask("GET", "/simulator/phones/p1/pending").json["pending"]
+    let messages = try emulation.ask("GET", "/simulator/phones/p1/messages").json["messages"]
+    #expect(phone?["pending"] == pending)
+    #expect(phone?["messages"] == messages && messages?.elements?.count == 1)
+    let prompt = try #require(pending?.elements?.first)
+    #expect(prompt["message"] == "Pay?")
+    #expect(prompt["details"]?.description == #"{"Payee":"Bookshop","1":"one"}"#)
+    #expect(
+      prompt["lines"]?.description
+        == #"[{"label":"Payee","value":"Bookshop"},{"label":"1","value":"one"}]"#
+    )
+    #expect(prompt["expires_in"] == 120 && prompt["expires_at"] == "120.000")
+  }
+
+  @Test("names another world after a reset")
+  func namesWorld() throws {
+    _ = try emulation.addPhone()
+    let first = try emulation.ask("GET", "/simulator/phones").json["world"]
+    #expect(try emulation.ask("GET", "/simulator/phones").json["world"] == first)
+    #expect(try emulation.ask("POST", "/simulator/reset").status == "200")
+    let second = try emulation.ask("GET", "/simulator/phones").json
+    #expect(first != nil && second["world"] != first && second["phones"] == [])
+  }
+
+  @Test("tells the probability of every fault, which is none until it is set")
+  func tellsFaults() throws {
+    let names = try emulation.ask("GET", "/simulator/faults").json.members ?? []
+    #expect(names.map(\.key).contains("callback_twice"))
+    #expect(names.allSatisfy { $0.value == 0 })
+    for (chance, told) in [("0.25", "0.250"), ("1", "1"), ("1e-3", "0.001"), ("0", "0")] {
+      let set = try emulation.ask("PUT", "/simulator/faults", #"{"text":\#(chance)}"#)
+      #expect(set.status == "200")
+      let faults = try emulation.ask("GET", "/simulator/faults").json
+      #expect(faults["text"]?.description == told)
+      #expect(faults["page"] == 0)
+    }
+    let refused = try emulation.ask("PUT", "/simulator/faults", #"{"text":2}"#)
+    #expect(refused.status == "400")
+    #expect(refused.json["error"] == "text takes a probability from 0 to 1")
+  }
+
+  @Test("tells of the trace what came after so many events, as many as it says there are")
+  func tellsTrace() throws {
+    let authyID = try emulation.addPhone()
+    _ = try emulation.ask("GET", "/protected/json/sms/\(authyID)?force=true")
+    let count = try emulation.ask("GET", "/simulator/phones").json["events"]
+    let lines = try emulation.ask("GET", "/simulator/trace").body.split(separator: "\n")
+    #expect(count == .integer(lines.count) && !lines.isEmpty)
+    let last = try emulation.ask("GET", "/simulator/trace?after=\(lines.count - 1)")
+    #expect(last.body == lines[lines.count - 1] + "\n")
+    #expect(try emulation.ask("GET", "/simulator/trace?after=\(lines.count)").body.isEmpty)
+  }
+}
