@@ -89,7 +89,7 @@ struct EmulatedFaults {
 
   private static func fraction(of thousandths: Int64) -> JSON {
     guard thousandths % 1000 != 0 else { return .integer(thousandths / 1000) }
-    return JSON.Number("0." + String(thousandths + 1000).dropFirst()).map { .number($0) } ?? 0
+    return JSON.Number("\(Double(thousandths) / 1000)").map { .number($0) } ?? 0
   }
 
   /// Draws what befalls one request or callback; the first that is drawn counts.

@@ -23,7 +23,8 @@ struct ControlTests {
 
   @Test("tells of each phone what its own paths tell, with the details in their order")
   func tellsWhatIsOnPhone() throws {
-    let authyID = try emulation.addPhone()
+    _ = try emulation.addPhone()
+    let authyID = try emulation.addUser()
     let asked = try emulation.ask(
       "POST",
       "/onetouch/json/users/\(authyID)/approval_requests",
@@ -62,7 +63,7 @@ struct ControlTests {
     let names = try emulation.ask("GET", "/simulator/faults").json.members ?? []
     #expect(names.map(\.key).contains("callback_twice"))
     #expect(names.allSatisfy { $0.value == 0 })
-    for (chance, told) in [("0.25", "0.250"), ("1", "1"), ("1e-3", "0.001"), ("0", "0")] {
+    for (chance, told) in [("0.25", "0.25"), ("1", "1"), ("1e-3", "0.001"), ("0", "0")] {
       let set = try emulation.ask("PUT", "/simulator/faults", #"{"text":\#(chance)}"#)
       #expect(set.status == "200")
       let faults = try emulation.ask("GET", "/simulator/faults").json
@@ -76,7 +77,8 @@ struct ControlTests {
 
   @Test("tells of the trace what came after so many events, as many as it says there are")
   func tellsTrace() throws {
-    let authyID = try emulation.addPhone()
+    _ = try emulation.addPhone()
+    let authyID = try emulation.addUser()
     _ = try emulation.ask("GET", "/protected/json/sms/\(authyID)?force=true")
     let count = try emulation.ask("GET", "/simulator/phones").json["events"]
     let lines = try emulation.ask("GET", "/simulator/trace").body.split(separator: "\n")

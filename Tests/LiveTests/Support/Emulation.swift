@@ -68,4 +68,15 @@ final class Emulation {
     let phones = try ask("GET", "/simulator/phones").json["phones"]?.elements ?? []
     return try #require(phones.last?["authy_id"]).description
   }
+
+  /// Makes the owner of that phone a user of the application, and returns the Authy id as well.
+  func addUser() throws -> String {
+    let added = try ask(
+      "POST",
+      "/protected/json/users/new",
+      "user[email]=a%40example.com&user[cellphone]=2025550158&user[country_code]=1"
+    )
+    #expect(added.status == "200")
+    return try #require(added.json["user"]?["id"]).description
+  }
 }
