@@ -157,13 +157,13 @@ extension Emulator {
     _ reply: Reply,
     _ work: @escaping @Sendable () async throws -> HTTPResponse
   ) {
-    world.scheduler.submit {
+    world.scheduler.submit { [self] in
       do {
         reply.answer(try await work())
       } catch let refusal as Control.Refusal {
         reply.answer(refusal.response)
       } catch let refusal as Phone.Refusal {
-        reply.answer(Control.Refusal.conflict(refusal.words).response)
+        reply.answer(Control.Refusal.conflict(refusal.words(at: now)).response)
       }
     }
   }
@@ -181,22 +181,6 @@ extension Emulator {
     case .bool(let truth): return truth
     case nil: return nil
     case .null, .number, .string, .array, .object: throw .bad("\(name) takes true or false")
-    }
-  }
-}
-
-extension Phone.Refusal {
-  /// What the app says, in words.
-  fileprivate var words: String {
-    switch self {
-    case .noApp: "the app is not on this phone"
-    case .offline: "the phone is offline"
-    case .unanswered: "Authy did not answer"
-    case .cloud(.tokenUsed): "the link was used"
-    case .cloud(.badToken(let refusal)): "the link is not valid: \(refusal)"
-    case .cloud(.requestNotFound): "there is no such request on this phone"
-    case .cloud(.noLongerPending): "this request is no longer pending"
-    case .cloud(.numberTaken): "the number belongs to somebody else"
     }
   }
 }

@@ -87,4 +87,14 @@ struct ControlTests {
     #expect(last.body == lines[lines.count - 1] + "\n")
     #expect(try emulation.ask("GET", "/simulator/trace?after=\(lines.count)").body.isEmpty)
   }
+
+  @Test("says in words why a link cannot be scanned")
+  func refusesLink() throws {
+    _ = try emulation.addPhone()
+    let body = #"{"link":"authy://account?token=nonsense"}"#
+    let refused = try emulation.ask("POST", "/simulator/phones/p1/scan", body)
+    #expect(refused.status == "409")
+    let words: JSON = "the link is not valid: there is no token of three parts in it"
+    #expect(refused.json["error"] == words)
+  }
 }

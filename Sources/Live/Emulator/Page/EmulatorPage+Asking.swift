@@ -64,6 +64,7 @@ extension EmulatorPage {
       for (const field of fields) {
         if (isBad) field.setAttribute("aria-invalid", "true");
         else field.removeAttribute("aria-invalid");
+        if (isBad && field === document.activeElement) field.select();
       }
       actions += 1;
       busy.delete(control);

@@ -74,7 +74,7 @@ extension EmulatorPage {
       #connection { order: 1; flex-basis: 100%; }
     }
 
-    dialog { max-width: 28rem; border: 1px solid var(--edge); border-radius: 0.5rem;
+    dialog { max-width: min(28rem, calc(100vw - 2rem)); border: 1px solid var(--edge); border-radius: 0.5rem;
       padding: 1rem 1.25rem; background: var(--panel); color: var(--text); }
     dialog::backdrop { background: rgb(0 0 0 / 50%); }
     dialog > * + * { margin-top: 0.75rem; }

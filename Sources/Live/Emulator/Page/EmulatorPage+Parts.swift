@@ -64,6 +64,7 @@ extension EmulatorPage {
     .messages button { min-width: 6rem; }
 
     .faults label { flex-wrap: nowrap; justify-content: space-between; }
+    .faults input { flex: none; width: 5rem; }
     .faults .quiet { display: block; font-size: 0.8125rem; }
 
     .events li { display: grid; grid-template-columns: 4.25rem 5.25rem minmax(0, 1fr); gap: 0 0.5rem;

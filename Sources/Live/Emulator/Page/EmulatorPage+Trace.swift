@@ -8,6 +8,7 @@ extension EmulatorPage {
     const sheet = find("trace");
     let events = [];
     let eventsRead = 0;
+    let isFollowing = true;
 
     async function readTrace(count) {
       if (count <= eventsRead) return;
@@ -16,16 +17,11 @@ extension EmulatorPage {
       const lines = (await ask("GET", `trace?after=${after}`)).split("\n").filter(Boolean);
       if (begun !== world) return;
       const rows = lines.map((line) => eventRow(JSON.parse(line)));
-      const isFollowing = isAtNewest();
       find("events").append(...rows.map((row) => row.node));
       events.push(...rows);
       if (rows.length > 0) eventsRead = rows.at(-1).number;
-      if (isFollowing) {
-        forgetEvents();
-        sheet.scrollTop = sheet.scrollHeight;
-      } else {
-        find("newest").hidden = false;
-      }
+      if (isFollowing) forgetEvents();
+      else find("newest").hidden = false;
       sift();
     }
 
@@ -73,9 +69,13 @@ extension EmulatorPage {
       });
     }
 
-    function isAtNewest() {
-      return sheet.scrollHeight - sheet.scrollTop - sheet.clientHeight < 24;
+    // Looks whether somebody stays with what comes, or has gone up to read.
+    function notice() {
+      isFollowing = sheet.scrollHeight - sheet.scrollTop - sheet.clientHeight < 24;
+      if (isFollowing) find("newest").hidden = true;
     }
+
+    function follow() { if (isFollowing) sheet.scrollTop = sheet.scrollHeight; }
 
     function forgetEvents() {
       for (const row of events.splice(0, Math.max(0, events.length - mostEvents))) {
@@ -88,6 +88,7 @@ extension EmulatorPage {
       if (holdsFocus(find("events"))) sheet.focus();
       find("events").replaceChildren();
       find("newest").hidden = true;
+      isFollowing = true;
       events = [];
       eventsRead = 0;
       sift();
@@ -105,22 +106,26 @@ extension EmulatorPage {
       say(find("trace-count"), wanted === "" ? all : `${shown} of ${all}`);
       find("no-events").hidden = events.length > 0;
       find("events").hidden = events.length === 0;
+      follow();
     }
 
     let sifting = 0;
     find("filter").addEventListener("input", () => {
+      isFollowing = true;
+      find("newest").hidden = true;
       sift();
-      sheet.scrollTop = sheet.scrollHeight;
       window.clearTimeout(sifting);
       sifting = window.setTimeout(() => announce(find("trace-count").textContent), 800);
     });
 
-    sheet.addEventListener("scroll", () => { if (isAtNewest()) find("newest").hidden = true; });
+    sheet.addEventListener("scroll", notice);
+    sheet.addEventListener("toggle", notice, true);
+    new ResizeObserver(follow).observe(sheet);
 
     find("newest").addEventListener("click", () => {
       sheet.focus();
       sheet.scrollTop = sheet.scrollHeight;
-      find("newest").hidden = true;
+      notice();
     });
 
     """#
