@@ -51,9 +51,10 @@ extension Payments {
     return payment
   }
 
-  /// Looks whether an authenticator still approves for the payer of an open payment; one that was
-  /// retired decides nothing any more, whatever it was asked before (RTS Article 27), and while the
-  /// payer is blocked nothing is approved (RTS Article 4(3)(b)). A "no" counts all the same.
+  /// Looks whether an authenticator still approves for the payer of an open payment.
+  ///
+  /// One that was retired decides nothing any more, whatever it was asked before (RTS Article 27),
+  /// and while the payer is blocked nothing is approved (RTS Article 4(3)(b)); a "no" counts then.
   func requireApprover(
     _ authyID: AuthyID,
     of id: PaymentID,
