@@ -63,17 +63,22 @@ extension Emulator {
 
   private func setClock(_ request: HTTPRequest) throws(Control.Refusal) {
     let body = try Control.object(request, ["advance", "frozen"])
+    let isFrozen: Bool?
     switch body["frozen"] {
-    case .bool(let isFrozen): time.setFrozen(isFrozen, at: wall.now)
-    case nil: break
+    case .bool(let truth): isFrozen = truth
+    case nil: isFrozen = nil
     case .null, .number, .string, .array, .object: throw .bad("frozen takes true or false")
     }
-    guard let advance = body["advance"] else { return }
-    guard let duration = Self.seconds(advance) else {
+    guard let advance = body["advance"].map(Self.seconds) ?? .zero else {
       throw .bad("advance takes seconds from 0 to 31536000, such as \"120\" or \"0.5\"")
     }
-    time.advance(by: duration)
+    guard now < Self.lastInstant - advance else { throw .conflict("time ends with the year 2099") }
+    if let isFrozen { time.setFrozen(isFrozen, at: wall.now) }
+    time.advance(by: advance)
   }
+
+  /// 2100-01-01T00:00:00Z, before which even a century to come can be told.
+  private static let lastInstant = Instant(epochSeconds: 4_102_444_800)
 
   /// Reads seconds with at most nine decimals, up to a year.
   private static func seconds(_ json: JSON) -> Duration? {
