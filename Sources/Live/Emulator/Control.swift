@@ -47,7 +47,7 @@ enum Control {
 
     /// The place of a phone, from its name: "p1" is the first.
     private static func phone(_ name: Substring) -> Int? {
-      guard name.first == "p", let number = Int(name.dropFirst()), number > 0 else { return nil }
+      guard let number = Int(name.dropFirst()), number > 0, name == "p\(number)" else { return nil }
       return number - 1
     }
   }

@@ -45,7 +45,7 @@ extension Emulator {
       }
       do { try faults.set(json) } catch { throw .bad(error.words) }
       reply.answer(Control.json(200, json))
-    case .trace: reply.answer(traceAnswer(to: request))
+    case .trace: try reply.answer(traceAnswer(to: request))
     case .reset:
       reset()
       reply.answer(Control.json(200, ["now": .string(elapsed(now))]))

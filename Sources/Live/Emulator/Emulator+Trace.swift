@@ -3,9 +3,11 @@ import Simulator
 
 extension Emulator {
   /// What happened, an object a line; with `?after=N`, what came after so many events.
-  func traceAnswer(to request: HTTPRequest) -> HTTPResponse {
+  func traceAnswer(to request: HTTPRequest) throws(Control.Refusal) -> HTTPResponse {
     let trace = world.trace
-    let after = FormFields(parsing: request.query)?["after"].flatMap { Int($0) } ?? 0
+    guard let after = Int(FormFields(parsing: request.query)?["after"] ?? "0"), after >= 0 else {
+      throw .bad("after takes the number of an event")
+    }
     let first = trace.count - trace.events.count
     var lines = ""
     for (index, event) in trace.events.enumerated() where first + index >= after {
