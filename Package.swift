@@ -38,7 +38,7 @@ let package = Package(
     .testTarget(name: "AuthyHTTPSTests", dependencies: ["Domain", "AuthyHTTPS", "Live"]),
     .testTarget(
       name: "LiveTests",
-      dependencies: ["Domain", "Live"],
+      dependencies: ["Domain", "AuthyHTTPS", "Live"],
       resources: [.copy("Corpus")]
     ),
     .testTarget(

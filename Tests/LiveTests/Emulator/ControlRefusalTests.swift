@@ -1,0 +1,132 @@
+import Domain
+import Live
+import Testing
+
+@Suite("What controls the emulator", .serialized)
+struct ControlRefusalTests {
+  let service: Service
+
+  init() throws {
+    service = try Service()
+    try service.addPhone()
+  }
+
+  @Test(
+    "refuses what it does not understand",
+    arguments: [
+      "", "{", "[]", "\"a\"", #"{"country_code":"1"}"#, #"{"number":"2025550159"}"#,
+      #"{"country_code":"1","number":"2025550159","ap":true}"#,
+      #"{"country_code":"1","number":"2025550159","app":"yes"}"#,
+      #"{"country_code":"1","number":"2025550159","app":null}"#,
+      #"{"country_code":"x","number":"2025550159"}"#, #"{"country_code":true,"number":"2"}"#,
+      #"{"country_code":"1","number":"12"}"#, #"{"country_code":"1","number":null}"#,
+      #"{"country_code":"1","country_code":"1","number":"2025550159"}"#,
+    ]
+  )
+  func refusesBody(body: String) throws {
+    let answer = try service.ask(.post, "/simulator/phones", body)
+    #expect(answer.status == 400)
+    #expect(answer.json["error"]?.text?.isEmpty == false)
+    #expect(try service.control(.get, "phones").json["phones"]?.elements?.count == 1)
+  }
+
+  @Test("names the members that it knows")
+  func namesMembers() throws {
+    let answer = try service.control(.patch, "phones/p1", ["offline": true])
+    #expect(answer.status == 400)
+    #expect(answer.json == ["error": "there is no member \"offline\"; there are: online, app"])
+  }
+
+  @Test(
+    "refuses a body of another path as well",
+    arguments: [
+      (HTTPRequest.Method.patch, "phones/p1", #"{"online":1}"#),
+      (.patch, "phones/p1", #"{"online":false,"app":0}"#), (.post, "phones/p1/scan", "{}"),
+      (.post, "phones/p1/scan", #"{"link":1}"#), (.post, "phones/p1/approve", "{}"),
+      (.post, "phones/p1/deny", #"{"uuid":"no uuid"}"#), (.post, "clock", "nonsense"),
+      (.post, "clock", #"{"advance":"-1"}"#), (.post, "clock", #"{"advance":"1e3"}"#),
+      (.post, "clock", #"{"advance":"0.0000000001"}"#), (.post, "clock", #"{"advance":null}"#),
+      (.post, "clock", #"{"advance":"31536001"}"#), (.post, "clock", #"{"advance":"."}"#),
+      (.post, "clock", #"{"frozen":"no"}"#), (.post, "clock", #"{"frozen":false,"advance":"x"}"#),
+      (.put, "faults", "[]"), (.put, "faults", #"{"unavailable":1.5}"#),
+      (.put, "faults", #"{"unavailable":true}"#), (.put, "faults", #"{"text":1,"fire":1}"#),
+      (.get, "trace?after=x", ""), (.get, "trace?after=-1", ""),
+    ]
+  )
+  func refusesOthers(method: HTTPRequest.Method, path: String, body: String) throws {
+    let answer = try service.ask(method, "/simulator/" + path, body)
+    #expect(answer.status == 400)
+    #expect(answer.json["error"] != nil)
+    // And has done nothing.
+    #expect(try service.control(.get, "clock").json == ["now": "0.000", "frozen": true])
+    #expect(try service.control(.get, "phones").json["phones"]?.elements?.first?["online"] == true)
+    #expect(try service.call(.get, "/protected/json/app/details").status == 200)
+  }
+
+  @Test(
+    "does not know another path, method or phone",
+    arguments: [
+      (HTTPRequest.Method.get, ""), (.get, "phone"), (.delete, "phones"), (.put, "phones"),
+      (.get, "phones/"), (.get, "phones/p1"), (.patch, "phones/p2"), (.patch, "phones/p0"),
+      (.patch, "phones/1"), (.patch, "phones/p01"), (.patch, "phones/p+1"),
+      (.patch, "phones/p99999999999999999999"), (.post, "phones/p1/pending"),
+      (.get, "phones/p2/pending"), (.get, "phones/p2/messages"), (.post, "phones/p2/scan"),
+      (.post, "phones/p2/approve"), (.get, "phones/p1/approve"), (.post, "phones/p1/explode"),
+      (.get, "phones/p1/pending/1"), (.put, "clock"), (.post, "trace"), (.get, "faults"),
+      (.get, "reset"),
+    ]
+  )
+  func knowsNoOther(method: HTTPRequest.Method, path: String) throws {
+    let answer = try service.control(method, path)
+    #expect(answer.status == 404)
+    #expect(answer.json["error"]?.text?.hasPrefix("there is no ") == true)
+  }
+
+  @Test("refuses a second phone with a number, however it is written")
+  func refusesSecondPhone() throws {
+    for number in [JSON.string(Service.number), "202-555-0158", 2_025_550_158] {
+      let answer = try service.control(.post, "phones", ["country_code": "1", "number": number])
+      #expect(answer.status == 409)
+    }
+    #expect(try service.addPhone("2025550159") == "p2")
+  }
+
+  @Test("refuses a decision about what was never asked, or was asked somebody else")
+  func refusesUnasked() throws {
+    try service.addPhone("2025550159")
+    let uuid = try service.newQuestion(to: try service.newUser())
+    for (phone, uuid) in [("p2", uuid), ("p1", "dda2c400-bc43-0135-d7be-1285ca17e122")] {
+      let answer = try service.control(.post, "phones/\(phone)/approve", ["uuid": .string(uuid)])
+      #expect(answer.status == 409)
+      #expect(answer.json == ["error": "this request is not pending on this phone"])
+    }
+    #expect(try service.status(of: uuid) == "pending")
+  }
+
+  @Test("does nothing for a page of another site, nor under another name of this machine")
+  func refusesForeigners() throws {
+    for field in [
+      "Origin: https://evil.example", "Origin: http://127.0.0.1", "Origin: null",
+      "Host: evil.example", "Host: 127.0.0.1.evil.example", "Host: localhost.evil.example:80",
+      "Host: 10.0.0.1", "Host: [::2]",
+    ] {
+      for (method, path) in [(HTTPRequest.Method.post, "reset"), (.get, "trace"), (.get, "no")] {
+        let answer = try service.ask(method, "/simulator/\(path)", "{}", [field])
+        #expect(answer.status == 403)
+        #expect(answer.json["error"] != nil)
+      }
+    }
+    #expect(try service.control(.get, "phones").json["phones"]?.elements?.count == 1)
+  }
+
+  @Test(
+    "obeys its own page, and whatever is no page",
+    arguments: ["localhost", "localhost:1", "127.0.0.1", "127.0.0.1:99", "[::1]", "[::1]:99"]
+  )
+  func obeysItsPage(host: String) throws {
+    for origin in [[], ["Origin: http://\(host)"]] {
+      let answer = try service.ask(.get, "/simulator/phones", "", ["Host: \(host)"] + origin)
+      #expect(answer.status == 200)
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Domain
+import Live
+import Testing
+
+@Suite("A scan with an emulated phone", .serialized)
+struct ScanTests {
+  let service: Service
+
+  init() throws {
+    service = try Service()
+    try service.addPhone()
+  }
+
+  private func link(
+    for user: String,
+    issuedAt: Int64 = 0,
+    signedWith key: String = Service.key,
+    issuer: String = "Payfriend"
+  ) throws -> JSON {
+    let present = WallClock().now.epochSeconds - 1 + issuedAt
+    let token = try #require(
+      RegistrationToken(
+        issuer: issuer,
+        issuedAt: Instant(epochSeconds: present),
+        expiresAt: Instant(epochSeconds: present + 300),
+        customUserID: user,
+        applicationID: "123456"
+      )
+    )
+    return .string(RegistrationToken.link(for: token.signed(with: HMACSHA256.Key(key))))
+  }
+
+  private func registration(of user: String) throws -> Service.Answer {
+    let path = "/protected/json/registrations/status"
+    return try service.call(.get, path, ["custom_user_id": user])
+  }
+
+  @Test("completes the registration of whom the code is for")
+  func completes() throws {
+    #expect(try registration(of: "7").json["error_code"] == "60035")
+    let answer = try service.control(.post, "phones/p1/scan", ["link": link(for: "7")])
+    #expect(answer.status == 200)
+    let id = try #require(answer.json["authy_id"])
+    #expect(
+      try registration(of: "7").json
+        == ["registration": ["status": "completed", "authy_id": id], "success": true]
+    )
+    #expect(try registration(of: "8").status == 404)
+    #expect(try id.integer == service.newUser())
+    #expect(try service.newQuestion(to: #require(id.integer)) != "")
+  }
+
+  @Test("is good once, for whoever comes first")
+  func isGoodOnce() throws {
+    try service.addPhone("2025550159")
+    let code = try link(for: "7")
+    #expect(try service.control(.post, "phones/p2/scan", ["link": code]).status == 200)
+    let late = try service.control(.post, "phones/p1/scan", ["link": code])
+    #expect(late.status == 409)
+    #expect(late.json == ["error": "the link was used"])
+  }
+
+  @Test("of a code that is none, or none of ours, is refused and binds nobody")
+  func isRefused() throws {
+    let links: [JSON] = try [
+      "https://example.com", "authy://account?token=a.b.c", "authy://authy/qr?token=a.b.c",
+      link(for: "7", signedWith: "another key"), link(for: "7", issuer: "Another"),
+      link(for: "7", issuedAt: -300), link(for: "7", issuedAt: 600),
+    ]
+    for link in links {
+      let answer = try service.control(.post, "phones/p1/scan", ["link": link])
+      #expect(answer.status == 409)
+      #expect(answer.json["error"]?.text?.hasPrefix("the link is not valid") == true)
+      #expect(!answer.body.contains(Service.key))
+    }
+    #expect(try registration(of: "7").status == 404)
+  }
+}
