@@ -33,10 +33,8 @@ final class Client {
         connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    guard result == 0 else {
-      close(descriptor)
-      throw Refused()
-    }
+    // Everything is initialized, so that `deinit` closes the descriptor.
+    guard result == 0 else { throw Refused() }
     _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
   }
 
