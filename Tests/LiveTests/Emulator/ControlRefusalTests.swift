@@ -2,7 +2,7 @@ import Domain
 import Live
 import Testing
 
-@Suite("What controls the emulator", .serialized)
+@Suite("A request to the emulator itself", .serialized)
 struct ControlRefusalTests {
   let service: Service
 
@@ -12,7 +12,7 @@ struct ControlRefusalTests {
   }
 
   @Test(
-    "refuses what it does not understand",
+    "is refused if it is not understood",
     arguments: [
       "", "{", "[]", "\"a\"", #"{"country_code":"1"}"#, #"{"number":"2025550159"}"#,
       #"{"country_code":"1","number":"2025550159","ap":true}"#,
@@ -30,7 +30,7 @@ struct ControlRefusalTests {
     #expect(try service.control(.get, "phones").json["phones"]?.elements?.count == 1)
   }
 
-  @Test("names the members that it knows")
+  @Test("is told the members that there are")
   func namesMembers() throws {
     let answer = try service.control(.patch, "phones/p1", ["offline": true])
     #expect(answer.status == 400)
@@ -38,7 +38,7 @@ struct ControlRefusalTests {
   }
 
   @Test(
-    "refuses a body of another path as well",
+    "is refused for its body on every other path as well",
     arguments: [
       (HTTPRequest.Method.patch, "phones/p1", #"{"online":1}"#),
       (.patch, "phones/p1", #"{"online":false,"app":0}"#), (.post, "phones/p1/scan", "{}"),
@@ -64,7 +64,7 @@ struct ControlRefusalTests {
   }
 
   @Test(
-    "does not know another path, method or phone",
+    "finds no other path, method or phone",
     arguments: [
       (HTTPRequest.Method.get, ""), (.get, "phone"), (.delete, "phones"), (.put, "phones"),
       (.get, "phones/"), (.get, "phones/p1"), (.patch, "phones/p2"), (.patch, "phones/p0"),
@@ -72,7 +72,7 @@ struct ControlRefusalTests {
       (.patch, "phones/p99999999999999999999"), (.post, "phones/p1/pending"),
       (.get, "phones/p2/pending"), (.get, "phones/p2/messages"), (.post, "phones/p2/scan"),
       (.post, "phones/p2/approve"), (.get, "phones/p1/approve"), (.post, "phones/p1/explode"),
-      (.get, "phones/p1/pending/1"), (.put, "clock"), (.post, "trace"), (.get, "faults"),
+      (.get, "phones/p1/pending/1"), (.put, "clock"), (.post, "trace"), (.post, "faults"),
       (.get, "reset"),
     ]
   )
@@ -82,7 +82,7 @@ struct ControlRefusalTests {
     #expect(answer.json["error"]?.text?.hasPrefix("there is no ") == true)
   }
 
-  @Test("refuses a second phone with a number, however it is written")
+  @Test("adds no second phone with a number, however it is written")
   func refusesSecondPhone() throws {
     for number in [JSON.string(Service.number), "202-555-0158", 2_025_550_158] {
       let answer = try service.control(.post, "phones", ["country_code": "1", "number": number])
@@ -91,7 +91,7 @@ struct ControlRefusalTests {
     #expect(try service.addPhone("2025550159") == "p2")
   }
 
-  @Test("refuses a decision about what was never asked, or was asked somebody else")
+  @Test("decides nothing that was never asked, or was asked somebody else")
   func refusesUnasked() throws {
     try service.addPhone("2025550159")
     let uuid = try service.newQuestion(to: try service.newUser())
@@ -103,7 +103,7 @@ struct ControlRefusalTests {
     #expect(try service.status(of: uuid) == "pending")
   }
 
-  @Test("does nothing for a page of another site, nor under another name of this machine")
+  @Test("from a page of another site, or to another name of this machine, does nothing")
   func refusesForeigners() throws {
     for field in [
       "Origin: https://evil.example", "Origin: http://127.0.0.1", "Origin: null",
@@ -120,7 +120,7 @@ struct ControlRefusalTests {
   }
 
   @Test(
-    "obeys its own page, and whatever is no page",
+    "from its own page, or from no page, is done",
     arguments: ["localhost", "localhost:1", "127.0.0.1", "127.0.0.1:99", "[::1]", "[::1]:99"]
   )
   func obeysItsPage(host: String) throws {

@@ -4,17 +4,18 @@ import Testing
 
 @Suite("What controls the emulator")
 struct ControlTests {
-  private let emulation: Emulation
+  private let service: Service
 
-  init() throws { emulation = try Emulation() }
+  init() throws { service = try Service() }
 
   @Test("tells of all phones at once, with the clock and the length of the trace")
   func listsPhones() throws {
-    let empty = try emulation.ask("GET", "/simulator/phones").json
+    let empty = try service.control(.get, "phones").json
     #expect(empty["phones"] == [])
     #expect(empty["now"] == "0.000" && empty["frozen"] == true && empty["events"] == 0)
-    let authyID = try emulation.addPhone()
-    let phones = try emulation.ask("GET", "/simulator/phones").json["phones"]
+    try service.addPhone()
+    let authyID = try service.newUser()
+    let phones = try service.control(.get, "phones").json["phones"]
     #expect(
       phones?.description == #"[{"phone":"p1","number":"+12025550158","authy_id":\#(authyID),"#
         + #""app":true,"online":true,"pending":[],"messages":[]}]"#
@@ -23,23 +24,21 @@ struct ControlTests {
 
   @Test("tells of each phone what its own paths tell, with the details in their order")
   func tellsWhatIsOnPhone() throws {
-    _ = try emulation.addPhone()
-    let authyID = try emulation.addUser()
-    let asked = try emulation.ask(
-      "POST",
-      "/onetouch/json/users/\(authyID)/approval_requests",
-      "message=Pay%3F&details[Payee]=Bookshop&details[1]=one&seconds_to_expire=120"
-    )
-    #expect(asked.status == "200")
-    let sms = try emulation.ask("GET", "/protected/json/sms/\(authyID)?force=true")
-    #expect(sms.status == "200")
-    let phone = try emulation.ask("GET", "/simulator/phones").json["phones"]?.elements?.first
-    let pending = try emulation.ask("GET", "/simulator/phones/p1/pending").json["pending"]
-    let messages = try emulation.ask("GET", "/simulator/phones/p1/messages").json["messages"]
+    try service.addPhone()
+    let authyID = try service.newUser()
+    let more: FormFields = [
+      "details[Payee]": "Bookshop", "details[1]": "one", "seconds_to_expire": "120",
+    ]
+    _ = try service.newQuestion(to: authyID, more)
+    let sms = try service.call(.get, "/protected/json/sms/\(authyID)", ["force": "true"])
+    #expect(sms.status == 200)
+    let phone = try service.control(.get, "phones").json["phones"]?.elements?.first
+    let pending = try service.control(.get, "phones/p1/pending").json["pending"]
+    let messages = try service.control(.get, "phones/p1/messages").json["messages"]
     #expect(phone?["pending"] == pending)
     #expect(phone?["messages"] == messages && messages?.elements?.count == 1)
     let prompt = try #require(pending?.elements?.first)
-    #expect(prompt["message"] == "Pay?")
+    #expect(prompt["message"] == "Pay EUR 120.00?")
     #expect(prompt["details"]?.description == #"{"Payee":"Bookshop","1":"one"}"#)
     #expect(
       prompt["lines"]?.description
@@ -50,50 +49,50 @@ struct ControlTests {
 
   @Test("names another world after a reset")
   func namesWorld() throws {
-    _ = try emulation.addPhone()
-    let first = try emulation.ask("GET", "/simulator/phones").json["world"]
-    #expect(try emulation.ask("GET", "/simulator/phones").json["world"] == first)
-    #expect(try emulation.ask("POST", "/simulator/reset").status == "200")
-    let second = try emulation.ask("GET", "/simulator/phones").json
+    try service.addPhone()
+    let first = try service.control(.get, "phones").json["world"]
+    #expect(try service.control(.get, "phones").json["world"] == first)
+    #expect(try service.control(.post, "reset").status == 200)
+    let second = try service.control(.get, "phones").json
     #expect(first != nil && second["world"] != first && second["phones"] == [])
   }
 
   @Test("tells the probability of every fault, which is none until it is set")
   func tellsFaults() throws {
-    let names = try emulation.ask("GET", "/simulator/faults").json.members ?? []
+    let names = try service.control(.get, "faults").json.members ?? []
     #expect(names.map(\.key).contains("callback_twice"))
     #expect(names.allSatisfy { $0.value == 0 })
     for (chance, told) in [("0.25", "0.25"), ("1", "1"), ("1e-3", "0.001"), ("0", "0")] {
-      let set = try emulation.ask("PUT", "/simulator/faults", #"{"text":\#(chance)}"#)
-      #expect(set.status == "200")
-      let faults = try emulation.ask("GET", "/simulator/faults").json
+      let set = try service.ask(.put, "/simulator/faults", #"{"text":\#(chance)}"#)
+      #expect(set.status == 200)
+      let faults = try service.control(.get, "faults").json
       #expect(faults["text"]?.description == told)
       #expect(faults["page"] == 0)
     }
-    let refused = try emulation.ask("PUT", "/simulator/faults", #"{"text":2}"#)
-    #expect(refused.status == "400")
+    let refused = try service.ask(.put, "/simulator/faults", #"{"text":2}"#)
+    #expect(refused.status == 400)
     #expect(refused.json["error"] == "text takes a probability from 0 to 1")
   }
 
   @Test("tells of the trace what came after so many events, as many as it says there are")
   func tellsTrace() throws {
-    _ = try emulation.addPhone()
-    let authyID = try emulation.addUser()
-    _ = try emulation.ask("GET", "/protected/json/sms/\(authyID)?force=true")
-    let count = try emulation.ask("GET", "/simulator/phones").json["events"]
-    let lines = try emulation.ask("GET", "/simulator/trace").body.split(separator: "\n")
+    try service.addPhone()
+    let authyID = try service.newUser()
+    _ = try service.call(.get, "/protected/json/sms/\(authyID)", ["force": "true"])
+    let count = try service.control(.get, "phones").json["events"]
+    let lines = try service.control(.get, "trace").body.split(separator: "\n")
     #expect(count == .integer(lines.count) && !lines.isEmpty)
-    let last = try emulation.ask("GET", "/simulator/trace?after=\(lines.count - 1)")
+    let last = try service.control(.get, "trace?after=\(lines.count - 1)")
     #expect(last.body == lines[lines.count - 1] + "\n")
-    #expect(try emulation.ask("GET", "/simulator/trace?after=\(lines.count)").body.isEmpty)
+    #expect(try service.control(.get, "trace?after=\(lines.count)").body.isEmpty)
   }
 
   @Test("says in words why a link cannot be scanned")
   func refusesLink() throws {
-    _ = try emulation.addPhone()
+    try service.addPhone()
     let body = #"{"link":"authy://account?token=nonsense"}"#
-    let refused = try emulation.ask("POST", "/simulator/phones/p1/scan", body)
-    #expect(refused.status == "409")
+    let refused = try service.ask(.post, "/simulator/phones/p1/scan", body)
+    #expect(refused.status == 409)
     let words: JSON = "the link is not valid: there is no token of three parts in it"
     #expect(refused.json["error"] == words)
   }

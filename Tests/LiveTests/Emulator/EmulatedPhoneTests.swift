@@ -10,12 +10,12 @@ struct EmulatedPhoneTests {
 
   @Test("is added under a name, and is listed")
   func isListed() throws {
-    #expect(try service.control(.get, "phones").json == ["phones": []])
+    #expect(try service.control(.get, "phones").json["phones"] == [])
     let body: JSON = ["country_code": 1, "number": 2_025_550_158, "app": false]
     let answer = try service.control(.post, "phones", body)
     #expect(answer.status == 201)
     #expect(answer.body == #"{"phone":"p1"}"#)
-    #expect(answer.has("Content-Type: application/json"))
+    #expect(answer.field("Content-Type") == "application/json")
     #expect(try service.addPhone("2025550159") == "p2")
     let rows = try #require(try service.control(.get, "phones").json["phones"]?.elements)
     #expect(rows.map { $0["phone"] } == ["p1", "p2"])
@@ -47,13 +47,10 @@ struct EmulatedPhoneTests {
     let uuid = try service.newQuestion(to: user, more)
     let other = try service.newQuestion(to: user, ["seconds_to_expire": "0"])
     let rows = try service.pending()
-    #expect(
-      rows.first
-        == [
-          "uuid": .string(uuid), "message": "Pay EUR 120.00?", "details": ["To": "Bookshop"],
-          "expires_in": 86_400,
-        ]
-    )
+    #expect(rows.first?["uuid"] == .string(uuid))
+    #expect(rows.first?["message"] == "Pay EUR 120.00?")
+    #expect(rows.first?["details"] == ["To": "Bookshop"])
+    #expect(rows.first?["expires_in"] == 86_400)
     #expect(rows.last?["expires_in"] == .null)
     #expect(try service.status(of: uuid) == "pending")
     let answer = try service.control(.post, "phones/p1/\(verb)", ["uuid": .string(uuid)])

@@ -4,13 +4,13 @@ import Testing
 
 @Suite("The emulator's page")
 struct EmulatorPageTests {
-  private let page: Emulation.Answer
+  private let page: Service.Answer
 
-  init() throws { page = try Emulation().ask("GET", "/") }
+  init() throws { page = try Service().ask(.get, "/") }
 
   @Test("is a whole document of HTML with a language and a title")
   func isDocument() {
-    #expect(page.status == "200")
+    #expect(page.status == 200)
     #expect(page.field("Content-Type") == "text/html; charset=utf-8")
     #expect(page.body.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">\n"))
     #expect(page.body.hasSuffix("</html>\n"))
@@ -68,11 +68,11 @@ struct EmulatorPageTests {
 
   @Test("says only how long it is to who asks for no more, and is not posted to")
   func answersMethods() throws {
-    let emulation = try Emulation()
-    let head = try emulation.ask("HEAD", "/")
-    #expect(head.status == "200" && head.body.isEmpty)
+    let service = try Service()
+    let head = try service.ask(.head, "/")
+    #expect(head.status == 200 && head.body.isEmpty)
     #expect(head.field("Content-Length") == "\(page.body.utf8.count)")
-    #expect(try emulation.ask("POST", "/").status == "405")
+    #expect(try service.ask(.post, "/").status == 405)
   }
 
   private func pieces(between opening: String, and closing: String) -> [String] {

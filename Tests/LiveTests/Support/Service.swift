@@ -54,10 +54,16 @@ final class Service {
     let text: String
 
     var status: Int { Int(text.status) ?? 0 }
-    var body: String { text.components(separatedBy: "\r\n\r\n").dropFirst().joined() }
+    var body: String { parts.dropFirst().joined(separator: "\r\n\r\n") }
     var json: JSON { (try? JSON.parse(Array(body.utf8))) ?? .null }
 
-    func has(_ field: String) -> Bool { text.contains("\r\n\(field)\r\n") }
+    /// The value of a header field, nil if there is none.
+    func field(_ name: String) -> String? {
+      parts[0].components(separatedBy: "\r\n").first { $0.hasPrefix(name + ": ") }
+        .map { String($0.dropFirst(name.count + 2)) }
+    }
+
+    private var parts: [String] { text.components(separatedBy: "\r\n\r\n") }
   }
 
   /// Asks over a connection of its own.
