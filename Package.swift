@@ -28,7 +28,11 @@ let package = Package(
       resources: [.copy("Fixtures")]
     ),
     .testTarget(name: "ProductionTests", dependencies: ["Domain"]),
-    .testTarget(name: "SimulatorTests", dependencies: ["Domain", "Simulator"]),
+    .testTarget(
+      name: "SimulatorTests",
+      dependencies: ["Domain", "Simulator"],
+      resources: [.copy("Fixtures")]
+    ),
     .testTarget(
       name: "ScenariosTests",
       dependencies: ["Domain", "Simulator", "Scenarios"],

@@ -50,16 +50,22 @@ struct GarbageTests {
     }
   }
 
-  /// A file's name begins with the number of requests in it, or the status that it is refused with.
-  private static var corpus: [URL] {
-    let folder = Bundle.module.bundleURL.appending(path: "Corpus")
+  private static func files(in folder: String) -> [URL] {
+    let folder = Bundle.module.bundleURL.appending(path: folder)
     let files = try? FileManager.default.contentsOfDirectory(
       at: folder,
       includingPropertiesForKeys: nil,
       options: .skipsHiddenFiles
     )
-    return (files ?? []).sorted { $0.lastPathComponent < $1.lastPathComponent }
+    return (files ?? []).filter { !$0.hasDirectoryPath }
+      .sorted { $0.lastPathComponent < $1.lastPathComponent }
   }
+
+  /// A file's name begins with the number of requests in it, or the status that it is refused with.
+  private static var corpus: [URL] { files(in: "Corpus") }
+
+  /// What a fuzzer kept, because each does something new (see Fuzz/run).
+  private static var findings: [URL] { files(in: "Corpus/Fuzzed") }
 
   @Test("that was found once is read as its name says")
   func replaysCorpus() throws {
@@ -72,6 +78,21 @@ struct GarbageTests {
       #expect((whole.failure?.status ?? whole.requests.count) == number, "\(name)")
       #expect(Reading(bytes.map { [$0] }) == whole, "\(name)")
       #expect(whole.peak <= 2 * bytes.count + 4_096, "\(name)")
+    }
+  }
+
+  @Test("that a fuzzer found is read alike in any pieces, within bounds")
+  func replaysFindings() throws {
+    #expect(!Self.findings.isEmpty)
+    for file in Self.findings {
+      let bytes = Array(try Data(contentsOf: file))
+      let whole = Reading([bytes])
+      let name = file.lastPathComponent
+      #expect(Reading(bytes.map { [$0] }) == whole, "\(name)")
+      let cut = bytes.count / 2
+      #expect(Reading([bytes[..<cut], bytes[cut...]]) == whole, "\(name)")
+      // A length that is claimed reserves as much as may be buffered.
+      #expect(whole.peak <= 2 * bytes.count + 4_096 + HTTPLimits.standard.buffered, "\(name)")
     }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Simulator
@@ -37,18 +38,31 @@ struct HostilePageTests {
   @Test("of random bytes is read or refused, and says no more than was written", arguments: 0..<40)
   func readsRandomBytes(seed: UInt64) throws {
     var pages = RandomPages(seed: Seed(seed))
-    for _ in 0..<25 {
-      let bytes = pages.next()
-      guard let page = try? Document(parsing: bytes) else { continue }
-      #expect(page.nodes.count <= 3 * bytes.count)
-      // A byte that is not UTF-8 becomes three.
-      #expect(page.text.utf8.count <= 3 * bytes.count)
-      for (index, node) in page.nodes.enumerated() {
-        #expect(index < node.end && node.end <= page.nodes.count)
-      }
-      for form in page.forms { _ = try form.fill() }
-      _ = (page.title, page.links, page.messages, page.meta("a"), page.element(id: "a"))
+    for _ in 0..<25 { try check(pages.next()) }
+  }
+
+  /// What a fuzzer kept, because each does something new (see Fuzz/run).
+  @Test("that a fuzzer found is read or refused, and says no more than was written")
+  func readsFindings() throws {
+    let folder = Bundle.module.bundleURL.appending(path: "Fixtures/Fuzzed/page")
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder,
+      includingPropertiesForKeys: nil
+    )
+    #expect(!files.isEmpty)
+    for file in files { try check(Array(Data(contentsOf: file))) }
+  }
+
+  private func check(_ bytes: [UInt8]) throws {
+    guard let page = try? Document(parsing: bytes) else { return }
+    #expect(page.nodes.count <= 3 * bytes.count, "\(bytes)")
+    // A byte that is not UTF-8 becomes three.
+    #expect(page.text.utf8.count <= 3 * bytes.count, "\(bytes)")
+    for (index, node) in page.nodes.enumerated() {
+      #expect(index < node.end && node.end <= page.nodes.count, "\(bytes)")
     }
+    for form in page.forms { _ = try form.fill() }
+    _ = (page.title, page.links, page.messages, page.meta("a"), page.element(id: "a"))
   }
 
   @Test("that is cut off anywhere is read")
