@@ -4,8 +4,8 @@ import Domain
 //
 // Whole, byte by byte and in pieces whose ends the input decides, the same bytes must give the same
 // requests and the same failure, with the usual limits and with narrow ones. The memory that is
-// held stays within the limits, a failure is the last word, and a request that is written again is
-// read as the same request.
+// held stays within the limits, a failure is the last word, where a request ends is said once, and a
+// request that is written again is read as the same request.
 
 @c(LLVMFuzzerTestOneInput)
 public func run(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
@@ -68,6 +68,7 @@ private struct Reading: Equatable {
       } while !rest.isEmpty && parser.room > 0
     }
     always(requests.reduce(0) { $0 + $1.body.count } <= fed, "no body is made up")
+    for request in requests { checkFraming(of: request, limits) }
     always(persistence.dropLast().allSatisfy { $0 }, "nothing follows the last request")
     guard let failure else { return }
     always(parser.feed([0x47]) == 0, "nothing is taken after a failure")
@@ -100,6 +101,25 @@ private struct Reading: Equatable {
       "\(parser.retainedBytes) bytes are retained of \(fed)"
     )
   }
+}
+
+/// Looks at the fields that say where a request ends, which no two readers may understand in two ways.
+private func checkFraming(of request: HTTPRequest, _ limits: HTTPLimits) {
+  let headers = request.headers
+  let lengths = headers.values(of: "Content-Length")
+  let codings = headers.values(of: "Transfer-Encoding")
+  always(lengths.count + codings.count <= 1, "\(lengths) and \(codings) say it once")
+  always(headers.values(of: "Host").count <= 1, "there is one host at most")
+  if codings.isEmpty {
+    always(Int(lengths.first ?? "0") == request.body.count, "\(lengths) is the length of the body")
+  } else {
+    always(codings[0].lowercased().hasPrefix("chunked"), "\(codings) is the one that is known")
+  }
+  always(request.body.count <= limits.body, "a body of \(request.body.count) bytes is small enough")
+  always(headers.fields.count <= limits.fieldCount, "\(headers.fields.count) fields are few enough")
+  let size = headers.fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 3 }
+  always(size <= limits.fieldBytes, "fields of \(size) bytes are small enough")
+  always(request.target.utf8.count + 13 <= limits.requestLine, "the line is short enough")
 }
 
 /// Writes a request again, as plainly as can be, and reads it.
