@@ -6,36 +6,31 @@ extension QRCode.Grid {
   var penalty: Int {
     var penalty = squares + imbalance
     for index in 0..<size {
-      let row = Array(modules[index * size..<(index + 1) * size])
-      let column = stride(from: index, to: modules.count, by: size).map { modules[$0] }
-      penalty += runs(in: row) + runs(in: column)
-      penalty += falseFinders(in: row) + falseFinders(in: column)
+      penalty += linePenalty { modules[index * size + $0] }
+      penalty += linePenalty { modules[$0 * size + index] }
     }
     return penalty
   }
 
-  /// Five modules of one colour in a line cost 3 points, each further one 1.
-  private func runs(in line: [Bool]) -> Int {
+  /// What one row or column costs: long runs of one colour, and what looks like a finder.
+  ///
+  /// Five modules of one colour in a line cost 3 points, each further one 1. Dark and light as
+  /// 1:1:3:1:1, with four light modules before or after, cost 40 points; the quiet zone counts as
+  /// light there, and what was counted is not part of another such pattern.
+  @inline(__always) private func linePenalty(_ isDark: (Int) -> Bool) -> Int {
     var penalty = 0
     var length = 0
     var colour: Bool?
-    for isDark in line {
-      length = isDark == colour ? length + 1 : 1
-      colour = isDark
-      if length == 5 { penalty += 3 }
-      if length > 5 { penalty += 1 }
-    }
-    return penalty
-  }
-
-  /// Dark and light as 1:1:3:1:1, with four light modules before or after, costs 40 points.
-  ///
-  /// The quiet zone counts as light. What was counted is not part of another such pattern.
-  private func falseFinders(in line: [Bool]) -> Int {
-    var penalty = 0
     var window = 0
     var nextEnd = 0
-    for (end, isDark) in (line + repeatElement(false, count: 4)).enumerated() {
+    for end in 0..<size + 4 {
+      let isDark = end < size && isDark(end)
+      if end < size {
+        length = isDark == colour ? length + 1 : 1
+        colour = isDark
+        if length == 5 { penalty += 3 }
+        if length > 5 { penalty += 1 }
+      }
       window = window << 1 & 0b1111_1111111_1111 | (isDark ? 1 : 0)
       guard window >> 4 & 0b1111111 == 0b1011101, end >= nextEnd else { continue }
       guard window >> 11 == 0 || window & 0b1111 == 0 else { continue }

@@ -9,7 +9,7 @@ extension Scenario {
     [.account, .fault],
     evidenceFor: ["ASVS-16.5.3", "RTS-24.1", "ASVS-2.3.1"]
   ) { story, stage in
-    for (number, garbling) in Garbling.all.enumerated() {
+    for (number, garbling) in Garbling.few.enumerated() {
       let person = try await stage.person("Person\(number)", .stranger)
       story.given("\(person.name) has a phone, and no account")
       story.when(
