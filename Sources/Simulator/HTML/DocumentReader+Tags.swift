@@ -98,6 +98,10 @@ extension DocumentReader {
   }
 
   private func lowercased(_ name: ArraySlice<UInt8>) -> String {
-    String(decoding: name.map(\.asciiLowercased), as: UTF8.self)
+    // Nearly every name is written so.
+    guard name.contains(where: { $0 != $0.asciiLowercased }) else {
+      return String(decoding: name, as: UTF8.self)
+    }
+    return String(decoding: name.map(\.asciiLowercased), as: UTF8.self)
   }
 }

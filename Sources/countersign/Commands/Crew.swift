@@ -11,7 +11,7 @@ struct Crew {
   }
 
   /// How many plays each thread makes before all wait for one another.
-  private static let playsPerTurn = 32
+  private static let playsPerTurn = 128
 
   /// How many play at once.
   let jobs: Int

@@ -13,7 +13,7 @@ extension Scenario {
     let alice = try await stage.enrolledUser("Alice")
     story.given("Alice is enrolled and signed in")
 
-    for garbling in Garbling.all {
+    for garbling in Garbling.few {
       let executed = stage.executions
       story.when("she pays \(order), types a wrong code, and the verdict is \(garbling.words)")
       let page = try await alice.browser.pay(order)
