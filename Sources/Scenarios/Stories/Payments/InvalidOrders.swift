@@ -28,13 +28,13 @@ extension Scenario {
       ("a payee of 200 letters", "payee", String(repeating: "Bookshop", count: 25)),
       ("an account with a space", "account", "IE29 AIBK 9311"),
     ]
+    let page = try await browser.visit("/payments")
     for (words, field, value) in attempts {
       story.when("she pays with \(words)")
       var form: FormFields = [:]
       for entry in sound.fields {
         form.append(entry.name, entry.name == field ? value : entry.value)
       }
-      let page = try await browser.visit("/payments")
       let refused = try await refusal(Browser.Refusal.self) {
         _ = try await browser.press("Pay", on: page, form, as: .pay)
       }
@@ -44,7 +44,6 @@ extension Scenario {
     try story.then("and her phone was asked nothing", stage.pushesSent == 0)
 
     story.when("she pays as one should")
-    let page = try await browser.visit("/payments")
     _ = try await browser.press("Pay", on: page, sound, as: .pay)
     let prompt = try story.then("her phone asks", try await alice.phone.nextPrompt())
     try story.then(
