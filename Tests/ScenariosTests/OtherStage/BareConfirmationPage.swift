@@ -22,6 +22,9 @@ final class BareConfirmationPage: ConfirmationControls, @unchecked Sendable {
     finishing finish: @escaping (Session) async throws -> Void
   ) {
     self.browser = browser
+    stage.clock.ring(at: stage.now + stage.policy.pushLifetime) { [stage] in
+      try await stage.useCases.confirmations.expire(id)
+    }
     stage.clock.ring(every: stage.policy.confirmationPollInterval) { [self] in
       guard outcome == nil, !isClosed else { return false }
       let status = try await browser.asking(byHand: false, toSignIn: true) {
