@@ -17,7 +17,7 @@ extension Scenario {
     let page = try await alice.browser.startEnrollment()
     await page.close()
     try await alice.phone.scan(page.link)
-    for garbling in Garbling.all {
+    for garbling in Garbling.every {
       story.when("Authy is asked, and what comes is \(garbling.words)")
       stage.disturb(.registrationStatus, .answer, by: garbling.fault)
       _ = try await refusal(Browser.Refusal.self) { try await page.look() }

@@ -17,7 +17,7 @@ extension Scenario {
     let page = try await alice.browser.pay(order)
     await page.close()
     let prompt = try story.then("her phone asks", try await alice.phone.nextPrompt())
-    for garbling in Garbling.all {
+    for garbling in Garbling.every {
       story.when("Authy is asked, and what comes is \(garbling.words)")
       try await stage.wait(stage.policy.reconcileInterval)
       stage.disturb(.approvalStatus, .answer, by: garbling.fault)

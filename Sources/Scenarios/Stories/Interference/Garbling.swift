@@ -1,18 +1,28 @@
 import Simulator
 
-/// Everything that may come in place of an answer that Authy gave, with the words for it.
-enum Garbling {
-  static let all: [(fault: Fault, words: String)] =
-    interferences.map { (.replace($0), "\($0)") } + [
-      (.reset, "nothing, as the connection breaks"), (.drip, "byte after byte, too slowly"),
-    ]
+/// What may come in place of an answer that Authy gave, and how a story tells it.
+struct Garbling: Sendable {
+  let fault: Fault
+  let words: String
 
-  /// One of each sort, for stories in which every one takes a whole sign-in.
-  static let few = all.filter {
-    [.replace(.truncated), .replace(.text), .reset].contains($0.fault)
+  private init(_ interference: Interference) {
+    fault = .replace(interference)
+    words = "\(interference)"
   }
 
-  private static let interferences: [Interference] = [
-    .serverError(502), .truncated, .text, .page,
+  private init(_ fault: Fault, _ words: String) {
+    self.fault = fault
+    self.words = words
+  }
+
+  private static let broken = Self(.reset, "nothing, as the connection breaks")
+
+  /// One of each sort, for stories in which every one takes long.
+  static let few = [Self(.truncated), Self(.text), broken]
+
+  /// Everything that is told apart.
+  static let every = [
+    Self(.serverError(502)), Self(.truncated), Self(.text), Self(.page), broken,
+    Self(.drip, "byte after byte, too slowly"),
   ]
 }
