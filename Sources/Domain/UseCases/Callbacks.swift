@@ -15,7 +15,8 @@ public final class Callbacks: Sendable {
   /// The answer gives nothing away: 403 when the signature does not verify, else 200, since there is
   /// nothing that sending it again would mend.
   ///
-  /// - Throws: what a store throws; the payment is then reconciled by polling.
+  /// - Throws: what a store throws; the payment is then reconciled by polling, once it is known under
+  ///   which name its request was put.
   public func receive(_ request: HTTPRequest) async throws -> HTTPResponse {
     let received = ports.desk.record(.callbackReceived, about: AuditEvent.Subject())
     guard case .valid(let nonce) = verify(request),

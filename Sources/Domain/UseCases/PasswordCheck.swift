@@ -1,4 +1,6 @@
-/// Finds an account by its name and password, and takes the same work whether or not there is one.
+/// Finds an account by its name and password, and hashes as much whether or not there is one.
+///
+/// What the stores and the mail take is another matter: a notice of a block is sent before the answer.
 struct PasswordCheck: Sendable {
   let ports: Ports
   let limits: Limits

@@ -66,11 +66,12 @@ public final class SignIn: Sendable {
       in: session,
       asking: .signIn
     )
-    // The phone may have been lost or replaced since it approved (RTS Article 27).
+    // The phone may have been lost or replaced since it approved (RTS Article 27), or the user blocked.
     let account = try await ports.accounts.account(session.user)
-    guard account?.authyID == confirmation.approval.authyID else {
+    let authyID = confirmation.approval.authyID
+    if let reason = account.obstacle(to: .approve, by: authyID, at: ports.now()) {
       let subject = AuditEvent.Subject(session: session.id, user: session.user)
-      throw ports.desk.refuse(.signIn, .otherDevice, about: subject)
+      throw ports.desk.refuse(.signIn, reason, about: subject)
     }
     close(session)
     return open(for: session.user, proving: confirmation.factors, standing: .signedIn)

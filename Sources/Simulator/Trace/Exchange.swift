@@ -66,9 +66,14 @@ enum Masking {
       )
     case .array(let elements): .array(elements.map(masked))
     // Authy's answers name the number in their message.
-    case .string(let text) where text.hasPrefix("Text message sent") || text.hasPrefix("Call to"):
-      .string(mask)
+    case .string(let text) where namesNumber(text): .string(mask)
     case .null, .bool, .number, .string: json
+    }
+  }
+
+  private static func namesNumber(_ text: String) -> Bool {
+    ["Text message sent", "Call to", "No pending verifications for"].contains {
+      text.hasPrefix($0)
     }
   }
 

@@ -34,7 +34,7 @@ extension WebApp {
   func verifyPhone(_ request: HTTPRequest) async throws -> HTTPResponse {
     do {
       let credential = try credential(of: request)
-      guard let code = request.form["code"].flatMap({ OneTimeCode($0) }) else {
+      guard let code = request.form["code"].flatMap({ OneTimeCode(ofVerification: $0) }) else {
         throw malformed(.verifyPhone)
       }
       _ = try await useCases.registrations.verify(code, credential)

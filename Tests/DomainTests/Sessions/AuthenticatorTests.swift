@@ -52,7 +52,7 @@ struct AuthenticatorTests {
     replaceThird  !isNotBound  !hasAnother  !hasAnother  !isBeingRemoved  !wasLost
     remove        !isNotBound  removing     removing     =                !wasLost
     removeOther   !isNotBound  !hasAnother  !hasAnother  !hasAnother      !wasLost
-    endDeleted    =            =            =            none             =
+    endDeleted    =            =            none         none             =
     endRefused    =            =            =            required         =
     endOther      =            =            =            =                =
     lose          !isNotBound  lost         lost         lost             !wasLost

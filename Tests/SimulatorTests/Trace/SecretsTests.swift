@@ -123,6 +123,19 @@ struct SecretsTests {
     }
   }
 
+  @Test(
+    "masks the numbers that Authy's answers name",
+    arguments: [
+      "Text message sent to +1 202-555-0158.", "Call to +1 202-555-0158 initiated",
+      "No pending verifications for +1 202-555-0158 found.",
+    ]
+  )
+  func masksNumbers(message: String) {
+    let body: JSON = ["message": .string(message), "success": false]
+    let exchange = Exchange(HTTPRequest(.get, "/a"), HTTPResponse(404, body: body.bytes()))
+    #expect(exchange.response == #"404 {"message":"***","success":false}"#)
+  }
+
   @Test("knows no more of a text than that it arrived")
   func keepsTextsOut() throws {
     let (world, _) = try play()

@@ -80,9 +80,14 @@ extension Account {
   }
 
   /// Ends a removal: the authenticator is gone, or stays as it was when the service refused.
+  ///
+  /// Two askings may cross, of which one is refused and the other done: then it is gone, whichever
+  /// answer comes first, as an authenticator that is required and is not there would lock its owner
+  /// out.
   public mutating func endRemoval(of id: AuthyID, isDeleted: Bool) {
     switch authenticator {
     case .removing(id): authenticator = isDeleted ? .none : .required(id)
+    case .required(id) where isDeleted: authenticator = .none
     case .none, .bound, .required, .removing, .lost: break
     }
   }
