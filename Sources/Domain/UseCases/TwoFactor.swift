@@ -82,15 +82,19 @@ public final class TwoFactor: Sendable {
 
   /// Lets a lost phone approve nothing any more (PSD2 Article 70(1)); a password is enough for that.
   ///
+  /// Reported again it does what an interruption may have left undone, and tells nobody twice.
+  ///
   /// - Returns: whose phone it is, so that sessions can be closed.
   /// - Throws: `Refused`, alike for an unknown user and for a wrong password.
   public func reportLoss(username: String, password: String) async throws -> UserID {
     let user = try await check.account(named: username, with: password, asking: .reportLoss).id
     let subject = AuditEvent.Subject(user: user)
+    var lost: AuthyID?
     var outcome: Result<AuthyID, Account.Refusal>?
     _ = try await ports.accounts.update(user) { account in
       do throws(Account.Refusal) {
-        let authyID = account.authyID
+        let authyID = account.heldAuthyID
+        lost = authyID
         try account.reportLoss(at: ports.now())
         outcome = authyID.map { .success($0) }
       } catch {
@@ -104,6 +108,9 @@ public final class TwoFactor: Sendable {
       try await payments.retire(authyID, of: user)
       // What Authy makes of it decides nothing here.
       _ = await removal.delete(authyID, of: user)
+      return user
+    case .failure(.wasLost):
+      if let lost { try await payments.retire(lost, of: user) }
       return user
     case .failure(let refusal):
       throw ports.desk.refuse(.reportLoss, RefusalReason(refusal), about: subject)
