@@ -31,15 +31,31 @@ extension Confirmations {
   ) async throws -> (answer: Answer, confirmation: Confirmation) {
     var outcome: Result<Answer, Confirmation.Refusal>?
     var states: (before: Confirmation.Status, after: Confirmation)?
-    let isFound = try await ports.confirmations.update(step.confirmation) { confirmation in
-      guard step.session == nil || step.session == confirmation.session else { return }
-      let before = confirmation.status
-      do throws(Confirmation.Refusal) {
-        outcome = .success(try change(&confirmation, ports.now()))
-      } catch {
-        outcome = .failure(error)
+    let isFound: Bool
+    do {
+      isFound = try await ports.confirmations.update(step.confirmation) { confirmation in
+        guard step.session == nil || step.session == confirmation.session else { return }
+        let before = confirmation.status
+        do throws(Confirmation.Refusal) {
+          outcome = .success(try change(&confirmation, ports.now()))
+        } catch {
+          outcome = .failure(error)
+        }
+        states = (before, confirmation)
       }
-      states = (before, confirmation)
+    } catch {
+      // The store may have committed before it failed; the trail must not miss that.
+      if let states, states.after.status != states.before,
+        let stored = try? await ports.confirmations.record(step.confirmation),
+        stored == states.after
+      {
+        await record(
+          states.after,
+          about: subject(of: states.after, as: step.subject),
+          cause: step.cause
+        )
+      }
+      throw error
     }
     // An unknown confirmation and somebody else's get the same answer.
     guard isFound, let outcome, let states else {

@@ -5,9 +5,9 @@ extension Scenario {
   /// The form does not tell who has an account; the phone's owner learns what is taken.
   public static let takenRegistration = Scenario(
     "taken-registration",
-    "A name or a phone has one account, and strangers do not learn of it",
+    "A name or a phone has one account, and nobody learns that without proving a phone",
     [.account, .attack],
-    evidenceFor: ["RTS-24.1", "RTS-7.2", "ASVS-6.3.8", "RTS-4.3a"]
+    evidenceFor: ["RTS-24.1", "RTS-7.2"]
   ) { story, stage in
     let alice = try await stage.person("Alice", .protected)
     let mallory = try await stage.person("Mallory", .stranger)

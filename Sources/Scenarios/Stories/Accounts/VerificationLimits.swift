@@ -15,7 +15,10 @@ extension Scenario {
     story.when("somebody registers with her number, and asks for the text until it is refused")
     let page = try await alice.browser.register(alice.number)
     var asked = 1
-    while try await refusal(Browser.Refusal.self, { try await page.resend() }) == nil { asked += 1 }
+    for _ in 0..<5 where try await refusal(Browser.Refusal.self, { try await page.resend() }) == nil
+    {
+      asked += 1
+    }
     try story.then("it was sent three times", asked == 3)
     let code = try story.require("a code", try await alice.phone.nextText()?.code)
 
@@ -24,6 +27,7 @@ extension Scenario {
       _ = try await refusal(Browser.Refusal.self) { try await page.enter(code.mistyped) }
     }
     let judged = stage.world.network.sent(.checkVerification)
+    try story.then("all five were judged", judged == 5)
     story.when("and then the right one")
     let sixth = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
     try story.then("it is refused", sixth == .answered(429, "too many attempts"))

@@ -7,7 +7,7 @@ extension Scenario {
     "element-matrix",
     "Every set of elements opens what it should and no more",
     [.signIn, .payment, .sms],
-    evidenceFor: ["PSD2-4.30", "PSD2-97.1a", "PSD2-97.1b", "RTS-4.1a", "RTS-8"]
+    evidenceFor: ["PSD2-4.30", "PSD2-97.1a", "PSD2-97.1b", "RTS-4.1a"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
     let alice = try await stage.enrolledUser("Alice")

@@ -19,9 +19,12 @@ extension Scenario {
     let attempt = try await his.signIn(typing: nil)
     let asked = try story.then("her phone asks", try await alice.phone.nextPrompt())
     let closed = try await refusal(Browser.Refusal.self) { _ = try await his.pay(order) }
-    try story.then("he can neither look nor pay", closed?.isSignedOut == true)
+    try story.then("he cannot pay", closed?.isSignedOut == true)
+    let look = try await refusal(Browser.Refusal.self) { _ = try await his.profile() }
+    try story.then("nor open her profile", look?.isSignedOut == true)
+    story.when("she denies")
     try await alice.phone.deny(asked)
-    try story.then("until she denies", try await attempt.outcome() == .denied)
+    try story.then("his page says so", try await attempt.outcome() == .denied)
 
     story.when("Mallory has her unlocked phone")
     let thief = try stage.member(mallory).browser
@@ -46,8 +49,13 @@ extension Scenario {
     }
     try story.then("her payment is unknown to his session", entered?.status == 404)
     let own = try await thief.pay(order)
+    try await stage.wait(stage.policy.smsOfferedAfter)
+    try await own.requestSMS()
     let other = try await refusal(Browser.Refusal.self) { try await own.enter(stolen) }
-    try story.then("and the code is good for none of his own", other?.status == 409)
+    try story.then(
+      "and the code is good for none of his own",
+      other == .answered(409, "wrong code")
+    )
 
     try await stage.wait(stage.policy.pushLifetime)
     try story.then("nothing was executed", stage.executions == 0)

@@ -21,7 +21,10 @@ extension Scenario {
       "and so does her tablet",
       try await tablet.nextPrompt(within: .seconds(30))
     )
-    try story.then("the same", onPhone.question == onTablet.question && onPhone.id == onTablet.id)
+    try story.then(
+      "and it is the same question",
+      onPhone.question == onTablet.question && onPhone.id == onTablet.id
+    )
 
     story.when("she denies on the tablet, and then approves on the phone")
     try await tablet.answer(.deny, to: onTablet)

@@ -5,7 +5,7 @@ extension Scenario {
   /// Whatever comes in place of Authy's answer to a push, the push is not sent again.
   public static let garbledSend = Scenario.simulated(
     "garbled-send",
-    "A push whose answer was garbled is asked once and executed once",
+    "A push whose answer was garbled is sent once, and its payment executed once",
     [.payment, .fault],
     evidenceFor: ["RTS-4.1b", "ASVS-16.5.3", "PSD2-72.1", "NIST-PUSH-RATE"]
   ) { story, stage in

@@ -7,7 +7,7 @@ extension Scenario {
     "attempts-across-channels",
     "Failed attempts of one user count together, whatever the channel",
     [.limit, .sms, .attack],
-    evidenceFor: ["RTS-4.3b", "RTS-4.2b", "ASVS-6.6.3", "PSD2-79"]
+    evidenceFor: ["RTS-4.3b", "ASVS-6.6.3", "PSD2-79"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
     let alice = try await stage.enrolledUser("Alice")

@@ -7,7 +7,7 @@ extension Scenario {
     "push-limit",
     "At most three pushes in ten minutes, to the nanosecond",
     [.limit, .signIn, .attack, .boundary],
-    evidenceFor: ["NIST-PUSH-RATE", "ASVS-6.6.4", "RTS-2.1"]
+    evidenceFor: ["NIST-PUSH-RATE", "ASVS-6.6.4"]
   ) { story, stage in
     let alice = try await stage.person("Alice", .protected)
     let mallory = try stage.anotherBrowser(of: alice)
@@ -24,7 +24,7 @@ extension Scenario {
       return page
     }
 
-    story.when("Mallory signs in three times, which she does not answer")
+    story.when("Mallory signs in three times, and Alice does not answer")
     _ = try await signIn()
     let first = try story.require("a push", stage.lastConfirmationStart)
     _ = try await signIn()

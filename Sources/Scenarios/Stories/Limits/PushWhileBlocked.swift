@@ -34,7 +34,7 @@ extension Scenario {
     try story.then("nothing is executed", stage.executions == 0)
     try story.then(
       "the approval is on record as refused for the block",
-      stage.refusals(.answer, .blocked) >= 1
+      stage.refusals(.answer, .blocked) == 1
     )
     let outcomes = [
       try await first.outcome(within: .zero), try await second.outcome(within: .zero),
@@ -44,7 +44,10 @@ extension Scenario {
     story.when("she pays once more")
     let pushes = stage.pushesSent
     let refused = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.pay(order) }
-    try story.then("it is refused", refused?.status == 401)
+    try story.then(
+      "it is refused for the block",
+      refused?.status == 401 && stage.refusals(.pay, .blocked) == 1
+    )
     try story.then("and no push is sent", stage.pushesSent == pushes)
 
     try await stage.wait(stage.policy.blockDuration)

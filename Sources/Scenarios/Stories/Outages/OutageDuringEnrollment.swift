@@ -29,14 +29,22 @@ extension Scenario {
     )
 
     let bob = try await stage.person("Bob", .notEnrolled)
-    story.when("Bob scans a code in an outage that outlasts it")
+    story.when("Bob scans a code in an outage that outlasts the code")
     let second = try await bob.browser.startEnrollment()
     await second.close()
     stage.cutOffAuthy()
     try await bob.phone.scan(second.link)
-    try await stage.wait(stage.policy.registrationLifetime)
+    let expiry = try story.require("a token on record", stage.lastTokenExpiry)
+    try await stage.wait(expiry - .seconds(4) - stage.now)
+    // The session would end as the token does.
+    _ = try await bob.browser.profile()
+    try await stage.wait(.seconds(5))
     stage.reconnectAuthy()
-    _ = try await bob.browser.signIn()
+    try await second.look()
+    try story.then(
+      "the page says that it failed",
+      try await second.outcome(within: .zero) == .failed
+    )
     let late = try await refusal(Browser.Refusal.self) { _ = try await bob.browser.pay(order) }
     try story.then("nothing is bound", late?.status == 409)
   }

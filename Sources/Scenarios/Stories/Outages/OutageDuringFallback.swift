@@ -2,10 +2,11 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// What cannot be sent or judged is refused, costs no attempt, and approves nothing.
+  /// What cannot be sent or judged is refused, approves nothing, and does not count towards a block; it
+  /// does use up one of the payment's own attempts.
   public static let outageDuringFallback = Scenario.simulated(
     "outage-during-fallback",
-    "Text and code wait for Authy, and cost nothing meanwhile",
+    "Text and code wait for Authy, and nobody is blocked for it",
     [.sms, .fault],
     evidenceFor: ["ASVS-16.5.3", "RTS-4.3b", "PSD2-97.1b"]
   ) { story, stage in
@@ -26,14 +27,17 @@ extension Scenario {
     try await page.requestSMS()
     let code = try story.then("a text comes", try await alice.phone.nextText()?.code)
 
-    story.when("she types the code while Authy cannot be reached, three times")
+    story.when("she types the code while Authy cannot be reached, four times")
     stage.cutOffAuthy()
-    for _ in 0..<3 {
+    for _ in 0..<stage.policy.attemptsPerPayment - 1 {
       let unjudged = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
       try story.then("she is told that nobody can judge it now", unjudged?.status == 503)
     }
     try story.then("nothing was executed", stage.executions == 0)
-    try story.then("and nobody is blocked", stage.blocks == 0)
+    story.when("a wrong password is typed for her, which is the first attempt that failed")
+    let elsewhere = try stage.anotherBrowser(of: alice)
+    _ = try await refusal(Browser.Refusal.self) { _ = try await elsewhere.signIn(typing: "wrong") }
+    try story.then("she is not blocked", stage.blocks == 0)
 
     story.when("Authy can be reached again, and she types it")
     stage.reconnectAuthy()

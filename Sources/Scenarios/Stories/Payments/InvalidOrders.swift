@@ -19,9 +19,10 @@ extension Scenario {
     ]
     let attempts: [(String, String, String)] = [
       ("an amount of zero", "amount", "0.00"), ("a negative amount", "amount", "-120.00"),
-      ("a third of a cent", "amount", "120.003"), ("a comma for the point", "amount", "120,00"),
+      ("three tenths of a cent", "amount", "120.003"),
+      ("a comma for the point", "amount", "120,00"),
       ("an amount of twenty digits", "amount", "12345678901234567890"),
-      ("an amount in words of the machine", "amount", "1e3"), ("no currency", "currency", ""),
+      ("an amount written as 1e3", "amount", "1e3"), ("no currency", "currency", ""),
       ("a currency that there is not", "currency", "EUX"), ("no payee", "payee", ""),
       ("a payee with a line break", "payee", "Bookshop\nApprove refund"),
       ("a payee that turns the text around", "payee", "Bookshop\u{202E}00.1 RUE"),

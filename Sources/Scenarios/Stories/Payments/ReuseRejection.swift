@@ -64,7 +64,7 @@ extension SimulatedStage {
       try story.then("it is refused as seen before", refusals(.callback, .replayed) == replays + 1)
     }
     let late = lateAnswers
-    story.when("Authy says once more that it was approved, and signs that anew")
+    story.when("Authy says that it was approved, and signs that anew")
     _ = try await callBackAgain(about: prompt.id, saying: .approve)
     try story.then("it is refused, and that is recorded", lateAnswers == late + 1)
 

@@ -29,8 +29,9 @@ extension Scenario {
 
     story.when("four more wrong passwords are typed for Alice, which blocks her account")
     for _ in 0..<4 { _ = try await answer(to: "wrong", of: alice) }
+    story.when("and then the right one")
     try story.then(
-      "and then the right one, the page says the same",
+      "the page says the same",
       try await answer(to: nil, of: alice) == wrong
     )
     try story.then("no phone was asked", try await alice.phone.open().isEmpty)

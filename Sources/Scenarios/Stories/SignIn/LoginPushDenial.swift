@@ -7,7 +7,7 @@ extension Scenario {
     "login-push-denial",
     "A denied push keeps the account closed",
     [.signIn],
-    evidenceFor: ["PSD2-97.1a", "PSD2-64", "RTS-9.1", "ASVS-6.3.5"]
+    evidenceFor: ["PSD2-97.1a", "RTS-9.1", "ASVS-6.3.5"]
   ) { story, stage in
     let alice = try await stage.person("Alice", .protected)
     story.given("Alice has two-factor authentication on")
