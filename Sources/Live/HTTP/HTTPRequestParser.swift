@@ -8,7 +8,7 @@ import Domain
 /// two ways is refused, and after a refusal nothing more is read.
 ///
 /// A target in absolute form counts as its path, if it names the same host as the `Host` field;
-/// `CONNECT` and `OPTIONS *` are not implemented.
+/// `CONNECT` and `OPTIONS *` are refused with 501.
 public struct HTTPRequestParser: Sendable {
   public enum Event: Hashable, Sendable {
     /// A request, and whether another may follow (RFC 9112, section 9.3).
