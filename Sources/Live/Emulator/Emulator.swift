@@ -16,6 +16,9 @@ public final class Emulator: @unchecked Sendable {
     /// Sends a callback to the application; nil when it has no address for them.
     public var callBack: (@Sendable (HTTPRequest) async -> HTTPResponse)?
 
+    /// Is told of what went wrong and nobody waits for.
+    public var report: @Sendable (any Error) -> Void = { _ in }
+
     public init(application: Application) { self.application = application }
   }
 
@@ -90,14 +93,17 @@ public final class Emulator: @unchecked Sendable {
   }
 
   /// Lets everything happen whose time has come.
+  ///
+  /// What goes wrong on the way is reported, and the rest goes on; a world that wakes itself without
+  /// end is left alone until the next time.
   public func proceed() {
     while true {
       do {
         try world.scheduler.drain(upTo: max(now, world.clock.now))
         return
       } catch {
-        // Nobody waits for it; the next drain goes on where this one stopped.
-        continue
+        options.report(error)
+        if case Scheduler.Failure.runaway = error { return }
       }
     }
   }
