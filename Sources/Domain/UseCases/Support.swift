@@ -1,4 +1,4 @@
-/// What the people at the counter do, once they have proved who somebody is (RTS Article 4(4)).
+/// What support does, once they have proved who somebody is (RTS Article 4(4)).
 ///
 /// No page of the web application leads here.
 public final class Support: Sendable {

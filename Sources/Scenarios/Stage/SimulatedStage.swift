@@ -139,7 +139,7 @@ extension SimulatedStage {
     await world.addDevice(for: try member(person))
   }
 
-  /// Lets the people at the counter open an account again, once they know who it is.
+  /// Lets support open an account again, once it knows who asks.
   public func readmit(_ person: Person) async throws {
     try await world.app.readmit(try member(person).user)
   }

@@ -55,6 +55,19 @@ public struct Person: Sendable {
 }
 
 extension Stage {
+  /// Brings a person on who has signed in with the password and the phone.
+  ///
+  /// - Throws: `Story.Contradiction` when that does not work.
+  public func signedInByPhone(_ name: String, telling story: Story) async throws -> Person {
+    let person = try await person(name, .protected)
+    let page = try await person.browser.signIn()
+    let prompt = try story.require("a question about it", try await person.phone.nextPrompt())
+    try await person.phone.approve(prompt)
+    let outcome = try await page.outcome()
+    _ = try story.require("a way in", outcome == .done ? outcome : nil)
+    return person
+  }
+
   public func enrolledUser(_ name: String) async throws -> Person {
     try await person(name, .enrolled)
   }

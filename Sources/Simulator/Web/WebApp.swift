@@ -55,7 +55,7 @@ public actor WebApp {
     }
   }
 
-  /// What the people at the counter do for somebody who has proved who they are.
+  /// What support does for somebody who has proved who they are.
   public func readmit(_ user: UserID) async throws {
     try await useCases.support.readmit(user)
   }

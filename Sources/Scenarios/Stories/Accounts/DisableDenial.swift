@@ -9,10 +9,7 @@ extension Scenario {
     [.account, .attack],
     evidenceFor: ["PSD2-97.1c", "RTS-9.1", "ASVS-6.3.5"]
   ) { story, stage in
-    let alice = try await stage.person("Alice", .protected)
-    let signIn = try await alice.browser.signIn()
-    try await alice.phone.approve(try story.require("a prompt", try await alice.phone.nextPrompt()))
-    _ = try await signIn.outcome()
+    let alice = try await stage.signedInByPhone("Alice", telling: story)
     story.given("Alice is signed in with her password and her phone")
 
     story.when("somebody at her browser disables two-factor authentication")

@@ -11,12 +11,7 @@ extension Scenario {
   ) { story, stage in
     /// Signs in with password and phone, and approves the switching off.
     func disable(_ name: String, once prepare: () async throws -> Void) async throws -> Person {
-      let person = try await stage.person(name, .protected)
-      let signIn = try await person.browser.signIn()
-      try await person.phone.approve(
-        try story.require("a prompt", try await person.phone.nextPrompt())
-      )
-      _ = try await signIn.outcome()
+      let person = try await stage.signedInByPhone(name, telling: story)
       let page = try await person.browser.disableTwoFactor()
       let prompt = try story.require("a prompt", try await person.phone.nextPrompt())
       try await prepare()

@@ -10,10 +10,7 @@ extension Scenario {
     evidenceFor: ["PSD2-97.1c", "RTS-27", "RTS-5.2b", "ASVS-6.3.5"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
-    let alice = try await stage.person("Alice", .protected)
-    let signIn = try await alice.browser.signIn()
-    try await alice.phone.approve(try story.require("a prompt", try await alice.phone.nextPrompt()))
-    _ = try await signIn.outcome()
+    let alice = try await stage.signedInByPhone("Alice", telling: story)
     story.given("Alice is signed in with her password and her phone")
 
     story.when("she disables two-factor authentication")

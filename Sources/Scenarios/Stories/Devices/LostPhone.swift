@@ -36,7 +36,7 @@ extension Scenario {
     try story.then("the account stays closed", refused?.status == 403)
     try story.then("and the thief's phone is not asked", try await alice.phone.open().isEmpty)
 
-    story.when("she proves at the counter who she is, and signs in")
+    story.when("she proves to support who she is, and signs in")
     try await stage.readmit(alice)
     _ = try await alice.browser.signIn()
     let new = try await stage.newPhone(for: alice)

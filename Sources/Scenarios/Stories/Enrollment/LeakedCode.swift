@@ -30,7 +30,7 @@ extension Scenario {
       "she is told that it approves nothing any more",
       try await alice.mailbox.nextNotice() == .lossReported
     )
-    story.when("her identity is proved at the counter, and she binds her own phone")
+    story.when("she proves to support who she is, and binds her own phone")
     try await stage.readmit(alice)
     _ = try await alice.browser.signIn()
     let second = try await alice.browser.startEnrollment()

@@ -10,11 +10,8 @@ extension Scenario {
     evidenceFor: ["RTS-26", "RTS-27", "RTS-24.2b", "RTS-7.2", "PSD2-97.1c", "ASVS-6.3.5"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
-    let alice = try await stage.person("Alice", .protected)
+    let alice = try await stage.signedInByPhone("Alice", telling: story)
     let new = try await stage.newPhone(for: alice)
-    let signIn = try await alice.browser.signIn()
-    try await alice.phone.approve(try story.require("a prompt", try await alice.phone.nextPrompt()))
-    _ = try await signIn.outcome()
     story.given("Alice is signed in, and has bought a new phone")
 
     story.when("she pays \(order), does not answer, and scans a code with the new phone")

@@ -5,7 +5,7 @@ extension Scenario {
   /// Before a block is for good its owner is warned, and there is a way back.
   public static let lastingBlock = Scenario.simulated(
     "lasting-block",
-    "The third block lasts until the counter lifts it, after a warning",
+    "The third block lasts until support lifts it, after a warning",
     [.limit, .account],
     evidenceFor: ["RTS-4.4a", "RTS-4.4b", "RTS-4.4c", "PSD2-68.2-4", "ASVS-6.3.5"]
   ) { story, stage in
@@ -34,7 +34,7 @@ extension Scenario {
     let refused = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.signIn() }
     try story.then("she is refused", refused?.status == 401)
 
-    story.when("she proves at the counter who she is")
+    story.when("she proves to support who she is")
     try await stage.readmit(alice)
     try story.then(
       "she is told that her account is open again",

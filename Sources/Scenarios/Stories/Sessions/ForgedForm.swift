@@ -10,11 +10,8 @@ extension Scenario {
     evidenceFor: ["RTS-4.3c", "PSD2-97.1c", "PSD2-64"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
-    let alice = try await stage.person("Alice", .protected)
+    let alice = try await stage.signedInByPhone("Alice", telling: story)
     let browser = try stage.member(alice).browser
-    let signIn = try await alice.browser.signIn()
-    try await alice.phone.approve(try story.require("a prompt", try await alice.phone.nextPrompt()))
-    _ = try await signIn.outcome()
     let page = try await alice.browser.pay(order)
     await page.close()
     let pushes = stage.pushesSent
