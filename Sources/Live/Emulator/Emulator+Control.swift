@@ -74,7 +74,7 @@ extension Emulator {
     }
     guard now < Self.lastInstant - advance else { throw .conflict("time ends with the year 2099") }
     if let isFrozen { time.setFrozen(isFrozen, at: wall.now) }
-    time.advance(by: advance)
+    time.advance(by: advance, at: wall.now)
   }
 
   /// 2100-01-01T00:00:00Z, before which even a century to come can be told.

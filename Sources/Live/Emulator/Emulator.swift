@@ -77,6 +77,12 @@ public final class Emulator: @unchecked Sendable {
       try world.open(waking: wake) { [weak self] request in
         await self?.callBack(request) ?? HTTPResponse(503)
       }
+      let wall = wall
+      world.cloud.assumeIsolated { cloud in
+        cloud.judgeTokens { [weak self] issuedAt in
+          self?.time.applicationTime(since: issuedAt, at: wall.now) ?? wall.now
+        }
+      }
     } catch {
       preconditionFailure("a world that does nothing fails: \(error)")
     }

@@ -7,13 +7,13 @@ extension AuthyCloud {
     guard let text = RegistrationToken.token(inLink: link) else { throw .badToken(.malformed) }
     let token: RegistrationToken
     do {
-      token = try RegistrationToken.verify(
+      token = try RegistrationToken.authenticate(
         text,
         with: application.key,
-        at: clock.now,
         issuer: application.name,
         applicationID: application.id
       )
+      try token.checkTime(at: issuersTime?(token.issuedAt) ?? clock.now)
     } catch {
       throw .badToken(error)
     }

@@ -45,6 +45,8 @@ public actor AuthyCloud {
   var lastCallback: (kind: MessageKind, request: HTTPRequest)?
   /// Where callbacks go: the application's address.
   var callbackReceiver: (@Sendable (HTTPRequest) async throws -> HTTPResponse)?
+  /// What the clock of a token's issuer shows, who issued it at an instant; nil when it is this one.
+  var issuersTime: (@Sendable (_ issuedAt: Instant) -> Instant)?
 
   init(
     for application: Application,
@@ -70,6 +72,11 @@ public actor AuthyCloud {
   /// Sets the address that callbacks are sent to.
   func callBack(_ receiver: @escaping @Sendable (HTTPRequest) async throws -> HTTPResponse) {
     callbackReceiver = receiver
+  }
+
+  /// Judges the age of tokens by their issuer's clock, for an application outside of this time.
+  public func judgeTokens(by issuersTime: @escaping @Sendable (_ issuedAt: Instant) -> Instant) {
+    self.issuersTime = issuersTime
   }
 
   /// Lets the service be another one from now on: without texts, for instance, or out of order.

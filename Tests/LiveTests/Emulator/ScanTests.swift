@@ -17,7 +17,7 @@ struct ScanTests {
     signedWith key: String = Service.key,
     issuer: String = "Payfriend"
   ) throws -> JSON {
-    let present = WallClock().now.epochSeconds - 1 + issuedAt
+    let present = WallClock().now.epochSeconds + issuedAt
     let token = try #require(
       RegistrationToken(
         issuer: issuer,
@@ -58,6 +58,17 @@ struct ScanTests {
     let late = try service.control(.post, "phones/p1/scan", ["link": code])
     #expect(late.status == 409)
     #expect(late.json == ["error": "the link was used"])
+  }
+
+  @Test("takes a code that was made after the clock was turned, and one made before as older")
+  func judgesByAge() throws {
+    try service.advance("86400")
+    let code = try link(for: "1")
+    #expect(try service.control(.post, "phones/p1/scan", ["link": code]).status == 200)
+    // Not in the second of an advance, where before and after cannot be told apart.
+    let old = try link(for: "2", issuedAt: -1)
+    let answer = try service.control(.post, "phones/p1/scan", ["link": old])
+    #expect(answer.json["error"]?.text?.hasPrefix("the link is not valid") == true)
   }
 
   @Test("of a code that is none, or none of ours, is refused and binds nobody")

@@ -42,14 +42,32 @@ extension RegistrationToken {
     applicationID: String? = nil,
     leeway: Duration = .zero
   ) throws(Refusal) -> RegistrationToken {
+    let token = try authenticate(text, with: key, issuer: issuer, applicationID: applicationID)
+    try token.checkTime(at: now, leeway: leeway)
+    return token
+  }
+
+  /// Reads a token and accepts it if it is genuine and meant for us, at whatever time.
+  ///
+  /// - Throws: as `verify` does, but for the time.
+  public static func authenticate(
+    _ text: String,
+    with key: HMACSHA256.Key,
+    issuer: String? = nil,
+    applicationID: String? = nil
+  ) throws(Refusal) -> RegistrationToken {
     let token = try RegistrationToken(claims: payload(of: text, with: key))
     if let issuer, token.issuer != issuer { throw .wrongIssuer(token.issuer) }
     if let applicationID, token.applicationID != applicationID {
       throw .wrongApplication(token.applicationID)
     }
-    guard token.issuedAt - now <= leeway else { throw .issuedInFuture(until: token.issuedAt) }
-    guard now < token.expiresAt else { throw .expired(at: token.expiresAt) }
     return token
+  }
+
+  /// Refuses a token before its issue, but for `leeway`, and from its expiry on.
+  public func checkTime(at now: Instant, leeway: Duration = .zero) throws(Refusal) {
+    guard issuedAt - now <= leeway else { throw .issuedInFuture(until: issuedAt) }
+    guard now < expiresAt else { throw .expired(at: expiresAt) }
   }
 
   /// The payload of a text whose signature is right.
