@@ -79,7 +79,7 @@ struct RequestHead: Sendable {
       }
       contentLength = length
     } else if name.spells("transfer-encoding") {
-      try note(codings: field.value.listElements)
+      try note(transferEncoding: field.value)
     } else if name.spells("connection") {
       for option in field.value.listElements {
         asksToClose = asksToClose || option.spells("close")
@@ -91,13 +91,18 @@ struct RequestHead: Sendable {
     }
   }
 
-  /// Accepts `chunked` alone, once (RFC 9112, section 6.1).
-  private mutating func note(codings: [ArraySlice<UInt8>]) throws(HTTPRequestFailure) {
+  /// Accepts `chunked` alone, once (RFC 9112, section 6.1), and without the empty elements of a list
+  /// that a server before this one may not have skipped.
+  private mutating func note(
+    transferEncoding value: ArraySlice<UInt8>
+  ) throws(HTTPRequestFailure) {
+    let codings = value.listElements
     guard !codings.isEmpty, !isChunked, !isVersion10 else { throw .malformed(.transferCoding) }
     for (index, coding) in codings.enumerated() where coding.spells("chunked") {
       guard index == codings.count - 1 else { throw .malformed(.transferCoding) }
     }
     guard codings.count == 1, codings[0].spells("chunked") else { throw .codingNotImplemented }
+    guard value.spells("chunked") else { throw .malformed(.transferCoding) }
     isChunked = true
   }
 

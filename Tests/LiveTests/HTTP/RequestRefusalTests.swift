@@ -76,7 +76,10 @@ struct RequestRefusalTests {
   private static let codings: [Case] =
     ["gzip", "identity", "gzip, chunked", "xchunked", "chunked;q=1", "chun ked", "\"chunked\""]
     .map { (.post("0\r\n\r\n", "Transfer-Encoding: \($0)"), .codingNotImplemented) }
-    + ["", ",", "chunked, chunked", "chunked, gzip", "chunked, identity"]
+    + [
+      "", ",", "chunked, chunked", "chunked, gzip", "chunked, identity", ", chunked", "chunked,",
+      "chunked ,",
+    ]
     .map { (.post("0\r\n\r\n", "Transfer-Encoding: \($0)"), .malformed(.transferCoding)) }
     + [
       (
