@@ -13,7 +13,8 @@ import Synchronization
 /// `Task {}` outside an actor and `Task.detached` end up there. The runtime exports hooks for it,
 /// looked up by name here and nowhere else; where they are absent, `isWatching` says so. What they
 /// do not show, as `Task.sleep` in some toolchains, is noticed when it comes back, when the world
-/// stalls, or at the end, when a task has not come back.
+/// stalls, or at the end, when a task has not come back. What is over before its task waits for it
+/// has changed nothing, and goes unnoticed.
 public enum EscapeWatch {
   /// Whether the runtime offers its hooks.
   public static var isWatching: Bool { hooksAreInstalled }
@@ -52,7 +53,7 @@ public enum EscapeWatch {
   }
 
   private static let escapes = Atomic<Int>(0)
-  private static let watched = Mutex<[Entry]>([])
+  private static let watched = Guarded<[Entry]>([])
   private static let hooksAreInstalled = Hooks.install()
 }
 

@@ -19,7 +19,7 @@ final class Inbox: Sendable {
     var isOwnerTold = false
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
   private let hasContents = Atomic<Bool>(false)
 
   /// Whether nothing was there a moment ago; costs no lock.

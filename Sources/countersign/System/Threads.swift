@@ -1,3 +1,4 @@
+import Simulator
 import Synchronization
 
 #if canImport(Darwin)
@@ -87,9 +88,9 @@ private final class Work: Sendable {
 
 /// What each thread returned, in their order.
 private final class Results<Value: Sendable>: Sendable {
-  private let slots: Mutex<[Value?]>
+  private let slots: Guarded<[Value?]>
 
-  init(_ count: Int) { slots = Mutex(Array(repeating: nil, count: count)) }
+  init(_ count: Int) { slots = Guarded(Array(repeating: nil, count: count)) }
 
   var all: [Value] { slots.withLock { $0.compactMap(\.self) } }
 

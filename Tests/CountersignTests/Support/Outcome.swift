@@ -1,6 +1,6 @@
 import Domain
 import Scenarios
-import Synchronization
+import Simulator
 
 @testable import countersign
 
@@ -78,9 +78,9 @@ private final class Recorder: Sendable {
     var patience: Int
   }
 
-  private let state: Mutex<State>
+  private let state: Guarded<State>
 
-  init(patience: Int) { state = Mutex(State(patience: patience)) }
+  init(patience: Int) { state = Guarded(State(patience: patience)) }
 
   func output(_ text: String) { state.withLock { $0.output += text } }
   func errors(_ text: String) { state.withLock { $0.errors += text } }

@@ -64,11 +64,12 @@ struct EscapeTests {
 
   @Test("as a sleep on the wall clock is caught, however it is written")
   func sleeps() {
+    // Long enough not to be over before its task waits, whatever else the machine does.
     let sleeps: [@Sendable () async throws -> Void] = [
-      { try await Task.sleep(for: .milliseconds(1)) },
-      { try await Task.sleep(nanoseconds: 1_000) },
-      { try await ContinuousClock().sleep(for: .milliseconds(1)) },
-      { try await SuspendingClock().sleep(for: .milliseconds(1)) },
+      { try await Task.sleep(for: .seconds(1)) },
+      { try await Task.sleep(nanoseconds: 1_000_000_000) },
+      { try await ContinuousClock().sleep(for: .seconds(1)) },
+      { try await SuspendingClock().sleep(for: .seconds(1)) },
     ]
     for sleep in sleeps {
       let failure = #expect(throws: Scheduler.Failure.self) {
