@@ -30,6 +30,7 @@ struct PayingInProductionTests {
         payments: PaymentTable(),
         confirmations: RecordTable(),
         registrations: RecordTable(),
+        numbers: NumberTable(),
         nonces: NonceTable(),
         audit: trail,
         notices: MailServer(),

@@ -163,6 +163,19 @@ final class NonceTable: NonceStore {
       }
     }
   }
+
+  func forget(_ nonce: Nonce, signature: String) {
+    ledger.withLock { $0.forget(nonce, signature: signature) }
+  }
+}
+
+/// Stands in for a table of numbers.
+final class NumberTable: NumberStore {
+  private let rows = Mutex<[PhoneNumber: NumberLimiter]>([:])
+
+  func update(_ number: PhoneNumber, _ change: (inout NumberLimiter) -> Void) {
+    rows.withLock { change(&$0[number, default: NumberLimiter()]) }
+  }
 }
 
 /// Stands in for an append-only log.

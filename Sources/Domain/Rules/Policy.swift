@@ -33,6 +33,15 @@ public struct Policy: Hashable, Sendable {
   /// Texts that may be sent to verify one phone.
   public var textsPerVerification = 3
 
+  /// Texts to one number within the window, over all registrations that name it.
+  public var textsPerNumber = 6
+
+  /// Attempts at the codes of one number within the window, over all registrations that name it.
+  public var attemptsPerNumber = 10
+
+  /// How long a registration's text or attempt counts against its number.
+  public var numberWindow: Duration = .seconds(60 * 60)
+
   /// How often a deletion at Authy whose answer was lost is asked again at once.
   public var deletionAttempts = 3
 
@@ -66,11 +75,21 @@ public struct Policy: Hashable, Sendable {
   /// How long a push counts; at exactly that age it no longer does.
   public var pushWindow: Duration = .seconds(10 * 60)
 
+  /// Texts to one user within the window and since the last success, over all payments.
+  public var textsPerWindow = 6
+
+  /// How long a text counts; at exactly that age it no longer does.
+  public var textWindow: Duration = .seconds(10 * 60)
+
   /// Distinct element categories that an approval needs (PSD2 Article 4(30)).
   public var requiredFactors = 2
 
   /// Inactivity after which a session is closed (RTS Article 4(3)(d)); polling is not activity.
   public var sessionInactivity: Duration = .seconds(300)
+
+  /// How long a session lasts at most, however active it is (ASVS 7.3.2; NIST SP 800-63B asks for no
+  /// more than 24 h at AAL2).
+  public var sessionLifetime: Duration = .seconds(12 * 3_600)
 
   /// How far a callback's nonce may lie from the time of its arrival.
   public var callbackWindow: Duration = .seconds(300)

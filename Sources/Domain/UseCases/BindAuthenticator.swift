@@ -81,8 +81,12 @@ extension Enrollments {
     in session: Session
   ) async throws -> Enrollment.State {
     let waiting = Enrollment.State.awaitingApproval(of: authyID, by: confirmation)
-    // Another poll, at the same time, may be about to store and to ask it.
-    guard let asked = try await ports.confirmations.record(confirmation) else { return waiting }
+    guard let asked = try await ports.confirmations.record(confirmation) else {
+      // Another poll, at the same time, may be about to store and to ask it; or it was interrupted.
+      return try await settle(id, in: session, notice: nil) { enrollment, now in
+        if now >= enrollment.ticket.expiresAt { try? enrollment.fail(.notApproved, at: now) }
+      }
+    }
     let purpose = Confirmation.Purpose.replaceAuthenticator(with: authyID, by: id)
     switch try await confirmations.status(of: confirmation, in: session) {
     case .pending: return waiting

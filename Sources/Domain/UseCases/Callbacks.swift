@@ -15,8 +15,8 @@ public final class Callbacks: Sendable {
   /// The answer gives nothing away: 403 when the signature does not verify, else 200, since there is
   /// nothing that sending it again would mend.
   ///
-  /// - Throws: what a store throws; the payment is then reconciled by polling, once it is known under
-  ///   which name its request was put.
+  /// - Throws: what a store throws; the callback is then taken when it comes again, and if it does not
+  ///   the payment is reconciled by polling, once it is known under which name its request was put.
   public func receive(_ request: HTTPRequest) async throws -> HTTPResponse {
     let received = ports.desk.record(.callbackReceived, about: AuditEvent.Subject())
     guard case .valid(let nonce) = verify(request),
@@ -38,6 +38,9 @@ public final class Callbacks: Sendable {
       try await apply(Self.parameters(of: request), cause: received)
     } catch is Refused {
       // It was recorded where it was refused, and Authy can do nothing about it.
+    } catch {
+      try? await ports.nonces.forget(nonce, signature: signature)
+      throw error
     }
     return HTTPResponse(200)
   }

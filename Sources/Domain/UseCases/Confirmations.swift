@@ -37,6 +37,14 @@ public final class Confirmations: Sendable {
 
   // MARK: For the use cases that need an approval
 
+  /// Ends what nobody waits for any more; what was settled stays as it is.
+  func withdraw(_ id: ConfirmationID, in session: Session) async throws {
+    _ = try await take(ConfirmationStep(.confirm, id, in: session)) {
+      confirmation,
+      now throws(Confirmation.Refusal) in confirmation.withdraw(at: now)
+    }
+  }
+
   /// Stores a confirmation and puts the question to the phone, once.
   ///
   /// - Throws: `Refused` when nobody can approve, or too many pushes were sent.
@@ -69,16 +77,25 @@ public final class Confirmations: Sendable {
     return try await sendPush(for: confirmation, under: claim, cause: requested)
   }
 
-  /// Spends an approval: it is good for one purpose, once.
+  /// Spends an approval: it is good for one purpose, once, and not while its user is blocked.
   func use(
     _ id: ConfirmationID,
     for purpose: Confirmation.Purpose,
     in session: Session,
     asking operation: AuditEvent.Operation
   ) async throws -> Confirmation {
-    try await take(ConfirmationStep(operation, id, in: session)) {
-      confirmation,
-      now throws(Confirmation.Refusal) in try confirmation.use(for: purpose, at: now)
+    let step = ConfirmationStep(operation, id, in: session)
+    if let asked = try await ports.confirmations.record(id), asked.session == session.id,
+      case .approved = asked.status
+    {
+      let account = try await ports.accounts.account(session.user)
+      if let blockade = account?.attempts.blockade(at: ports.now()) {
+        let subject = subject(of: asked, as: step.subject)
+        throw ports.desk.refuse(operation, RefusalReason(blockade), about: subject)
+      }
+    }
+    return try await take(step) { confirmation, now throws(Confirmation.Refusal) in
+      try confirmation.use(for: purpose, at: now)
     }.confirmation
   }
 

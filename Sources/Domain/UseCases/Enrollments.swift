@@ -10,7 +10,7 @@ public final class Enrollments: Sendable {
     self.ports = ports
     self.confirmations = confirmations
     self.payments = payments
-    removal = Removal(ports: ports)
+    removal = Removal(ports: ports, payments: payments)
     audit = ports.desk
   }
 

@@ -1,14 +1,15 @@
 extension Payments {
   /// Sends a code by text that is good for this payment's dynamic link and for nothing else.
   ///
-  /// - Throws: `Refused` before the text is offered, once the payment is settled, and when Authy
-  ///   does not send.
+  /// - Throws: `Refused` before the text is offered, after too many texts, once the payment is settled,
+  ///   and when Authy does not send.
   public func requestSMS(for id: PaymentID, in session: Session) async throws {
     var step = PaymentStep(.requestSMS, id, in: session)
     let (text, payment) = try await take(step) { payment, now throws(Payment.Refusal) in
       try payment.requestSMS(at: now, under: policy)
     }
     let subject = subject(of: payment, as: step.subject)
+    try await limits.claimText(for: payment.payer, asking: .requestSMS, about: subject)
     step.cause = audit.record(
       .codeRequested(text.binding, expiresAt: text.expiresAt),
       about: subject
@@ -28,8 +29,9 @@ extension Payments {
 
   /// Approves a payment by the code of its text.
   ///
-  /// The attempt is counted before it is judged, for the payment and for the payer. A right code changes nothing when the payment was
-  /// settled while Authy judged it, or when the order is no longer the one in the text.
+  /// The attempt is counted before it is judged, for the payment and for the payer. A right code
+  /// changes nothing when the payment was settled while Authy judged it, or when the order is no longer
+  /// the one in the text.
   ///
   /// - Returns: the executed payment.
   /// - Throws: `Refused`.

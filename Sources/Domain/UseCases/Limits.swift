@@ -123,12 +123,34 @@ struct Limits: Sendable {
     _ = try await ports.accounts.update(claim.user) { $0.pushes.giveBack(claim.at) }
   }
 
+  /// Counts a text before it is sent.
+  ///
+  /// - Throws: `Refused` when too many were sent.
+  func claimText(
+    for user: UserID,
+    asking operation: AuditEvent.Operation,
+    about subject: AuditEvent.Subject
+  ) async throws {
+    var refusal: RefusalReason? = .notFoundOrNotYours
+    let now = ports.now()
+    _ = try await ports.accounts.update(user) { account in
+      do throws(TextLimiter.Refusal) {
+        try account.texts.claim(at: now, under: ports.policy)
+        refusal = nil
+      } catch {
+        refusal = .tooManyTexts
+      }
+    }
+    if let refusal { throw ports.desk.refuse(operation, refusal, about: subject) }
+  }
+
   /// Begins every count anew: the user has completed an authentication by the phone.
   func complete(for user: UserID) async throws {
     let now = ports.now()
     _ = try await ports.accounts.update(user) { account in
       account.attempts.complete(at: now)
       account.pushes.succeed()
+      account.texts.succeed()
     }
   }
 }

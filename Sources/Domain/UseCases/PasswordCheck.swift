@@ -1,6 +1,6 @@
 /// Finds an account by its name and password, and hashes as much whether or not there is one.
 ///
-/// What the stores and the mail take is another matter: a notice of a block is sent before the answer.
+/// What the stores take is another matter, and so is a `NoticeSender` that waits for the mail.
 struct PasswordCheck: Sendable {
   let ports: Ports
   let limits: Limits

@@ -6,6 +6,7 @@ public struct Ports: Sendable {
   public var payments: any PaymentStore
   public var confirmations: any RecordStore<Confirmation>
   public var registrations: any RecordStore<Registration>
+  public var numbers: any NumberStore
   public var nonces: any NonceStore
   public var audit: any AuditTrail
   public var notices: any NoticeSender
@@ -20,6 +21,7 @@ public struct Ports: Sendable {
     payments: any PaymentStore,
     confirmations: any RecordStore<Confirmation>,
     registrations: any RecordStore<Registration>,
+    numbers: any NumberStore,
     nonces: any NonceStore,
     audit: any AuditTrail,
     notices: any NoticeSender,
@@ -33,6 +35,7 @@ public struct Ports: Sendable {
     self.payments = payments
     self.confirmations = confirmations
     self.registrations = registrations
+    self.numbers = numbers
     self.nonces = nonces
     self.audit = audit
     self.notices = notices
@@ -57,5 +60,7 @@ public protocol IdentifierSource: Sendable {
 
 /// What tells people about their account on a channel that their phone's app is not.
 public protocol NoticeSender: Sendable {
+  /// Takes a notice over; it should be queued and not waited for, since the answer to a password must
+  /// take as long for a user who is told something as for one who does not exist.
   func send(_ notice: Notice, to account: Account) async throws
 }

@@ -22,8 +22,8 @@ public final class Registrations: Sendable {
   /// Takes the form and sends a code to the phone; answers alike whoever has an account already.
   ///
   /// - Returns: what the browser is to hold until the code is typed.
-  /// - Throws: `Refused` for a password outside 8 to 256 bytes (ASVS 6.2.1), and when Authy does not
-  ///   send.
+  /// - Throws: `Refused` for a password outside 8 to 256 bytes (ASVS 6.2.1), after too many texts to
+  ///   the number, and when Authy does not send.
   public func begin(_ form: Form) async throws -> Registration.Credential {
     guard (8...256).contains(form.password.utf8.count) else {
       throw ports.desk.refuse(.register, .unfitPassword, about: .init())
@@ -39,6 +39,9 @@ public final class Registrations: Sendable {
         rounds: ports.policy.passwordRounds
       )
     )
+    try await claim(form.phone, asking: .register) { limiter, now throws(NumberLimiter.Refusal) in
+      try limiter.claimText(at: now, under: ports.policy)
+    }
     let credential = Registration.Credential(
       id: ports.identifiers.next(),
       secret: ports.identifiers.next()
@@ -63,7 +66,11 @@ public final class Registrations: Sendable {
       registration,
       now throws(Registration.Refusal) in try registration.renew(at: now)
     }
-    try await sendText(to: registration.applicant.phone, asking: .verifyPhone, cause: nil)
+    let phone = registration.applicant.phone
+    try await claim(phone, asking: .verifyPhone) { limiter, now throws(NumberLimiter.Refusal) in
+      try limiter.claimText(at: now, under: ports.policy)
+    }
+    try await sendText(to: phone, asking: .verifyPhone, cause: nil)
   }
 
   /// Judges the code; the right one opens the account.
@@ -83,12 +90,13 @@ public final class Registrations: Sendable {
       try registration.beginAttempt(at: now)
     }
     guard case .verifying = registration.state else { return try await complete(registration) }
+    let phone = registration.applicant.phone
+    try await claim(phone, asking: .verifyPhone) { limiter, now throws(NumberLimiter.Refusal) in
+      try limiter.claimAttempt(at: now, under: ports.policy)
+    }
     let verdict: CodeVerdict
     do {
-      verdict = try await ports.authy.checkPhoneVerification(
-        code,
-        of: registration.applicant.phone
-      )
+      verdict = try await ports.authy.checkPhoneVerification(code, of: phone)
     } catch {
       throw ports.desk.refuse(.verifyPhone, RefusalReason(error), about: .init())
     }
@@ -163,6 +171,25 @@ public final class Registrations: Sendable {
     } catch {
       ports.desk.record(.codeNotSent, about: .init(), cause: cause)
       throw ports.desk.refuse(operation, RefusalReason(error), about: .init(), cause: cause)
+    }
+  }
+
+  /// Counts against a number what every registration that names it may do together.
+  private func claim(
+    _ phone: PhoneNumber,
+    asking operation: AuditEvent.Operation,
+    _ change: (inout NumberLimiter, Instant) throws(NumberLimiter.Refusal) -> Void
+  ) async throws {
+    var refusal: NumberLimiter.Refusal?
+    try await ports.numbers.update(phone) { limiter in
+      do throws(NumberLimiter.Refusal) {
+        try change(&limiter, ports.now())
+      } catch {
+        refusal = error
+      }
+    }
+    if let refusal {
+      throw ports.desk.refuse(operation, RefusalReason(refusal), about: .init())
     }
   }
 

@@ -4,6 +4,7 @@
 /// whose answer was lost can be asked again, since "no such user" means that it was done.
 struct Removal: Sendable {
   let ports: Ports
+  let payments: Payments
 
   /// Deletes what is marked for it, asking again a few times when no answer comes.
   ///
@@ -32,6 +33,7 @@ struct Removal: Sendable {
       let retired = ports.desk.record(.authenticatorRetired(authyID), about: subject)
       await ports.tell(.authenticatorRemoved, to: user, about: subject, cause: retired)
     }
+    if isDeleted { try await payments.retire(authyID, of: user) }
     return account
   }
 

@@ -5,10 +5,10 @@ public final class SignIn: Sendable {
   let removal: Removal
   let check: PasswordCheck
 
-  public init(over ports: Ports, asking confirmations: Confirmations) {
+  public init(over ports: Ports, asking confirmations: Confirmations, retiring payments: Payments) {
     self.ports = ports
     self.confirmations = confirmations
-    removal = Removal(ports: ports)
+    removal = Removal(ports: ports, payments: payments)
     check = PasswordCheck(ports: ports)
   }
 
@@ -66,19 +66,25 @@ public final class SignIn: Sendable {
       in: session,
       asking: .signIn
     )
-    // The phone may have been lost or replaced since it approved (RTS Article 27), or the user blocked.
+    // Once more, as the phone may have been lost while the approval was spent (RTS Article 27).
     let account = try await ports.accounts.account(session.user)
     let authyID = confirmation.approval.authyID
     if let reason = account.obstacle(to: .approve, by: authyID, at: ports.now()) {
       let subject = AuditEvent.Subject(session: session.id, user: session.user)
       throw ports.desk.refuse(.signIn, reason, about: subject)
     }
-    close(session)
+    recordEnd(of: session)
     return open(for: session.user, proving: confirmation.factors, standing: .signedIn)
   }
 
-  /// Records that a session has ended; whoever keeps sessions forgets it.
-  public func close(_ session: Session) {
+  /// Ends a session, which whoever keeps sessions has forgotten; a sign-in under way is withdrawn.
+  public func close(_ session: Session) async throws {
+    recordEnd(of: session)
+    guard case .signingIn(let confirmation) = session.standing else { return }
+    try await confirmations.withdraw(confirmation, in: session)
+  }
+
+  private func recordEnd(of session: Session) {
     ports.desk.record(.sessionClosed, about: .init(session: session.id, user: session.user))
   }
 

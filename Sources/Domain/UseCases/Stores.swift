@@ -70,6 +70,13 @@ public protocol RecordStore<Record>: Sendable {
   func update(_ id: Identifier<Record>, _ change: (inout Record) -> Void) async throws -> Bool
 }
 
+/// Where the limits of numbers that are nobody's yet are kept, which may be forgotten after the
+/// policy's window.
+public protocol NumberStore: Sendable {
+  /// Changes a number's limits in one transaction, beginning with fresh ones.
+  func update(_ number: PhoneNumber, _ change: (inout NumberLimiter) -> Void) async throws
+}
+
 /// Where nonces of callbacks are remembered.
 public protocol NonceStore: Sendable {
   /// Remembers a callback in one transaction.
@@ -80,4 +87,7 @@ public protocol NonceStore: Sendable {
     signature: String,
     at now: Instant
   ) async throws -> NonceLedger.Refusal?
+
+  /// Forgets a callback that could not be handled, so that it is taken when it comes again.
+  func forget(_ nonce: Nonce, signature: String) async throws
 }

@@ -3,8 +3,20 @@
 /// No page of the web application leads here.
 public final class Support: Sendable {
   let ports: Ports
+  let loss: Loss
 
-  public init(over ports: Ports) { self.ports = ports }
+  public init(over ports: Ports, retiring payments: Payments) {
+    self.ports = ports
+    loss = Loss(ports: ports, payments: payments)
+  }
+
+  /// Lets a lost phone approve nothing any more, also of who is blocked (PSD2 Article 70(1)).
+  ///
+  /// Whoever calls this then closes the user's sessions, and lets Authy delete the phone by
+  /// `TwoFactor.deleteLost`.
+  ///
+  /// - Throws: `Refused` for an unknown user and for one without a phone.
+  public func reportLoss(of user: UserID) async throws { try await loss.report(of: user) }
 
   /// Opens an account again that was blocked, or whose phone was lost.
   ///

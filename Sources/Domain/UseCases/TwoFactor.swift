@@ -9,15 +9,15 @@ public final class TwoFactor: Sendable {
 
   let ports: Ports
   let confirmations: Confirmations
-  let payments: Payments
   let removal: Removal
+  let loss: Loss
   let check: PasswordCheck
 
   public init(over ports: Ports, asking confirmations: Confirmations, retiring payments: Payments) {
     self.ports = ports
     self.confirmations = confirmations
-    self.payments = payments
-    removal = Removal(ports: ports)
+    removal = Removal(ports: ports, payments: payments)
+    loss = Loss(ports: ports, payments: payments)
     check = PasswordCheck(ports: ports)
   }
 
@@ -68,7 +68,6 @@ public final class TwoFactor: Sendable {
     guard account.authyID == nil else {
       throw ports.desk.refuse(.disableTwoFactor, .serviceRefused, about: subject)
     }
-    try await payments.retire(authyID, of: session.user)
     return .removed
   }
 
@@ -84,37 +83,20 @@ public final class TwoFactor: Sendable {
   ///
   /// Reported again it does what an interruption may have left undone, and tells nobody twice.
   ///
-  /// - Returns: whose phone it is, so that sessions can be closed.
-  /// - Throws: `Refused`, alike for an unknown user and for a wrong password.
+  /// - Returns: whose phone it is, so that sessions can be closed, and then `deleteLost` be called.
+  /// - Throws: `Refused`, alike for an unknown user, for a wrong password and for a blocked user, who
+  ///   can turn to `Support`.
   public func reportLoss(username: String, password: String) async throws -> UserID {
     let user = try await check.account(named: username, with: password, asking: .reportLoss).id
-    let subject = AuditEvent.Subject(user: user)
-    var lost: AuthyID?
-    var outcome: Result<AuthyID, Account.Refusal>?
-    _ = try await ports.accounts.update(user) { account in
-      do throws(Account.Refusal) {
-        let authyID = account.heldAuthyID
-        lost = authyID
-        try account.reportLoss(at: ports.now())
-        outcome = authyID.map { .success($0) }
-      } catch {
-        outcome = .failure(error)
-      }
-    }
-    switch outcome {
-    case .success(let authyID):
-      let reported = ports.desk.record(.lossReported(authyID), about: subject)
-      await ports.tell(.lossReported, to: user, about: subject, cause: reported)
-      try await payments.retire(authyID, of: user)
-      // What Authy makes of it decides nothing here.
-      _ = await removal.delete(authyID, of: user)
-      return user
-    case .failure(.wasLost):
-      if let lost { try await payments.retire(lost, of: user) }
-      return user
-    case .failure(let refusal):
-      throw ports.desk.refuse(.reportLoss, RefusalReason(refusal), about: subject)
-    case nil: throw ports.desk.refuse(.reportLoss, .notEnrolled, about: subject)
-    }
+    try await loss.report(of: user)
+    return user
+  }
+
+  /// Asks Authy to delete a lost authenticator, which counts no more whatever becomes of that.
+  public func deleteLost(of user: UserID) async throws {
+    guard let account = try await ports.accounts.account(user),
+      case .lost(let authyID, _) = account.authenticator
+    else { return }
+    _ = await removal.delete(authyID, of: user)
   }
 }

@@ -13,10 +13,10 @@ public struct UseCases: Sendable {
     payments = Payments(over: ports)
     confirmations = Confirmations(over: ports)
     registrations = Registrations(over: ports)
-    signIn = SignIn(over: ports, asking: confirmations)
+    signIn = SignIn(over: ports, asking: confirmations, retiring: payments)
     twoFactor = TwoFactor(over: ports, asking: confirmations, retiring: payments)
     enrollments = Enrollments(over: ports, asking: confirmations, retiring: payments)
     callbacks = Callbacks(over: ports, for: payments, and: confirmations)
-    support = Support(over: ports)
+    support = Support(over: ports, retiring: payments)
   }
 }

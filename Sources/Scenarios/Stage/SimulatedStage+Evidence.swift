@@ -18,8 +18,11 @@ extension SimulatedStage {
     recorded { if case .paymentExecuted = $0 { true } else { false } }
   }
 
+  /// How many messages of a kind were sent, whether or not they arrived.
+  public func sent(_ kind: MessageKind) -> Int { world.network.sent(kind) }
+
   /// How often the application sent a push, whether or not it arrived.
-  public var pushesSent: Int { world.network.sent(.sendPush) }
+  public var pushesSent: Int { sent(.sendPush) }
 
   /// When the payment that was placed last was created.
   public var lastPaymentCreatedAt: Instant? {
@@ -39,6 +42,13 @@ extension SimulatedStage {
   /// When the phone was asked last about a sign-in or a change.
   public var lastConfirmationStart: Instant? {
     latest { if case .confirmationStarted = $0.kind { $0.at } else { nil } }
+  }
+
+  /// When a registration was begun first.
+  public var firstRegistrationStart: Instant? {
+    world.trace.auditEvents.first {
+      if case .registrationStarted = $0.kind { true } else { false }
+    }?.at
   }
 
   /// When a registration was begun last.

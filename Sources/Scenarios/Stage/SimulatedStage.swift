@@ -144,6 +144,11 @@ extension SimulatedStage {
     try await world.app.readmit(try member(person).user)
   }
 
+  /// Tells support of a lost phone, once it knows who asks.
+  public func reportLossToSupport(of person: Person) async throws {
+    try await world.app.reportLoss(of: try member(person).user)
+  }
+
   /// Begins something that takes its time while the script goes on.
   public func begin<Value: Sendable>(
     _ what: String,

@@ -44,6 +44,8 @@ extension WebApp {
         refusal: refused
       )
     }
+    // The browser's session before, perhaps somebody else's, would otherwise live on without it.
+    if let before = self.session(of: request) { try await close(before) }
     let cookie = keep(opening)
     if case .signingIn(let confirmation) = opening.session.standing {
       let confirmations = useCases.confirmations
@@ -80,8 +82,8 @@ extension WebApp {
     }
   }
 
-  func signOut(in session: Session) -> HTTPResponse {
-    close(session)
+  func signOut(in session: Session) async throws -> HTTPResponse {
+    try await close(session)
     return Page.redirect(
       to: Path.signIn,
       saying: .signedOut,
@@ -100,7 +102,8 @@ extension WebApp {
     } catch let refused as Refused where request.wantsPage {
       return Page.loss(for: request, refusal: refused)
     }
-    closeSessions(of: user)
+    try await closeSessions(of: user)
+    try await useCases.twoFactor.deleteLost(of: user)
     return Page.redirect(to: Path.signIn, saying: .lossReported)
   }
 

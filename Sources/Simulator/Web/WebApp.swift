@@ -60,6 +60,13 @@ public actor WebApp {
     try await useCases.support.readmit(user)
   }
 
+  /// What support does for somebody who has lost the phone, and cannot say so here.
+  public func reportLoss(of user: UserID) async throws {
+    try await useCases.support.reportLoss(of: user)
+    try await closeSessions(of: user)
+    try await useCases.twoFactor.deleteLost(of: user)
+  }
+
   private func answer(
     _ action: Action,
     _ request: HTTPRequest,
@@ -72,7 +79,7 @@ public actor WebApp {
     case .list: return try await list(request, in: session)
     case .home: return try await home(request, in: session)
     case .profile: return try await profile(request, in: session)
-    case .signOut: return signOut(in: session)
+    case .signOut: return try await signOut(in: session)
     case .enrollment(let action):
       return try await answer(action, request, in: session)
     case .disabling(let action):
@@ -103,10 +110,8 @@ extension WebApp {
       switch error {
       case .wrongSecret:
         throw refuse(.notSignedIn, about: nil)
-      case .inactive:
-        let session = unsafe sessions.values[index]
-        unsafe sessions.remove(at: index)
-        throw refuse(.inactive, about: session)
+      case .inactive: throw end(.inactive, at: index)
+      case .tooOld: throw end(.sessionTooOld, at: index)
       }
     }
     let session = unsafe sessions.values[index]
@@ -114,6 +119,12 @@ extension WebApp {
       throw forged(in: session)
     }
     return session
+  }
+
+  /// Forgets a session whose time is over.
+  private func end(_ reason: RefusalReason, at index: [SessionID: Session].Index) -> Refused {
+    let session = unsafe sessions.remove(at: index).value
+    return refuse(reason, about: session)
   }
 
   private func refuse(_ reason: RefusalReason, about session: Session?) -> Refused {
@@ -136,16 +147,25 @@ extension WebApp {
   }
 
   /// Ends a session.
-  func close(_ session: Session) {
+  func close(_ session: Session) async throws {
     unsafe sessions[session.id] = nil
-    useCases.signIn.close(session)
+    try await useCases.signIn.close(session)
   }
 
   /// Ends every session of a user, for instance of one whose phone was lost.
-  func closeSessions(of user: UserID) {
-    for session in unsafe sessions.values.sorted(by: { $0.id < $1.id }) where session.user == user {
-      close(session)
-    }
+  func closeSessions(of user: UserID) async throws {
+    let ended = unsafe sessions.values.filter { $0.user == user }.sorted { $0.id < $1.id }
+    for session in ended { unsafe sessions[session.id] = nil }
+    for session in ended { try await useCases.signIn.close(session) }
+  }
+
+  /// The session that a browser has, whether or not it is still good for anything.
+  func session(of request: HTTPRequest) -> Session? {
+    guard let header = request.headers["Cookie"],
+      let credential = Session.Credential(cookie: "session", in: header),
+      let session = unsafe sessions[credential.id], session.isHeld(by: credential)
+    else { return nil }
+    return session
   }
 
   /// Counts an approval as a further element of the session that asked for it.

@@ -23,7 +23,7 @@ extension WebApp.Page {
   /// The status code of a refusal (RFC 9110, section 15.5).
   static func status(of refused: Refused) -> Int {
     switch refused.reason {
-    case .notSignedIn, .inactive, .wrongPassword, .blocked, .blockedForGood: 401
+    case .notSignedIn, .inactive, .sessionTooOld, .wrongPassword, .blocked, .blockedForGood: 401
     case .notFoundOrNotYours: 404
     case .malformed, .unfitPassword: 400
     case .secondElementMissing, .tooFewFactors, .forgedForm, .authenticatorLost: 403

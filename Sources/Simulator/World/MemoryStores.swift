@@ -44,4 +44,15 @@ final class MemoryNonces: NonceStore, @unchecked Sendable {
       return error
     }
   }
+
+  func forget(_ nonce: Nonce, signature: String) { ledger.forget(nonce, signature: signature) }
+}
+
+/// The limits of numbers, kept in memory and confined to the world's thread.
+final class MemoryNumbers: NumberStore, @unchecked Sendable {
+  private var limiters: [PhoneNumber: NumberLimiter] = [:]
+
+  func update(_ number: PhoneNumber, _ change: (inout NumberLimiter) -> Void) {
+    change(&limiters[number, default: NumberLimiter()])
+  }
 }

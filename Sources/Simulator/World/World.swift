@@ -99,6 +99,7 @@ public final class World: @unchecked Sendable {
         payments: MemoryPayments(),
         confirmations: MemoryRecords(),
         registrations: MemoryRecords(),
+        numbers: MemoryNumbers(),
         nonces: MemoryNonces(window: policy.callbackWindow),
         audit: trace,
         notices: mail,

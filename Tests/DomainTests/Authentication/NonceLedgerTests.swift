@@ -49,6 +49,22 @@ struct NonceLedgerTests {
     #expect(refusal == (isAdmitted ? nil : .stale(sentAt: start)))
   }
 
+  @Test("admits again what it was told to forget, and nothing else")
+  func forgetsOne() throws {
+    var ledger = NonceLedger(window: .seconds(300))
+    let now = Sample.start
+    let nonce = Nonce(at: now)
+    for signature in ["a", "b"] { try ledger.admit(nonce, signature: signature, at: now) }
+    ledger.forget(nonce, signature: "a")
+    ledger.forget(Nonce(at: now + .seconds(1)), signature: "b")
+    try ledger.admit(nonce, signature: "a", at: now)
+    for signature in ["a", "b"] {
+      #expect(throws: NonceLedger.Refusal.replayed) {
+        try ledger.admit(nonce, signature: signature, at: now)
+      }
+    }
+  }
+
   @Test("bears the ends of time")
   mutating func bearsEndsOfTime() throws {
     let last = try #require(Nonce("9223372035.999999999"))

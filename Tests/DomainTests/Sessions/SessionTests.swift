@@ -121,6 +121,23 @@ struct SessionTests {
     }
   }
 
+  @Test("lasts 12 h at most, however active it is", arguments: Duration.seconds(12 * 3_600).around)
+  func endsByAge(wait: Duration) throws {
+    var session = Sample.session()
+    var now = start
+    while now + .seconds(300) < start + wait {
+      now = now + .seconds(300)
+      try session.admit(credential, isActivity: true, at: now, under: .standard)
+    }
+    if wait <= .seconds(12 * 3_600) {
+      try session.admit(credential, isActivity: true, at: start + wait, under: .standard)
+    } else {
+      #expect(throws: Session.Refusal.tooOld(since: start)) {
+        try session.admit(credential, isActivity: true, at: start + wait, under: .standard)
+      }
+    }
+  }
+
   @Test("takes its inactivity from the policy")
   func takesPolicy() throws {
     var policy = Policy.standard

@@ -160,6 +160,9 @@ final class MemoryRecords<Record: Sendable>: RecordStore {
   /// A record as it is stored, for a test to look at.
   func stored(_ id: Identifier<Record>) -> Record? { table.withLock { $0[id] } }
 
+  /// Lets a record be as if it had never been stored.
+  func forget(_ id: Identifier<Record>) { table.withLock { $0[id] = nil } }
+
   /// How many records there are.
   var count: Int { table.withLock { $0.count } }
 
@@ -233,5 +236,10 @@ final class MemoryNonces: NonceStore {
         return error
       }
     }
+  }
+
+  func forget(_ nonce: Nonce, signature: String) async throws {
+    try await pauses.passStore()
+    ledger.withLock { $0.forget(nonce, signature: signature) }
   }
 }

@@ -16,6 +16,7 @@ struct Shop: Sendable {
   let confirmations: MemoryRecords<Confirmation>
   let registrations: MemoryRecords<Registration>
   let nonces: MemoryNonces
+  let numbers: MemoryNumbers
   let trail = MemoryTrail()
   let identifiers = SeededIdentifiers(seed: 7)
   let policy: Policy
@@ -37,6 +38,7 @@ struct Shop: Sendable {
     confirmations = MemoryRecords(pausing: pauses)
     registrations = MemoryRecords(pausing: pauses)
     nonces = MemoryNonces(window: policy.callbackWindow, pausing: pauses)
+    numbers = MemoryNumbers(pausing: pauses)
     let application = Application(
       name: "Payfriend",
       id: "123456",
@@ -50,6 +52,7 @@ struct Shop: Sendable {
       payments: store,
       confirmations: confirmations,
       registrations: registrations,
+      numbers: numbers,
       nonces: nonces,
       audit: trail,
       notices: notices,

@@ -34,10 +34,11 @@ struct AccountInterleavingTests {
           _ = try await shop.useCases.twoFactor.disable(by: disabling, in: shop.alice)
         case .replace: _ = try await shop.enrollments.poll(enrollment, in: shop.alice)
         case .lose:
-          _ = try await shop.useCases.twoFactor.reportLoss(
+          let user = try await shop.useCases.twoFactor.reportLoss(
             username: "alice",
             password: Shop.password
           )
+          try await shop.useCases.twoFactor.deleteLost(of: user)
         case .resume: try await shop.useCases.twoFactor.resume(for: shop.alice.user)
         }
       } catch is Refused {

@@ -10,7 +10,9 @@ struct LossTests {
   private func report(_ name: String = "alice", _ password: String = Shop.password) async throws
     -> UserID
   {
-    try await shop.useCases.twoFactor.reportLoss(username: name, password: password)
+    let user = try await shop.useCases.twoFactor.reportLoss(username: name, password: password)
+    try await shop.useCases.twoFactor.deleteLost(of: user)
+    return user
   }
 
   private var authenticator: Authenticator? { shop.accounts.stored(shop.alice.user)?.authenticator }
@@ -38,7 +40,10 @@ struct LossTests {
     for failure in [AuthyError.unanswered, .refused(.userNotFound), .refused(.invalidParameter)] {
       let shop = Shop()
       shop.authy.script { $0.deletionFailure = failure }
-      _ = try await shop.useCases.twoFactor.reportLoss(username: "alice", password: Shop.password)
+      let twoFactor = shop.useCases.twoFactor
+      try await twoFactor.deleteLost(
+        of: twoFactor.reportLoss(username: "alice", password: Shop.password)
+      )
       #expect(
         try shop.account(of: shop.alice).authenticator == .lost(Sample.authyID, at: Sample.start)
       )
@@ -61,7 +66,7 @@ struct LossTests {
     let notices = shop.notices(to: shop.alice)
     #expect(try await report() == shop.alice.user, "so that her sessions can be closed again")
     #expect(shop.notices(to: shop.alice) == notices)
-    #expect(shop.deletions(of: Sample.authyID) == 1)
+    #expect(shop.trail.kinds.filter { $0 == .lossReported(Sample.authyID) }.count == 1)
   }
 
   @Test("makes what it was asked for worth nothing, also what it had approved")
@@ -113,6 +118,37 @@ struct LossTests {
     let second = try await shop.enrollments.begin(in: shop.carol).enrollment
     let bound = try await shop.enrollments.poll(second, in: shop.carol)
     #expect(bound == .active(Sample.authyID, since: Sample.start))
+  }
+
+  @Test("is told to support by who is blocked, and retires the phone all the same")
+  func isReportedToSupport() async throws {
+    let payment = try await shop.pay()
+    for _ in 1...5 {
+      await #expect(throws: Refused.self) { _ = try await report("alice", "wrong horse") }
+    }
+    await #expect(throws: Refused(.reportLoss, .wrongPassword)) { _ = try await report() }
+    #expect(shop.trail.refusals.last == Refused(.reportLoss, .blocked))
+    let support = shop.useCases.support
+    for _ in 1...2 { try await support.reportLoss(of: shop.alice.user) }
+    #expect(authenticator == .lost(Sample.authyID, at: Sample.start))
+    #expect(try shop.stored(payment).status == .cancelled(at: Sample.start))
+    #expect(shop.notices(to: shop.alice).filter { $0 == .lossReported }.count == 1)
+    #expect(shop.deletions(of: Sample.authyID) == 0, "not before the sessions are closed")
+    try await shop.useCases.twoFactor.deleteLost(of: shop.alice.user)
+    #expect(shop.deletions(of: Sample.authyID) == 1)
+    for (user, reason) in [
+      (shop.carol.user, RefusalReason.notEnrolled), (Sample.payer, .notFoundOrNotYours),
+    ] {
+      await shop.expectRefusal(.reportLoss, reason) { try await support.reportLoss(of: user) }
+    }
+  }
+
+  @Test("lets Authy delete nothing of who has lost nothing")
+  func deletesLostAlone() async throws {
+    for session in [shop.alice, shop.bob, shop.carol] {
+      try await shop.useCases.twoFactor.deleteLost(of: session.user)
+    }
+    #expect(shop.authy.calls.isEmpty)
   }
 
   @Test("is undone by support for a known user alone, who is told")

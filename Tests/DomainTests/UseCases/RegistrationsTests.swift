@@ -94,7 +94,7 @@ struct RegistrationsTests {
             ? .registrationStarted(Sample.credential.id) : kind
         }
       )
-      #expect(shop.pauses.passed - waits == 3)
+      #expect(shop.pauses.passed - waits == 4)
     }
     #expect(kinds[0] == kinds[1])
   }

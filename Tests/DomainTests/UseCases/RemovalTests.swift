@@ -64,6 +64,17 @@ struct RemovalTests {
     #expect(shop.trail.kinds.filter { $0 == .authenticatorRetired(authyID) }.count == 1)
   }
 
+  @Test("ends the payments that the phone was asked about, also when it is taken up again")
+  func endsPayments() async throws {
+    let payment = try await shop.pay()
+    shop.authy.script { $0.deletionFailure = .unanswered }
+    #expect(try await disable() == .underway)
+    #expect(try shop.stored(payment).status == .pending)
+    shop.authy.script { $0.deletionFailure = nil }
+    try await twoFactor.resume(for: shop.alice.user)
+    #expect(try shop.stored(payment).status == .cancelled(at: Sample.start))
+  }
+
   @Test("is not undone by a refusal after a call whose answer was lost")
   func isNotUndone() async throws {
     for refusal in [AuthyErrorCode.tooManyRequests, .invalidParameter] {

@@ -145,6 +145,39 @@ struct ReplacementTests {
     }
   }
 
+  @Test(
+    "is given up when the code is over and nobody was asked: whoever was about to has crashed",
+    arguments: Policy.standard.registrationLifetime.around
+  )
+  func isAbandoned(wait: Duration) async throws {
+    let (id, confirmation) = try await ask()
+    shop.confirmations.forget(confirmation)
+    shop.clock.advance(by: wait)
+    let state = try await poll(id)
+    if wait < Policy.standard.registrationLifetime {
+      #expect(state == .awaitingApproval(of: new, by: confirmation))
+    } else {
+      #expect(state == .failed(.notApproved, at: shop.clock.now))
+    }
+    #expect(authenticator == .required(Sample.authyID))
+  }
+
+  @Test("waits while the user is blocked, and is done when the block is over")
+  func waitsForBlock() async throws {
+    let (id, confirmation) = try await ask()
+    try await shop.approve()
+    for _ in 1...5 {
+      await #expect(throws: Refused.self) {
+        _ = try await shop.signIn.open(username: "alice", password: "wrong horse")
+      }
+    }
+    #expect(try await poll(id) == .awaitingApproval(of: new, by: confirmation))
+    #expect(shop.trail.refusals.last == Refused(.enroll, .blocked))
+    #expect(authenticator == .required(Sample.authyID))
+    try await shop.useCases.support.readmit(shop.alice.user)
+    #expect(try await poll(id) == .active(new, since: Sample.start))
+  }
+
   @Test("comes to its end after a store that failed, and by the approval that was given")
   func survivesBrokenStore() async throws {
     var isBroken = true

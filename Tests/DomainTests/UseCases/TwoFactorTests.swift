@@ -116,6 +116,23 @@ struct TwoFactorTests {
     #expect(try await twoFactor.disable(by: id, in: shop.alice) == .removed)
   }
 
+  @Test("takes no approval while the user is blocked")
+  func waitsForBlock() async throws {
+    let id = try await approved()
+    for _ in 1...5 {
+      await #expect(throws: Refused.self) {
+        _ = try await shop.signIn.open(username: "alice", password: "wrong horse")
+      }
+    }
+    await shop.expectRefusal(.disableTwoFactor, .blocked) {
+      _ = try await twoFactor.disable(by: id, in: shop.alice)
+    }
+    #expect(authenticator == .required(Sample.authyID))
+    #expect(shop.deletions(of: Sample.authyID) == 0)
+    try await shop.useCases.support.readmit(shop.alice.user)
+    #expect(try await twoFactor.disable(by: id, in: shop.alice) == .removed)
+  }
+
   @Test("ends the payments that the phone was asked about")
   func endsPayments() async throws {
     let payment = try await shop.pay()

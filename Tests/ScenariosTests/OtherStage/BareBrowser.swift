@@ -35,7 +35,7 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
   }
 
   func signOut() async throws {
-    try await asking { stage.useCases.signIn.close($0) }
+    try await asking { try await stage.useCases.signIn.close($0) }
     opening = nil
   }
 
@@ -60,10 +60,11 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
 
   func reportLostPhone() async throws {
     _ = try await refusing {
-      try await stage.useCases.twoFactor.reportLoss(
+      let user = try await stage.useCases.twoFactor.reportLoss(
         username: username.rawValue,
         password: password
       )
+      try await stage.useCases.twoFactor.deleteLost(of: user)
     }
     opening = nil
   }

@@ -7,13 +7,14 @@ final class BareRecords: @unchecked Sendable {
   private var enrollments: [Enrollment] = []
   private var nonces: NonceLedger
   private var events = 0
-  private var numbers: Int64 = 0
+  private var numbers: [PhoneNumber: NumberLimiter] = [:]
+  private var drawn: Int64 = 0
 
   init(window: Duration) { nonces = NonceLedger(window: window) }
 
   func nextNumber() -> Int64 {
-    numbers += 1
-    return numbers
+    drawn += 1
+    return drawn
   }
 }
 
@@ -77,10 +78,16 @@ extension BareRecords: AccountStore {
   }
 }
 
-extension BareRecords: NonceStore, AuditTrail, IdentifierSource {
+extension BareRecords: NonceStore, NumberStore, AuditTrail, IdentifierSource {
   func admit(_ nonce: Nonce, signature: String, at now: Instant) -> NonceLedger.Refusal? {
     do { try nonces.admit(nonce, signature: signature, at: now) } catch { return error }
     return nil
+  }
+
+  func forget(_ nonce: Nonce, signature: String) { nonces.forget(nonce, signature: signature) }
+
+  func update(_ number: PhoneNumber, _ change: (inout NumberLimiter) -> Void) {
+    change(&numbers[number, default: NumberLimiter()])
   }
 
   func record(_ event: AuditEvent) -> AuditEvent.Sequence {

@@ -35,6 +35,7 @@ final class BareStage: Stage, @unchecked Sendable {
         payments: records,
         confirmations: BareTable(),
         registrations: BareTable(),
+        numbers: records,
         nonces: records,
         audit: records,
         notices: mail,

@@ -5,6 +5,7 @@
 public enum RefusalReason: String, Hashable, Sendable, CaseIterable {
   case notSignedIn = "not signed in"
   case inactive = "session inactive too long"
+  case sessionTooOld = "session open too long"
   case notFoundOrNotYours = "unknown, or somebody else's"
   case malformed = "malformed"
   case notEnrolled = "no authenticator bound"
@@ -103,6 +104,13 @@ extension RefusalReason {
     case .blocked: self = .blocked
     case .blockedForGood: self = .blockedForGood
     case .tooManyUnderway: self = .tooManyUnderway
+    }
+  }
+
+  init(_ refusal: NumberLimiter.Refusal) {
+    switch refusal {
+    case .tooManyTexts: self = .tooManyTexts
+    case .tooManyAttempts: self = .tooManyAttempts
     }
   }
 

@@ -55,6 +55,13 @@ public struct NonceLedger: Hashable, Sendable {
     guard seconds[index].entries.insert(entry).inserted else { throw .replayed }
   }
 
+  /// Forgets a callback that was admitted and could not be handled.
+  public mutating func forget(_ nonce: Nonce, signature: String) {
+    let number = nonce.time.epochSeconds
+    guard let index = seconds.lastIndex(where: { $0.number == number }) else { return }
+    seconds[index].entries.remove(Entry(nonce: nonce, signature: signature))
+  }
+
   /// Forgets what was sent in seconds that ended more than a window ago.
   private mutating func forgetSeconds(before now: Instant) {
     while let first = seconds.first,

@@ -8,8 +8,7 @@ public struct PushLimiter: Hashable, Codable, Sendable {
     case tooMany(until: Instant)
   }
 
-  /// When pushes were claimed since the last success, in the order of time.
-  private var claims: [Instant] = []
+  private var claims = ClaimWindow()
 
   public init() {}
 
@@ -17,22 +16,16 @@ public struct PushLimiter: Hashable, Codable, Sendable {
   ///
   /// - Throws: `tooMany` when as many as the policy allows were claimed within its window.
   public mutating func claim(at now: Instant, under policy: Policy) throws(Refusal) {
-    precondition(policy.pushesPerWindow > 0, "a policy allows at least one push")
-    claims.removeAll { now >= $0 + policy.pushWindow }
-    guard claims.count < policy.pushesPerWindow else {
-      let first = claims[claims.count - policy.pushesPerWindow]
-      throw .tooMany(until: first + policy.pushWindow)
+    do throws(ClaimWindow.Full) {
+      try claims.claim(at: now, most: policy.pushesPerWindow, within: policy.pushWindow)
+    } catch {
+      throw .tooMany(until: error.until)
     }
-    let place = claims.lastIndex { $0 <= now } ?? -1
-    claims.insert(now, at: place + 1)
   }
 
   /// Takes back the push that was claimed at that instant, as it was never put.
-  public mutating func giveBack(_ claimedAt: Instant) {
-    guard let index = claims.lastIndex(of: claimedAt) else { return }
-    claims.remove(at: index)
-  }
+  public mutating func giveBack(_ claimedAt: Instant) { claims.giveBack(claimedAt) }
 
   /// Begins the count anew: the person approved one, so somebody is there who wants them.
-  public mutating func succeed() { claims = [] }
+  public mutating func succeed() { claims.clear() }
 }

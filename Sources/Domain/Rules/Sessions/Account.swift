@@ -27,6 +27,9 @@ public struct Account: Hashable, Codable, Sendable {
   /// Pushes, whatever for.
   public var pushes = PushLimiter()
 
+  /// Texts, over all payments.
+  public var texts = TextLimiter()
+
   /// Begins an account, with an authenticator that approves payments if there is one.
   public init(
     id: UserID,

@@ -5,6 +5,7 @@ public struct Session: Hashable, Codable, Sendable {
   public enum Refusal: Error, Hashable {
     case wrongSecret
     case inactive(since: Instant)
+    case tooOld(since: Instant)
   }
 
   /// What the browser's cookie holds; the secret half appears nowhere else.
@@ -34,6 +35,7 @@ public struct Session: Hashable, Codable, Sendable {
   public let standing: Standing
   /// What every change must bring along, so that no other site can ask for it (RTS Article 4(3)(c)).
   public let formToken: Identifier<Form>
+  public let openedAt: Instant
   public private(set) var factors: Factors
   public private(set) var lastActivity: Instant
   private let secret: Identifier<Credential>
@@ -51,7 +53,13 @@ public struct Session: Hashable, Codable, Sendable {
     self.user = user
     self.factors = factors
     self.standing = standing
+    openedAt = now
     lastActivity = now
+  }
+
+  /// Whether a browser shows this session's own cookie.
+  public func isHeld(by credential: Credential) -> Bool {
+    credential.id == id && credential.secret.equalsInConstantTime(secret)
   }
 
   /// Whether a form is this session's own.
@@ -79,20 +87,20 @@ public struct Session: Hashable, Codable, Sendable {
   ///   - isActivity: whether a person acted; a page's own poll is no activity.
   ///   - now: the time of the request.
   ///   - policy: how long inactivity may last.
-  /// - Throws: `wrongSecret`, or `inactive` after more than the policy's inactivity (RTS Article
-  ///   4(3)(d): the maximum time without activity does not exceed five minutes).
+  /// - Throws: `wrongSecret`, `inactive` after more than the policy's inactivity (RTS Article 4(3)(d):
+  ///   the maximum time without activity does not exceed five minutes), or `tooOld` after more than a
+  ///   session's lifetime, however active it was (ASVS 7.3.2).
   public mutating func admit(
     _ credential: Credential,
     isActivity: Bool,
     at now: Instant,
     under policy: Policy
   ) throws(Refusal) {
-    guard credential.id == id, credential.secret.equalsInConstantTime(secret) else {
-      throw .wrongSecret
-    }
+    guard isHeld(by: credential) else { throw .wrongSecret }
     guard now - lastActivity <= policy.sessionInactivity else {
       throw .inactive(since: lastActivity)
     }
+    guard now - openedAt <= policy.sessionLifetime else { throw .tooOld(since: openedAt) }
     if isActivity { lastActivity = max(lastActivity, now) }
   }
 }

@@ -26,12 +26,12 @@ extension Scenario {
     for _ in 0..<5 {
       _ = try await refusal(Browser.Refusal.self) { try await page.enter(code.mistyped) }
     }
-    let judged = stage.world.network.sent(.checkVerification)
+    let judged = stage.sent(.checkVerification)
     try story.then("all five were judged", judged == 5)
     story.when("and then the right one")
     let sixth = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
     try story.then("it is refused", sixth == .answered(429, "too many attempts"))
-    try story.then("unjudged", stage.world.network.sent(.checkVerification) == judged)
+    try story.then("unjudged", stage.sent(.checkVerification) == judged)
     let signIn = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.signIn() }
     try story.then("there is no account", signIn?.status == 401)
   }

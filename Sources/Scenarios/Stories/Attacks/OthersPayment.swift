@@ -42,7 +42,7 @@ extension Scenario {
         refused?.status == 404 && refused == none
       )
     }
-    try story.then("no text was sent", stage.world.network.sent(.sendSMS) == 0)
+    try story.then("no text was sent", stage.sent(.sendSMS) == 0)
 
     story.when("Alice approves")
     try await alice.phone.approve(prompt)

@@ -24,7 +24,7 @@ extension Scenario {
       let text = try story.then("the text comes all the same", try await alice.phone.nextText())
       try story.then(
         "and only one",
-        stage.world.network.sent(.sendSMS) == number + 1
+        stage.sent(.sendSMS) == number + 1
       )
       try await page.enter(try story.require("a code", text.code))
       try story.then("its code is good", stage.executions == number + 1)

@@ -47,12 +47,12 @@ extension Scenario {
     try story.then("five have failed, and she is blocked", stage.blocks == 1)
 
     story.when("she types the right codes of both payments")
-    let judged = stage.world.network.sent(.verifyCode)
+    let judged = stage.sent(.verifyCode)
     for (page, code) in [(one, firstCode), (other, secondCode)] {
       let refused = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
       try story.then("it is refused", refused != nil)
     }
-    try story.then("neither was judged", stage.world.network.sent(.verifyCode) == judged)
+    try story.then("neither was judged", stage.sent(.verifyCode) == judged)
     story.when("her right password is typed in another browser")
     let signIn = try await refusal(Browser.Refusal.self) {
       _ = try await elsewhere.signIn(typing: nil)

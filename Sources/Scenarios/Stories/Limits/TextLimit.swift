@@ -25,7 +25,7 @@ extension Scenario {
     story.when("she asks once more")
     let refused = try await refusal(Browser.Refusal.self) { try await page.requestSMS() }
     try story.then("she is refused", refused == .answered(429, "too many texts"))
-    try story.then("three texts were sent", stage.world.network.sent(.sendSMS) == 3)
+    try story.then("three texts were sent", stage.sent(.sendSMS) == 3)
 
     story.when("she types the codes of the first two texts")
     for code in codes.prefix(2) {

@@ -1,0 +1,62 @@
+import Domain
+import Testing
+
+@Suite("Registering one number again and again")
+struct RegistrationLimitTests {
+  private let shop = Shop()
+
+  private var registrations: Registrations { shop.useCases.registrations }
+
+  private func begin(_ name: String = "dora") async throws -> Registration.Credential {
+    try await registrations.begin(RegistrationsTests.form(name))
+  }
+
+  @Test("sends one number no more texts than the policy says, however many forms name it")
+  func limitsTextsToNumber() async throws {
+    let most = shop.policy.textsPerNumber
+    let first = try await begin()
+    for number in 2...most { _ = try await begin("dora\(number)") }
+    for _ in 1...2 {
+      await shop.expectRefusal(.register, .tooManyTexts) { _ = try await begin("erik") }
+    }
+    do {
+      await shop.expectRefusal(.verifyPhone, .tooManyTexts) {
+        try await registrations.resend(first)
+      }
+    }
+    #expect(shop.authy.calls.count == most)
+    #expect(shop.registrations.count == most)
+    shop.clock.advance(by: shop.policy.numberWindow)
+    _ = try await begin("erik")
+  }
+
+  @Test("judges no more codes of one number than the policy says, however many forms name it")
+  func limitsAttemptsAtNumber() async throws {
+    var judged = 0
+    for number in 1...5 {
+      let credential = try await begin("dora\(number)")
+      for _ in 1...4 {
+        let isJudged = judged < shop.policy.attemptsPerNumber
+        let reason: RefusalReason = isJudged ? .wrongCode : .tooManyAttempts
+        await shop.expectRefusal(.verifyPhone, reason) {
+          _ = try await registrations.verify(Sample.code, credential)
+        }
+        if isJudged { judged += 1 }
+      }
+      let isOpen = judged < shop.policy.attemptsPerNumber
+      if !isOpen {
+        await shop.expectRefusal(.verifyPhone, .tooManyAttempts) {
+          _ = try await registrations.verify(
+            #require(shop.authy.code(for: Sample.phone)),
+            credential
+          )
+        }
+      }
+    }
+    #expect(judged == shop.policy.attemptsPerNumber)
+    let checks = shop.authy.calls.filter { call in
+      if case .checkVerification = call { true } else { false }
+    }
+    #expect(checks.count == judged)
+  }
+}
