@@ -17,8 +17,6 @@ extension WebApp {
     case paymentCancelled = "payment-cancelled"
     case textSent = "text-sent"
 
-    static let cookie: StaticString = "message"
-
     var words: String {
       switch self {
       case .signedOut: "You are signed out."
@@ -37,7 +35,7 @@ extension WebApp {
     /// Reads what the browser brings back, if it is one of the words.
     init?(in request: HTTPRequest) {
       guard let header = request.headers["Cookie"],
-        let value = Cookies.value(of: Self.cookie, in: header)
+        let value = Cookies.value(of: WebApp.CookieName.message, in: header)
       else { return nil }
       self.init(rawValue: String(decoding: value, as: UTF8.self))
     }

@@ -87,7 +87,7 @@ extension WebApp {
     return Page.redirect(
       to: Path.signIn,
       saying: .signedOut,
-      setting: .clearing("session")
+      setting: .clearing("\(CookieName.session)")
     )
   }
 

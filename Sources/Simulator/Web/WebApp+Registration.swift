@@ -2,8 +2,6 @@ import Domain
 
 /// Opening an account.
 extension WebApp {
-  private static let cookie = "registration"
-
   func register(_ request: HTTPRequest) async throws -> HTTPResponse {
     let form = request.form
     do {
@@ -24,7 +22,7 @@ extension WebApp {
       )
       return Page.redirect(
         to: Path.verifyPhone,
-        setting: SetCookie(Self.cookie, credential.cookieValue)
+        setting: SetCookie("\(CookieName.registration)", credential.cookieValue)
       )
     } catch let refused as Refused where request.wantsPage {
       return Page.registration(for: request, keeping: form, refusal: refused)
@@ -41,7 +39,7 @@ extension WebApp {
       return Page.redirect(
         to: Path.signIn,
         saying: .accountOpened,
-        setting: .clearing(Self.cookie)
+        setting: .clearing("\(CookieName.registration)")
       )
     } catch let refused as Refused where request.wantsPage {
       return Page.phone(for: request, refusal: refused)
@@ -61,7 +59,7 @@ extension WebApp {
     of request: HTTPRequest
   ) throws(Refused) -> Registration.Credential {
     guard let header = request.headers["Cookie"],
-      let value = Cookies.value(of: "registration", in: header),
+      let value = Cookies.value(of: CookieName.registration, in: header),
       let credential = Registration.Credential(cookieValue: value)
     else {
       throw audit.refuse(.verifyPhone, .notFoundOrNotYours, about: AuditEvent.Subject())

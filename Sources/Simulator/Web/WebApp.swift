@@ -96,7 +96,7 @@ extension WebApp {
   /// Whatever changes something must come from the session's own page (RTS Article 4(3)(c)).
   private func admit(_ request: HTTPRequest, isActivity: Bool) throws(Refused) -> Session {
     guard let header = request.headers["Cookie"],
-      let credential = Session.Credential(cookie: "session", in: header),
+      let credential = Session.Credential(cookie: CookieName.session, in: header),
       let index = unsafe sessions.index(forKey: credential.id)
     else { throw refuse(.notSignedIn, about: nil) }
     do throws(Session.Refusal) {
@@ -143,7 +143,7 @@ extension WebApp {
   func keep(_ opening: SignIn.Opening, insteadOf old: Session? = nil) -> SetCookie {
     if let old { unsafe sessions[old.id] = nil }
     unsafe sessions[opening.session.id] = opening.session
-    return SetCookie("session", opening.credential.cookieValue)
+    return SetCookie("\(CookieName.session)", opening.credential.cookieValue)
   }
 
   /// Ends a session.
@@ -162,7 +162,7 @@ extension WebApp {
   /// The session that a browser has, whether or not it is still good for anything.
   func session(of request: HTTPRequest) -> Session? {
     guard let header = request.headers["Cookie"],
-      let credential = Session.Credential(cookie: "session", in: header),
+      let credential = Session.Credential(cookie: CookieName.session, in: header),
       let session = unsafe sessions[credential.id], session.isHeld(by: credential)
     else { return nil }
     return session

@@ -32,7 +32,7 @@ struct WebAppAdmissionTests {
       let response = try await Visitor(world: world).send(.post, "/login", form)
       #expect(response.status == 200)
       let cookie = try #require(response.headers["Set-Cookie"])
-      #expect(cookie.hasPrefix("session="))
+      #expect(cookie.hasPrefix("__Host-session="))
       #expect(cookie.hasSuffix("; Path=/; Secure; HttpOnly; SameSite=Strict"))
     }
   }
@@ -78,20 +78,26 @@ struct WebAppAdmissionTests {
   }
 
   private static func forgeries(of cookie: String, with other: String) -> [String?] {
-    let value = cookie.dropFirst("session=".count)
+    let value = cookie.dropFirst("__Host-session=".count)
     let halves = value.split(separator: ".")
     let (id, secret) = (halves[0], halves[1])
     let otherSecret = other.split(separator: ".")[1]
     let lastChanged = secret.dropLast() + (secret.last == "0" ? "1" : "0")
     return [
-      nil, "", "session", "session=", "session=.", "session=\(id)", "session=\(id).",
-      "session=.\(secret)", "session=\(id).\(otherSecret)", "session=\(id).\(id)",
-      "session=\(secret).\(id)", "session=\(id).\(lastChanged)", "session=\(id).\(secret).",
-      "session=\(id)..\(secret)", "session=\(id),\(secret)", "session=\(id).\(secret)0",
-      "session=\"\(value)\"", "Session=\(value)", "sessio=\(value)", "session2=\(value)",
-      "session=\(unknown).\(secret)", "session=\(unknown).\(unknown)", "x=y; z",
-      "session=first; session=\(value)", "session=\(String(repeating: "a", count: 10_000))",
-      "session=\(value.prefix(35))é\(value.dropFirst(36))",
+      nil, "", "__Host-session", "__Host-session=", "__Host-session=.", "__Host-session=\(id)",
+      "__Host-session=\(id).",
+      "__Host-session=.\(secret)", "__Host-session=\(id).\(otherSecret)",
+      "__Host-session=\(id).\(id)",
+      "__Host-session=\(secret).\(id)", "__Host-session=\(id).\(lastChanged)",
+      "__Host-session=\(id).\(secret).",
+      "__Host-session=\(id)..\(secret)", "__Host-session=\(id),\(secret)",
+      "__Host-session=\(id).\(secret)0",
+      "__Host-session=\"\(value)\"", "__host-session=\(value)", "__Host-sessio=\(value)",
+      "__Host-session2=\(value)",
+      "__Host-session=\(unknown).\(secret)", "__Host-session=\(unknown).\(unknown)", "x=y; z",
+      "__Host-session=first; __Host-session=\(value)",
+      "__Host-session=\(String(repeating: "a", count: 10_000))",
+      "__Host-session=\(value.prefix(35))é\(value.dropFirst(36))",
     ]
   }
 
@@ -102,10 +108,10 @@ struct WebAppAdmissionTests {
       var alice = try await Visitor.signedIn(as: "Alice", in: world)
       let cookie = try #require(alice.cookie)
       let payment = try await alice.pay()
-      let value = cookie.dropFirst("session=".count)
+      let value = cookie.dropFirst("__Host-session=".count)
       for variant in [
         "a=b; \(cookie)", "\(cookie); a=b", "a=\"b c\";\(cookie) ;x",
-        "session=\(value.uppercased())",
+        "__Host-session=\(value.uppercased())",
       ] {
         alice.cookie = variant
         try await #expect(alice.status(of: payment) == "pending", "\(variant)")

@@ -142,7 +142,7 @@ struct WebAppGarbageTests {
       var requests = RandomRequests(
         seed: Seed(seed),
         payment: payment,
-        cookies: [mallory.cookie, nil, "session=1.2"],
+        cookies: [mallory.cookie, nil, "__Host-session=1.2"],
         formToken: mallory.formToken
       )
       var statuses: Set<Int> = []

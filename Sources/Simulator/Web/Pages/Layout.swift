@@ -35,7 +35,7 @@ extension WebApp.Page {
 
       """
     var response = HTTPResponse(status, headers: pageHeaders, body: markup.bytes)
-    if message != nil { response.set(.clearing("\(WebApp.Message.cookie)")) }
+    if message != nil { response.set(.clearing("\(WebApp.CookieName.message)")) }
     return response
   }
 
@@ -49,7 +49,7 @@ extension WebApp.Page {
     response.add("Location", path)
     response.add("Cache-Control", "no-store")
     if let cookie { response.set(cookie) }
-    if let message { response.set(SetCookie("\(WebApp.Message.cookie)", message.rawValue)) }
+    if let message { response.set(SetCookie("\(WebApp.CookieName.message)", message.rawValue)) }
     return response
   }
 
