@@ -54,9 +54,18 @@ extension AuthyCloud {
     orElse refusal: AuthyErrorCode = .userNotFound
   ) throws(AuthyError) -> AuthyID {
     if let authyID = route.arguments.last.flatMap({ AuthyID($0) }) { return authyID }
-    // It counts against the limit as any other request does.
-    try admit(route.endpoint)
-    throw .refused(refusal)
+    throw try counted(route.endpoint, AuthyError.refused(refusal))
+  }
+
+  /// A refusal before anything was asked, which counts against the limit as any other request does.
+  ///
+  /// - Throws: what is said instead to who has asked too often.
+  func counted<Failure: Error>(
+    _ endpoint: Endpoint,
+    _ failure: Failure
+  ) throws(AuthyError) -> Failure {
+    try admit(endpoint)
+    return failure
   }
 
   private static func response(

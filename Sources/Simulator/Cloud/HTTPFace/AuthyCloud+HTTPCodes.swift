@@ -3,16 +3,10 @@ import Domain
 /// Codes over HTTP.
 extension AuthyCloud {
   func sms(_ route: AuthyRoute, _ parameters: AuthyParameters) throws -> JSON {
-    let authyID = try user(in: route)
-    let delivery = try sendSMS(
-      to: authyID,
-      action: parameters.text("action") ?? "",
-      message: parameters.text("action_message") ?? application.name,
-      force: parameters.isOn("force")
-    )
-    return answer(
-      delivery,
-      to: authyID,
+    try deliver(
+      route,
+      parameters,
+      by: sendSMS(to:action:message:force:),
       sent: "SMS token was sent",
       ignored: "Ignored: SMS is not needed for smartphones. "
         + "Pass force=true if you want to actually send it anyway."
@@ -20,18 +14,12 @@ extension AuthyCloud {
   }
 
   func call(_ route: AuthyRoute, _ parameters: AuthyParameters) throws -> JSON {
-    let authyID = try user(in: route)
-    let delivery = try call(
-      to: authyID,
-      action: parameters.text("action") ?? "",
-      message: parameters.text("action_message") ?? application.name,
-      force: parameters.isOn("force")
-    )
-    // The two spaces are Authy's.
-    return answer(
-      delivery,
-      to: authyID,
+    try deliver(
+      route,
+      parameters,
+      by: call(to:action:message:force:),
       sent: "Call started...",
+      // The two spaces are Authy's.
       ignored: "Call ignored. User is using  App Tokens and this call is not necessary. "
         + "Pass force=true if you still want to call users that are using the App."
     )
@@ -63,12 +51,20 @@ extension AuthyCloud {
     }
   }
 
-  private func answer(
-    _ delivery: CodeDelivery,
-    to authyID: AuthyID,
+  private func deliver(
+    _ route: AuthyRoute,
+    _ parameters: AuthyParameters,
+    by send: (AuthyID, String, String, Bool) throws -> CodeDelivery,
     sent: String,
     ignored: String
-  ) -> JSON {
+  ) throws -> JSON {
+    let authyID = try user(in: route)
+    let delivery = try send(
+      authyID,
+      parameters.text("action") ?? "",
+      parameters.text("action_message") ?? application.name,
+      parameters.isOn("force")
+    )
     let number = users[authyID].map { JSON.string($0.number.masked) } ?? .null
     switch delivery {
     case .sent: return ["success": true, "message": .string(sent), "cellphone": number]

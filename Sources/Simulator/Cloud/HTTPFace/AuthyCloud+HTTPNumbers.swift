@@ -5,14 +5,12 @@ extension AuthyCloud {
   func startVerification(_ parameters: AuthyParameters) throws -> JSON {
     let phone = try phone(in: parameters, asking: .startVerification)
     guard let via = parameters.text("via") else {
-      try admit(.startVerification)
-      throw AuthyFailure(missing: "via")
+      throw try counted(.startVerification, AuthyFailure(missing: "via"))
     }
     // Four digits are what the official clients ask for when nobody says how many.
     let digits = Int(parameters.text("code_length") ?? "4")
     guard let channel = VerificationChannel(rawValue: via) else {
-      try admit(.startVerification)
-      throw AuthyFailure(invalid: "via")
+      throw try counted(.startVerification, AuthyFailure(invalid: "via"))
     }
     let started: StartedVerification
     do {
@@ -33,8 +31,7 @@ extension AuthyCloud {
   func checkVerification(_ parameters: AuthyParameters) throws -> JSON {
     let phone = try phone(in: parameters, asking: .checkVerification)
     guard let digits = parameters.text("verification_code") else {
-      try admit(.checkVerification)
-      throw AuthyFailure(missing: "verification_code")
+      throw try counted(.checkVerification, AuthyFailure(missing: "verification_code"))
     }
     do {
       switch try judge(OneTimeCode(ofVerification: digits), sentTo: phone) {
@@ -66,16 +63,17 @@ extension AuthyCloud {
   private func verifiedPhone(in parameters: AuthyParameters) throws -> PhoneNumber {
     guard let uuid = parameters.text("uuid") else {
       guard parameters["phone_number"] != nil, parameters["country_code"] != nil else {
-        try admit(.verificationStatus)
-        throw AuthyFailure(.verificationParametersMissing)
+        throw try counted(.verificationStatus, AuthyFailure(.verificationParametersMissing))
       }
       return try phone(in: parameters, asking: .verificationStatus)
     }
     if let id = Identifier<StartedVerification>(uuid), let phone = phone(ofVerification: id) {
       return phone
     }
-    try admit(.verificationStatus)
-    throw AuthyFailure(.noPendingVerification, "No pending verifications for \(uuid) found.")
+    throw try counted(
+      .verificationStatus,
+      AuthyFailure(.noPendingVerification, "No pending verifications for \(uuid) found.")
+    )
   }
 
   func phoneInfo(_ parameters: AuthyParameters) throws -> JSON {
@@ -95,16 +93,14 @@ extension AuthyCloud {
     asking endpoint: Endpoint
   ) throws -> PhoneNumber {
     for name in ["country_code", "phone_number"] where (parameters.text(name) ?? "").isEmpty {
-      try admit(endpoint)
-      throw AuthyFailure(missing: name)
+      throw try counted(endpoint, AuthyFailure(missing: name))
     }
     if let code = parameters.text("country_code"), let number = parameters.text("phone_number"),
       let phone = PhoneNumber(countryCode: code, number: number)
     {
       return phone
     }
-    try admit(endpoint)
-    throw AuthyFailure(.phoneNumberInvalid)
+    throw try counted(endpoint, AuthyFailure(.phoneNumberInvalid))
   }
 
   /// Names the number for which there is no verification.

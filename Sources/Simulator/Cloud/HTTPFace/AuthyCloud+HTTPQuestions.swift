@@ -17,8 +17,7 @@ extension AuthyCloud {
     let text = route.arguments.first ?? ""
     do {
       guard let id = ApprovalRequest.ID(text) else {
-        try admit(.approvalStatus)
-        throw AuthyError.refused(.approvalNotFound)
+        throw try counted(.approvalStatus, AuthyError.refused(.approvalNotFound))
       }
       return json(of: try approval(id), id)
     } catch AuthyError.refused(.approvalNotFound) {

@@ -64,8 +64,7 @@ extension AuthyCloud {
 
   func registration(_ parameters: AuthyParameters) throws -> JSON {
     guard let id = parameters.text("custom_user_id"), !id.isEmpty else {
-      try admit(.registrationStatus)
-      throw AuthyFailure(missing: "custom_user_id")
+      throw try counted(.registrationStatus, AuthyFailure(missing: "custom_user_id"))
     }
     switch try registrationStatus(of: id) {
     case .completed(let authyID):
