@@ -139,6 +139,11 @@ extension SimulatedStage {
     await world.addDevice(for: try member(person))
   }
 
+  /// Whether Authy counts a person's phone among the application's users.
+  public func isMemberAtAuthy(_ person: Person) async throws -> Bool {
+    await world.cloud.hasMember(try member(person).phone.authyID)
+  }
+
   /// Lets support open an account again, once it knows who asks.
   public func readmit(_ person: Person) async throws {
     try await world.app.readmit(try member(person).user)

@@ -49,6 +49,9 @@ extension AuthyCloud {
     return TokenQRCode(link: "https://qr.authy.example.test/\(authyID)/\(secretsMade).png")
   }
 
+  /// Whether there is a member with an identifier, for who looks on; it counts as no request.
+  public func hasMember(_ authyID: AuthyID) -> Bool { users[authyID]?.isMember ?? false }
+
   /// The member with an identifier.
   func member(_ authyID: AuthyID) throws(AuthyError) -> CloudUser {
     guard let user = users[authyID], user.isMember else { throw .refused(.userNotFound) }

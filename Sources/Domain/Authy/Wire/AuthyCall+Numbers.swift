@@ -34,8 +34,3 @@ extension AuthyCall {
     ["phone_number": phone.nationalNumber, "country_code": phone.countryCode]
   }
 }
-
-/// How the code of a number's verification is brought.
-public enum VerificationChannel: String, Hashable, Sendable, CaseIterable {
-  case sms, call
-}

@@ -28,6 +28,7 @@ extension Scenario {
       "it is off, as Authy says when asked again",
       try await alice.browser.profile().twoFactor == "Two-factor authentication is off."
     )
+    try story.then("and Authy has her no more", try await !stage.isMemberAtAuthy(alice))
 
     story.when("Bob does so while Authy cannot be reached")
     let bob = try await disable("Bob") { stage.cutOff([.deleteUser]) }
@@ -36,6 +37,7 @@ extension Scenario {
       try await bob.browser.profile().twoFactor
         == "Two-factor authentication is being switched off."
     )
+    try story.then("Authy has him still", try await stage.isMemberAtAuthy(bob))
     story.when("he signs in elsewhere")
     let elsewhere = try await stage.anotherBrowser(of: bob).signIn(typing: nil)
     let prompt = try story.then("his phone is still asked", try await bob.phone.nextPrompt())
@@ -47,6 +49,7 @@ extension Scenario {
       "it is off",
       try await bob.browser.profile().twoFactor == "Two-factor authentication is off."
     )
+    try story.then("at Authy as well", try await !stage.isMemberAtAuthy(bob))
 
     story.when("Carol does so, and Authy refuses because of too many requests")
     let carol = try await disable("Carol") {
@@ -56,5 +59,6 @@ extension Scenario {
       "it is on, as it was",
       try await carol.browser.profile().twoFactor == "Two-factor authentication is on."
     )
+    try story.then("at Authy as well", try await stage.isMemberAtAuthy(carol))
   }
 }

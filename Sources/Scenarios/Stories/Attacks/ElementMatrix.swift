@@ -38,7 +38,6 @@ extension Scenario {
       (.fingerprint, "unlocks the phone with a fingerprint and approves", true),
     ]
     for (unlock, words, isInherence) in unlocks {
-      let before = stage.inherences
       story.when("she pays \(order) and \(words)")
       let page = try await alice.browser.pay(order)
       try await stage.wait(.seconds(2))
@@ -46,8 +45,10 @@ extension Scenario {
       try await alice.phone.approve(prompt, unlocking: unlock)
       try story.then("it is executed", try await page.outcome() == .approved(by: .push))
       try story.then(
-        isInherence ? "with three categories on record" : "with two categories on record",
-        stage.inherences == before + (isInherence ? 1 : 0)
+        isInherence
+          ? "by what she knows, has and is, as the record says"
+          : "by what she knows and what she has, as the record says",
+        stage.elements(of: page.id) == (isInherence ? Factor.allCases : [.knowledge, .possession])
       )
     }
 
@@ -62,5 +63,16 @@ extension Scenario {
 }
 
 extension SimulatedStage {
-  fileprivate var inherences: Int { recorded { $0 == .elementVerified(.inherence) } }
+  /// The categories that were verified for a payment, in its session or for itself.
+  fileprivate func elements(of payment: PaymentID) -> [Factor] {
+    let events = world.trace.auditEvents
+    let session = events.first { $0.subject.payment == payment }?.subject.session
+    return Factor.allCases.filter { factor in
+      events.contains { event in
+        event.kind == .elementVerified(factor)
+          && (event.subject.payment == payment
+            || event.subject.payment == nil && event.subject.session == session)
+      }
+    }
+  }
 }

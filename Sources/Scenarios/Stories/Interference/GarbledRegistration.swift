@@ -19,7 +19,11 @@ extension Scenario {
       let code = try story.require("a code", try await person.phone.nextText()?.code)
       stage.disturb(.createUser, .answer, by: garbling.fault)
       let interrupted = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
-      try story.then("there is no account yet", interrupted?.status == 503)
+      try story.then("it is refused for now", interrupted?.status == 503)
+      let early = try await refusal(Browser.Refusal.self) {
+        _ = try await person.browser.signIn()
+      }
+      try story.then("there is no account yet", early?.status == 401)
       story.when("the code is sent once more")
       try await page.enter(code)
       let signIn = try await person.browser.signIn()

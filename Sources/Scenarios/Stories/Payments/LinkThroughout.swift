@@ -29,8 +29,11 @@ extension Scenario {
       try await alice.phone.approve(prompt)
       try story.then("it is approved", try await page.outcome() == .approved(by: .push))
       let chain = stage.links(of: page.id)
-      try story.then("the trail has five links of it", chain.count == 5)
-      try story.then("and all are the same", chain.allSatisfy { $0 == chain[0] })
+      try story.then(
+        "what was ordered, asked, displayed, approved and executed is on record",
+        chain.count == 5
+      )
+      try story.then("all by the same dynamic link", chain.allSatisfy { $0 == chain[0] })
       links.append(chain[0])
     }
     try story.then(

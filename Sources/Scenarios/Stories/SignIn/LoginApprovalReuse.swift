@@ -5,7 +5,7 @@ extension Scenario {
   /// One approval opens one session: the one that asked.
   public static let loginApprovalReuse = Scenario.simulated(
     "login-approval-reuse",
-    "One approval signs one browser in, once",
+    "One approval signs in the one browser that asked",
     [.signIn, .attack],
     evidenceFor: ["RTS-4.1b", "RTS-4.3c", "NIST-INTENT", "ASVS-6.5.1", "ASVS-6.6.2"]
   ) { story, stage in

@@ -1,0 +1,24 @@
+/// What a code is for, and the words that come with it.
+public struct CodeRequest: Hashable, Sendable {
+  /// Binds the code to one purpose, which must be named again when it is judged.
+  public var action: String?
+  /// What the text shows, or the voice says.
+  public var message: String?
+  /// The language, such as `es` or `pt-br`.
+  public var locale: String?
+
+  public init(action: String? = nil, message: String? = nil, locale: String? = nil) {
+    self.action = action
+    self.message = message
+    self.locale = locale
+  }
+
+  /// The query, which always forces the code to be sent, whether or not the user has the app.
+  var fields: FormFields {
+    var fields: FormFields = ["force": "true"]
+    fields.append("action", action)
+    fields.append("action_message", message)
+    fields.append("locale", locale)
+    return fields
+  }
+}
