@@ -1,3 +1,5 @@
+import Domain
+
 /// A field line taken apart (RFC 9112, section 5).
 struct FieldLine {
   let name: ArraySlice<UInt8>

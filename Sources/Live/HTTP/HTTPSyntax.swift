@@ -4,17 +4,6 @@ extension UInt8 {
   static let space: UInt8 = 0x20
   static let tab: UInt8 = 0x09
 
-  var isDecimalDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
-
-  /// Whether RFC 9110, section 5.6.2, allows the byte in a token.
-  var isTokenByte: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-    default: "!#$%&'*+-.^_`|~".utf8.contains(self)
-    }
-  }
-
   /// Whether the byte may stand in a field's value: no control character but the tab.
   var isFieldByte: Bool { self >= 0x20 && self != 0x7F || self == .tab }
 

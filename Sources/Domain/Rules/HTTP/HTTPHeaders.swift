@@ -31,7 +31,7 @@ public struct HTTPHeaders: Hashable, Sendable {
 
   /// Adds a field after those that are there, even if one has the same name.
   public mutating func append(_ name: String, _ value: String) throws(Refusal) {
-    guard !name.isEmpty, name.utf8.allSatisfy(Self.isTokenByte) else { throw .invalidName(name) }
+    guard !name.isEmpty, name.utf8.allSatisfy(\.isTokenByte) else { throw .invalidName(name) }
     guard !value.utf8.contains(where: { $0 == 0 || $0 == 0x0A || $0 == 0x0D }) else {
       throw .invalidValue(name: name)
     }
@@ -45,11 +45,6 @@ public struct HTTPHeaders: Hashable, Sendable {
     let (left, right) = (left.utf8, right.utf8)
     guard left.count == right.count else { return false }
     return zip(left, right).allSatisfy { $0 == $1 || $0.lowercased == $1.lowercased }
-  }
-
-  /// Whether RFC 9110, section 5.6.2 allows the byte in a token.
-  private static func isTokenByte(_ byte: UInt8) -> Bool {
-    byte.isLetter || byte.isDecimalDigit || "!#$%&'*+-.^_`|~".utf8.contains(byte)
   }
 }
 

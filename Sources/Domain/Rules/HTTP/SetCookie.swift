@@ -40,17 +40,18 @@ public struct SetCookie: Hashable, Sendable {
   /// The pair as a browser sends it back in the `Cookie` field.
   public var pair: String { "\(name)=\(value)" }
 
-  /// Whether RFC 9110, section 5.6.2 allows the name.
   static func isName(_ text: some StringProtocol) -> Bool {
-    !text.isEmpty
-      && text.utf8.allSatisfy {
-        $0.isLetter || $0.isDecimalDigit || "!#$%&'*+-.^_`|~".utf8.contains($0)
-      }
+    !text.isEmpty && text.utf8.allSatisfy(\.isTokenByte)
   }
 
   /// Whether RFC 6265, section 4.1.1 allows the value, quotes aside.
   static func isValue(_ text: some StringProtocol) -> Bool {
-    text.utf8.allSatisfy { 0x21...0x7E ~= $0 && !"\",;\\".utf8.contains($0) }
+    text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\\"): false
+      default: 0x21...0x7E ~= byte
+      }
+    }
   }
 }
 
