@@ -17,7 +17,7 @@ let package = Package(
     .target(name: "Simulator", dependencies: ["Domain"]),
     .target(name: "Scenarios", dependencies: ["Domain", "Simulator"]),
     .target(name: "AuthyHTTPS", dependencies: ["Domain"]),
-    .target(name: "Live", dependencies: ["Domain", "Simulator", "Scenarios"]),
+    .target(name: "Live", dependencies: ["Domain", "Simulator"]),
     .executableTarget(
       name: "countersign",
       dependencies: ["Domain", "Simulator", "Scenarios", "AuthyHTTPS", "Live"]

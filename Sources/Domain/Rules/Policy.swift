@@ -42,7 +42,7 @@ public struct Policy: Hashable, Sendable {
   /// How long a registration's text or attempt counts against its number.
   public var numberWindow: Duration = .seconds(60 * 60)
 
-  /// How often a deletion at Authy whose answer was lost is asked again at once.
+  /// How often Authy is asked to delete, at once, as long as no answer comes.
   public var deletionAttempts = 3
 
   /// How long a registration token may be scanned; whole seconds, as `exp` is an integer.
@@ -93,6 +93,9 @@ public struct Policy: Hashable, Sendable {
 
   /// How far a callback's nonce may lie from the time of its arrival.
   public var callbackWindow: Duration = .seconds(300)
+
+  /// How many bytes a password may have (ASVS 6.2.1 and 6.2.9).
+  public var passwordLengths = 8...256
 
   /// Rounds of PBKDF2 for a new password hash; stored with the hash.
   public var passwordRounds = 600_000

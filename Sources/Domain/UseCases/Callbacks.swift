@@ -39,6 +39,7 @@ public final class Callbacks: Sendable {
     } catch is Refused {
       // It was recorded where it was refused, and Authy can do nothing about it.
     } catch {
+      // If this fails as well, polling is left.
       try? await ports.nonces.forget(nonce, signature: signature)
       throw error
     }

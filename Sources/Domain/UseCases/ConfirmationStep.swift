@@ -29,36 +29,25 @@ extension Confirmations {
     _ step: ConfirmationStep,
     _ change: (inout Confirmation, Instant) throws(Confirmation.Refusal) -> Answer
   ) async throws -> (answer: Answer, confirmation: Confirmation) {
-    var outcome: Result<Answer, Confirmation.Refusal>?
-    var states: (before: Confirmation.Status, after: Confirmation)?
+    var committed: Committed<Confirmation, Confirmation.Status, Answer, Confirmation.Refusal>?
     let isFound: Bool
     do {
       isFound = try await ports.confirmations.update(step.confirmation) { confirmation in
         guard step.session == nil || step.session == confirmation.session else { return }
         let before = confirmation.status
-        do throws(Confirmation.Refusal) {
-          outcome = .success(try change(&confirmation, ports.now()))
-        } catch {
-          outcome = .failure(error)
-        }
-        states = (before, confirmation)
+        committed = Committed(&confirmation, from: before, at: ports.now(), change)
       }
     } catch {
       // The store may have committed before it failed; the trail must not miss that.
-      if let states, states.after.status != states.before,
-        let stored = try? await ports.confirmations.record(step.confirmation),
-        stored == states.after
+      if let committed, let stored = try? await ports.confirmations.record(step.confirmation),
+        stored == committed.after
       {
-        await record(
-          states.after,
-          about: subject(of: states.after, as: step.subject),
-          cause: step.cause
-        )
+        await recordChange(from: committed.before, of: stored, by: step, at: committed.at)
       }
       throw error
     }
     // An unknown confirmation and somebody else's get the same answer.
-    guard isFound, let outcome, let states else {
+    guard isFound, let committed else {
       throw ports.desk.refuse(
         step.operation,
         .notFoundOrNotYours,
@@ -66,33 +55,34 @@ extension Confirmations {
         cause: step.cause
       )
     }
-    let confirmation = states.after
-    let subject = subject(of: confirmation, as: step.subject)
-    if confirmation.status != states.before {
-      await record(confirmation, about: subject, cause: step.cause)
-    }
-    switch outcome {
+    let confirmation = committed.after
+    await recordChange(from: committed.before, of: confirmation, by: step, at: committed.at)
+    switch committed.answer {
     case .success(let answer): return (answer, confirmation)
     case .failure(let refusal):
       throw ports.desk.refuse(
         step.operation,
         RefusalReason(refusal),
-        about: subject,
+        about: subject(of: confirmation, as: step.subject),
         cause: step.cause
       )
     }
   }
 
   /// Records a new status, and tells the user of an answer that is not a yes (ASVS 6.3.5).
-  private func record(
-    _ confirmation: Confirmation,
-    about subject: AuditEvent.Subject,
-    cause: AuditEvent.Sequence?
+  private func recordChange(
+    from before: Confirmation.Status,
+    of confirmation: Confirmation,
+    by step: ConfirmationStep,
+    at now: Instant
   ) async {
+    guard confirmation.status != before else { return }
+    let subject = subject(of: confirmation, as: step.subject)
     let changed = ports.desk.record(
       .confirmationChanged(confirmation.id, confirmation.status.name),
       about: subject,
-      cause: cause
+      cause: step.cause,
+      at: now
     )
     switch confirmation.status {
     case .denied:

@@ -54,45 +54,74 @@ extension Payments {
       about: subject,
       cause: step.cause
     )
+    let judgement = Judgement(attempt: attempt, counted: counted, payment: payment, step: step)
+    switch try await judge(code, as: judgement) {
+    case .right: return try await accept(judgement)
+    case .wrong, .used: throw try await reject(judgement)
+    }
+  }
+
+  /// An attempt that was counted, and what it is about.
+  private struct Judgement {
+    let attempt: SMSChallenge.Attempt
+    let counted: AttemptLimiter.Attempt
+    let payment: Payment
+    let step: PaymentStep
+  }
+
+  /// Asks Authy about the code, and before it about the push.
+  private func judge(
+    _ code: OneTimeCode,
+    as judgement: Judgement
+  ) async throws -> CodeVerdict {
+    let (payment, step) = (judgement.payment, judgement.step)
     // The payer may have answered on the phone and the callback been lost: a "no" comes first.
     if let request = payment.approval.openID,
-      let settled = try await reconcile(id, asking: request, cause: step.cause),
+      let settled = try await reconcile(payment.id, asking: request, cause: step.cause),
       settled.status != .pending
     {
-      try await limits.forget(counted, of: payment.payer)
+      try await limits.forget(judgement.counted, of: payment.payer)
       throw audit.refuse(.enterCode, .alreadyFinal, about: step.subject, cause: step.cause)
     }
-    let verdict: CodeVerdict
     do {
-      verdict = try await authy.verify(
+      return try await authy.verify(
         code,
         of: payment.approval.authyID,
-        action: payment.action(of: attempt)
+        action: payment.action(of: judgement.attempt)
       )
     } catch {
-      try await limits.forget(counted, of: payment.payer)
+      try await limits.forget(judgement.counted, of: payment.payer)
       throw audit.refuse(.enterCode, RefusalReason(error), about: step.subject, cause: step.cause)
     }
-    switch verdict {
-    case .right:
-      try await limits.succeed(counted, of: payment.payer)
-      let executed = try await take(step) { payment, now throws(Payment.Refusal) in
-        try payment.acceptCode(attempt, at: now)
-        try payment.execute(at: now)
-      }.payment
-      try await limits.complete(for: payment.payer)
-      return executed
-    case .wrong, .used:
-      try await limits.fail(counted, of: payment.payer, about: subject, cause: step.cause)
-      let rejected = try await take(step) { payment, now throws(Payment.Refusal) in
-        try payment.rejectCode(at: now)
-      }.payment
-      throw audit.refuse(
-        .enterCode,
-        .wrongCode,
-        about: self.subject(of: rejected, as: step.subject),
-        cause: step.cause
-      )
-    }
+  }
+
+  private func accept(_ judgement: Judgement) async throws -> Payment {
+    let payer = judgement.payment.payer
+    try await limits.succeed(judgement.counted, of: payer)
+    let executed = try await take(judgement.step) { payment, now throws(Payment.Refusal) in
+      try payment.acceptCode(judgement.attempt, at: now)
+      try payment.execute(at: now)
+    }.payment
+    try await limits.complete(for: payer)
+    return executed
+  }
+
+  private func reject(_ judgement: Judgement) async throws -> Refused {
+    let step = judgement.step
+    try await limits.fail(
+      judgement.counted,
+      of: judgement.payment.payer,
+      about: subject(of: judgement.payment, as: step.subject),
+      cause: step.cause
+    )
+    let rejected = try await take(step) { payment, now throws(Payment.Refusal) in
+      try payment.rejectCode(at: now)
+    }.payment
+    return audit.refuse(
+      .enterCode,
+      .wrongCode,
+      about: subject(of: rejected, as: step.subject),
+      cause: step.cause
+    )
   }
 }

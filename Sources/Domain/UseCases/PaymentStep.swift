@@ -31,32 +31,25 @@ extension Payments {
     _ step: PaymentStep,
     _ change: (inout Payment, Instant) throws(Payment.Refusal) -> Answer
   ) async throws -> (answer: Answer, payment: Payment) {
-    var outcome: Committed<Answer>?
+    var committed: Committed<Payment, Payment.Status, Answer, Payment.Refusal>?
     let isFound: Bool
     do {
       isFound = try await store.update(step.payment) { payment in
         guard step.owner == nil || step.owner == payment.payer else { return }
-        let now = now()
         let before = payment.status
-        let answer: Result<Answer, Payment.Refusal>
-        do throws(Payment.Refusal) {
-          answer = .success(try change(&payment, now))
-        } catch {
-          answer = .failure(error)
-        }
-        outcome = Committed(answer: answer, before: before, payment: payment, at: now)
+        committed = Committed(&payment, from: before, at: now(), change)
       }
     } catch {
       // The store may have committed before it failed; the trail must not miss that.
-      if let outcome, let stored = try? await store.payment(step.payment),
-        stored == outcome.payment
+      if let committed, let stored = try? await store.payment(step.payment),
+        stored == committed.after
       {
-        recordChange(from: outcome.before, of: stored, by: step, at: outcome.at)
+        recordChange(from: committed.before, of: stored, by: step, at: committed.at)
       }
       throw error
     }
     // An unknown payment and somebody else's get the same answer.
-    guard isFound, let committed = outcome else {
+    guard isFound, let committed else {
       throw audit.refuse(
         step.operation,
         .notFoundOrNotYours,
@@ -64,7 +57,7 @@ extension Payments {
         cause: step.cause
       )
     }
-    let payment = committed.payment
+    let payment = committed.after
     recordChange(from: committed.before, of: payment, by: step, at: committed.at)
     switch committed.answer {
     case .success(let answer):
@@ -128,12 +121,4 @@ extension Payments {
     subject.request = subject.request ?? payment.approval.openID
     return subject
   }
-}
-
-private struct Committed<Answer> {
-  let answer: Result<Answer, Payment.Refusal>
-  let before: Payment.Status
-  let payment: Payment
-  /// When it was decided.
-  let at: Instant
 }

@@ -22,10 +22,10 @@ public final class Registrations: Sendable {
   /// Takes the form and sends a code to the phone; answers alike whoever has an account already.
   ///
   /// - Returns: what the browser is to hold until the code is typed.
-  /// - Throws: `Refused` for a password outside 8 to 256 bytes (ASVS 6.2.1), after too many texts to
+  /// - Throws: `Refused` for a password that is too short or too long, after too many texts to
   ///   the number, and when Authy does not send.
   public func begin(_ form: Form) async throws -> Registration.Credential {
-    guard (8...256).contains(form.password.utf8.count) else {
+    guard ports.policy.passwordLengths.contains(form.password.utf8.count) else {
       throw ports.desk.refuse(.register, .unfitPassword, about: .init())
     }
     let salt: Identifier<PasswordHash> = ports.identifiers.next()

@@ -90,7 +90,7 @@ extension Emulator {
     }
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard (1...2).contains(parts.count),
-      parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }),
+      parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(\.isDecimalDigit) }),
       let whole = Int64(parts[0]), whole <= 31_536_000
     else { return nil }
     guard parts.count == 2 else { return .seconds(whole) }

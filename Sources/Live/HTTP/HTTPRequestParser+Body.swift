@@ -1,3 +1,5 @@
+import Domain
+
 extension HTTPRequestParser {
   /// Reads a body whose length was told (RFC 9112, section 6.2).
   mutating func readContent(_ missing: Int) -> Bool {
@@ -57,7 +59,8 @@ extension HTTPRequestParser {
     guard !digits.isEmpty else { return nil }
     var size = 0
     for digit in digits {
-      guard let value = digit.hexadecimalValue, size <= (Int.max - value) / 16 else { return nil }
+      guard let value = digit.hexadecimalValue.map({ Int($0) }), size <= (Int.max - value) / 16
+      else { return nil }
       size = size * 16 + value
     }
     return size

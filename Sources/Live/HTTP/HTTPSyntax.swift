@@ -1,3 +1,5 @@
+import Domain
+
 extension UInt8 {
   static let lineFeed: UInt8 = 0x0A
   static let carriageReturn: UInt8 = 0x0D
@@ -6,15 +8,6 @@ extension UInt8 {
 
   /// Whether the byte may stand in a field's value: no control character but the tab.
   var isFieldByte: Bool { self >= 0x20 && self != 0x7F || self == .tab }
-
-  var hexadecimalValue: Int? {
-    switch self {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(self - UInt8(ascii: "0"))
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): Int(self - UInt8(ascii: "a")) + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): Int(self - UInt8(ascii: "A")) + 10
-    default: nil
-    }
-  }
 }
 
 extension Collection<UInt8> {
@@ -42,8 +35,4 @@ extension ArraySlice<UInt8> {
   var listElements: [ArraySlice] {
     split(separator: UInt8(ascii: ",")).map(\.trimmed).filter { !$0.isEmpty }
   }
-}
-
-extension UInt8 {
-  fileprivate var isBlank: Bool { self == .space || self == .tab }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Simulator
 
 #if canImport(Darwin)
   import Darwin

@@ -10,7 +10,9 @@
 public struct SystemRefusal: Error, Hashable, CustomStringConvertible {
   public let number: Int32
 
-  static var last: Self { Self(number: errno) }
+  package init(number: Int32) { self.number = number }
+
+  package static var last: Self { Self(number: errno) }
 
   public var description: String { unsafe String(cString: strerror(number)) }
 }

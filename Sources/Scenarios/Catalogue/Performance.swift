@@ -56,7 +56,7 @@ extension Scenario {
       outcome: outcome,
       transcript: story.transcript,
       elapsed: world.elapsed,
-      events: world.trace.events.count,
+      events: world.trace.count,
       digest: world.digest
     )
   }

@@ -1,3 +1,5 @@
+import Domain
+
 /// A share of the work, so that several machines can do all of it together: "2/3".
 public struct Shard: Hashable, Sendable {
   /// More shares than anybody has machines for.
@@ -19,8 +21,7 @@ public struct Shard: Hashable, Sendable {
   /// Reads "2/3", and nothing else.
   public init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-    guard parts.count == 2, parts.allSatisfy({ $0.utf8.allSatisfy(digits.contains) }),
+    guard parts.count == 2, parts.allSatisfy({ $0.utf8.allSatisfy(\.isDecimalDigit) }),
       let number = Int(parts[0]), let count = Int(parts[1]),
       (1...Self.limit).contains(count), (1...count).contains(number)
     else { return nil }

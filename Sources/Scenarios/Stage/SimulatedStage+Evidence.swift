@@ -24,6 +24,12 @@ extension SimulatedStage {
   /// How often the application sent a push, whether or not it arrived.
   public var pushesSent: Int { sent(.sendPush) }
 
+  /// How often somebody was blocked, for a while or for good.
+  var blocks: Int { recorded { if case .blockApplied = $0 { true } else { false } } }
+
+  /// How many authenticators were retired.
+  var retirements: Int { recorded { if case .authenticatorRetired = $0 { true } else { false } } }
+
   /// When the payment that was placed last was created.
   public var lastPaymentCreatedAt: Instant? {
     latest { if case .paymentCreated = $0.kind { $0.at } else { nil } }

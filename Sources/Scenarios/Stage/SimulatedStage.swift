@@ -129,6 +129,15 @@ extension SimulatedStage {
     world.anotherBrowser(for: try member(person))
   }
 
+  /// Types a wrong password so many times.
+  func fail(_ times: Int, as person: Person) async throws {
+    for _ in 0..<times {
+      _ = try await refusal(Browser.Refusal.self) {
+        _ = try await person.browser.signIn(typing: "wrong")
+      }
+    }
+  }
+
   /// Another phone of a person, which the application knows nothing of.
   public func newPhone(for person: Person) async throws -> Phone {
     await world.newPhone(for: try member(person))

@@ -68,6 +68,20 @@ extension Stage {
     return person
   }
 
+  /// Waits until the page of a payment offers a text, and asks for it.
+  ///
+  /// - Returns: the code that comes to the person's phone.
+  /// - Throws: `Story.Contradiction` when none comes.
+  public func codeByText(
+    for page: some PaymentControls,
+    of person: Person,
+    telling story: Story
+  ) async throws -> OneTimeCode {
+    try await wait(policy.smsOfferedAfter)
+    try await page.requestSMS()
+    return try story.require("a code", try await person.phone.nextText()?.code)
+  }
+
   public func enrolledUser(_ name: String) async throws -> Person {
     try await person(name, .enrolled)
   }

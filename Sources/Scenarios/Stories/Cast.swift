@@ -29,3 +29,11 @@ extension Phone.TextMessage {
   /// Whether the words say the amount with its currency, and the payee.
   public func names(_ order: Payment.Order) -> Bool { words.contains(order.description) }
 }
+
+extension OneTimeCode {
+  /// The same code with its last digit changed.
+  var mistyped: OneTimeCode {
+    let last = digits.last == "0" ? "1" : "0"
+    return OneTimeCode(digits.dropLast() + last) ?? self
+  }
+}

@@ -1,3 +1,5 @@
+import Domain
+
 extension DocumentReader {
   /// Reads a tag's name, in lower case.
   mutating func name() -> String {
@@ -81,7 +83,7 @@ extension DocumentReader {
     while start + end.count < bytes.count {
       let next = bytes[start + end.count]
       if bytes[start] == UInt8(ascii: "<"),
-        bytes[start..<(start + end.count)].lazy.map(\.asciiLowercased).elementsEqual(end),
+        bytes[start..<(start + end.count)].lazy.map(\.lowercased).elementsEqual(end),
         next.isHTMLSpace || next == UInt8(ascii: "/") || next == UInt8(ascii: ">")
       {
         return start
@@ -99,9 +101,9 @@ extension DocumentReader {
 
   private func lowercased(_ name: ArraySlice<UInt8>) -> String {
     // Nearly every name is written so.
-    guard name.contains(where: { $0 != $0.asciiLowercased }) else {
+    guard name.contains(where: { $0 != $0.lowercased }) else {
       return String(decoding: name, as: UTF8.self)
     }
-    return String(decoding: name.map(\.asciiLowercased), as: UTF8.self)
+    return String(decoding: name.map(\.lowercased), as: UTF8.self)
   }
 }

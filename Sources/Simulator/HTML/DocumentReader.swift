@@ -1,3 +1,5 @@
+import Domain
+
 /// Reads a page from its first byte to its last, and puts what it finds in order.
 ///
 /// It never goes back, and whatever it reads it steps over.
@@ -18,9 +20,9 @@ struct DocumentReader {
   mutating func read() throws(Document.Refusal) -> [Node] {
     while let first = peek() {
       switch (first, peek(1)) {
-      case (UInt8(ascii: "<"), let second?) where second.isASCIILetter:
+      case (UInt8(ascii: "<"), let second?) where second.isLetter:
         try readElement()
-      case (UInt8(ascii: "<"), UInt8(ascii: "/")) where peek(2)?.isASCIILetter == true:
+      case (UInt8(ascii: "<"), UInt8(ascii: "/")) where peek(2)?.isLetter == true:
         try readEnd()
       case (UInt8(ascii: "<"), UInt8(ascii: "!")), (UInt8(ascii: "<"), UInt8(ascii: "?")),
         (UInt8(ascii: "<"), UInt8(ascii: "/")):

@@ -51,8 +51,4 @@ struct Node: Sendable {
 extension UInt8 {
   /// Whether HTML takes the byte for white space (WHATWG Infra, section 4.6).
   var isHTMLSpace: Bool { self == 0x20 || 0x09...0x0A ~= self || 0x0C...0x0D ~= self }
-
-  var isASCIILetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20 }
-
-  var asciiLowercased: UInt8 { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self ? self | 0x20 : self }
 }

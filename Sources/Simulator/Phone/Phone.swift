@@ -175,6 +175,7 @@ public actor Phone {
   /// A push says only that there is something to see; the app then asks what it is.
   func receivePush() async {
     guard hasApp, isOnline else { return }
+    // A push that cannot be followed up is missed; the app lists what is open later.
     _ = try? await open()
   }
 

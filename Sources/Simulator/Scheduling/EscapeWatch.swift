@@ -11,7 +11,7 @@ import Synchronization
 /// Notices work that a world's thread hands to the global executor, at the moment it does so.
 ///
 /// `Task {}` outside an actor and `Task.detached` end up there. The runtime exports hooks for it,
-/// looked up by name here and nowhere else; where they are absent, `isWatching` says so. What they
+/// looked up by name here and nowhere else. What they
 /// do not show, as `Task.sleep` in some toolchains, is noticed when it comes back, when the world
 /// stalls, or at the end, when a task has not come back. What is over before its task waits for it
 /// has changed nothing, and goes unnoticed.
@@ -57,8 +57,9 @@ public enum EscapeWatch {
   private static let hooksAreInstalled = Hooks.install()
 }
 
-private enum CurrentThread {
-  static var identity: Int {
+/// Tells threads apart, so that a mistake is seen where it is made.
+package enum CurrentThread {
+  package static var identity: Int {
     #if canImport(Darwin)
       unsafe Int(bitPattern: pthread_self())
     #else

@@ -168,5 +168,10 @@ extension TraceEncoder {
         text(line.value)
       }
     }
+    number(UInt64(question.logos.count))
+    for logo in question.logos {
+      text(logo.resolution.rawValue)
+      text(logo.url)
+    }
   }
 }

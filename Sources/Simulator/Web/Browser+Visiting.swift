@@ -9,31 +9,10 @@ extension Browser {
     try await follow(.visit, get(path))
   }
 
-  /// Fills in a form of a page and sends it.
+  /// Fills in the form with the button of those words, and presses it.
   ///
-  /// - Throws: `Refusal.answered` for a page that says no, and `Form.Refusal` for a field that is
-  ///   not there.
-  public func submit(
-    _ form: Form,
-    _ values: FormFields = [:],
-    as kind: MessageKind
-  ) async throws -> WebPage {
-    let fields = try form.fill(values)
-    var headers = pageHeaders()
-    add("Origin", app.origin, to: &headers)
-    add("Content-Type", "application/x-www-form-urlencoded", to: &headers)
-    let request = HTTPRequest(
-      form.method,
-      form.action,
-      headers: headers,
-      body: Array(fields.encoded.utf8)
-    )
-    return try await follow(kind, request)
-  }
-
-  /// Presses the button of those words.
-  ///
-  /// - Throws: `Refusal.unreadable` on a page that has none.
+  /// - Throws: `Refusal.answered` for a page that says no, `Form.Refusal` for a field that is not
+  ///   there, and `Refusal.unreadable` on a page that has no such form.
   public func press(
     _ button: String,
     on page: WebPage,
@@ -41,7 +20,19 @@ extension Browser {
     as kind: MessageKind
   ) async throws -> WebPage {
     guard let form = page.form(button) else { throw Refusal.unreadable }
-    return try await submit(form, values, as: kind)
+    let fields = try form.fill(values)
+    var headers = pageHeaders()
+    add("Origin", app.origin, to: &headers)
+    add("Content-Type", "application/x-www-form-urlencoded", to: &headers)
+    guard
+      let request = HTTPRequest(
+        form.method,
+        target: form.action.isEmpty ? page.path : form.action,
+        headers: headers,
+        body: Array(fields.encoded.utf8)
+      )
+    else { throw Refusal.unreadable }
+    return try await follow(kind, request)
   }
 
   /// Loads what a page shows besides itself, such as a picture.

@@ -59,8 +59,7 @@ extension WebApp {
     of request: HTTPRequest
   ) throws(Refused) -> Registration.Credential {
     guard let header = request.headers["Cookie"],
-      let value = Cookies.value(of: CookieName.registration, in: header),
-      let credential = Registration.Credential(cookieValue: value)
+      let credential = Registration.Credential(cookie: CookieName.registration, in: header)
     else {
       throw audit.refuse(.verifyPhone, .notFoundOrNotYours, about: AuditEvent.Subject())
     }

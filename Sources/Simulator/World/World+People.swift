@@ -56,7 +56,13 @@ extension World {
         email: email,
         authyID: standing == .enrolled ? phone.authyID : nil
       )
-      if standing == .protected { try? account.enroll(phone.authyID) }
+      if standing == .protected {
+        do {
+          try account.enroll(phone.authyID)
+        } catch {
+          preconditionFailure("a new account binds no phone: \(error)")
+        }
+      }
       if account.authyID != nil { await cloud.enroll(phone.authyID) }
       let isNew = accounts.insert(account)
       precondition(isNew, "there is a \(name) already")

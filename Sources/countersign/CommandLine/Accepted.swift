@@ -41,9 +41,7 @@ enum Accepted: Hashable, Sendable {
 extension UInt64 {
   /// Reads decimal digits and nothing else.
   init?(digits: String) {
-    guard digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
-      return nil
-    }
+    guard digits.utf8.allSatisfy(\.isDecimalDigit) else { return nil }
     self.init(digits)
   }
 }

@@ -1,3 +1,4 @@
+import Live
 import Scenarios
 
 /// The file in which a job at GitHub collects what its page shows, if this is such a job.
@@ -13,7 +14,7 @@ struct JobSummaryFile {
   /// Adds what a report says; a page that lacks it does not make the run fail.
   func append(_ report: RunReportGitHub, of summary: RunSummary) {
     guard let path = console.environment(Self.variable), !path.isEmpty else { return }
-    do throws(System.Refusal) {
+    do throws(SystemRefusal) {
       let file = try GrowingFile(path)
       let room = try Self.limit - 1 - file.size
       guard let text = report.jobSummary(summary, within: room) else {

@@ -1,3 +1,5 @@
+import Live
+
 /// The option to write into a file, which several commands take.
 extension Option {
   static let output = value(
@@ -12,7 +14,7 @@ extension Invocation {
   /// Writes a text where it was asked for: to the file that was named, or to standard output.
   func write(_ text: String, on console: Console) throws {
     guard let path = self.text(.output) else { return try console.write(text) }
-    do throws(System.Refusal) {
+    do throws(SystemRefusal) {
       var file = try AtomicFile(path)
       try file.write(text)
       try file.publish()
@@ -21,7 +23,7 @@ extension Invocation {
     }
   }
 
-  func cannotWrite(_ path: String, _ refusal: System.Refusal) -> Complaint {
+  func cannotWrite(_ path: String, _ refusal: SystemRefusal) -> Complaint {
     usage("cannot write \(path.quoted): \(refusal); give --output a file that can be written")
   }
 }

@@ -1,3 +1,4 @@
+import Live
 import Scenarios
 import Simulator
 
@@ -26,7 +27,7 @@ struct Player {
     }
     do {
       return try play(into: AtomicFile(path), at: path)
-    } catch let refusal as System.Refusal {
+    } catch let refusal as SystemRefusal {
       throw invocation.cannotWrite(path, refusal)
     }
   }

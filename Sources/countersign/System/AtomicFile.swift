@@ -1,3 +1,4 @@
+import Live
 import Scenarios
 
 #if canImport(Darwin)
@@ -19,7 +20,7 @@ struct AtomicFile: ~Copyable {
   private var isPublished = false
 
   /// Begins a file, so that a place that cannot be written to is known before any work is done.
-  init(_ path: String) throws(System.Refusal) {
+  init(_ path: String) throws(SystemRefusal) {
     let path = Self.followingLinks(path)
     let mode = Self.mode(of: path)
     let isReplaceable = mode.map { $0 & S_IFMT == S_IFREG } ?? true
@@ -37,12 +38,12 @@ struct AtomicFile: ~Copyable {
     self.descriptor = descriptor
   }
 
-  func write(_ text: String) throws(System.Refusal) {
+  func write(_ text: String) throws(SystemRefusal) {
     try System.write(text, to: descriptor)
   }
 
   /// Gives the file its name.
-  mutating func publish() throws(System.Refusal) {
+  mutating func publish() throws(SystemRefusal) {
     guard let draft else { return }
     guard fsync(descriptor) == 0, unsafe rename(draft, path) == 0 else { throw .last }
     isPublished = true
@@ -57,7 +58,7 @@ struct AtomicFile: ~Copyable {
     _ draft: String,
     inPlaceOf path: String,
     _ mode: mode_t?
-  ) throws(System.Refusal) -> Int32 {
+  ) throws(SystemRefusal) -> Int32 {
     if mode != nil, unsafe access(path, W_OK) != 0 { throw .last }
     unsafe unlink(draft)
     let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)

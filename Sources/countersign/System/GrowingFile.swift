@@ -1,3 +1,5 @@
+import Live
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Glibc)
@@ -10,21 +12,21 @@
 struct GrowingFile: ~Copyable {
   private let descriptor: Int32
 
-  init(_ path: String) throws(System.Refusal) {
+  init(_ path: String) throws(SystemRefusal) {
     descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .last }
   }
 
   /// How many bytes are in it.
   var size: Int {
-    get throws(System.Refusal) {
+    get throws(SystemRefusal) {
       var information = stat()
       guard unsafe fstat(descriptor, &information) == 0 else { throw .last }
       return Int(information.st_size)
     }
   }
 
-  func append(_ text: String) throws(System.Refusal) {
+  func append(_ text: String) throws(SystemRefusal) {
     try System.write(text, to: descriptor)
   }
 

@@ -1,4 +1,5 @@
 import Domain
+import Live
 
 #if canImport(Darwin)
   import Darwin
@@ -9,18 +10,7 @@ import Domain
 #endif
 
 /// The operating system, as far as files, processes and time are concerned.
-///
-/// Foundation would do the same, and take longer to load than a scenario to play.
 enum System {
-  /// What the operating system says when it refuses.
-  struct Refusal: Error, Hashable, CustomStringConvertible {
-    let number: Int32
-
-    static var last: Self { Self(number: errno) }
-
-    var description: String { unsafe String(cString: strerror(number)) }
-  }
-
   static let standardInput: Int32 = 0
   static let standardOutput: Int32 = 1
   static let standardError: Int32 = 2
@@ -50,7 +40,7 @@ enum System {
   }
 
   /// Reads all that there is.
-  static func read(from descriptor: Int32) throws(Refusal) -> [UInt8] {
+  static func read(from descriptor: Int32) throws(SystemRefusal) -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
@@ -74,7 +64,7 @@ enum System {
   }
 
   /// Writes all of a text.
-  static func write(_ text: String, to descriptor: Int32) throws(Refusal) {
+  static func write(_ text: String, to descriptor: Int32) throws(SystemRefusal) {
     let bytes = Array(text.utf8)
     var start = 0
     while start < bytes.count {

@@ -1,3 +1,4 @@
+import Live
 import Simulator
 import Synchronization
 
@@ -42,7 +43,7 @@ func onThreads<Value: Sendable>(
     let failure = unsafe pthread_create(&handle, nil, { unsafe Work.run($0) }, work)
     guard failure == 0 else {
       unsafe Unmanaged<Work>.fromOpaque(work).release()
-      throw Complaint.failure("no thread can be started: \(System.Refusal(number: failure))")
+      throw Complaint.failure("no thread can be started: \(SystemRefusal(number: failure))")
     }
     #if canImport(Darwin)
       guard let handle = unsafe handle else { preconditionFailure("the thread was started") }

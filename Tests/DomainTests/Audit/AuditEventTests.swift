@@ -9,11 +9,25 @@ struct AuditEventTests {
     revision: 0,
     order: Sample.order
   ).digest
+  private static let registration = RegistrationID(high: 3, low: 4)
   private static let enrollment = EnrollmentID(high: 1, low: 2)
   private static let at = Sample.start
 
   static let visibilities: [(AuditEvent.Kind, AuditEvent.Visibility)] = [
     (.sessionOpened, .private),
+    (.sessionClosed, .private),
+    (.registrationStarted(registration), .private),
+    (.phoneVerified(registration), .private),
+    (.registrationCompleted(registration), .payer),
+    (.authenticatorRetired(Sample.authyID), .private),
+    (.lossReported(Sample.authyID), .private),
+    (.confirmationStarted(Sample.confirmation, .signIn), .private),
+    (.confirmationChanged(Sample.confirmation, .denied), .private),
+    (.blockApplied(.lasting), .private),
+    (.blockEnded, .private),
+    (.readmitted, .private),
+    (.noticeSent(.lossReported), .payer),
+    (.noticeNotSent(.lossReported), .private),
     (.elementVerified(.knowledge), .private),
     (.accountAccessed, .private),
     (.enrollmentStarted(enrollment, expiresAt: at), .private),

@@ -5,21 +5,20 @@ import Testing
 struct PaymentStatusNameTests {
   private static let at = Sample.start
 
-  static let names: [(Payment.Status, PaymentStatusName, isFinal: Bool)] = [
-    (.pending, .pending, false),
-    (.approved(by: .push, at: at), .approved, true),
-    (.approved(by: .sms, at: at), .approved, true),
-    (.executed(by: .push, at: at), .executed, true),
-    (.executed(by: .sms, at: at), .executed, true),
-    (.denied(at: at), .denied, true),
-    (.expired(at: at), .expired, true),
-    (.cancelled(at: at), .cancelled, true),
+  static let names: [(Payment.Status, PaymentStatusName)] = [
+    (.pending, .pending),
+    (.approved(by: .push, at: at), .approved),
+    (.approved(by: .sms, at: at), .approved),
+    (.executed(by: .push, at: at), .executed),
+    (.executed(by: .sms, at: at), .executed),
+    (.denied(at: at), .denied),
+    (.expired(at: at), .expired),
+    (.cancelled(at: at), .cancelled),
   ]
 
-  @Test("says whether a page may stop asking", arguments: names)
-  func isFinal(status: Payment.Status, name: PaymentStatusName, isFinal: Bool) {
+  @Test("follows from the status", arguments: names)
+  func isOfStatus(status: Payment.Status, name: PaymentStatusName) {
     #expect(PaymentStatusName(status) == name)
-    #expect(name.isFinal == isFinal)
   }
 
   @Test("is written as pages and the audit trail write it")

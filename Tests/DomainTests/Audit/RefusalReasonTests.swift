@@ -62,7 +62,7 @@ struct RefusalReasonTests {
     #expect(Set(RefusalReason.allCases.map(\.rawValue)).count == RefusalReason.allCases.count)
     for reason in RefusalReason.allCases {
       #expect(!reason.rawValue.isEmpty)
-      #expect(reason.rawValue.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != 0x25 })
+      #expect(reason.rawValue.allSatisfy { $0.isASCII && ($0.isLetter || ", '-".contains($0)) })
     }
   }
 }

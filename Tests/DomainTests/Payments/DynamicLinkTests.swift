@@ -6,7 +6,7 @@ struct DynamicLinkTests {
   private static func link(
     payment: PaymentID = Sample.payment,
     payer: UserID = Sample.payer,
-    revision: Int = 0,
+    revision: UInt64 = 0,
     order: Payment.Order = Sample.order
   ) -> DynamicLink {
     DynamicLink(payment: payment, payer: payer, revision: revision, order: order)

@@ -156,7 +156,7 @@ struct TraceDigestTests {
     ]
     #expect(
       digest(events, choices: [0x0123_4567_89AB_CDEF]).description
-        == "05c71a015af51bbb6adb8abb1a1f9f398afe04ca2f5ebf84d543a4bef86976e0"
+        == "3cd24f094039f33b983b67d51fa0ca798da4fa0da9ea0f7f3ba2b492a6fb7505"
     )
   }
 }

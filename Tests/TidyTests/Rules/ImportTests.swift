@@ -2,7 +2,7 @@ import Testing
 
 @Suite("Every import")
 struct ImportTests {
-  /// Who may use what (design, section 2); a new target takes its place here first.
+  /// Who may use what; a new target takes its place here first.
   private static let table: [String: Set<String>] = [
     "Domain": [],
     "Simulator": ["Domain", "Synchronization"],

@@ -18,7 +18,7 @@ public enum RefusalReason: String, Hashable, Sendable, CaseIterable {
   case removalUnderway = "authenticator about to be removed"
   case taken = "user name or phone belongs to an account"
   case notVerified = "phone not verified"
-  case unfitPassword = "password not of 8 to 256 bytes"
+  case unfitPassword = "password too short or too long"
 
   case blocked = "blocked for a while"
   case blockedForGood = "blocked until support lifts it"

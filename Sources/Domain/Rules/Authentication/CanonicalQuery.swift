@@ -125,14 +125,6 @@ extension [UInt8] {
   }
 }
 
-extension UInt8 {
-  /// Whether the byte is a letter, a digit or one of `-._~`: a bit for each byte of ASCII.
-  fileprivate var isUnreserved: Bool {
-    let bits: UInt64 = self < 64 ? 0x03FF_6000_0000_0000 : 0x47FF_FFFE_87FF_FFFE
-    return self < 128 && bits &>> UInt64(self & 63) & 1 == 1
-  }
-}
-
 extension CanonicalQuery {
   /// A length that the text of a value does not exceed, found without writing it.
   static func bound(of value: JSON, under name: Int = 0) -> Int {

@@ -16,11 +16,11 @@ public enum Cookies {
   ) -> Range<Int>? {
     var start = 0
     while start < bytes.count {
-      while start < bytes.count, unsafe isBlank(bytes[start]) { start += 1 }
+      while start < bytes.count, unsafe bytes[start].isBlank { start += 1 }
       var end = start
       while end < bytes.count, unsafe bytes[end] != UInt8(ascii: ";") { end += 1 }
       if let value = unsafe valueStart(of: name, in: bytes, start..<end) {
-        while end > value, unsafe isBlank(bytes[end - 1]) { end -= 1 }
+        while end > value, unsafe bytes[end - 1].isBlank { end -= 1 }
         return value..<end
       }
       start = end + 1
@@ -43,9 +43,5 @@ public enum Cookies {
       return nil
     }
     return pair.lowerBound + length + 1
-  }
-
-  private static func isBlank(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
   }
 }

@@ -28,7 +28,7 @@ public struct LocalPath: Hashable, Sendable {
 
   /// Whether the segment says the same before and after another decoding, and stays where it is.
   private static func isSegment(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard bytes.allSatisfy({ isUnreserved($0) || $0 == UInt8(ascii: "%") }),
+    guard bytes.allSatisfy({ $0.isUnreserved || $0 == UInt8(ascii: "%") }),
       let decoded = PercentEncoding.decode(bytes, plusIsSpace: false)
     else { return false }
     return decoded != "." && decoded != ".."
@@ -38,13 +38,9 @@ public struct LocalPath: Hashable, Sendable {
 
   /// Whether the query is what a form would write, and hides no control character.
   private static func isQuery(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard bytes.allSatisfy({ isUnreserved($0) || "%+*&=".utf8.contains($0) }),
+    guard bytes.allSatisfy({ $0.isUnreserved || "%+*&=".utf8.contains($0) }),
       let decoded = PercentEncoding.decode(bytes, plusIsSpace: true)
     else { return false }
     return decoded.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-  }
-
-  private static func isUnreserved(_ byte: UInt8) -> Bool {
-    byte.isLetter || byte.isDecimalDigit || "-._~".utf8.contains(byte)
   }
 }

@@ -6,7 +6,7 @@ public enum PercentEncoding {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     for byte in text.utf8 {
-      if byte.isLetter || byte.isDecimalDigit || "-._~".utf8.contains(byte) {
+      if byte.isUnreserved {
         bytes.append(byte)
       } else {
         append(byte, to: &bytes)
@@ -29,8 +29,8 @@ public enum PercentEncoding {
     while index < text.endIndex {
       let byte = text[index]
       if byte == UInt8(ascii: "%") {
-        guard index + 2 < text.endIndex, let high = hexadecimalValue(of: text[index + 1]),
-          let low = hexadecimalValue(of: text[index + 2])
+        guard index + 2 < text.endIndex, let high = text[index + 1].hexadecimalValue,
+          let low = text[index + 2].hexadecimalValue
         else { return nil }
         bytes.append(high << 4 | low)
         index += 3

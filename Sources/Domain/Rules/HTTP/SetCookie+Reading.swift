@@ -24,9 +24,8 @@ extension SetCookie {
   }
 
   private static func trimmed(_ part: Substring.UTF8View) -> String {
-    let isBlank: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-    guard let start = part.firstIndex(where: { !isBlank($0) }),
-      let end = part.lastIndex(where: { !isBlank($0) })
+    guard let start = part.firstIndex(where: { !$0.isBlank }),
+      let end = part.lastIndex(where: { !$0.isBlank })
     else { return "" }
     return String(Substring(part[start...end]))
   }

@@ -81,7 +81,7 @@ extension JSONParser {
     var unit: UInt16 = 0
     for _ in 0..<4 {
       guard let byte = current else { throw .unexpectedEnd(at: position) }
-      guard let digit = hexadecimalValue(of: byte) else { throw .invalidEscape(at: start) }
+      guard let digit = byte.hexadecimalValue else { throw .invalidEscape(at: start) }
       unit = unit << 4 | UInt16(digit)
       position += 1
     }

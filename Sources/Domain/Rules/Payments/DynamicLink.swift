@@ -6,14 +6,14 @@
 public struct DynamicLink: Hashable, Sendable {
   public let digest: Digest
 
-  public init(payment: PaymentID, payer: UserID, revision: Int, order: Payment.Order) {
+  public init(payment: PaymentID, payer: UserID, revision: UInt64, order: Payment.Order) {
     var hash = SHA256()
     hash.update("countersign dynamic link 1\n")
     hash.update(payment.high)
     hash.update(payment.low)
     hash.update(payer.high)
     hash.update(payer.low)
-    hash.update(UInt64(revision))
+    hash.update(revision)
     hash.update(UInt64(order.amount.minorUnits))
     hash.update(lengthPrefixed: order.amount.currency.code)
     hash.update(lengthPrefixed: order.payee.name)

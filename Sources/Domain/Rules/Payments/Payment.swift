@@ -40,7 +40,7 @@ public struct Payment: Hashable, Codable, Sendable {
   /// The element categories verified for this payment: the session's, and the approval's own.
   public internal(set) var factors: Factors
 
-  private var revision = 0
+  private var revision: UInt64 = 0
   var reconciledAt: Instant
   private let smsOfferedAfter: Duration
   private let requiredFactors: Int

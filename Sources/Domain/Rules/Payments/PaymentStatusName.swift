@@ -12,12 +12,4 @@ public enum PaymentStatusName: String, Hashable, Sendable, CaseIterable {
     case .cancelled: self = .cancelled
     }
   }
-
-  /// Whether a page may stop asking.
-  public var isFinal: Bool {
-    switch self {
-    case .pending: false
-    case .approved, .executed, .denied, .expired, .cancelled: true
-    }
-  }
 }

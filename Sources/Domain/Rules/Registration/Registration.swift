@@ -30,15 +30,7 @@ public struct Registration: Hashable, Codable, Sendable {
   }
 
   /// What the browser holds between the form and the code.
-  public struct Credential: Hashable, Sendable {
-    public let id: RegistrationID
-    public let secret: Identifier<Credential>
-
-    public init(id: RegistrationID, secret: Identifier<Credential>) {
-      self.id = id
-      self.secret = secret
-    }
-  }
+  public typealias Credential = BrowserCredential<Registration>
 
   /// What the form asked for.
   public struct Applicant: Hashable, Codable, Sendable {
@@ -136,29 +128,9 @@ public struct Registration: Hashable, Codable, Sendable {
   }
 }
 
-extension Registration.Credential {
-  /// The cookie's value: both halves as UUIDs, with a dot between.
-  public var cookieValue: String { "\(id).\(secret)" }
-
-  /// Reads what a browser sent; nil unless it is exactly of that form.
-  public init?(cookieValue bytes: ArraySlice<UInt8>) {
-    let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard parts.count == 2, let id = RegistrationID(utf8: parts[0]),
-      let secret = Identifier<Self>(utf8: parts[1])
-    else { return nil }
-    self.init(id: id, secret: secret)
-  }
-}
-
 extension Registration: CustomStringConvertible, CustomReflectable {
   public var description: String { "registration \(id)" }
 
   /// Shows nothing of the secret or the person, whoever prints the value.
-  public var customMirror: Mirror { Mirror(self, children: ["id": id]) }
-}
-
-extension Registration.Credential: CustomStringConvertible, CustomReflectable {
-  public var description: String { "credential of registration \(id)" }
-
   public var customMirror: Mirror { Mirror(self, children: ["id": id]) }
 }

@@ -8,16 +8,8 @@ public struct Session: Hashable, Codable, Sendable {
     case tooOld(since: Instant)
   }
 
-  /// What the browser's cookie holds; the secret half appears nowhere else.
-  public struct Credential: Hashable, Sendable {
-    public let id: SessionID
-    public let secret: Identifier<Credential>
-
-    public init(id: SessionID, secret: Identifier<Credential>) {
-      self.id = id
-      self.secret = secret
-    }
-  }
+  /// What the browser's cookie holds.
+  public typealias Credential = BrowserCredential<Session>
 
   /// How far its user has come.
   public enum Standing: Hashable, Codable, Sendable {
@@ -105,60 +97,9 @@ public struct Session: Hashable, Codable, Sendable {
   }
 }
 
-extension Session.Credential {
-  /// The cookie's value: both halves as UUIDs, with a dot between.
-  public var cookieValue: String { "\(id).\(secret)" }
-
-  /// Reads what a browser sent; nil unless it is exactly of that form.
-  public init?(cookieValue bytes: ArraySlice<UInt8>) {
-    guard
-      let credential = unsafe bytes.withUnsafeBufferPointer({
-        unsafe Self.read($0, in: 0..<bytes.count)
-      })
-    else { return nil }
-    self = credential
-  }
-
-  /// Reads the cookie of that name from a `Cookie` header field, without copying it.
-  public init?(cookie name: StaticString, in header: String) {
-    var header = header
-    let credential = header.withUTF8 { bytes -> Self? in
-      guard let range = unsafe Cookies.range(of: name, in: bytes) else { return nil }
-      return unsafe Self.read(bytes, in: range)
-    }
-    guard let credential else { return nil }
-    self = credential
-  }
-
-  private static func read(
-    _ bytes: UnsafeBufferPointer<UInt8>,
-    in range: Range<Int>
-  ) -> Self? {
-    let dot = range.lowerBound + 36
-    guard range.count == 73, unsafe bytes[dot] == UInt8(ascii: "."),
-      let id = unsafe SessionID(utf8: bytes, in: range.lowerBound..<dot),
-      let secret = unsafe Identifier<Self>(utf8: bytes, in: dot + 1..<range.upperBound)
-    else { return nil }
-    return Self(id: id, secret: secret)
-  }
-}
-
-extension Identifier {
-  /// Compares two secrets without branching on their bits.
-  func equalsInConstantTime(_ other: Self) -> Bool {
-    (high ^ other.high) | (low ^ other.low) == 0
-  }
-}
-
 extension Session: CustomStringConvertible, CustomReflectable {
   public var description: String { "session \(id)" }
 
   /// Shows nothing of the secret, whoever prints the value.
-  public var customMirror: Mirror { Mirror(self, children: ["id": id]) }
-}
-
-extension Session.Credential: CustomStringConvertible, CustomReflectable {
-  public var description: String { "credential of session \(id)" }
-
   public var customMirror: Mirror { Mirror(self, children: ["id": id]) }
 }

@@ -25,7 +25,7 @@ extension Instant {
   /// The date in the Gregorian calendar that is so many days after 1970-01-01.
   ///
   /// Years begin in March here, so that the odd day of a leap year is the last one.
-  private static func date(_ days: Int64) -> (year: Int64, month: Int64, day: Int64) {
+  package static func date(_ days: Int64) -> (year: Int64, month: Int64, day: Int64) {
     let (era, dayOfEra) = (days + 719_468).dividedRoundingDown(by: 146_097)
     let yearOfEra =
       (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
@@ -38,7 +38,7 @@ extension Instant {
 }
 
 extension Int64 {
-  fileprivate func dividedRoundingDown(by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
+  package func dividedRoundingDown(by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
   }

@@ -108,7 +108,16 @@ extension Instant: Codable {
   }
 
   public init(from decoder: any Decoder) throws {
-    self.init(nanoseconds: try decoder.singleValueContainer().decode(Int64.self))
+    let container = try decoder.singleValueContainer()
+    let nanoseconds = try container.decode(Int64.self)
+    // Far enough from the ends of time that any duration of the policy can be added.
+    guard nanoseconds.magnitude < Int64.max / 2 else {
+      throw DecodingError.dataCorruptedError(
+        in: container,
+        debugDescription: "not a valid Instant: \(nanoseconds)"
+      )
+    }
+    self.init(nanoseconds: nanoseconds)
   }
 }
 

@@ -45,14 +45,6 @@ enum UUIDText {
   }
 }
 
-/// The value of one hexadecimal digit of either case, from 0 to 15.
-func hexadecimalValue(of byte: UInt8) -> UInt8? {
-  let digit = byte &- UInt8(ascii: "0")
-  if digit < 10 { return digit }
-  let letter = (byte | 0x20) &- UInt8(ascii: "a")
-  return letter < 6 ? letter + 10 : nil
-}
-
 /// The lower-case hexadecimal digit of a value from 0 to 15.
 func hexadecimalDigit(of nibble: UInt8) -> UInt8 {
   nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10

@@ -19,7 +19,7 @@ extension Scenario {
 
     story.when("she signs in before she has typed it")
     let early = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.signIn() }
-    try story.then("there is no such user yet", early?.status == 401)
+    try story.then("she is refused like anybody", early?.status == 401)
 
     story.when("she mistypes the code")
     let wrong = try await refusal(Browser.Refusal.self) { try await page.enter(code.mistyped) }

@@ -21,7 +21,10 @@ extension Scenario {
     )
     story.when("he types it")
     let taken = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
-    try story.then("only now he is told that something is taken", taken?.status == 409)
+    try story.then(
+      "only now he is told that something is taken",
+      taken == .answered(409, "user name or phone belongs to an account")
+    )
 
     story.when("Alice registers once more, with another name and the same phone")
     let second = try await alice.browser.register(as: "alice-again", alice.number)

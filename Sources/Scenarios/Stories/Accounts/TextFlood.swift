@@ -23,7 +23,10 @@ extension Scenario {
       }
     }
     try story.then("it is refused at last", refused == .answered(429, "too many texts"))
-    try story.then("six texts were sent", stage.sent(.startVerification) == 6)
+    try story.then(
+      "six texts were sent",
+      stage.sent(.startVerification) == stage.policy.textsPerNumber
+    )
     let first = try story.require("the first form", stage.firstRegistrationStart)
 
     var code: OneTimeCode?
@@ -36,7 +39,10 @@ extension Scenario {
         _ = try await refusal(Browser.Refusal.self) { try await page.enter(mistyped) }
       }
     }
-    try story.then("ten guesses were judged", stage.sent(.checkVerification) == 10)
+    try story.then(
+      "ten guesses were judged",
+      stage.sent(.checkVerification) == stage.policy.attemptsPerNumber
+    )
 
     let end = first + stage.policy.numberWindow
     try await stage.wait(end - .seconds(1) - stage.now)

@@ -19,15 +19,15 @@ extension Scenario {
     {
       asked += 1
     }
-    try story.then("it was sent three times", asked == 3)
+    try story.then("it was sent three times", asked == stage.policy.textsPerVerification)
     let code = try story.require("a code", try await alice.phone.nextText()?.code)
 
     story.when("five wrong codes are typed")
-    for _ in 0..<5 {
+    for _ in 0..<stage.policy.attemptsPerVerification {
       _ = try await refusal(Browser.Refusal.self) { try await page.enter(code.mistyped) }
     }
     let judged = stage.sent(.checkVerification)
-    try story.then("all five were judged", judged == 5)
+    try story.then("all five were judged", judged == stage.policy.attemptsPerVerification)
     story.when("and then the right one")
     let sixth = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
     try story.then("it is refused", sixth == .answered(429, "too many attempts"))

@@ -5,7 +5,7 @@ extension Scenario {
   /// Which sets of elements open what: one category is never enough.
   public static let elementMatrix = Scenario.simulated(
     "element-matrix",
-    "Every set of elements opens what it should and no more",
+    "Sets of elements open what they should and no more",
     [.signIn, .payment, .sms],
     evidenceFor: ["PSD2-4.30", "PSD2-97.1a", "PSD2-97.1b", "RTS-4.1a"]
   ) { story, stage in
@@ -17,8 +17,8 @@ extension Scenario {
     story.when("payments are opened without any element")
     let none = try await refusal(Browser.Refusal.self) { _ = try await stranger.payments() }
     try story.then("they stay closed", none?.isSignedOut == true)
-    let order1 = try await refusal(Browser.Refusal.self) { _ = try await stranger.pay(order) }
-    try story.then("nothing can be ordered, so no phone is asked", order1?.isSignedOut == true)
+    let unordered = try await refusal(Browser.Refusal.self) { _ = try await stranger.pay(order) }
+    try story.then("nothing can be ordered, so no phone is asked", unordered?.isSignedOut == true)
 
     story.when("she opens them with her password alone")
     let knowledge = try await refusal(Browser.Refusal.self) {
@@ -54,11 +54,14 @@ extension Scenario {
 
     story.when("she pays \(order) and types the code of the text")
     let page = try await alice.browser.pay(order)
-    try await stage.wait(stage.policy.smsOfferedAfter)
-    try await page.requestSMS()
-    try await page.enter(try story.require("a code", try await alice.phone.nextText()?.code))
+    try await page.enter(
+      try await stage.codeByText(for: page, of: alice, telling: story)
+    )
     try story.then("it is executed", try await page.outcome() == .approved(by: .sms))
-    try story.then("her payments open by now", try await alice.browser.payments().count == 5)
+    try story.then(
+      "her payments open by now, all five",
+      try await alice.browser.payments().count == 5
+    )
   }
 }
 

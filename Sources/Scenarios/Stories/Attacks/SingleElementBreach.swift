@@ -29,10 +29,12 @@ extension Scenario {
     story.when("Mallory has her unlocked phone")
     let thief = try stage.member(mallory).browser
     try story.then("nothing waits on it", try await alice.phone.open().isEmpty)
+    let pushes = stage.pushesSent
     let guess = try await refusal(Browser.Refusal.self) {
       _ = try await his.signIn(typing: "guess")
     }
-    try story.then("and without the password nothing is asked of it", guess?.status == 401)
+    try story.then("without the password he gets no further", guess?.status == 401)
+    try story.then("and nothing is asked of it", stage.pushesSent == pushes)
 
     story.when("Mallory has swapped her SIM, and she pays \(order)")
     stage.world.carrier.move(alice.number, to: try stage.member(mallory).phone)

@@ -30,7 +30,7 @@ extension Scenario {
     try await tablet.answer(.deny, to: onTablet)
     let late = try await refusal(Phone.Refusal.self) { try await alice.phone.approve(onPhone) }
     try story.then(
-      "the app on the phone says that it is answered",
+      "the app on the phone says that it is no longer pending",
       late == .cloud(.noLongerPending)
     )
     try story.then("the payment is denied", try await page.outcome() == .denied)

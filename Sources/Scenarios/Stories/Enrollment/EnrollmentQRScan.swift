@@ -15,7 +15,10 @@ extension Scenario {
 
     story.when("she tries to pay \(order)")
     let early = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.pay(order) }
-    try story.then("she is told that no authenticator is bound", early?.status == 409)
+    try story.then(
+      "she is told that no authenticator is bound",
+      early == .answered(409, "no authenticator bound")
+    )
 
     story.when("she opens the page with the code")
     let page = try await alice.browser.startEnrollment()
@@ -35,9 +38,8 @@ extension Scenario {
       try await page.outcome(within: .seconds(5)) == .completed
     )
 
-    story.given("Mallory has photographed the code")
     let mallory = try await stage.person("Mallory", .notEnrolled)
-    story.when("Mallory scans it too")
+    story.when("Mallory, who has photographed the code, scans it too")
     let second = try await refusal(Phone.Refusal.self) { try await mallory.phone.scan(page.link) }
     try story.then("the code was good once", second == .cloud(.tokenUsed))
 

@@ -55,8 +55,3 @@ extension Scenario {
     try story.then("it is approved, by push", try await second.outcome() == .approved(by: .push))
   }
 }
-
-extension SimulatedStage {
-  /// How many authenticators were retired.
-  var retirements: Int { recorded { if case .authenticatorRetired = $0 { true } else { false } } }
-}

@@ -57,7 +57,7 @@ extension Scenario {
 
 extension Phone.Refusal {
   /// Whether the app was told that the token has expired.
-  var isExpiry: Bool {
+  fileprivate var isExpiry: Bool {
     guard case .cloud(.badToken(.expired)) = self else { return false }
     return true
   }

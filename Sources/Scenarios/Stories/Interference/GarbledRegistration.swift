@@ -28,6 +28,13 @@ extension Scenario {
       try await page.enter(code)
       let signIn = try await person.browser.signIn()
       try story.then("the account is open", try await signIn.outcome() == .done)
+      try story.then("it was made once", stage.registrationsCompleted == number + 1)
     }
+  }
+}
+
+extension SimulatedStage {
+  fileprivate var registrationsCompleted: Int {
+    recorded { if case .registrationCompleted = $0 { true } else { false } }
   }
 }

@@ -18,9 +18,7 @@ extension Scenario {
       story.when("she pays \(order), types a wrong code, and the verdict is \(garbling.words)")
       let page = try await alice.browser.pay(order)
       await page.close()
-      try await stage.wait(stage.policy.smsOfferedAfter)
-      try await page.requestSMS()
-      let code = try story.require("a code", try await alice.phone.nextText()?.code)
+      let code = try await stage.codeByText(for: page, of: alice, telling: story)
       stage.disturb(.verifyCode, .answer, by: garbling.fault)
       let wrong = try await refusal(Browser.Refusal.self) { try await page.enter(code.mistyped) }
       try story.then("it is not taken", wrong?.status == 503 && stage.executions == executed)

@@ -33,7 +33,11 @@ extension Scenario {
       )
       stage.disturb(.sendPush, by: fault)
       let page = try await alice.browser.pay(order)
-      try story.then("nobody knows that it was not sent, so the page waits", await !page.offersSMS)
+      try story.then(
+        "the application cannot know that it was not sent",
+        stage.recorded { $0 == .approvalUnconfirmed } == number + 1
+      )
+      try story.then("so the page waits", await !page.offersSMS)
       try await stage.wait(stage.policy.smsOfferedAfter)
       try story.then("nothing is on her phone", try await alice.phone.open().isEmpty)
       try story.then("no push was sent again", stage.pushesSent == number + 3)

@@ -17,9 +17,7 @@ extension Scenario {
     /// Pays and waits for the code of the text.
     func payByText() async throws -> (any PaymentControls, OneTimeCode) {
       let page = try await alice.browser.pay(order)
-      try await stage.wait(stage.policy.smsOfferedAfter)
-      try await page.requestSMS()
-      return (page, try story.require("a code", try await alice.phone.nextText()?.code))
+      return (page, try await stage.codeByText(for: page, of: alice, telling: story))
     }
 
     func mistype(_ code: OneTimeCode, on page: any PaymentControls) async throws -> String? {
@@ -50,7 +48,7 @@ extension Scenario {
     let judged = stage.sent(.verifyCode)
     for (page, code) in [(one, firstCode), (other, secondCode)] {
       let refused = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
-      try story.then("it is refused", refused != nil)
+      try story.then("it is refused", refused?.status == 401)
     }
     try story.then("neither was judged", stage.sent(.verifyCode) == judged)
     story.when("her right password is typed in another browser")

@@ -10,9 +10,9 @@ extension Scenario {
     evidenceFor: ["RTS-4.4a", "RTS-4.3b", "PSD2-68.2-4"]
   ) { story, stage in
     let alice = try await stage.person("Alice", .protected)
-    story.given("Alice's account was blocked after five wrong passwords")
-    try await stage.fail(5, as: alice)
+    try await stage.fail(stage.policy.attemptsBeforeBlock, as: alice)
     let end = try story.require("a block", stage.lastBlockEnd)
+    story.given("Alice's account was blocked after five wrong passwords")
 
     /// Types the right password so that it arrives at an offset from the end of the block.
     func signIn(arriving offset: Duration, _ words: String) async throws

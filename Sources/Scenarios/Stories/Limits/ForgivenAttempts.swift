@@ -16,9 +16,7 @@ extension Scenario {
     for _ in 0..<2 {
       story.when("she pays \(order), asks for the text, and mistypes the code four times")
       let page = try await alice.browser.pay(order)
-      try await stage.wait(stage.policy.smsOfferedAfter)
-      try await page.requestSMS()
-      let code = try story.require("a code", try await alice.phone.nextText()?.code)
+      let code = try await stage.codeByText(for: page, of: alice, telling: story)
       for _ in 0..<4 {
         _ = try await refusal(Browser.Refusal.self) { try await page.enter(code.mistyped) }
       }

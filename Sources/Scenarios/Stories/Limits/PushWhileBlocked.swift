@@ -22,7 +22,7 @@ extension Scenario {
     try story.then("her phone asks twice", prompts.count == 2)
 
     story.when("five wrong passwords are typed in another browser, which blocks her")
-    for _ in 0..<5 {
+    for _ in 0..<stage.policy.attemptsBeforeBlock {
       _ = try await refusal(Browser.Refusal.self) {
         _ = try await elsewhere.signIn(typing: "wrong")
       }

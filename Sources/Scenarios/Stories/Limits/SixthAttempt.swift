@@ -48,17 +48,5 @@ extension Scenario {
 }
 
 extension SimulatedStage {
-  /// Types a wrong password so many times.
-  func fail(_ times: Int, as person: Person) async throws {
-    for _ in 0..<times {
-      _ = try await refusal(Browser.Refusal.self) {
-        _ = try await person.browser.signIn(typing: "wrong")
-      }
-    }
-  }
-
-  /// How often somebody was blocked, for a while or for good.
-  var blocks: Int { recorded { if case .blockApplied = $0 { true } else { false } } }
-
-  var passwordsFoundRight: Int { recorded { $0 == .elementVerified(.knowledge) } }
+  fileprivate var passwordsFoundRight: Int { recorded { $0 == .elementVerified(.knowledge) } }
 }

@@ -67,7 +67,7 @@ extension Scenario {
 }
 
 extension AuditEvent.Source {
-  var inWords: String {
+  fileprivate var inWords: String {
     switch self {
     case .callback: "the callback"
     case .poll: "asking Authy"

@@ -34,7 +34,8 @@ extension Scenario {
       try await stage.wait(stage.policy.smsOfferedAfter)
       story.when("she asks for the SMS")
       let sms = try await refusal(Browser.Refusal.self) { try await page.requestSMS() }
-      try story.then("no code is sent for it", sms?.status == 409)
+      try story.then("it is refused", sms?.status == 409)
+      try story.then("no code is sent for it", stage.sent(.sendSMS) == 0)
       try story.then("the payment expires", try await page.outcome() == .expired)
     }
 

@@ -54,9 +54,7 @@ extension SimulatedStage {
     in story: Story
   ) async throws -> (outcome: PaymentPage.Outcome?, code: Browser.Refusal?) {
     let page = try await payer.browser.pay(order)
-    try await wait(policy.smsOfferedAfter)
-    try await page.requestSMS()
-    let code = try story.require("a code", try await payer.phone.nextText()?.code)
+    let code = try await codeByText(for: page, of: payer, telling: story)
     let prompt = try story.require("a prompt", try await payer.phone.open().first)
     let instant = now + .seconds(2)
     deliver(decision == .approve ? .callbackApprove : .callbackDeny, at: instant)

@@ -31,7 +31,7 @@ extension Scenario {
 
     story.when("she changes her mind and approves the same question")
     let change = try await refusal(Phone.Refusal.self) { try await alice.phone.approve(prompt) }
-    try story.then("the app says that it is answered", change == .cloud(.noLongerPending))
+    try story.then("the app says that it is no longer pending", change == .cloud(.noLongerPending))
     try await page.reload()
     try story.then("the payment stays denied", try await page.outcome() == .denied)
   }

@@ -29,7 +29,7 @@ extension Scenario {
     try await story.wait(.seconds(5))
     story.when("she takes the phone and approves")
     let late = try await refusal(Phone.Refusal.self) { try await alice.phone.approve(prompt) }
-    try story.then("the app says that it is too late", late == .cloud(.noLongerPending))
+    try story.then("the app says that it is no longer pending", late == .cloud(.noLongerPending))
 
     story.when("she asks for the SMS")
     let sms = try await refusal(Browser.Refusal.self) { try await page.requestSMS() }

@@ -71,8 +71,10 @@ extension SimulatedStage {
     story.when("the page is loaded again, and a code is typed into it")
     try await page.reload()
     let code = try story.require("a code", OneTimeCode("1234567"))
+    let judged = sent(.verifyCode)
     let refused = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
-    try story.then("the code is refused unjudged", refused?.status == 409)
+    try story.then("the code is refused", refused?.status == 409)
+    try story.then("unjudged", sent(.verifyCode) == judged)
     try story.then("the payment stays as it was", try await page.outcome() == outcome)
     try story.then("nothing was executed", executions == executed)
   }

@@ -19,9 +19,7 @@ extension Scenario {
       let page = try await alice.browser.pay(order)
       let end = try story.require("a push", stage.lastApprovalExpiry)
       await page.close()
-      try await stage.wait(stage.policy.smsOfferedAfter)
-      try await page.requestSMS()
-      let code = try story.require("a code", try await alice.phone.nextText()?.code)
+      let code = try await stage.codeByText(for: page, of: alice, telling: story)
       try await stage.wait(end - .seconds(2) - stage.now)
       stage.deliver(.verifyCode, .answer, at: end + offset)
       return try await refusal(Browser.Refusal.self) { try await page.enter(code) }

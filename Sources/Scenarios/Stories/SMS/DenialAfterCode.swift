@@ -15,9 +15,9 @@ extension Scenario {
 
     story.when("she pays \(order) and types the code of the text")
     let page = try await alice.browser.pay(order)
-    try await stage.wait(stage.policy.smsOfferedAfter)
-    try await page.requestSMS()
-    try await page.enter(try story.require("a code", try await alice.phone.nextText()?.code))
+    try await page.enter(
+      try await stage.codeByText(for: page, of: alice, telling: story)
+    )
     try story.then("it is approved, by SMS", try await page.outcome() == .approved(by: .sms))
 
     story.when("she denies the push that is still on her phone")
@@ -33,9 +33,7 @@ extension Scenario {
 
     story.when("she pays \(order), denies, and the callback is lost")
     let second = try await alice.browser.pay(order)
-    try await stage.wait(stage.policy.smsOfferedAfter)
-    try await second.requestSMS()
-    let code = try story.require("a code", try await alice.phone.nextText()?.code)
+    let code = try await stage.codeByText(for: second, of: alice, telling: story)
     stage.drop(.callbackDeny)
     let next = try story.then("her phone asks", try await alice.phone.open().first)
     try await alice.phone.deny(next)

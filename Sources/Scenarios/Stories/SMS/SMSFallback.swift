@@ -53,11 +53,3 @@ extension Scenario {
     )
   }
 }
-
-extension OneTimeCode {
-  /// The same code with its last digit changed.
-  var mistyped: OneTimeCode {
-    let last = digits.last == "0" ? "1" : "0"
-    return OneTimeCode(digits.dropLast() + last) ?? self
-  }
-}

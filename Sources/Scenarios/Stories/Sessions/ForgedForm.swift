@@ -49,6 +49,8 @@ extension Scenario {
       "every one is on record",
       stage.refusals(.session, .forgedForm) == attempts.count
     )
+    try await page.reload()
+    try story.then("her payment still waits", try await page.outcome(within: .zero) == nil)
     try story.then("her phone was asked nothing more", stage.pushesSent == pushes)
     try story.then("Alice is still signed in", try await alice.browser.profile().offersDisabling)
   }

@@ -22,7 +22,10 @@ extension Scenario {
 
     story.when("a wrong password is typed for Alice")
     let wrong = try await answer(to: "wrong", of: alice)
-    try story.then("the page says that user name or password is wrong", wrong?.status == 401)
+    try story.then(
+      "the page says that user name or password is wrong",
+      wrong == .answered(401, "user name or password wrong")
+    )
 
     story.when("a password is typed for a user that there is not")
     try story.then("the page says the same", try await answer(to: nil, of: nobody) == wrong)

@@ -30,7 +30,7 @@ extension Scenario {
     try await story.wait(.seconds(5))
     story.when("she takes the phone and approves")
     let late = try await refusal(Phone.Refusal.self) { try await alice.phone.approve(prompt) }
-    try story.then("the app says that it is too late", late == .cloud(.noLongerPending))
+    try story.then("the app says that it is no longer pending", late == .cloud(.noLongerPending))
     let refused = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.profile() }
     try story.then("the account stays closed", refused?.isSignedOut == true)
   }
