@@ -84,18 +84,27 @@ enum Control {
     return json
   }
 
-  /// Whether a browser's page of another site may have sent the request: then it is not done.
+  /// Why a request may have been sent by a browser's page of another site, so that it is not done.
   ///
   /// A name that is not this machine's in `Host` is how a site reaches a loopback socket under a
   /// name of its own.
-  static func isForeign(_ request: HTTPRequest) -> Bool {
-    guard let host = request.headers["Host"], isLoopback(host) else { return true }
+  static func objection(to request: HTTPRequest) -> String? {
+    guard let host = request.headers["Host"], isLoopback(host) else {
+      return "control paths answer to the hosts 127.0.0.1, localhost and [::1] alone, not to "
+        + (request.headers["Host"] ?? "none")
+    }
+    return isOfAnotherSite(request) ? "not from a page of another site" : nil
+  }
+
+  /// Whether a browser says that a page of another site asks.
+  static func isOfAnotherSite(_ request: HTTPRequest) -> Bool {
+    if request.headers["Sec-Fetch-Site"] == "cross-site" { return true }
     guard let origin = request.headers["Origin"] else { return false }
-    return origin != "http://\(host)"
+    return origin != "http://\(request.headers["Host"] ?? "")"
   }
 
   private static func isLoopback(_ host: String) -> Bool {
     let name = host.hasPrefix("[") ? host.prefix { $0 != "]" } + "]" : host.prefix { $0 != ":" }
-    return ["127.0.0.1", "localhost", "[::1]"].contains(name)
+    return ["127.0.0.1", "localhost", "[::1]"].contains(name.lowercased())
   }
 }

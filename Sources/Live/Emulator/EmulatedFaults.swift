@@ -70,8 +70,10 @@ struct EmulatedFaults {
         throw Unreadable(words: "there is no fault \"\(member.key)\"; there are \(names)")
       }
       guard case .number(let number) = member.value, let chance = Double(number.text),
-        (0...1).contains(chance)
-      else { throw Unreadable(words: "\(member.key) takes a probability from 0 to 1") }
+        (0...1).contains(chance), abs(chance * 1000 - (chance * 1000).rounded()) < 1e-6
+      else {
+        throw Unreadable(words: "\(member.key) takes a probability from 0 to 1 in thousandths")
+      }
       chances.append((fault, Int64((chance * 1000).rounded())))
     }
     thousandths = chances.map { (fault: $0.0, chance: $0.1) }

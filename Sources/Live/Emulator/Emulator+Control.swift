@@ -4,10 +4,8 @@ import Simulator
 extension Emulator {
   /// Does what is asked of the emulator itself, on loopback only.
   func control(_ request: HTTPRequest, _ reply: Reply) {
-    guard !Control.isForeign(request) else {
-      return reply.answer(
-        Control.Refusal(status: 403, words: "not from a page of another site").response
-      )
+    if let words = Control.objection(to: request) {
+      return reply.answer(Control.Refusal(status: 403, words: words).response)
     }
     do throws(Control.Refusal) {
       guard let route = Control.Route(request) else {

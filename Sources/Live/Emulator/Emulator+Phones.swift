@@ -141,7 +141,10 @@ extension Emulator {
     guard let text = try Control.object(request, ["uuid"])["uuid"]?.text,
       let id = ApprovalRequest.ID(text)
     else { throw .bad("uuid must be that of an approval request") }
-    guard let prompt = prompts(on: phone).first(where: { $0.id == id }) else {
+    // Whether the phone can answer it, it says itself.
+    let accounts = phone.assumeIsolated { $0.accounts }
+    let open = world.cloud.assumeIsolated { $0.pending(of: accounts) }
+    guard let prompt = open.first(where: { $0.id == id }) else {
       throw .conflict("this request is not pending on this phone")
     }
     later(reply) {
@@ -163,7 +166,7 @@ extension Emulator {
       } catch let refusal as Control.Refusal {
         reply.answer(refusal.response)
       } catch let refusal as Phone.Refusal {
-        reply.answer(Control.Refusal.conflict(refusal.words(at: now)).response)
+        reply.answer(Control.Refusal.conflict(refusal.words(at: tokenTime ?? now)).response)
       }
     }
   }

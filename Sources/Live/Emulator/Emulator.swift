@@ -31,6 +31,8 @@ public final class Emulator: @unchecked Sendable {
   var faults = EmulatedFaults(seed: 0)
   /// What polls were answered last, by their targets.
   private var lastAnswers: [String: HTTPResponse] = [:]
+  /// The application's time by which a token was judged last.
+  private(set) var tokenTime: Instant?
 
   /// Begins a world.
   ///
@@ -80,7 +82,9 @@ public final class Emulator: @unchecked Sendable {
       let wall = wall
       world.cloud.assumeIsolated { cloud in
         cloud.judgeTokens { [weak self] issuedAt in
-          self?.time.applicationTime(since: issuedAt, at: wall.now) ?? wall.now
+          let time = self?.time.applicationTime(since: issuedAt, at: wall.now) ?? wall.now
+          self?.tokenTime = time
+          return time
         }
       }
     } catch {
@@ -123,6 +127,9 @@ public final class Emulator: @unchecked Sendable {
       reply.answer(EmulatorPage.response(to: request))
     } else if request.path.hasPrefix(Control.prefix) {
       control(request, reply)
+    } else if Control.isOfAnotherSite(request) {
+      // No application asks Authy from a browser, and the default key is known to everybody.
+      reply.answer(HTTPResponse(403))
     } else {
       answerCall(request, reply)
     }

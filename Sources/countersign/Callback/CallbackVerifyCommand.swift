@@ -39,7 +39,7 @@ extension Invocation {
     let url = text(.callbackAddress) ?? ""
     let method = text(.method) ?? "POST"
     guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
-      throw usage("--url takes an address that begins with https://, not \(url.quoted)")
+      throw usage("--url takes an address that begins with https:// or http://, not \(url.quoted)")
     }
     if method == "GET", let mark = url.firstIndex(of: "?") {
       return CallbackAttempt(
@@ -68,8 +68,9 @@ extension Invocation {
       return "  the signature is not 32 bytes in Base64; it stands in X-Authy-Signature\n"
     }
     return
-      "  none of the common causes explains it. Is the key the application's production API key,"
-      + " the nonce that of\n  X-Authy-Signature-Nonce, and the body exactly what came?\n"
+      "  none of the common causes explains it. Are host, port and path of the address those that"
+      + " are configured at\n  Authy, is the key the application's production API key, the nonce that"
+      + " of X-Authy-Signature-Nonce, and the\n  body exactly what came?\n"
   }
 }
 

@@ -63,7 +63,9 @@ extension Invocation {
         do {
           return try await transport.send(request)
         } catch {
-          console.complain("no answer to the callback from \(callback.url): \(error)\n")
+          console.complain(
+            "no answer to the callback from \(callback.url); is the application running there?\n"
+          )
           return HTTPResponse(504)
         }
       }

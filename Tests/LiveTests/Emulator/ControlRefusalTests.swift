@@ -108,7 +108,7 @@ struct ControlRefusalTests {
     for field in [
       "Origin: https://evil.example", "Origin: http://127.0.0.1", "Origin: null",
       "Host: evil.example", "Host: 127.0.0.1.evil.example", "Host: localhost.evil.example:80",
-      "Host: 10.0.0.1", "Host: [::2]",
+      "Host: 10.0.0.1", "Host: [::2]", "Sec-Fetch-Site: cross-site",
     ] {
       for (method, path) in [(HTTPRequest.Method.post, "reset"), (.get, "trace"), (.get, "no")] {
         let answer = try service.ask(method, "/simulator/\(path)", "{}", [field])
@@ -120,8 +120,27 @@ struct ControlRefusalTests {
   }
 
   @Test(
+    "from a page of another site is done by Authy's own paths as little",
+    arguments: ["Origin: https://evil.example", "Origin: null", "Sec-Fetch-Site: cross-site"]
+  )
+  func refusesForeignCalls(field: String) throws {
+    let path = "/protected/json/app/details?api_key=\(Service.key)"
+    #expect(try service.ask(.get, path, "", [field]).status == 403)
+    #expect(try service.ask(.get, path, "", ["Host: host.docker.internal"]).status == 200)
+  }
+
+  @Test("says to which hosts it answers")
+  func namesHosts() throws {
+    let answer = try service.ask(.get, "/simulator/phones", "", ["Host: 10.0.0.1"])
+    let words = try #require(answer.json["error"]?.text)
+    #expect(words.contains("localhost") && words.contains("10.0.0.1"))
+  }
+
+  @Test(
     "from its own page, or from no page, is done",
-    arguments: ["localhost", "localhost:1", "127.0.0.1", "127.0.0.1:99", "[::1]", "[::1]:99"]
+    arguments: [
+      "localhost", "LOCALHOST", "localhost:1", "127.0.0.1", "127.0.0.1:99", "[::1]", "[::1]:99",
+    ]
   )
   func obeysItsPage(host: String) throws {
     for origin in [[], ["Origin: http://\(host)"]] {

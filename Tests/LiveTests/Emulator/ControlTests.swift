@@ -69,9 +69,11 @@ struct ControlTests {
       #expect(faults["text"]?.description == told)
       #expect(faults["page"] == 0)
     }
-    let refused = try service.ask(.put, "/simulator/faults", #"{"text":2}"#)
-    #expect(refused.status == 400)
-    #expect(refused.json["error"] == "text takes a probability from 0 to 1")
+    for chance in ["2", "-0.1", "0.0001"] {
+      let refused = try service.ask(.put, "/simulator/faults", #"{"text":\#(chance)}"#)
+      #expect(refused.status == 400)
+      #expect(refused.json["error"] == "text takes a probability from 0 to 1 in thousandths")
+    }
   }
 
   @Test("tells of the trace what came after so many events, as many as it says there are")

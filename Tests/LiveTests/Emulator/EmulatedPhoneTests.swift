@@ -99,6 +99,7 @@ struct EmulatedPhoneTests {
     for verb in ["approve", "deny"] {
       let answer = try service.control(.post, "phones/p1/\(verb)", ["uuid": .string(uuid)])
       #expect(answer.status == 409)
+      #expect(answer.json == ["error": "the phone is offline"])
     }
     #expect(try service.control(.post, "phones/p1/scan", ["link": "a"]).status == 409)
     for path in ["sms", "call"] {
