@@ -40,6 +40,8 @@ public final class URLSessionTransport: HTTPTransport {
     for field in request.headers.fields {
       message.addValue(field.value, forHTTPHeaderField: field.name)
     }
+    // On a connection that is kept and breaks, a GET would be sent a second time without a word.
+    message.setValue("close", forHTTPHeaderField: "Connection")
     if !request.body.isEmpty { message.httpBody = Data(request.body) }
     let answer: (data: Data, response: URLResponse)
     do {

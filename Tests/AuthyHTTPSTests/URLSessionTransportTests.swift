@@ -56,6 +56,27 @@ struct URLSessionTransportTests {
     #expect(try answer.get().status == 302)
   }
 
+  @Test("asks once, though the connection breaks that it was asked on", arguments: methods)
+  func asksOnce(method: HTTPRequest.Method) async throws {
+    let asked = Mutex<[String]>([])
+    let server = try Server(hangingUpAt: "/acts") { request in
+      asked.withLock { $0.append(request.path) }
+      return request.path == "/acts" ? nil : HTTPResponse(200)
+    }
+    defer { server.stop() }
+    let transport = URLSessionTransport(
+      to: "http://127.0.0.1:\(server.port)",
+      timeout: .seconds(1)
+    )
+    for _ in 1...2 { _ = try await transport.send(HTTPRequest(method, "/warm")) }
+    await #expect(throws: HTTPTransportError.self) {
+      _ = try await transport.send(HTTPRequest(method, "/acts"))
+    }
+    #expect(asked.withLock { $0 } == ["/warm", "/warm", "/acts"])
+  }
+
+  private static let methods = [HTTPRequest.Method.get, .post]
+
   @Test("tells what surely never left from what may have arrived")
   func tellsFailures() async throws {
     let listener = try Listener(port: 0)
@@ -75,7 +96,11 @@ private final class Server: Sendable {
   private let waker: Waker
   private let isStopped = Atomic<Bool>(false)
 
-  init(_ answer: @escaping @Sendable (HTTPRequest) -> HTTPResponse?) throws {
+  /// Gives no answer where there is none, and breaks the connection at one path.
+  init(
+    hangingUpAt path: String? = nil,
+    _ answer: @escaping @Sendable (HTTPRequest) -> HTTPResponse?
+  ) throws {
     let listener = try Listener(port: 0)
     port = listener.port
     waker = listener.waker
@@ -86,6 +111,8 @@ private final class Server: Sendable {
         try? owned.turn(waitingAtMost: .seconds(1)) { request, reply in
           if let response = answer(request) {
             reply.answer(response)
+          } else if request.path == path {
+            reply.hangUp()
           } else {
             unanswered.append(reply)
           }

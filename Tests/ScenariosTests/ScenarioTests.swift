@@ -71,6 +71,16 @@ struct ScenarioTests {
     }
     #expect(try told == String(contentsOf: Transcripts.digests, encoding: .utf8))
   }
+
+  @Test("that states no fact shows nothing, and fails")
+  func needsFact() {
+    let empty = Scenario("empty", "It states nothing", [], evidenceFor: []) { story, stage in
+      story.given("Alice is there")
+      _ = try await stage.person("Alice", .enrolled)
+      story.when("nothing is claimed")
+    }
+    #expect(empty.play(seed: Seed(0)).outcome == .failed(claim: "the story states a fact"))
+  }
 }
 
 /// The golden files, which lie beside these tests.

@@ -34,7 +34,7 @@ extension Enrollments {
     case .failure(.account(.hasAnother)):
       return try await askForReplacement(by: authyID, id, in: session)
     case .failure(.account(.isNotBound)), .failure(.account(.isBeingRemoved)),
-      .failure(.account(.wasLost)):
+      .failure(.account(.wasLost)), .failure(.blocked):
       return try await settle(id, in: session, notice: nil) { enrollment, now in
         try? enrollment.fail(.accountHasAnother, at: now)
       }
@@ -101,29 +101,33 @@ extension Enrollments {
       }
     case .used: guard asked.purpose == purpose else { return waiting }
     }
-    return try await finish(id, by: authyID, replacing: asked.approval.authyID, in: session)
+    return try await finish(id, by: authyID, asked, in: session)
   }
 
   /// Binds the new authenticator, and lets the old one go.
   private func finish(
     _ id: EnrollmentID,
     by authyID: AuthyID,
-    replacing old: AuthyID,
+    _ confirmation: Confirmation,
     in session: Session
   ) async throws -> Enrollment.State {
+    let old = confirmation.approval.authyID
     let failure: Enrollment.Failure
     switch try await enroll(authyID, of: session.user, replacing: old) {
     case .success(let isNew):
       let subject = AuditEvent.Subject(session: session.id, user: session.user)
       if isNew { audit.record(.authenticatorRetired(old), about: subject) }
-      let state = try await settle(id, in: session, notice: .authenticatorReplaced) {
+      // Both before the end, since nobody would come back to them.
+      try await payments.retire(old, of: session.user)
+      // What Authy makes of it decides nothing here.
+      _ = try await removal.delete(old, of: session.user) { $0.heldAuthyID != old }
+      return try await settle(id, in: session, notice: .authenticatorReplaced) {
         enrollment,
         now in try? enrollment.complete(with: authyID, at: now)
       }
-      try await payments.retire(old, of: session.user)
-      // What Authy makes of it decides nothing here.
-      _ = await removal.delete(old, of: session.user)
-      return state
+    case .failure(.blocked):
+      // The approval is spent on this, and the next poll goes on when the block is over.
+      return .awaitingApproval(of: authyID, by: confirmation.id)
     case .failure(.heldElsewhere): failure = .boundElsewhere
     case .failure(.account): failure = .accountHasAnother
     }
@@ -140,6 +144,8 @@ extension Enrollments {
 
   private enum Obstacle: Error {
     case heldElsewhere
+    /// Nothing that a phone has approved counts now.
+    case blocked
     case account(Account.Refusal)
   }
 
@@ -151,6 +157,10 @@ extension Enrollments {
   ) async throws -> Result<Bool, Obstacle> {
     var outcome: Result<Bool, Obstacle> = .failure(.account(.isNotBound))
     let update = try await ports.accounts.update(user) { account in
+      if old != nil, account.attempts.isBlocked(at: ports.now()) {
+        outcome = .failure(.blocked)
+        return
+      }
       let before = account.authyID
       do throws(Account.Refusal) {
         try account.enroll(authyID, replacing: old)

@@ -64,7 +64,12 @@ public final class Confirmations: Sendable {
       at: claim.at,
       under: ports.policy
     )
-    try await ports.confirmations.insert(confirmation, as: id)
+    do {
+      try await ports.confirmations.insert(confirmation, as: id)
+    } catch {
+      try? await limits.giveBack(claim)  // Else it counts until its window ends.
+      throw error
+    }
     let started = ports.desk.record(.confirmationStarted(id, purpose.name), about: subject)
     let requested = ports.desk.record(
       .approvalRequested(
@@ -85,14 +90,9 @@ public final class Confirmations: Sendable {
     asking operation: AuditEvent.Operation
   ) async throws -> Confirmation {
     let step = ConfirmationStep(operation, id, in: session)
-    if let asked = try await ports.confirmations.record(id), asked.session == session.id,
-      case .approved = asked.status
-    {
-      let account = try await ports.accounts.account(session.user)
-      if let blockade = account?.attempts.blockade(at: ports.now()) {
-        let subject = subject(of: asked, as: step.subject)
-        throw ports.desk.refuse(operation, RefusalReason(blockade), about: subject)
-      }
+    let account = try await ports.accounts.account(session.user)
+    if let blockade = account?.attempts.blockade(at: ports.now()) {
+      throw ports.desk.refuse(operation, RefusalReason(blockade), about: step.subject)
     }
     return try await take(step) { confirmation, now throws(Confirmation.Refusal) in
       try confirmation.use(for: purpose, at: now)

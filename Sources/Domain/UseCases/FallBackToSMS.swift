@@ -5,11 +5,22 @@ extension Payments {
   ///   and when Authy does not send.
   public func requestSMS(for id: PaymentID, in session: Session) async throws {
     var step = PaymentStep(.requestSMS, id, in: session)
-    let (text, payment) = try await take(step) { payment, now throws(Payment.Refusal) in
-      try payment.requestSMS(at: now, under: policy)
+    let claim = try await limits.claimText(
+      for: session.user,
+      asking: .requestSMS,
+      about: step.subject
+    )
+    let (text, payment): (SMSChallenge.Text, Payment)
+    do {
+      (text, payment) = try await take(step) { payment, now throws(Payment.Refusal) in
+        guard payment.approval.authyID == claim.authyID else { throw .approval(.otherDevice) }
+        return try payment.requestSMS(at: now, under: policy)
+      }
+    } catch {
+      try? await limits.giveBack(claim)  // Else it counts until its window ends.
+      throw error
     }
     let subject = subject(of: payment, as: step.subject)
-    try await limits.claimText(for: payment.payer, asking: .requestSMS, about: subject)
     step.cause = audit.record(
       .codeRequested(text.binding, expiresAt: text.expiresAt),
       about: subject
@@ -23,7 +34,20 @@ extension Payments {
       audit.record(.codeSent, about: subject, cause: step.cause)
     } catch {
       audit.record(.codeNotSent, about: subject, cause: step.cause)
+      if case .refused = error { try await takeBack(text, under: claim, step) }
       throw audit.refuse(.requestSMS, RefusalReason(error), about: subject, cause: step.cause)
+    }
+  }
+
+  /// Lets the code of the text before count again, as Authy has surely not sent the newest.
+  private func takeBack(
+    _ text: SMSChallenge.Text,
+    under claim: Limits.TextClaim,
+    _ step: PaymentStep
+  ) async throws {
+    try await limits.giveBack(claim)
+    _ = try await take(step) { payment, now throws(Payment.Refusal) in
+      try payment.takeBackSMS(text, at: now)
     }
   }
 
@@ -57,7 +81,14 @@ extension Payments {
     let judgement = Judgement(attempt: attempt, counted: counted, payment: payment, step: step)
     switch try await judge(code, as: judgement) {
     case .right: return try await accept(judgement)
-    case .wrong, .used: throw try await reject(judgement)
+    case .wrong: throw try await reject(judgement)
+    case .used:
+      // The same code may have been typed twice at once, and the other have settled the payment.
+      guard let stored = try await store.payment(id), stored.status == .pending else {
+        try await limits.forget(counted, of: payment.payer)
+        throw audit.refuse(.enterCode, .alreadyFinal, about: step.subject, cause: step.cause)
+      }
+      throw try await reject(judgement)
     }
   }
 
@@ -96,8 +127,15 @@ extension Payments {
   }
 
   private func accept(_ judgement: Judgement) async throws -> Payment {
-    let payer = judgement.payment.payer
+    let (payment, payer) = (judgement.payment, judgement.payment.payer)
     try await limits.succeed(judgement.counted, of: payer)
+    // The phone may have been lost while Authy judged its code (RTS Article 27).
+    try await requireApprover(
+      payment.approval.authyID,
+      of: payment.id,
+      judgement.step,
+      deciding: .approve
+    )
     let executed = try await take(judgement.step) { payment, now throws(Payment.Refusal) in
       try payment.acceptCode(judgement.attempt, at: now)
       try payment.execute(at: now)

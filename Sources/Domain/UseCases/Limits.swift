@@ -92,30 +92,21 @@ struct Limits: Sendable {
     asking operation: AuditEvent.Operation,
     about subject: AuditEvent.Subject
   ) async throws -> PushClaim {
-    var authyID: AuthyID?
-    var refusal = RefusalReason.notEnrolled
+    var outcome: Result<AuthyID, RefusalReason> = .failure(.notEnrolled)
     let now = ports.now()
     _ = try await ports.accounts.update(user) { account in
-      switch account.authenticator {
-      case .lost: refusal = .authenticatorLost
-      case .none, .bound, .required, .removing: break
-      }
-      guard let approver = account.authyID else { return }
-      if let blockade = account.attempts.blockade(at: now) {
-        refusal = RefusalReason(blockade)
-        return
-      }
+      outcome = account.approver(at: now)
+      guard case .success = outcome else { return }
       do throws(PushLimiter.Refusal) {
         try account.pushes.claim(at: now, under: ports.policy)
-        authyID = approver
       } catch {
-        refusal = .tooManyPushes
+        outcome = .failure(.tooManyPushes)
       }
     }
-    guard let authyID else {
-      throw ports.desk.refuse(operation, refusal, about: subject)
+    switch outcome {
+    case .success(let authyID): return PushClaim(user: user, authyID: authyID, at: now)
+    case .failure(let reason): throw ports.desk.refuse(operation, reason, about: subject)
     }
-    return PushClaim(user: user, authyID: authyID, at: now)
   }
 
   /// Takes back a push that was never put.
@@ -123,25 +114,41 @@ struct Limits: Sendable {
     _ = try await ports.accounts.update(claim.user) { $0.pushes.giveBack(claim.at) }
   }
 
-  /// Counts a text before it is sent.
+  /// A text that was counted before it is sent, and whose code would count.
+  struct TextClaim {
+    let user: UserID
+    let authyID: AuthyID
+    let at: Instant
+  }
+
+  /// Counts a text to whoever may approve for a user.
   ///
-  /// - Throws: `Refused` when too many were sent.
+  /// - Throws: `Refused` when nobody can approve, the user is blocked, or too many texts were sent.
   func claimText(
     for user: UserID,
     asking operation: AuditEvent.Operation,
     about subject: AuditEvent.Subject
-  ) async throws {
-    var refusal: RefusalReason? = .notFoundOrNotYours
+  ) async throws -> TextClaim {
+    var outcome: Result<AuthyID, RefusalReason> = .failure(.notFoundOrNotYours)
     let now = ports.now()
     _ = try await ports.accounts.update(user) { account in
+      outcome = account.approver(at: now)
+      guard case .success = outcome else { return }
       do throws(TextLimiter.Refusal) {
         try account.texts.claim(at: now, under: ports.policy)
-        refusal = nil
       } catch {
-        refusal = .tooManyTexts
+        outcome = .failure(.tooManyTexts)
       }
     }
-    if let refusal { throw ports.desk.refuse(operation, refusal, about: subject) }
+    switch outcome {
+    case .success(let authyID): return TextClaim(user: user, authyID: authyID, at: now)
+    case .failure(let reason): throw ports.desk.refuse(operation, reason, about: subject)
+    }
+  }
+
+  /// Takes back a text that was never sent.
+  func giveBack(_ claim: TextClaim) async throws {
+    _ = try await ports.accounts.update(claim.user) { $0.texts.giveBack(claim.at) }
   }
 
   /// Begins every count anew: the user has completed an authentication by the phone.
@@ -155,20 +162,12 @@ struct Limits: Sendable {
   }
 }
 
-extension Ports {
-  /// Tells a user something on another channel; what cannot be told is recorded, and stops nothing.
-  func tell(
-    _ notice: Notice,
-    to user: UserID,
-    about subject: AuditEvent.Subject,
-    cause: AuditEvent.Sequence? = nil
-  ) async {
-    do {
-      guard let account = try await accounts.account(user) else { return }
-      try await notices.send(notice, to: account)
-      desk.record(.noticeSent(notice.name), about: subject, cause: cause)
-    } catch {
-      desk.record(.noticeNotSent(notice.name), about: subject, cause: cause)
-    }
+extension Account {
+  /// Who may be asked to approve for this account now, or why nobody is.
+  fileprivate func approver(at now: Instant) -> Result<AuthyID, RefusalReason> {
+    if case .lost = authenticator { return .failure(.authenticatorLost) }
+    guard let authyID else { return .failure(.notEnrolled) }
+    if let blockade = attempts.blockade(at: now) { return .failure(RefusalReason(blockade)) }
+    return .success(authyID)
   }
 }

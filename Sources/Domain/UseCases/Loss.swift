@@ -24,10 +24,11 @@ struct Loss: Sendable {
     guard refusal == nil, let lost else {
       throw ports.desk.refuse(.reportLoss, refusal ?? .notEnrolled, about: subject)
     }
-    if isNew {
-      let reported = ports.desk.record(.lossReported(lost), about: subject)
+    let reported = isNew ? ports.desk.record(.lossReported(lost), about: subject) : nil
+    // Before the user is told that it approves nothing any more.
+    try await payments.retire(lost, of: user)
+    if let reported {
       await ports.tell(.lossReported, to: user, about: subject, cause: reported)
     }
-    try await payments.retire(lost, of: user)
   }
 }

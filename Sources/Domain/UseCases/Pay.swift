@@ -31,7 +31,14 @@ extension Payments {
       at: now(),
       under: policy
     )
-    if let earlier = try await insert(payment, under: key, about: subject) {
+    let earlier: Payment?
+    do {
+      earlier = try await insert(payment, under: key, about: subject)
+    } catch {
+      try? await limits.giveBack(claim)  // Else it counts until its window ends.
+      throw error
+    }
+    if let earlier {
       try await limits.giveBack(claim)
       return try await placedBefore(earlier, order, in: session)
     }

@@ -39,9 +39,7 @@ public final class Registrations: Sendable {
         rounds: ports.policy.passwordRounds
       )
     )
-    try await claim(form.phone, asking: .register) { limiter, now throws(NumberLimiter.Refusal) in
-      try limiter.claimText(at: now, under: ports.policy)
-    }
+    let claimedAt = try await claimText(to: form.phone, asking: .register)
     let credential = Registration.Credential(
       id: ports.identifiers.next(),
       secret: ports.identifiers.next()
@@ -54,7 +52,7 @@ public final class Registrations: Sendable {
     )
     try await ports.registrations.insert(registration, as: credential.id)
     let started = ports.desk.record(.registrationStarted(credential.id), about: .init())
-    try await sendText(to: applicant.phone, asking: .register, cause: started)
+    try await sendText(to: applicant.phone, claimedAt, asking: .register, cause: started)
     return credential
   }
 
@@ -67,10 +65,8 @@ public final class Registrations: Sendable {
       now throws(Registration.Refusal) in try registration.renew(at: now)
     }
     let phone = registration.applicant.phone
-    try await claim(phone, asking: .verifyPhone) { limiter, now throws(NumberLimiter.Refusal) in
-      try limiter.claimText(at: now, under: ports.policy)
-    }
-    try await sendText(to: phone, asking: .verifyPhone, cause: nil)
+    let claimedAt = try await claimText(to: phone, asking: .verifyPhone)
+    try await sendText(to: phone, claimedAt, asking: .verifyPhone, cause: nil)
   }
 
   /// Judges the code; the right one opens the account.
@@ -157,8 +153,22 @@ public final class Registrations: Sendable {
     return stored.id
   }
 
+  /// Counts a text to a number, and gives the instant at which it was counted.
+  private func claimText(
+    to phone: PhoneNumber,
+    asking operation: AuditEvent.Operation
+  ) async throws -> Instant {
+    var claimedAt = ports.now()
+    try await claim(phone, asking: operation) { limiter, now throws(NumberLimiter.Refusal) in
+      claimedAt = now
+      try limiter.claimText(at: now, under: ports.policy)
+    }
+    return claimedAt
+  }
+
   private func sendText(
     to phone: PhoneNumber,
+    _ claimedAt: Instant,
     asking operation: AuditEvent.Operation,
     cause: AuditEvent.Sequence?
   ) async throws {
@@ -170,6 +180,9 @@ public final class Registrations: Sendable {
       ports.desk.record(.codeSent, about: .init(), cause: cause)
     } catch {
       ports.desk.record(.codeNotSent, about: .init(), cause: cause)
+      if case .refused = error {
+        try await ports.numbers.update(phone) { $0.giveBackText(claimedAt) }
+      }
       throw ports.desk.refuse(operation, RefusalReason(error), about: .init(), cause: cause)
     }
   }

@@ -19,13 +19,21 @@ struct Removal: Sendable {
     of user: UserID,
     isResumed: Bool
   ) async throws -> Account? {
-    guard let isDeleted = await delete(authyID, of: user, mayBeDone: isResumed) else { return nil }
+    guard let marked = try await ports.accounts.account(user),
+      marked.authenticator == .removing(authyID)
+    else { return try await ports.accounts.account(user) }
+    let isDeleted = try await delete(authyID, of: user, mayBeDone: isResumed) {
+      $0.authenticator == .removing(authyID) && $0.bindings == marked.bindings
+    }
+    guard let isDeleted else { return nil }
+    // First, since nobody would come back to it.
+    if isDeleted { try await payments.retire(authyID, of: user) }
     let subject = AuditEvent.Subject(user: user)
     var account: Account?
     var hasChanged = false
     _ = try await ports.accounts.update(user) { stored in
       let before = stored.authenticator
-      stored.endRemoval(of: authyID, isDeleted: isDeleted)
+      stored.endRemoval(of: authyID, boundAs: marked.bindings, isDeleted: isDeleted)
       hasChanged = stored.authenticator != before
       account = stored
     }
@@ -33,26 +41,34 @@ struct Removal: Sendable {
       let retired = ports.desk.record(.authenticatorRetired(authyID), about: subject)
       await ports.tell(.authenticatorRemoved, to: user, about: subject, cause: retired)
     }
-    if isDeleted { try await payments.retire(authyID, of: user) }
     return account
   }
 
-  /// Asks Authy to delete; for an authenticator that counts no more here, its answer decides nothing.
+  /// Asks Authy to delete; its answer decides nothing for an authenticator that no longer counts here.
   ///
   /// A refusal tells only of the call that it answers: one before, whose answer was lost, may have
-  /// been done.
+  /// been done. It is asked only as long as the account wants it, since the same authenticator may have
+  /// been bound anew.
   ///
   /// - Returns: whether it is deleted, or nil when nobody knows.
-  func delete(_ authyID: AuthyID, of user: UserID, mayBeDone: Bool = false) async -> Bool? {
+  func delete(
+    _ authyID: AuthyID,
+    of user: UserID,
+    mayBeDone: Bool = false,
+    asLongAs isWanted: (Account) -> Bool
+  ) async throws -> Bool? {
     let subject = AuditEvent.Subject(user: user)
     var mayBeDone = mayBeDone
     for _ in 0..<ports.policy.deletionAttempts {
+      guard let account = try await ports.accounts.account(user), isWanted(account) else {
+        return nil
+      }
       do {
         try await ports.authy.deleteUser(authyID)
         return true
-      } catch .refused(.userNotFound) {
+      } catch AuthyError.refused(.userNotFound) {
         return true
-      } catch .unanswered {
+      } catch AuthyError.unanswered {
         mayBeDone = true
         _ = ports.desk.refuse(.disableTwoFactor, .serviceUnavailable, about: subject)
       } catch {

@@ -20,10 +20,15 @@ public final class Support: Sendable {
 
   /// Opens an account again that was blocked, or whose phone was lost.
   ///
+  /// - Parameters:
+  ///   - user: whom support has recognized.
+  ///   - phoneIsSafe: whether a phone that was reported lost can be bound again, since it was found, or
+  ///     removed from the person's account at Authy; Authy tells phones apart by their number alone.
   /// - Throws: `Refused` for an unknown user.
-  public func readmit(_ user: UserID) async throws {
+  public func readmit(_ user: UserID, phoneIsSafe: Bool = false) async throws {
     let subject = AuditEvent.Subject(user: user)
-    guard try await ports.accounts.update(user, { $0.readmit() }) == .committed else {
+    let update = try await ports.accounts.update(user) { $0.readmit(phoneIsSafe: phoneIsSafe) }
+    guard update == .committed else {
       throw ports.desk.refuse(.readmit, .notFoundOrNotYours, about: subject)
     }
     let readmitted = ports.desk.record(.readmitted, about: subject)

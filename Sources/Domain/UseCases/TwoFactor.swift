@@ -50,19 +50,21 @@ public final class TwoFactor: Sendable {
       asking: .disableTwoFactor
     )
     let authyID = confirmation.approval.authyID
-    var refusal: Account.Refusal?
+    var refusal: RefusalReason?
     var isResumed = false
     _ = try await ports.accounts.update(session.user) { account in
+      if let blockade = account.attempts.blockade(at: ports.now()) {
+        refusal = RefusalReason(blockade)
+        return
+      }
       isResumed = account.authenticator == .removing(authyID)
       do throws(Account.Refusal) {
         try account.beginRemoval(of: authyID)
       } catch {
-        refusal = error
+        refusal = RefusalReason(error)
       }
     }
-    if let refusal {
-      throw ports.desk.refuse(.disableTwoFactor, RefusalReason(refusal), about: subject)
-    }
+    if let refusal { throw ports.desk.refuse(.disableTwoFactor, refusal, about: subject) }
     let account = try await removal.finish(authyID, of: session.user, isResumed: isResumed)
     guard let account else { return .underway }
     guard account.authyID == nil else {
@@ -97,6 +99,6 @@ public final class TwoFactor: Sendable {
     guard let account = try await ports.accounts.account(user),
       case .lost(let authyID, _) = account.authenticator
     else { return }
-    _ = await removal.delete(authyID, of: user)
+    _ = try await removal.delete(authyID, of: user) { $0.authenticator == account.authenticator }
   }
 }

@@ -45,7 +45,7 @@ extension Scenario {
         case .simulated(let script): try await script(story, stage)
         }
       }
-      outcome = .passed
+      outcome = story.hasStated ? .passed : .failed(claim: "the story states a fact")
     } catch {
       outcome = Self.outcome(of: error, in: story)
     }

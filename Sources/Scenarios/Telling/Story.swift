@@ -33,6 +33,9 @@ public final class Story: @unchecked Sendable {
     write(.then, claim)
   }
 
+  /// Whether it has stated any fact; a story without one shows nothing.
+  var hasStated: Bool { transcript.lines.contains { $0.keyword == .then } }
+
   /// States that there is something, and gives it.
   ///
   /// - Throws: `Contradiction` when there is nothing.

@@ -76,6 +76,11 @@ extension WebApp {
       )
     case .finish:
       let opening = try await useCases.signIn.finish(session)
+      // The session may have been ended meanwhile, and what follows from it with it.
+      guard isOpen(session) else {
+        try await useCases.signIn.close(opening.session)
+        throw refuse(.notSignedIn, about: session)
+      }
       let cookie = keep(opening, insteadOf: session)
       guard request.wantsPage else { return Page.signedIn(opening, cookie) }
       return Page.redirect(to: next(in: request.form)?.text ?? Path.home, setting: cookie)

@@ -62,7 +62,12 @@ public actor WebApp {
 
   /// What support does for somebody who has lost the phone, and cannot say so here.
   public func reportLoss(of user: UserID) async throws {
-    try await useCases.support.reportLoss(of: user)
+    do {
+      try await useCases.support.reportLoss(of: user)
+    } catch {
+      try await closeSessions(of: user)
+      throw error
+    }
     try await closeSessions(of: user)
     try await useCases.twoFactor.deleteLost(of: user)
   }
@@ -127,7 +132,7 @@ extension WebApp {
     return refuse(reason, about: session)
   }
 
-  private func refuse(_ reason: RefusalReason, about session: Session?) -> Refused {
+  func refuse(_ reason: RefusalReason, about session: Session?) -> Refused {
     let subject = AuditEvent.Subject(session: session?.id, user: session?.user)
     _ = audit.refuse(.session, reason, about: subject)
     // Whatever is wrong with it, the browser is told the same.
@@ -145,6 +150,8 @@ extension WebApp {
     unsafe sessions[opening.session.id] = opening.session
     return SetCookie("\(CookieName.session)", opening.credential.cookieValue)
   }
+
+  func isOpen(_ session: Session) -> Bool { unsafe sessions[session.id] != nil }
 
   /// Ends a session.
   func close(_ session: Session) async throws {

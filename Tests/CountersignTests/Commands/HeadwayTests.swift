@@ -22,10 +22,11 @@ struct HeadwayTests {
 
   @Test("is shown on a terminal and nowhere else", arguments: [true, false])
   func isShown(terminal: Bool) throws {
-    let slow = Scenario("slow", "It takes a while", [], evidenceFor: []) { _, _ in
+    let slow = Scenario("slow", "It takes a while", [], evidenceFor: []) { story, _ in
       let clock = ContinuousClock()
       let end = clock.now + .milliseconds(60)
       while clock.now < end {}
+      try story.then("it is done", true)
     }
     let outcome = try run([slow], "run --seeds 4", on: Surroundings(terminal: terminal))
     #expect(outcome.errors.contains("/4 played, 0 failed, ") == terminal)

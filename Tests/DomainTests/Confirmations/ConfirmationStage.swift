@@ -56,7 +56,8 @@ enum ConfirmationStage: String, CaseIterable {
       case (.expired(at: end), .approved(at: now)): .lapsed
       case (.expired(at: end), .expired(at: end)): .expired
       case (.denied(at: now), .denied(at: now)): .denied
-      case (.withdrawn(at: now), .withdrawn(at: now)): .withdrawn
+      case (.withdrawn(at: now), .withdrawn(at: now)), (.withdrawn(at: now), .approved(at: now)):
+        .withdrawn
       case (.undeliverable(at: now), .undeliverable(at: now)): .undeliverable
       case (_, _): nil
       }

@@ -35,7 +35,7 @@ struct ConfirmationTransitionTests {
     deny              !settled       !settled       !settled
     denyOther         !settled       !settled       !settled
     denyElsewhere     !settled       !settled       !settled
-    withdraw          =              =              =
+    withdraw          withdrawn      =              =
     use               used           !notApproved   !notApproved
     useOtherwise      !otherPurpose  !otherPurpose  !otherPurpose
     expireEarly       =              =              =

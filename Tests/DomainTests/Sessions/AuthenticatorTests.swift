@@ -32,9 +32,9 @@ struct AuthenticatorTests {
       case .replaceThird: try account.enroll(other, replacing: Sample.thirdAuthyID)
       case .remove: try account.beginRemoval(of: own)
       case .removeOther: try account.beginRemoval(of: other)
-      case .endDeleted: account.endRemoval(of: own, isDeleted: true)
-      case .endRefused: account.endRemoval(of: own, isDeleted: false)
-      case .endOther: account.endRemoval(of: other, isDeleted: true)
+      case .endDeleted: account.endRemoval(of: own, boundAs: account.bindings, isDeleted: true)
+      case .endRefused: account.endRemoval(of: own, boundAs: account.bindings, isDeleted: false)
+      case .endOther: account.endRemoval(of: other, boundAs: account.bindings, isDeleted: true)
       case .lose: try account.reportLoss(at: AuthenticatorTests.now)
       case .readmit: account.readmit()
       }

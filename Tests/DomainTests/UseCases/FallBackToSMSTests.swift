@@ -112,7 +112,7 @@ struct FallBackToSMSTests {
     await shop.expectRefusal(.enterCode, .tooManyAttempts) {
       _ = try await enter(code, for: payment)
     }
-    await shop.expectRefusal(.requestSMS, .tooManyAttempts) {
+    await shop.expectRefusal(.requestSMS, .blocked) {
       try await shop.payments.requestSMS(for: payment.id, in: shop.alice)
     }
     #expect(shop.authy.calls.count == calls)

@@ -28,7 +28,7 @@ struct LossTests {
     #expect(try shop.stored(payment).status == .cancelled(at: Sample.start))
     #expect(
       shop.trail.kinds.dropFirst(events) == [
-        .lossReported(Sample.authyID), .noticeSent(.lossReported), .statusChanged(.cancelled),
+        .lossReported(Sample.authyID), .statusChanged(.cancelled), .noticeSent(.lossReported),
       ]
     )
     try await shop.approve()
@@ -141,6 +141,50 @@ struct LossTests {
     ] {
       await shop.expectRefusal(.reportLoss, reason) { try await support.reportLoss(of: user) }
     }
+  }
+
+  @Test("stops a code that is being judged, wherever the report is interrupted")
+  func stopsCode() async throws {
+    for failure in 0..<6 {
+      let shop = Shop()
+      let payment = try await shop.pay()
+      let code = try await shop.codeByText(for: payment)
+      shop.pauses.beforeAuthyAnswers {}  // What has become of the push.
+      shop.pauses.beforeAuthyAnswers {
+        shop.pauses.failStore(at: failure)
+        try? await shop.useCases.support.reportLoss(of: shop.alice.user)
+      }
+      _ = try? await shop.payments.enter(code, for: payment.id, in: shop.alice)
+      let isLost = try shop.account(of: shop.alice).authenticator != .bound(Sample.authyID)
+      #expect(try shop.stored(payment).isApproved == !isLost, "failure \(failure)")
+    }
+  }
+
+  @Test("keeps the lost phone out after support has readmitted, unless it is safe again")
+  func keepsOut() async throws {
+    _ = try await report()
+    let support = shop.useCases.support
+    try await support.readmit(shop.alice.user)
+    shop.authy.script { $0.registration = .success(.completed(Sample.authyID)) }
+    let first = try await shop.enrollments.begin(in: shop.alice).enrollment
+    let refused = try await shop.enrollments.poll(first, in: shop.alice)
+    #expect(refused == .failed(.accountHasAnother, at: Sample.start))
+    #expect(authenticator == Authenticator.none)
+    try await support.readmit(shop.alice.user, phoneIsSafe: true)
+    let second = try await shop.enrollments.begin(in: shop.alice).enrollment
+    let bound = try await shop.enrollments.poll(second, in: shop.alice)
+    #expect(bound == .active(Sample.authyID, since: Sample.start))
+  }
+
+  @Test("deletes at Authy only what is still lost")
+  func deletesOnlyLost() async throws {
+    try await shop.useCases.support.reportLoss(of: shop.alice.user)
+    shop.authy.script { $0.deletionFailure = .unanswered }
+    shop.pauses.beforeAuthyAnswers { [shop] in
+      try await shop.useCases.support.readmit(shop.alice.user, phoneIsSafe: true)
+    }
+    try await shop.useCases.twoFactor.deleteLost(of: shop.alice.user)
+    #expect(shop.deletions(of: Sample.authyID) == 1)
   }
 
   @Test("lets Authy delete nothing of who has lost nothing")

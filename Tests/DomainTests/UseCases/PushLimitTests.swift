@@ -115,4 +115,15 @@ struct PushLimitTests {
     #expect(shop.authy.calls.isEmpty)
     #expect(shop.store.all.isEmpty)
   }
+
+  @Test("counts no push that was never put because a store failed")
+  func forgetsBrokenStore() async throws {
+    for number in 1...(2 * shop.policy.pushesPerWindow) {
+      // After the look for an earlier payment and the count of the push: the payment is not stored.
+      shop.pauses.failStore(at: 3)
+      await #expect(throws: StoreFailure.self) { _ = try await shop.pay(under: "\(number)") }
+    }
+    #expect(shop.store.all.isEmpty && shop.authy.questions.isEmpty)
+    _ = try await shop.pay(under: "later")
+  }
 }

@@ -75,6 +75,26 @@ struct RemovalTests {
     #expect(try shop.stored(payment).status == .cancelled(at: Sample.start))
   }
 
+  @Test("strikes no phone that was bound since it was asked for")
+  func sparesLater() async throws {
+    shop.authy.script { $0.deletionFailure = .unanswered }
+    #expect(try await disable() == .underway)
+    shop.pauses.beforeAuthyAnswers { [shop, twoFactor] in
+      shop.authy.script { $0.deletionFailure = .refused(.userNotFound) }
+      try await twoFactor.resume(for: shop.alice.user)
+      shop.authy.script {
+        $0.deletionFailure = nil
+        $0.registration = .success(.completed(Sample.authyID))
+      }
+      let again = try await shop.enrollments.begin(in: shop.alice).enrollment
+      _ = try await shop.enrollments.poll(again, in: shop.alice)
+    }
+    let deletions = shop.deletions(of: authyID)
+    try await twoFactor.resume(for: shop.alice.user)
+    #expect(authenticator == .required(authyID))
+    #expect(shop.deletions(of: authyID) == deletions + 2, "one of each resumption, and no third")
+  }
+
   @Test("is not undone by a refusal after a call whose answer was lost")
   func isNotUndone() async throws {
     for refusal in [AuthyErrorCode.tooManyRequests, .invalidParameter] {

@@ -57,7 +57,7 @@ struct ReplacementTests {
     #expect(
       shop.trail.kinds.dropFirst(events) == [
         .confirmationChanged(confirmation, .used), .authenticatorRetired(Sample.authyID),
-        .enrollmentCompleted(id), .noticeSent(.authenticatorReplaced), .statusChanged(.cancelled),
+        .statusChanged(.cancelled), .enrollmentCompleted(id), .noticeSent(.authenticatorReplaced),
       ]
     )
     try await shop.approve(1)
@@ -160,6 +160,43 @@ struct ReplacementTests {
       #expect(state == .failed(.notApproved, at: shop.clock.now))
     }
     #expect(authenticator == .required(Sample.authyID))
+  }
+
+  @Test("comes to its whole end after a store that failed once, wherever")
+  func survivesOneFailure() async throws {
+    for wait in 0..<40 {
+      let shop = Shop()
+      try shop.requirePhone(of: shop.alice)
+      shop.authy.script { $0.registration = .success(.completed(Sample.thirdAuthyID)) }
+      let payment = try await shop.pay()
+      let id = try await shop.enrollments.begin(in: shop.alice).enrollment
+      _ = try await shop.enrollments.poll(id, in: shop.alice)
+      try await shop.approve(2)
+      shop.pauses.failStore(at: wait)
+      _ = try? await shop.enrollments.poll(id, in: shop.alice)
+      for _ in 1...3 { _ = try? await shop.enrollments.poll(id, in: shop.alice) }
+      #expect(shop.accounts.stored(id)?.state == .active(new, since: Sample.start), "wait \(wait)")
+      #expect(shop.deletions(of: Sample.authyID) > 0, "wait \(wait)")
+      #expect(try shop.stored(payment).status == .cancelled(at: Sample.start), "wait \(wait)")
+      guard shop.pauses.hasFailedStore else { return }
+    }
+    Issue.record("a poll waits less often than that")
+  }
+
+  @Test("is refused by who was blocked while the approval was spent")
+  func waitsForLateBlock() async throws {
+    for wait in 0..<20 {
+      let shop = Shop()
+      try shop.requirePhone(of: shop.alice)
+      let id = try await shop.useCases.twoFactor.beginDisabling(in: shop.alice)
+      try await shop.approve()
+      shop.pauses.meanwhile(at: wait) { await shop.failPassword(times: 5) }
+      let outcome = try? await shop.useCases.twoFactor.disable(by: id, in: shop.alice)
+      // Blocked in time it is refused; afterwards it was done before.
+      let isBlockedFirst = shop.trail.kinds.contains(.refused(.disableTwoFactor, .blocked))
+      #expect((outcome == nil) == isBlockedFirst, "wait \(wait)")
+      #expect((shop.deletions(of: Sample.authyID) == 0) == isBlockedFirst, "wait \(wait)")
+    }
   }
 
   @Test("waits while the user is blocked, and is done when the block is over")

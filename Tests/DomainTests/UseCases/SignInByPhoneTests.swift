@@ -161,7 +161,7 @@ struct SignInByPhoneTests {
       case .replacement: try account.enroll(Sample.thirdAuthyID, replacing: Sample.authyID)
       case .removal:
         try account.beginRemoval(of: Sample.authyID)
-        account.endRemoval(of: Sample.authyID, isDeleted: true)
+        account.endRemoval(of: Sample.authyID, boundAs: account.bindings, isDeleted: true)
       }
     }
   }
@@ -203,5 +203,33 @@ struct SignInByPhoneTests {
     await shop.failPassword(times: 1)
     #expect(shop.authy.calls.isEmpty)
     #expect(!shop.trail.kinds.contains(.sessionOpened))
+  }
+
+  @Test("is over when its session is closed, also after the phone has approved")
+  func isClosed() async throws {
+    let session = try await shop.open()
+    try await shop.approve()
+    try await shop.signIn.close(session)
+    #expect(try shop.confirmation(of: session).status == .withdrawn(at: Sample.start))
+    await shop.expectRefusal(.signIn, .notApproved) { _ = try await shop.signIn.finish(session) }
+  }
+
+  @Test("leaves no failed attempt of a right code that was sent twice at once")
+  func forgivesDouble() async throws {
+    for wait in 0..<20 {
+      let shop = Shop()
+      let payment = try await shop.pay()
+      let code = try await shop.codeByText(for: payment)
+      shop.pauses.meanwhile(at: wait) {
+        _ = try? await shop.payments.enter(code, for: payment.id, in: shop.alice)
+      }
+      _ = try? await shop.payments.enter(code, for: payment.id, in: shop.alice)
+      #expect(try shop.stored(payment).isApproved, "wait \(wait)")
+      await shop.failPassword(times: shop.policy.attemptsBeforeBlock - 1)
+      #expect(
+        try !shop.account(of: shop.alice).attempts.isBlocked(at: shop.clock.now),
+        "wait \(wait)"
+      )
+    }
   }
 }

@@ -51,6 +51,14 @@ struct PhoneNumberTests {
     }
   }
 
+  @Test("is the same number wherever the country code is taken to end")
+  func isDialledAlike() {
+    let spellings = [("1", "2025550158"), ("12", "025550158"), ("120", "25550158")]
+      .compactMap { PhoneNumber(countryCode: $0.0, number: $0.1) }
+    #expect(spellings.count == 3 && Set(spellings).count == 1)
+    #expect(PhoneNumber(countryCode: "1", number: "2025550159") != spellings[0])
+  }
+
   @Test("is the same number however it was typed")
   func ignoresSeparators() {
     let plain = PhoneNumber(countryCode: "1", number: "2025550158")

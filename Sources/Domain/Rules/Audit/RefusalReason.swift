@@ -2,7 +2,7 @@
 ///
 /// The typed refusals of the machines carry the evidence; this is their short form for the audit
 /// trail, which must stay readable when the machines change.
-public enum RefusalReason: String, Hashable, Sendable, CaseIterable {
+public enum RefusalReason: String, Error, Hashable, Sendable, CaseIterable {
   case notSignedIn = "not signed in"
   case inactive = "session inactive too long"
   case sessionTooOld = "session open too long"

@@ -33,9 +33,17 @@ public struct Confirmation: Hashable, Codable, Sendable {
   /// The element categories verified: the session's, and the approval's own.
   public private(set) var factors: Factors
 
-  private var usedAt: Instant?
-  /// Approved, and not used while the push would have lived.
-  private var isLapsed = false
+  /// What became of the approval.
+  private enum Use: Hashable, Codable, Sendable {
+    case open
+    case used(at: Instant)
+    /// It was not used while the push would have lived.
+    case lapsed
+    /// Nobody needs it any more.
+    case withdrawn(at: Instant)
+  }
+
+  private var use = Use.open
   private var reconciledAt: Instant
   private let requiredFactors: Int
 
@@ -72,8 +80,12 @@ public struct Confirmation: Hashable, Codable, Sendable {
 
   /// What has become of it, as far as it was told the time.
   public var status: Status {
-    if let usedAt { return .used(at: usedAt) }
-    if isLapsed { return .expired(at: approval.expiresAt) }
+    switch use {
+    case .used(let time): return .used(at: time)
+    case .lapsed: return .expired(at: approval.expiresAt)
+    case .withdrawn(let time): return .withdrawn(at: time)
+    case .open: break
+    }
     switch approval.state {
     case .pending: return .pending
     case .approved(let time): return .approved(at: time)
@@ -92,7 +104,7 @@ public struct Confirmation: Hashable, Codable, Sendable {
     guard purpose == self.purpose else { throw .otherPurpose }
     guard case .approved = status else { throw .notApproved(status) }
     guard binding == approval.binding else { throw .linkBroken }
-    usedAt = now
+    use = .used(at: now)
   }
 }
 
@@ -133,13 +145,17 @@ extension Confirmation {
     if decision == .approve { self.factors = union }
   }
 
-  /// Closes the question because nobody needs its answer any more.
-  public mutating func withdraw(at now: Instant) { approval.withdraw(at: now) }
+  /// Closes the question, or the approval that was not used, because nobody needs it any more.
+  public mutating func withdraw(at now: Instant) {
+    expire(at: now)
+    approval.withdraw(at: now)
+    if case .approved = status { use = .withdrawn(at: now) }
+  }
 
   /// Lets the question expire, or the approval that was not used; the boundary instant is expired.
   public mutating func expire(at now: Instant) {
     approval.expire(at: now)
-    if case .approved = status, now >= approval.expiresAt { isLapsed = true }
+    if case .approved = status, now >= approval.expiresAt { use = .lapsed }
   }
 
   /// Allows one question to the service about an open push, at most once in each interval.

@@ -22,6 +22,9 @@ public struct NumberLimiter: Hashable, Codable, Sendable {
     }
   }
 
+  /// Takes back the text that was claimed at that instant, as it was never sent.
+  public mutating func giveBackText(_ claimedAt: Instant) { texts.giveBack(claimedAt) }
+
   /// Counts an attempt at the code before it is judged.
   public mutating func claimAttempt(at now: Instant, under policy: Policy) throws(Refusal) {
     do throws(ClaimWindow.Full) {

@@ -23,6 +23,9 @@ public struct TextLimiter: Hashable, Codable, Sendable {
     }
   }
 
+  /// Takes back the text that was claimed at that instant, as it was never sent.
+  public mutating func giveBack(_ claimedAt: Instant) { claims.giveBack(claimedAt) }
+
   /// Begins the count anew: the person used one.
   public mutating func succeed() { claims.clear() }
 }

@@ -28,6 +28,12 @@ extension Payment {
     }
   }
 
+  /// Notes that a text was never sent, so that the one before counts again.
+  public mutating func takeBackSMS(_ text: SMSChallenge.Text, at now: Instant) throws(Refusal) {
+    let isLeft = try changeSMS { sms throws(SMSChallenge.Refusal) in sms.takeBack(text, at: now) }
+    if !isLeft { sms = nil }
+  }
+
   /// Counts an attempt at the code before the service judges it.
   ///
   /// - Throws: why the code is not judged at all.

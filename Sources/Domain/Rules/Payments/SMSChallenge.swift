@@ -46,6 +46,13 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
   /// When the payment ends, and every code for it.
   private let limit: Instant
   private var texts = 1
+  /// What counted before the newest text, should that never be sent.
+  private var earlier: Earlier?
+
+  private struct Earlier: Hashable, Codable {
+    let expiresAt: Instant
+    let state: State
+  }
 
   /// Begins with the first text; no code counts beyond `limit`, whatever the policy allows.
   public init(
@@ -81,9 +88,24 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
     }
     guard attemptsLeft > 0 else { throw .tooManyAttempts }
     guard texts < policy.textsPerPayment else { throw .tooManyTexts }
+    earlier = Earlier(expiresAt: expiresAt, state: state)
     texts += 1
     expiresAt = min(now + policy.codeLifetime, limit)
     state = .open
+  }
+
+  /// Lets the text before count again, as the newest was never sent.
+  ///
+  /// - Returns: whether there is one before; without it there is no code that anybody could type.
+  mutating func takeBack(_ text: Text, at now: Instant) -> Bool {
+    guard text == self.text else { return true }
+    guard let earlier else { return false }
+    texts -= 1
+    expiresAt = earlier.expiresAt
+    if case .open = state { state = earlier.state }
+    self.earlier = nil
+    expire(at: now)
+    return true
   }
 
   /// Counts an attempt before it is judged, so that attempts in parallel are limited too.

@@ -21,6 +21,17 @@ public struct Account: Hashable, Codable, Sendable {
 
   public private(set) var authenticator: Authenticator
 
+  /// Authenticators that were reported lost before the person was readmitted.
+  private var lost: [Lost] = []
+
+  private struct Lost: Hashable, Codable {
+    let authyID: AuthyID
+    let at: Instant
+  }
+
+  /// How often an authenticator was bound, so that the end of a removal strikes no later one.
+  public private(set) var bindings = 0
+
   /// Failed attempts, over all channels.
   public var attempts = AttemptLimiter()
 
@@ -58,11 +69,14 @@ extension Account {
   /// - Parameters:
   ///   - new: whoever has scanned the account's code.
   ///   - old: the authenticator that has approved to be replaced; from now on it approves nothing.
-  /// - Throws: `hasAnother` when there is one that has not approved, and `isNotBound` when the one
-  ///   that has approved is gone.
+  /// - Throws: `hasAnother` when there is one that has not approved, `isNotBound` when the one that has
+  ///   approved is gone, and `wasLost` for one that was reported lost: Authy knows a phone by its
+  ///   number, so the lost one might still answer for it.
   public mutating func enroll(_ new: AuthyID, replacing old: AuthyID? = nil) throws(Refusal) {
+    if let lost = lost.last(where: { $0.authyID == new }) { throw .wasLost(at: lost.at) }
     switch authenticator {
-    case .bound(new), .required(new): break
+    case .required(new): return
+    case .bound(new): break
     case .none: guard old == nil else { throw .isNotBound }
     case .bound(let bound), .required(let bound):
       guard bound == old else { throw .hasAnother(bound) }
@@ -70,6 +84,7 @@ extension Account {
     case .lost(_, let time): throw .wasLost(at: time)
     }
     authenticator = .required(new)
+    bindings += 1
   }
 
   /// Marks an authenticator for deletion, which its owner has approved.
@@ -87,7 +102,14 @@ extension Account {
   /// Two askings may cross, of which one is refused and the other done: then it is gone, whichever
   /// answer comes first, as an authenticator that is required and is not there would lock its owner
   /// out.
-  public mutating func endRemoval(of id: AuthyID, isDeleted: Bool) {
+  ///
+  /// - Parameters:
+  ///   - id: the authenticator.
+  ///   - binding: how often one had been bound when the removal was asked for; one that was bound since
+  ///     stays.
+  ///   - isDeleted: whether the service has deleted it.
+  public mutating func endRemoval(of id: AuthyID, boundAs binding: Int, isDeleted: Bool) {
+    guard binding == bindings else { return }
     switch authenticator {
     case .removing(id): authenticator = isDeleted ? .none : .required(id)
     case .required(id) where isDeleted: authenticator = .none
@@ -105,11 +127,17 @@ extension Account {
   }
 
   /// Begins anew with a person whom support has recognized: no block, and no lost authenticator.
-  public mutating func readmit() {
+  ///
+  /// - Parameter phoneIsSafe: whether what was reported lost can be bound again, since it was found, or
+  ///   removed from the person's account at Authy.
+  public mutating func readmit(phoneIsSafe: Bool = false) {
     attempts.lift()
     switch authenticator {
-    case .lost: authenticator = .none
+    case .lost(let id, let time):
+      authenticator = .none
+      lost.append(Lost(authyID: id, at: time))
     case .none, .bound, .required, .removing: break
     }
+    if phoneIsSafe { lost = [] }
   }
 }

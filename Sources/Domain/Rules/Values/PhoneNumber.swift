@@ -32,6 +32,13 @@ public struct PhoneNumber: Hashable, Sendable {
   public var masked: String { "+\(countryCode)-XXX-XXX-XX\(nationalNumber.suffix(2))" }
 }
 
+extension PhoneNumber {
+  /// Whether both are dialled alike, wherever the country code was taken to end.
+  public static func == (one: Self, other: Self) -> Bool { one.e164 == other.e164 }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(e164) }
+}
+
 extension PhoneNumber: CustomStringConvertible, CustomReflectable {
   /// The masked number, so that a full one cannot land in a log by accident.
   public var description: String { masked }
