@@ -34,7 +34,7 @@ public struct ApprovalQuestion: Hashable, Sendable {
   /// Not shown; comes back with the callback.
   public let hiddenDetails: [Detail]
   public let logos: [Logo]
-  /// Whole seconds; none for ever, and less than none for what Authy thinks fit.
+  /// In whole seconds: zero for ever, a negative one for Authy's own default.
   public let lifetime: Duration
 
   public init(

@@ -33,7 +33,7 @@ public protocol AuthyService: Sendable {
 
   /// Makes the person behind a number known to the application.
   ///
-  /// The same number gives the same identifier every time; a further address is added to it.
+  /// The same number gives the same identifier every time; a further e-mail address is added to that user.
   func createUser(
     email: EmailAddress,
     phone: PhoneNumber
@@ -60,19 +60,4 @@ public protocol AuthyService: Sendable {
     _ code: OneTimeCode,
     of phone: PhoneNumber
   ) async throws(AuthyError) -> CodeVerdict
-}
-
-/// How far a registration by scanned code has come.
-public enum RegistrationStatus: Hashable, Sendable {
-  case pending
-  case completed(AuthyID)
-  case failed
-}
-
-/// What the service found of a code.
-public enum CodeVerdict: Hashable, Sendable {
-  case right
-  case wrong
-  /// Right once, and used.
-  case used
 }

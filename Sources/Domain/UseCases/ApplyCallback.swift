@@ -5,14 +5,14 @@ extension Payments {
   {
     let subject = AuditEvent.Subject(payment: id, request: message.request)
     guard let decision = message.decision else {
-      throw audit.refuse(.callback, .unknownStatus, about: subject, cause: cause)
+      throw desk.refuse(.callback, .unknownStatus, about: subject, cause: cause)
     }
     guard let payment = try await store.payment(id) else {
-      throw audit.refuse(.callback, .notFoundOrNotYours, about: subject, cause: cause)
+      throw desk.refuse(.callback, .notFoundOrNotYours, about: subject, cause: cause)
     }
     // What is approved must be what is stored (RTS Article 5(2)); a "no" counts for anything.
     guard decision == .deny || message.echoes(question(for: payment)) else {
-      throw audit.refuse(.callback, .linkBroken, about: subject, cause: cause)
+      throw desk.refuse(.callback, .linkBroken, about: subject, cause: cause)
     }
     let answer = Answer(
       decision: decision,
@@ -34,13 +34,13 @@ extension Payments {
   {
     var step = PaymentStep(.callback, payment.id)
     step.subject.request = answer.request
-    step.cause = audit.record(
+    step.cause = desk.record(
       .callbackHeld,
       about: subject(of: payment, as: step.subject),
       cause: cause
     )
     guard answer.authyID == payment.approval.authyID else {
-      throw audit.refuse(.callback, .otherDevice, about: step.subject, cause: step.cause)
+      throw desk.refuse(.callback, .otherDevice, about: step.subject, cause: step.cause)
     }
     _ = try await take(step) { payment, now throws(Payment.Refusal) in
       try payment.confirmPush(answer.request, at: now)

@@ -116,7 +116,7 @@ extension Enrollments {
     switch try await enroll(authyID, of: session.user, replacing: old) {
     case .success(let isNew):
       let subject = AuditEvent.Subject(session: session.id, user: session.user)
-      if isNew { audit.record(.authenticatorRetired(old), about: subject) }
+      if isNew { desk.record(.authenticatorRetired(old), about: subject) }
       // Both before the end, since nobody would come back to them.
       try await payments.retire(old, of: session.user)
       // What Authy makes of it decides nothing here.
@@ -205,12 +205,12 @@ extension Enrollments {
       outcome = (before, enrollment.state)
     }
     guard isFound, let states = outcome else {
-      throw audit.refuse(.enroll, .notFoundOrNotYours, about: subject)
+      throw desk.refuse(.enroll, .notFoundOrNotYours, about: subject)
     }
     guard states.before != states.after else { return states.after }
     switch states.after {
-    case .active: audit.record(.enrollmentCompleted(id), about: subject)
-    case .failed(let failure, _): audit.record(.enrollmentFailed(id, failure), about: subject)
+    case .active: desk.record(.enrollmentCompleted(id), about: subject)
+    case .failed(let failure, _): desk.record(.enrollmentFailed(id, failure), about: subject)
     case .awaitingScan, .scanned, .awaitingApproval, .removed: break
     }
     return states.after

@@ -5,7 +5,7 @@ public final class Confirmations: Sendable {
 
   public init(over ports: Ports) {
     self.ports = ports
-    limits = Limits(ports: ports)
+    limits = Limits(over: ports)
   }
 
   /// What has become of a confirmation, for the page that waits for it.

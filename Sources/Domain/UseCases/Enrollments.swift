@@ -4,14 +4,14 @@ public final class Enrollments: Sendable {
   let confirmations: Confirmations
   let payments: Payments
   let removal: Removal
-  let audit: AuditDesk
+  let desk: AuditDesk
 
   public init(over ports: Ports, asking confirmations: Confirmations, retiring payments: Payments) {
     self.ports = ports
     self.confirmations = confirmations
     self.payments = payments
-    removal = Removal(ports: ports, payments: payments)
-    audit = ports.desk
+    removal = Removal(over: ports, retiring: payments)
+    desk = ports.desk
   }
 
   /// An enrollment that was begun, and when its code dies.
@@ -29,12 +29,12 @@ public final class Enrollments: Sendable {
   public func begin(in session: Session) async throws -> Invitation {
     let subject = AuditEvent.Subject(session: session.id, user: session.user)
     guard let account = try await ports.accounts.account(session.user) else {
-      throw audit.refuse(.enroll, .notFoundOrNotYours, about: subject)
+      throw desk.refuse(.enroll, .notFoundOrNotYours, about: subject)
     }
     switch account.authenticator {
     case .none, .bound, .required: break
-    case .removing: throw audit.refuse(.enroll, .removalUnderway, about: subject)
-    case .lost: throw audit.refuse(.enroll, .authenticatorLost, about: subject)
+    case .removing: throw desk.refuse(.enroll, .removalUnderway, about: subject)
+    case .lost: throw desk.refuse(.enroll, .authenticatorLost, about: subject)
     }
     let id: EnrollmentID = ports.identifiers.next()
     let issuedAt = Instant(epochSeconds: ports.now().epochSeconds)
@@ -44,7 +44,7 @@ public final class Enrollments: Sendable {
       expiresAt: issuedAt + ports.policy.registrationLifetime
     )
     try await ports.accounts.insert(Enrollment(id: id, user: account.id, by: ticket))
-    audit.record(.enrollmentStarted(id, expiresAt: ticket.expiresAt), about: subject)
+    desk.record(.enrollmentStarted(id, expiresAt: ticket.expiresAt), about: subject)
     return Invitation(enrollment: id, expiresAt: ticket.expiresAt)
   }
 
@@ -59,7 +59,7 @@ public final class Enrollments: Sendable {
       enrollment.expire(at: ports.now())
       found = enrollment
     }
-    guard let found else { throw audit.refuse(.enroll, .notFoundOrNotYours, about: subject) }
+    guard let found else { throw desk.refuse(.enroll, .notFoundOrNotYours, about: subject) }
     return found
   }
 
@@ -80,11 +80,11 @@ public final class Enrollments: Sendable {
     }
     switch outcome {
     case .success(let ticket): return link(for: id, ticket)
-    case .failure(.shownBefore): throw audit.refuse(.enroll, .shownBefore, about: subject)
+    case .failure(.shownBefore): throw desk.refuse(.enroll, .shownBefore, about: subject)
     case .failure(.settled(.failed(.expired, _))):
-      throw audit.refuse(.enroll, .alreadyExpired, about: subject)
-    case .failure(.settled): throw audit.refuse(.enroll, .alreadySettled, about: subject)
-    case nil: throw audit.refuse(.enroll, .notFoundOrNotYours, about: subject)
+      throw desk.refuse(.enroll, .alreadyExpired, about: subject)
+    case .failure(.settled): throw desk.refuse(.enroll, .alreadySettled, about: subject)
+    case nil: throw desk.refuse(.enroll, .notFoundOrNotYours, about: subject)
     }
   }
 
@@ -122,7 +122,7 @@ public final class Enrollments: Sendable {
     do {
       status = try await ports.authy.registrationStatus(of: id.description)
     } catch {
-      _ = audit.refuse(.enroll, RefusalReason(error), about: subject)
+      _ = desk.refuse(.enroll, RefusalReason(error), about: subject)
       return state
     }
     switch status {

@@ -21,7 +21,7 @@ extension Payments {
       throw error
     }
     let subject = subject(of: payment, as: step.subject)
-    step.cause = audit.record(
+    step.cause = desk.record(
       .codeRequested(text.binding, expiresAt: text.expiresAt),
       about: subject
     )
@@ -31,11 +31,11 @@ extension Payments {
         action: text.action,
         message: "Approve payment of \(payment.order), account \(payment.order.payee.account)"
       )
-      audit.record(.codeSent, about: subject, cause: step.cause)
+      desk.record(.codeSent, about: subject, cause: step.cause)
     } catch {
-      audit.record(.codeNotSent, about: subject, cause: step.cause)
+      desk.record(.codeNotSent, about: subject, cause: step.cause)
       if case .refused = error { try await takeBack(text, under: claim, step) }
-      throw audit.refuse(.requestSMS, RefusalReason(error), about: subject, cause: step.cause)
+      throw desk.refuse(.requestSMS, RefusalReason(error), about: subject, cause: step.cause)
     }
   }
 
@@ -69,7 +69,7 @@ extension Payments {
       try payment.beginCode(at: now)
     }
     let subject = subject(of: payment, as: step.subject)
-    step.cause = audit.record(.codeSubmitted, about: subject)
+    step.cause = desk.record(.codeSubmitted, about: subject)
     try await requireApprover(payment.approval.authyID, of: id, step, deciding: .approve)
     let counted = try await limits.begin(
       .possession,
@@ -86,7 +86,7 @@ extension Payments {
       // The same code may have been typed twice at once, and the other have settled the payment.
       guard let stored = try await store.payment(id), stored.status == .pending else {
         try await limits.forget(counted, of: payment.payer)
-        throw audit.refuse(.enterCode, .alreadyFinal, about: step.subject, cause: step.cause)
+        throw desk.refuse(.enterCode, .alreadyFinal, about: step.subject, cause: step.cause)
       }
       throw try await reject(judgement)
     }
@@ -112,7 +112,7 @@ extension Payments {
       settled.status != .pending
     {
       try await limits.forget(judgement.counted, of: payment.payer)
-      throw audit.refuse(.enterCode, .alreadyFinal, about: step.subject, cause: step.cause)
+      throw desk.refuse(.enterCode, .alreadyFinal, about: step.subject, cause: step.cause)
     }
     do {
       return try await authy.verify(
@@ -122,7 +122,7 @@ extension Payments {
       )
     } catch {
       try await limits.forget(judgement.counted, of: payment.payer)
-      throw audit.refuse(.enterCode, RefusalReason(error), about: step.subject, cause: step.cause)
+      throw desk.refuse(.enterCode, RefusalReason(error), about: step.subject, cause: step.cause)
     }
   }
 
@@ -155,7 +155,7 @@ extension Payments {
     let rejected = try await take(step) { payment, now throws(Payment.Refusal) in
       try payment.rejectCode(at: now)
     }.payment
-    return audit.refuse(
+    return desk.refuse(
       .enterCode,
       .wrongCode,
       about: subject(of: rejected, as: step.subject),

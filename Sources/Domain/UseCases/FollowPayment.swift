@@ -9,12 +9,12 @@ extension Payments {
     let step = PaymentStep(.status, id, in: session)
     // Most looks change nothing, and need no transaction.
     guard var payment = try await store.payment(id), payment.payer == session.user else {
-      throw audit.refuse(.status, .notFoundOrNotYours, about: step.subject)
+      throw desk.refuse(.status, .notFoundOrNotYours, about: step.subject)
     }
     if payment.isDue(at: now(), every: policy.reconcileInterval) {
       payment = try await attend(to: id, step)
     }
-    audit.record(
+    desk.record(
       .statusShown(PaymentStatusName(payment.status)),
       about: subject(of: payment, as: step.subject)
     )
@@ -37,9 +37,9 @@ extension Payments {
   public func list(in session: Session) async throws -> [Payment] {
     let subject = AuditEvent.Subject(session: session.id, user: session.user)
     guard session.factors.count >= policy.requiredFactors else {
-      throw audit.refuse(.list, .secondElementMissing, about: subject)
+      throw desk.refuse(.list, .secondElementMissing, about: subject)
     }
-    audit.record(.accountAccessed, about: subject)
+    desk.record(.accountAccessed, about: subject)
     let now = now()
     return try await store.payments(of: session.user).map { payment in
       var payment = payment
@@ -61,7 +61,7 @@ extension Payments {
     let payment = try await take(step) { payment, now throws(Payment.Refusal) in
       try payment.amend(to: order, at: now)
     }.payment
-    audit.record(
+    desk.record(
       .paymentAmended(payment.link.digest),
       about: subject(of: payment, as: step.subject)
     )

@@ -2,6 +2,8 @@
 struct Limits: Sendable {
   let ports: Ports
 
+  init(over ports: Ports) { self.ports = ports }
+
   /// Counts an attempt before it is judged; while the user is blocked nothing is.
   ///
   /// - Throws: `Refused`, recorded; the caller decides what of it is told.

@@ -3,6 +3,11 @@ struct Loss: Sendable {
   let ports: Ports
   let payments: Payments
 
+  init(over ports: Ports, retiring payments: Payments) {
+    self.ports = ports
+    self.payments = payments
+  }
+
   /// Marks the authenticator, ends what it was asked, and tells the user.
   ///
   /// - Throws: `Refused` when there is none; nothing when it was reported before.

@@ -7,9 +7,9 @@ struct PasswordCheck: Sendable {
   /// Hashed in place of an unknown user's password, so that both answers take the same work.
   private let decoy: PasswordHash
 
-  init(ports: Ports) {
+  init(over ports: Ports) {
     self.ports = ports
-    limits = Limits(ports: ports)
+    limits = Limits(over: ports)
     decoy = PasswordHash(decoyOf: ports.policy.passwordRounds)
   }
 

@@ -16,7 +16,7 @@ extension Payments {
   ) async throws -> Payment {
     let subject = AuditEvent.Subject(session: session.id, user: session.user)
     guard key.payer == session.user else {
-      throw audit.refuse(.pay, .notFoundOrNotYours, about: subject)
+      throw desk.refuse(.pay, .notFoundOrNotYours, about: subject)
     }
     // What was placed before takes no further push, and is found when none may be sent.
     if let earlier = try await store.payment(under: key) {
@@ -44,11 +44,11 @@ extension Payments {
     }
     var step = PaymentStep(.pay, payment.id)
     step.subject.session = session.id
-    let created = audit.record(
+    let created = desk.record(
       .paymentCreated(payment.approval.binding),
       about: self.subject(of: payment, as: step.subject)
     )
-    step.cause = audit.record(
+    step.cause = desk.record(
       .approvalRequested(payment.approval.binding, expiresAt: payment.approval.expiresAt),
       about: self.subject(of: payment, as: step.subject),
       cause: created
@@ -64,7 +64,7 @@ extension Payments {
   ) async throws -> Payment {
     guard earlier.placedOrder == order else {
       let subject = AuditEvent.Subject(session: session.id, user: session.user)
-      throw audit.refuse(.pay, .keyReused, about: subject)
+      throw desk.refuse(.pay, .keyReused, about: subject)
     }
     return try await take(PaymentStep(.pay, earlier.id, in: session)) {
       earlier,
@@ -82,7 +82,7 @@ extension Payments {
       return try await store.insert(payment, under: key)
     } catch {
       if (try? await store.payment(payment.id)) ?? nil != nil {
-        audit.record(
+        desk.record(
           .paymentCreated(payment.approval.binding),
           about: self.subject(of: payment, as: subject)
         )
@@ -126,7 +126,7 @@ extension Payments {
     _ step: PaymentStep,
     _ change: (inout Payment, Instant) throws(Payment.Refusal) -> Void
   ) async throws -> Payment {
-    audit.record(kind, about: step.subject, cause: step.cause)
+    desk.record(kind, about: step.subject, cause: step.cause)
     do {
       return try await take(step, change).payment
     } catch let refused as Refused {
@@ -153,13 +153,4 @@ extension Payments {
       lifetime: policy.pushLifetime
     )
   }
-}
-
-/// The labels under which a question carries what its callback must bring back.
-enum HiddenDetail {
-  static let payment = "payment_id"
-  static let confirmation = "confirmation_id"
-  static let link = "dynamic_link"
-  static let payer = "payer_id"
-  static let user = "user_id"
 }

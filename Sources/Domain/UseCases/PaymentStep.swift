@@ -50,7 +50,7 @@ extension Payments {
     }
     // An unknown payment and somebody else's get the same answer.
     guard isFound, let committed else {
-      throw audit.refuse(
+      throw desk.refuse(
         step.operation,
         .notFoundOrNotYours,
         about: step.subject,
@@ -63,7 +63,7 @@ extension Payments {
     case .success(let answer):
       return (answer, payment)
     case .failure(let refusal):
-      throw audit.refuse(
+      throw desk.refuse(
         step.operation,
         RefusalReason(refusal),
         about: subject(of: payment, as: step.subject),
@@ -82,7 +82,7 @@ extension Payments {
     guard payment.status != before else { return }
     let subject = subject(of: payment, as: step.subject)
     guard case .executed(let channel, _) = payment.status else {
-      audit.record(
+      desk.record(
         .statusChanged(PaymentStatusName(payment.status)),
         about: subject,
         cause: step.cause,
@@ -91,22 +91,22 @@ extension Payments {
       return
     }
     for factor in Factor.allCases where step.proof.contains(Factors(factor)) {
-      audit.record(.elementVerified(factor), about: subject, cause: step.cause, at: now)
+      desk.record(.elementVerified(factor), about: subject, cause: step.cause, at: now)
     }
-    let accepted = audit.record(
+    let accepted = desk.record(
       .approvalAccepted(channel, payment.approval.binding),
       about: subject,
       cause: step.cause,
       at: now
     )
-    let approved = audit.record(.statusChanged(.approved), about: subject, cause: accepted, at: now)
-    let executed = audit.record(
+    let approved = desk.record(.statusChanged(.approved), about: subject, cause: accepted, at: now)
+    let executed = desk.record(
       .paymentExecuted(payment.link.digest),
       about: subject,
       cause: approved,
       at: now
     )
-    audit.record(.statusChanged(.executed), about: subject, cause: executed, at: now)
+    desk.record(.statusChanged(.executed), about: subject, cause: executed, at: now)
   }
 
   /// Everything that is known of whom an event is about (RTS Article 29(2)(b)).

@@ -9,17 +9,17 @@ public final class Payments: Sendable {
   let authy: any AuthyService
   let store: any PaymentStore
   let accounts: any AccountStore
-  let audit: AuditDesk
+  let desk: AuditDesk
   let policy: Policy
   let now: @Sendable () -> Instant
 
   public init(over ports: Ports) {
     self.ports = ports
-    limits = Limits(ports: ports)
+    limits = Limits(over: ports)
     authy = ports.authy
     store = ports.payments
     accounts = ports.accounts
-    audit = ports.desk
+    desk = ports.desk
     policy = ports.policy
     now = ports.now
   }

@@ -6,6 +6,11 @@ struct Removal: Sendable {
   let ports: Ports
   let payments: Payments
 
+  init(over ports: Ports, retiring payments: Payments) {
+    self.ports = ports
+    self.payments = payments
+  }
+
   /// Deletes what is marked for it, asking again a few times when no answer comes.
   ///
   /// - Parameters:

@@ -18,7 +18,7 @@ extension Payments {
     var step = PaymentStep(.answer, id)
     step.proof = answer.proof
     step.subject.request = answer.request
-    step.cause = audit.record(
+    step.cause = desk.record(
       .decisionReceived(
         answer.decision,
         localUnlock: answer.proof.count > 1,
@@ -64,7 +64,7 @@ extension Payments {
     guard let payment = try await store.payment(id), payment.status == .pending else { return }
     let account = try await accounts.account(payment.payer)
     guard let reason = account.obstacle(to: decision, by: authyID, at: now()) else { return }
-    throw audit.refuse(
+    throw desk.refuse(
       step.operation,
       reason,
       about: subject(of: payment, as: step.subject),
@@ -85,7 +85,7 @@ extension Payments {
       status = try await authy.approvalStatus(of: request)
     } catch {
       let subject = AuditEvent.Subject(payment: id, request: request)
-      _ = audit.refuse(.answer, RefusalReason(error), about: subject, cause: cause)
+      _ = desk.refuse(.answer, RefusalReason(error), about: subject, cause: cause)
       return nil
     }
     guard let decision = status.state.decision else { return nil }
@@ -100,21 +100,6 @@ extension Payments {
       return try await settle(id, by: answer, cause: cause)
     } catch is Refused {
       return try await store.payment(id)
-    }
-  }
-}
-
-extension Account? {
-  /// Why an answer of an authenticator does not count for this account; nil when it does.
-  func obstacle(
-    to decision: Decision,
-    by authyID: AuthyID,
-    at now: Instant
-  ) -> RefusalReason? {
-    guard let self, self.authyID == authyID else { return .otherDevice }
-    switch decision {
-    case .approve: return self.attempts.blockade(at: now).map { RefusalReason($0) }
-    case .deny: return nil
     }
   }
 }

@@ -8,8 +8,8 @@ public final class SignIn: Sendable {
   public init(over ports: Ports, asking confirmations: Confirmations, retiring payments: Payments) {
     self.ports = ports
     self.confirmations = confirmations
-    removal = Removal(ports: ports, payments: payments)
-    check = PasswordCheck(ports: ports)
+    removal = Removal(over: ports, retiring: payments)
+    check = PasswordCheck(over: ports)
   }
 
   /// A session, and what the browser's cookie is to hold.

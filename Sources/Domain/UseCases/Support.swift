@@ -7,7 +7,7 @@ public final class Support: Sendable {
 
   public init(over ports: Ports, retiring payments: Payments) {
     self.ports = ports
-    loss = Loss(ports: ports, payments: payments)
+    loss = Loss(over: ports, retiring: payments)
   }
 
   /// Lets a lost phone approve nothing any more, also of who is blocked (PSD2 Article 70(1)).

@@ -16,9 +16,9 @@ public final class TwoFactor: Sendable {
   public init(over ports: Ports, asking confirmations: Confirmations, retiring payments: Payments) {
     self.ports = ports
     self.confirmations = confirmations
-    removal = Removal(ports: ports, payments: payments)
-    loss = Loss(ports: ports, payments: payments)
-    check = PasswordCheck(ports: ports)
+    removal = Removal(over: ports, retiring: payments)
+    loss = Loss(over: ports, retiring: payments)
+    check = PasswordCheck(over: ports)
   }
 
   /// Asks the phone whether two-factor authentication may be switched off.

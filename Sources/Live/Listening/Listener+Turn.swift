@@ -15,7 +15,7 @@ extension Listener {
   /// - Parameters:
   ///   - patience: how long to wait at most; as long as it takes if there is none.
   ///   - handle: is given each request, and answers it by its `Reply` at once or later.
-  /// - Throws: what the system says when it cannot wait, which it always can.
+  /// - Throws: what the system says when it cannot wait; no such case is known.
   public func turn(
     waitingAtMost patience: Duration? = nil,
     _ handle: (HTTPRequest, Reply) -> Void

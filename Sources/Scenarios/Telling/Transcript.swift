@@ -30,8 +30,7 @@ extension Transcript: CustomStringConvertible {
     let times = lines.map(\.at.inSeconds)
     let width = max(7, times.map(\.count).max() ?? 0)
     return zip(lines, times).map { line, time in
-      let keyword = line.keyword == .wait ? "     " : line.keyword.rawValue.padded(to: 5)
-      return "\(time.leftPadded(to: width))  \(keyword) \(line.sentence)"
+      "\(time.leftPadded(to: width))  \(line.keyword.rawValue.padded(to: 5)) \(line.sentence)"
     }.joined(separator: "\n")
   }
 }

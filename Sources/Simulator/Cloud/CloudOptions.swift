@@ -29,7 +29,9 @@ extension AuthyCloud {
     /// About 24 h, by the doc comments of the Rust client and by Authy's own samples.
     public var deletionDelay: Duration = .seconds(86_400)
 
-    /// Wrong codes in a row that suspend a user; that there is a limit is known, and none is: ours.
+    /// Wrong codes in a row that suspend a user.
+    ///
+    /// That Authy has a limit is known, which one is not: this one is ours.
     public var wrongCodesBeforeSuspension = 10
 
     /// How long a suspension lasts, which is not known either: ours.

@@ -15,7 +15,7 @@ extension Document {
     /// The tag's name in lower case.
     public var tag: String { element.tag }
 
-    /// The value of the attribute of that name, in lower case; empty for one without a value.
+    /// The value of the attribute of that lower-case name; empty for one without a value.
     public func attribute(_ name: String) -> String? { element.value(of: name) }
 
     public func has(_ name: String) -> Bool { attribute(name) != nil }

@@ -94,9 +94,9 @@ extension DocumentReader {
   }
 
   private mutating func taking(_ isWanted: (UInt8) -> Bool) -> ArraySlice<UInt8> {
-    let end = bytes[position...].firstIndex { !isWanted($0) } ?? bytes.count
-    defer { position = end }
-    return bytes[position..<end]
+    let start = position
+    while position < bytes.count, isWanted(bytes[position]) { position += 1 }
+    return bytes[start..<position]
   }
 
   private func lowercased(_ name: ArraySlice<UInt8>) -> String {

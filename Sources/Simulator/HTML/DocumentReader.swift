@@ -10,7 +10,10 @@ struct DocumentReader {
   /// The indices of the elements that are open, outermost first.
   private var open: [Int] = []
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    nodes.reserveCapacity(bytes.count / 16)
+  }
 
   /// The byte so far ahead, `nil` behind the end.
   func peek(_ distance: Int = 0) -> UInt8? {

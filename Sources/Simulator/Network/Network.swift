@@ -16,7 +16,7 @@ public final class Network: @unchecked Sendable {
 
   /// How long a sender waits for an answer that does not come.
   public let patience: Duration
-  /// How long a person does for a page, while the application may itself be waiting.
+  /// How long a person waits for a page, while the application may itself be waiting.
   public let browserPatience: Duration
 
   /// What befalls which message; looked at for every message, so exclusive access is not checked.

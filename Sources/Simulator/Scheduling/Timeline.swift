@@ -17,7 +17,7 @@ struct Timeline {
     ranks = seed.generator(for: .ranks)
   }
 
-  /// What those wait for who wait for no time.
+  /// What the waiters without a time wait for.
   var waiters: [String] { room.waiters }
 
   /// Seats a sleeper, who is woken at a deadline if there is one.

@@ -23,7 +23,7 @@ struct Ticket: Hashable {
   private var seats: [Seat] = []
   private var free: [Int32] = []
 
-  /// What those wait for who wait for no time.
+  /// What the waiters without a time wait for.
   var waiters: [String] { seats.compactMap { $0.sleeper == nil ? nil : $0.waitingFor } }
 
   mutating func seat(_ sleeper: Sleeper, waitingFor name: String?) -> Ticket {

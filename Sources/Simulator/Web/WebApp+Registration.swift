@@ -61,7 +61,7 @@ extension WebApp {
     guard let header = request.headers["Cookie"],
       let credential = Registration.Credential(cookie: CookieName.registration, in: header)
     else {
-      throw audit.refuse(.verifyPhone, .notFoundOrNotYours, about: AuditEvent.Subject())
+      throw desk.refuse(.verifyPhone, .notFoundOrNotYours, about: AuditEvent.Subject())
     }
     return credential
   }

@@ -14,7 +14,7 @@ extension WebApp {
   private func account(of session: Session) async throws -> Account {
     guard let account = try await accounts.account(session.user) else {
       let subject = AuditEvent.Subject(session: session.id, user: session.user)
-      throw audit.refuse(.session, .notFoundOrNotYours, about: subject)
+      throw desk.refuse(.session, .notFoundOrNotYours, about: subject)
     }
     return account
   }

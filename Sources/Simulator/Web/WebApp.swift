@@ -12,7 +12,7 @@ public actor WebApp {
   let origin: String
   let policy: Policy
   let clock: VirtualClock
-  let audit: AuditDesk
+  let desk: AuditDesk
   let identifiers: any IdentifierSource
   // Looked up for every request, and never while another access lasts, so that is not checked.
   @exclusivity(unchecked) private var sessions: [SessionID: Session] = [:]
@@ -25,7 +25,7 @@ public actor WebApp {
     policy = ports.policy
     identifiers = ports.identifiers
     self.clock = clock
-    audit = AuditDesk(trail: ports.audit) { clock.now }
+    desk = AuditDesk(trail: ports.audit) { clock.now }
   }
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -134,14 +134,14 @@ extension WebApp {
 
   func refuse(_ reason: RefusalReason, about session: Session?) -> Refused {
     let subject = AuditEvent.Subject(session: session?.id, user: session?.user)
-    _ = audit.refuse(.session, reason, about: subject)
+    _ = desk.refuse(.session, reason, about: subject)
     // Whatever is wrong with it, the browser is told the same.
     return Refused(.session, .notSignedIn)
   }
 
   func forged(in session: Session? = nil) -> Refused {
     let subject = AuditEvent.Subject(session: session?.id, user: session?.user)
-    return audit.refuse(.session, .forgedForm, about: subject)
+    return desk.refuse(.session, .forgedForm, about: subject)
   }
 
   /// Keeps a session that was opened, in place of the browser's one before.
@@ -192,7 +192,7 @@ extension WebApp {
   }
 
   func malformed(_ operation: AuditEvent.Operation, in session: Session? = nil) -> Refused {
-    audit.refuse(
+    desk.refuse(
       operation,
       .malformed,
       about: AuditEvent.Subject(session: session?.id, user: session?.user)

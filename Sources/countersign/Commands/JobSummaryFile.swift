@@ -4,7 +4,7 @@ import Scenarios
 /// The file in which a job at GitHub collects what its page shows, if this is such a job.
 struct JobSummaryFile {
   private static let variable = "GITHUB_STEP_SUMMARY"
-  /// What is not below is not shown at all.
+  /// GitHub shows nothing at all of a summary that is larger.
   private static let limit = 1024 * 1024
 
   private let console: Console

@@ -1,7 +1,7 @@
 import Live
 import Testing
 
-@Suite("A request")
+@Suite("An HTTP request on the wire")
 struct RequestRefusalTests {
   private typealias Case = (text: String, failure: HTTPRequestFailure)
 

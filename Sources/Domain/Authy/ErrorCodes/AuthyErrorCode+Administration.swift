@@ -1,5 +1,3 @@
-// Administration of applications and webhooks.
-
 extension AuthyErrorCode {
   /// One of seven codes whose status is 400 or 404; which has which is not said.
   public static let accessKeyFailed = Self(rawValue: 60069)

@@ -1,5 +1,3 @@
-// The application and its account.
-
 extension AuthyErrorCode {
   /// Also stands for a refusal that came without a code.
   public static let unclassified = Self(rawValue: 60000)

@@ -1,5 +1,3 @@
-// Numbers and their verification.
-
 extension AuthyErrorCode {
   public static let verificationNotCreated = Self(rawValue: 60021)
   public static let verificationCodeInvalid = Self(rawValue: 60022)

@@ -1,5 +1,3 @@
-// Questions.
-
 extension AuthyErrorCode {
   public static let approvalNotFound = Self(rawValue: 60049)
   /// The user has no app at all.

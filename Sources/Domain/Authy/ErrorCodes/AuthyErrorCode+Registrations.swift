@@ -1,5 +1,3 @@
-// Registrations by scanned code.
-
 extension AuthyErrorCode {
   public static let registrationInvalid = Self(rawValue: 60034)
   /// No app has scanned a token for this user of the application.

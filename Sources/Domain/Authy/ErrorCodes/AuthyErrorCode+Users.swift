@@ -1,5 +1,3 @@
-// Users.
-
 extension AuthyErrorCode {
   /// Said instead of `userNotFound` when a code is to be judged.
   public static let userDoesNotExist = Self(rawValue: 60016)

@@ -1,4 +1,4 @@
-/// A question put to the payer's phone, which is answered once or never.
+/// A question put to a person's phone, which is answered once or never.
 ///
 /// A final state never changes. The machine is bound to what it asks by a digest, which a caller
 /// computes anew and passes in whenever an answer is to count.
@@ -84,7 +84,7 @@ public struct ApprovalRequest: Hashable, Codable, Sendable {
   /// Accepts the one answer that counts.
   ///
   /// - Parameters:
-  ///   - decision: what the payer answered.
+  ///   - decision: what the person answered.
   ///   - id: the question that was answered.
   ///   - authyID: the authenticator that answered.
   ///   - binding: what the question is about by the facts stored now.
@@ -112,7 +112,7 @@ public struct ApprovalRequest: Hashable, Codable, Sendable {
     }
   }
 
-  /// Closes the question because the payment was settled another way.
+  /// Closes the question because nobody needs its answer any more.
   public mutating func withdraw(at now: Instant) {
     guard (try? delivery(at: now)) != nil else { return }
     state = .withdrawn(at: now)

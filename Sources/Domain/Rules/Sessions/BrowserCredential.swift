@@ -14,42 +14,44 @@ public struct BrowserCredential<Subject>: Hashable, Sendable {
 
   /// Reads what a browser sent; nil unless it is exactly of that form.
   public init?(cookieValue bytes: ArraySlice<UInt8>) {
-    guard
-      let credential = unsafe bytes.withUnsafeBufferPointer({
-        unsafe Self.read($0, in: 0..<bytes.count)
-      })
-    else { return nil }
-    self = credential
+    self.init(unsafe bytes.withUnsafeBufferPointer { unsafe CookieWords($0, in: 0..<bytes.count) })
   }
 
   /// Reads the cookie of that name from a `Cookie` header field, without copying it.
   public init?(cookie name: StaticString, in header: String) {
-    var header = header
-    let credential = header.withUTF8 { bytes -> Self? in
-      guard let range = unsafe Cookies.range(of: name, in: bytes) else { return nil }
-      return unsafe Self.read(bytes, in: range)
-    }
-    guard let credential else { return nil }
-    self = credential
+    self.init(CookieWords(of: name, in: header))
   }
 
-  private static func read(
-    _ bytes: UnsafeBufferPointer<UInt8>,
-    in range: Range<Int>
-  ) -> Self? {
-    let dot = range.lowerBound + 36
-    guard range.count == 73, unsafe bytes[dot] == UInt8(ascii: "."),
-      let id = unsafe Identifier<Subject>(utf8: bytes, in: range.lowerBound..<dot),
-      let secret = unsafe Identifier<BrowserCredential>(utf8: bytes, in: dot + 1..<range.upperBound)
-    else { return nil }
-    return Self(id: id, secret: secret)
+  private init?(_ words: CookieWords?) {
+    guard let words else { return nil }
+    id = Identifier(high: words.id.high, low: words.id.low)
+    secret = Identifier(high: words.secret.high, low: words.secret.low)
   }
 }
 
-extension Identifier {
-  /// Compares two secrets without branching on their bits.
-  func equalsInConstantTime(_ other: Self) -> Bool {
-    (high ^ other.high) | (low ^ other.low) == 0
+/// The numbers in a cookie's value, whatever they name; every request asks for them.
+private struct CookieWords {
+  let id: (high: UInt64, low: UInt64)
+  let secret: (high: UInt64, low: UInt64)
+
+  init?(of name: StaticString, in header: String) {
+    var header = header
+    let words = header.withUTF8 { bytes -> Self? in
+      guard let range = unsafe Cookies.range(of: name, in: bytes) else { return nil }
+      return unsafe Self(bytes, in: range)
+    }
+    guard let words else { return nil }
+    self = words
+  }
+
+  init?(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) {
+    let dot = range.lowerBound + 36
+    guard range.count == 73, unsafe bytes[dot] == UInt8(ascii: "."),
+      let id = unsafe UUIDText.words(in: bytes, range.lowerBound..<dot),
+      let secret = unsafe UUIDText.words(in: bytes, dot + 1..<range.upperBound)
+    else { return nil }
+    self.id = id
+    self.secret = secret
   }
 }
 

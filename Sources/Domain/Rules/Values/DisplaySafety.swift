@@ -4,7 +4,7 @@ extension Unicode.Scalar {
   /// False for control and format characters, bidirectional marks, zero-width and other
   /// default-ignorable characters, line breaks, every white space but the plain space, blanks that
   /// pass for symbols, and whatever has no agreed meaning (private use, unassigned,
-  /// noncharacters). RTS, Article 5(2)(b) asks that what the payer sees be protected.
+  /// noncharacters). RTS Article 5(2)(b) asks that what the payer sees be protected.
   var isSafeToDisplay: Bool {
     if isASCII { return "\u{20}"..."\u{7E}" ~= self }
     guard !properties.isDefaultIgnorableCodePoint, !properties.isBidiControl else { return false }

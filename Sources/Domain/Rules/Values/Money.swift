@@ -41,6 +41,6 @@ public struct Money: Hashable, Sendable {
 extension Money: CustomStringConvertible {
   /// The currency and the complete amount, such as `EUR 120.00`.
   ///
-  /// It is what the payer is shown (RTS, Article 5(1)(a)), so it never depends on a locale.
+  /// It is what the payer is shown (RTS Article 5(1)(a)), so it never depends on a locale.
   public var description: String { "\(currency.code) \(amountText)" }
 }

@@ -1,7 +1,7 @@
 /// Whom a payment goes to, as the payer is shown it: a name and an account.
 ///
 /// The name is kept byte for byte as it was given, not normalised, and equality compares bytes:
-/// dynamic linking hashes them (RTS, Article 5(1)(b)), so another spelling is another payee.
+/// dynamic linking hashes them (RTS Article 5(1)(b)), so another spelling is another payee.
 public struct Payee: Sendable {
   public enum Field: Hashable, Sendable { case name, account }
 

@@ -16,6 +16,13 @@ enum UUIDText {
     return (first << 32 | second, third << 32 | fourth)
   }
 
+  static func words(
+    in bytes: UnsafeBufferPointer<UInt8>,
+    _ range: Range<Int>
+  ) -> (high: UInt64, low: UInt64)? {
+    unsafe words(in: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[range])))
+  }
+
   private static let hyphen = UInt8(ascii: "-")
 
   private static func eight(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> UInt64 {

@@ -33,9 +33,9 @@ extension Scenario {
     for _ in pages { code = try await alice.phone.nextText()?.code }
     let mistyped = try story.require("a code", code).mistyped
 
-    story.when("he guesses at the code on every page")
+    story.when("he guesses at the code twice on every page")
     for page in pages {
-      for _ in 0..<5 {
+      for _ in 0..<2 {
         _ = try await refusal(Browser.Refusal.self) { try await page.enter(mistyped) }
       }
     }
