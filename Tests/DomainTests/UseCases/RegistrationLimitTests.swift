@@ -59,4 +59,18 @@ struct RegistrationLimitTests {
     }
     #expect(checks.count == judged)
   }
+
+  @Test("counts no text that Authy has surely not sent, and every other")
+  func countsSentTexts() async throws {
+    shop.authy.script { $0.startFailure = .refused(.tooManyRequests) }
+    for _ in 1...(2 * shop.policy.textsPerNumber) {
+      await shop.expectRefusal(.register, .serviceRefused) { _ = try await begin() }
+    }
+    shop.authy.script { $0.startFailure = .unanswered }
+    for _ in 1...shop.policy.textsPerNumber {
+      await shop.expectRefusal(.register, .serviceUnavailable) { _ = try await begin() }
+    }
+    shop.authy.script { $0.startFailure = nil }
+    await shop.expectRefusal(.register, .tooManyTexts) { _ = try await begin() }
+  }
 }

@@ -95,6 +95,22 @@ struct RemovalTests {
     #expect(shop.deletions(of: authyID) == deletions + 2, "one of each resumption, and no third")
   }
 
+  @Test("strikes no phone that was bound before its answer came")
+  func sparesLaterByLateAnswer() async throws {
+    shop.authy.script { $0.deletionFailure = .unanswered }
+    #expect(try await disable() == .underway)
+    shop.authy.script { $0.deletionFailure = nil }
+    shop.pauses.beforeAuthyAnswers { [shop, twoFactor] in
+      shop.authy.script { $0.deletionFailure = .refused(.userNotFound) }
+      try await twoFactor.resume(for: shop.alice.user)
+      shop.authy.script { $0.registration = .success(.completed(Sample.authyID)) }
+      let again = try await shop.enrollments.begin(in: shop.alice).enrollment
+      _ = try await shop.enrollments.poll(again, in: shop.alice)
+    }
+    try await twoFactor.resume(for: shop.alice.user)
+    #expect(authenticator == .required(authyID))
+  }
+
   @Test("is not undone by a refusal after a call whose answer was lost")
   func isNotUndone() async throws {
     for refusal in [AuthyErrorCode.tooManyRequests, .invalidParameter] {

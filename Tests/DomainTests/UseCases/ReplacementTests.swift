@@ -1,4 +1,5 @@
 import Domain
+import Synchronization
 import Testing
 
 @Suite("Replacing a phone by another")
@@ -183,19 +184,25 @@ struct ReplacementTests {
     Issue.record("a poll waits less often than that")
   }
 
-  @Test("is refused by who was blocked while the approval was spent")
+  @Test("is not done for who was blocked before it was, in whatever wait")
   func waitsForLateBlock() async throws {
     for wait in 0..<20 {
       let shop = Shop()
       try shop.requirePhone(of: shop.alice)
-      let id = try await shop.useCases.twoFactor.beginDisabling(in: shop.alice)
+      shop.authy.script { $0.registration = .success(.completed(Sample.thirdAuthyID)) }
+      let id = try await shop.enrollments.begin(in: shop.alice).enrollment
+      _ = try await shop.enrollments.poll(id, in: shop.alice)
       try await shop.approve()
-      shop.pauses.meanwhile(at: wait) { await shop.failPassword(times: 5) }
-      let outcome = try? await shop.useCases.twoFactor.disable(by: id, in: shop.alice)
-      // Blocked in time it is refused; afterwards it was done before.
-      let isBlockedFirst = shop.trail.kinds.contains(.refused(.disableTwoFactor, .blocked))
-      #expect((outcome == nil) == isBlockedFirst, "wait \(wait)")
-      #expect((shop.deletions(of: Sample.authyID) == 0) == isBlockedFirst, "wait \(wait)")
+      let isReplaced = Mutex(true)
+      shop.pauses.meanwhile(at: wait) {
+        await shop.failPassword(times: 5)
+        let authenticator = try shop.account(of: shop.alice).authenticator
+        isReplaced.withLock { $0 = authenticator == .required(Sample.thirdAuthyID) }
+      }
+      _ = try? await shop.enrollments.poll(id, in: shop.alice)
+      let authenticator = try shop.account(of: shop.alice).authenticator
+      let isExpected = isReplaced.withLock { $0 }
+      #expect((authenticator == .required(Sample.thirdAuthyID)) == isExpected, "wait \(wait)")
     }
   }
 

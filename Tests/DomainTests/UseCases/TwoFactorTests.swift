@@ -1,4 +1,5 @@
 import Domain
+import Synchronization
 import Testing
 
 @Suite("Switching two-factor authentication off")
@@ -131,6 +132,24 @@ struct TwoFactorTests {
     #expect(shop.deletions(of: Sample.authyID) == 0)
     try await shop.useCases.support.readmit(shop.alice.user)
     #expect(try await twoFactor.disable(by: id, in: shop.alice) == .removed)
+  }
+
+  @Test("is not done for who was blocked before it began, in whatever wait")
+  func waitsForLateBlock() async throws {
+    for wait in 0..<20 {
+      let shop = Shop()
+      try shop.requirePhone(of: shop.alice)
+      let id = try await shop.useCases.twoFactor.beginDisabling(in: shop.alice)
+      try await shop.approve()
+      let hasBegun = Mutex(true)
+      shop.pauses.meanwhile(at: wait) {
+        await shop.failPassword(times: 5)
+        let authenticator = try shop.account(of: shop.alice).authenticator
+        hasBegun.withLock { $0 = authenticator != .required(Sample.authyID) }
+      }
+      let outcome = try? await shop.useCases.twoFactor.disable(by: id, in: shop.alice)
+      #expect((outcome == .removed) == hasBegun.withLock { $0 }, "wait \(wait)")
+    }
   }
 
   @Test("ends the payments that the phone was asked about")
