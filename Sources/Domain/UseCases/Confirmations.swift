@@ -55,7 +55,7 @@ public final class Confirmations: Sendable {
     asking operation: AuditEvent.Operation
   ) async throws -> Confirmation {
     let subject = AuditEvent.Subject(session: session.id, user: session.user)
-    let claim = try await limits.claimPush(for: session.user, asking: operation, about: subject)
+    let claim = try await limits.claim(.push, for: session.user, asking: operation, about: subject)
     let confirmation = Confirmation(
       id: id,
       of: purpose,
@@ -101,7 +101,7 @@ public final class Confirmations: Sendable {
 
   private func sendPush(
     for confirmation: Confirmation,
-    under claim: Limits.PushClaim,
+    under claim: Limits.Claim,
     cause: AuditEvent.Sequence
   ) async throws -> Confirmation {
     var step = ConfirmationStep(.confirm, confirmation.id, cause: cause)

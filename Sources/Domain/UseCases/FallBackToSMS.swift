@@ -5,7 +5,8 @@ extension Payments {
   ///   and when Authy does not send.
   public func requestSMS(for id: PaymentID, in session: Session) async throws {
     var step = PaymentStep(.requestSMS, id, in: session)
-    let claim = try await limits.claimText(
+    let claim = try await limits.claim(
+      .text,
       for: session.user,
       asking: .requestSMS,
       about: step.subject
@@ -42,7 +43,7 @@ extension Payments {
   /// Lets the code of the text before count again, as Authy has surely not sent the newest.
   private func takeBack(
     _ text: SMSChallenge.Text,
-    under claim: Limits.TextClaim,
+    under claim: Limits.Claim,
     _ step: PaymentStep
   ) async throws {
     try await limits.giveBack(claim)

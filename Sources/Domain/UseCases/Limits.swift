@@ -79,78 +79,54 @@ struct Limits: Sendable {
     await ports.tell(notice, to: user, about: subject, cause: applied)
   }
 
-  /// A push that was counted before it is sent, and who can answer it.
-  struct PushClaim {
+  /// What is sent to a phone, and counted before.
+  enum Sending {
+    case push, text
+  }
+
+  /// What was counted before it is sent, and who can answer it.
+  struct Claim {
+    let sending: Sending
     let user: UserID
     let authyID: AuthyID
     let at: Instant
   }
 
-  /// Counts a push to whoever may approve for a user.
+  /// Counts what is sent to whoever may approve for a user.
   ///
-  /// - Throws: `Refused` when nobody can approve, the user is blocked, or too many pushes were sent.
-  func claimPush(
+  /// - Throws: `Refused` when nobody can approve, the user is blocked, or too much was sent.
+  func claim(
+    _ sending: Sending,
     for user: UserID,
     asking operation: AuditEvent.Operation,
     about subject: AuditEvent.Subject
-  ) async throws -> PushClaim {
+  ) async throws -> Claim {
     var outcome: Result<AuthyID, RefusalReason> = .failure(.notEnrolled)
     let now = ports.now()
     _ = try await ports.accounts.update(user) { account in
-      outcome = account.approver(at: now)
-      guard case .success = outcome else { return }
-      do throws(PushLimiter.Refusal) {
-        try account.pushes.claim(at: now, under: ports.policy)
+      do throws(RefusalReason) {
+        let authyID = try account.approver(at: now)
+        try account.claim(sending, at: now, under: ports.policy)
+        outcome = .success(authyID)
       } catch {
-        outcome = .failure(.tooManyPushes)
+        outcome = .failure(error)
       }
     }
     switch outcome {
-    case .success(let authyID): return PushClaim(user: user, authyID: authyID, at: now)
+    case .success(let authyID):
+      return Claim(sending: sending, user: user, authyID: authyID, at: now)
     case .failure(let reason): throw ports.desk.refuse(operation, reason, about: subject)
     }
   }
 
-  /// Takes back a push that was never put.
-  func giveBack(_ claim: PushClaim) async throws {
-    _ = try await ports.accounts.update(claim.user) { $0.pushes.giveBack(claim.at) }
-  }
-
-  /// A text that was counted before it is sent, and whose code would count.
-  struct TextClaim {
-    let user: UserID
-    let authyID: AuthyID
-    let at: Instant
-  }
-
-  /// Counts a text to whoever may approve for a user.
-  ///
-  /// - Throws: `Refused` when nobody can approve, the user is blocked, or too many texts were sent.
-  func claimText(
-    for user: UserID,
-    asking operation: AuditEvent.Operation,
-    about subject: AuditEvent.Subject
-  ) async throws -> TextClaim {
-    var outcome: Result<AuthyID, RefusalReason> = .failure(.notFoundOrNotYours)
-    let now = ports.now()
-    _ = try await ports.accounts.update(user) { account in
-      outcome = account.approver(at: now)
-      guard case .success = outcome else { return }
-      do throws(TextLimiter.Refusal) {
-        try account.texts.claim(at: now, under: ports.policy)
-      } catch {
-        outcome = .failure(.tooManyTexts)
+  /// Takes back what was never sent.
+  func giveBack(_ claim: Claim) async throws {
+    _ = try await ports.accounts.update(claim.user) { account in
+      switch claim.sending {
+      case .push: account.pushes.giveBack(claim.at)
+      case .text: account.texts.giveBack(claim.at)
       }
     }
-    switch outcome {
-    case .success(let authyID): return TextClaim(user: user, authyID: authyID, at: now)
-    case .failure(let reason): throw ports.desk.refuse(operation, reason, about: subject)
-    }
-  }
-
-  /// Takes back a text that was never sent.
-  func giveBack(_ claim: TextClaim) async throws {
-    _ = try await ports.accounts.update(claim.user) { $0.texts.giveBack(claim.at) }
   }
 
   /// Begins every count anew: the user has completed an authentication by the phone.
@@ -159,17 +135,36 @@ struct Limits: Sendable {
     _ = try await ports.accounts.update(user) { account in
       account.attempts.complete(at: now)
       account.pushes.succeed()
-      account.texts.succeed()
+      account.texts.clear()
     }
   }
 }
 
 extension Account {
-  /// Who may be asked to approve for this account now, or why nobody is.
-  fileprivate func approver(at now: Instant) -> Result<AuthyID, RefusalReason> {
-    if case .lost = authenticator { return .failure(.authenticatorLost) }
-    guard let authyID else { return .failure(.notEnrolled) }
-    if let blockade = attempts.blockade(at: now) { return .failure(RefusalReason(blockade)) }
-    return .success(authyID)
+  /// Who may be asked to approve for this account now.
+  ///
+  /// - Throws: why nobody is.
+  fileprivate func approver(at now: Instant) throws(RefusalReason) -> AuthyID {
+    if case .lost = authenticator { throw .authenticatorLost }
+    guard let authyID else { throw .notEnrolled }
+    if let blockade = attempts.blockade(at: now) { throw RefusalReason(blockade) }
+    return authyID
+  }
+
+  fileprivate mutating func claim(
+    _ sending: Limits.Sending,
+    at now: Instant,
+    under policy: Policy
+  ) throws(RefusalReason) {
+    switch sending {
+    case .push:
+      do { try pushes.claim(at: now, under: policy) } catch { throw .tooManyPushes }
+    case .text:
+      do {
+        try texts.claim(at: now, most: policy.textsPerWindow, within: policy.textWindow)
+      } catch {
+        throw .tooManyTexts
+      }
+    }
   }
 }

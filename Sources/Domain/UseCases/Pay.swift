@@ -22,7 +22,7 @@ extension Payments {
     if let earlier = try await store.payment(under: key) {
       return try await placedBefore(earlier, order, in: session)
     }
-    let claim = try await limits.claimPush(for: session.user, asking: .pay, about: subject)
+    let claim = try await limits.claim(.push, for: session.user, asking: .pay, about: subject)
     let payment = Payment(
       id: ports.identifiers.next(),
       order: order,
@@ -93,7 +93,7 @@ extension Payments {
 
   private func sendPush(
     for payment: Payment,
-    under claim: Limits.PushClaim,
+    under claim: Limits.Claim,
     as step: PaymentStep
   ) async throws -> Payment {
     do {

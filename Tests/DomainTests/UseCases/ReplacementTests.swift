@@ -28,6 +28,14 @@ struct ReplacementTests {
 
   private struct NotAsked: Error {}
 
+  /// Another shop, in which the new phone has scanned and nobody knows of it yet.
+  private static func begun() async throws -> (Shop, EnrollmentID) {
+    let shop = Shop()
+    try shop.requirePhone(of: shop.alice)
+    shop.authy.script { $0.registration = .success(.completed(Sample.thirdAuthyID)) }
+    return (shop, try await shop.enrollments.begin(in: shop.alice).enrollment)
+  }
+
   @Test("asks the phone in use, in words for it, and changes nothing before the answer")
   func asks() async throws {
     let (id, confirmation) = try await ask()
@@ -127,10 +135,7 @@ struct ReplacementTests {
   @Test("is asked about and done once by two polls at a time")
   func happensOnce() async throws {
     for wait in 0..<30 {
-      let shop = Shop()
-      try shop.requirePhone(of: shop.alice)
-      shop.authy.script { $0.registration = .success(.completed(Sample.thirdAuthyID)) }
-      let id = try await shop.enrollments.begin(in: shop.alice).enrollment
+      let (shop, id) = try await Self.begun()
       shop.pauses.meanwhile(at: wait) { _ = try await shop.enrollments.poll(id, in: shop.alice) }
       _ = try await shop.enrollments.poll(id, in: shop.alice)
       #expect(shop.authy.questions.count == 1, "wait \(wait)")
@@ -187,10 +192,7 @@ struct ReplacementTests {
   @Test("is not done for who was blocked before it was, in whatever wait")
   func waitsForLateBlock() async throws {
     for wait in 0..<20 {
-      let shop = Shop()
-      try shop.requirePhone(of: shop.alice)
-      shop.authy.script { $0.registration = .success(.completed(Sample.thirdAuthyID)) }
-      let id = try await shop.enrollments.begin(in: shop.alice).enrollment
+      let (shop, id) = try await Self.begun()
       _ = try await shop.enrollments.poll(id, in: shop.alice)
       try await shop.approve()
       let isReplaced = Mutex(true)
@@ -228,10 +230,7 @@ struct ReplacementTests {
     var wait = 0
     while isBroken {
       defer { wait += 1 }
-      let shop = Shop()
-      try shop.requirePhone(of: shop.alice)
-      shop.authy.script { $0.registration = .success(.completed(Sample.thirdAuthyID)) }
-      let id = try await shop.enrollments.begin(in: shop.alice).enrollment
+      let (shop, id) = try await Self.begun()
       _ = try await shop.enrollments.poll(id, in: shop.alice)
       try await shop.approve()
       shop.pauses.failStore(at: wait)

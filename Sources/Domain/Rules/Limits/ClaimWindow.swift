@@ -1,14 +1,26 @@
 /// What was claimed of late, of which only so much may lie within a window.
-struct ClaimWindow: Hashable, Codable, Sendable {
+public struct ClaimWindow: Hashable, Codable, Sendable {
   /// As much was claimed as may be; more at that instant, if nothing is given back before.
-  struct Full: Error, Hashable {
-    let until: Instant
+  public struct Full: Error, Hashable {
+    public let until: Instant
+
+    public init(until: Instant) { self.until = until }
   }
 
   /// In the order of time.
   private var claims: [Instant] = []
 
-  mutating func claim(at now: Instant, most: Int, within window: Duration) throws(Full) {
+  public init() {}
+
+  /// Counts one more.
+  ///
+  /// - Throws: `Full` when as many as may be were claimed within the window; at exactly its end a claim
+  ///   no longer counts.
+  public mutating func claim(
+    at now: Instant,
+    most: Int,
+    within window: Duration
+  ) throws(Full) {
     precondition(most > 0, "a policy allows at least one")
     claims.removeAll { now >= $0 + window }
     guard claims.count < most else { throw Full(until: claims[claims.count - most] + window) }
@@ -17,11 +29,11 @@ struct ClaimWindow: Hashable, Codable, Sendable {
   }
 
   /// Takes back what was claimed at that instant.
-  mutating func giveBack(_ claimedAt: Instant) {
+  public mutating func giveBack(_ claimedAt: Instant) {
     guard let index = claims.lastIndex(of: claimedAt) else { return }
     claims.remove(at: index)
   }
 
   /// Begins anew.
-  mutating func clear() { claims = [] }
+  public mutating func clear() { claims = [] }
 }

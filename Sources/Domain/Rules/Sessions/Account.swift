@@ -38,8 +38,9 @@ public struct Account: Hashable, Codable, Sendable {
   /// Pushes, whatever for.
   public var pushes = PushLimiter()
 
-  /// Texts, over all payments.
-  public var texts = TextLimiter()
+  /// Texts, over all payments: each has a limit of its own, but where Authy takes no push, payments
+  /// without end could each send theirs.
+  public var texts = ClaimWindow()
 
   /// Begins an account, with an authenticator that approves payments if there is one.
   public init(
