@@ -13,10 +13,12 @@ extension Document {
     }
 
     /// The tag's name in lower case.
-    public var tag: String { element.tag }
+    public var tag: String { document.tag(of: element) }
 
     /// The value of the attribute of that lower-case name; empty for one without a value.
-    public func attribute(_ name: String) -> String? { element.value(of: name) }
+    public func attribute(_ name: String) -> String? {
+      document.value(of: name, in: element)
+    }
 
     public func has(_ name: String) -> Bool { attribute(name) != nil }
 
@@ -27,22 +29,24 @@ extension Document {
     /// space.
     public var text: String {
       isVisible
-        ? document.visibleText(in: inside) : Document.collapsed(document.nodes[inside].map(\.text))
+        ? document.visibleText(in: inside)
+        : Document.collapsed(document.nodes[inside].map { document.text(of: $0) })
     }
 
     /// The text in it as it is written, without what separates blocks.
     public var content: String {
       document.nodes[inside].map { node in
-        guard case .text(let text) = node.content else { return "" }
-        return text
+        guard case .text = node.content else { return "" }
+        return document.text(of: node)
       }.joined()
     }
 
     /// The elements of that tag within, in lower case, in order.
-    public func all(_ tag: String) -> [Element] { all { $0 == tag } }
+    public func all(_ tag: String) -> [Element] { document.elements(tag, in: inside) }
 
-    func all(where isWanted: (String) -> Bool) -> [Element] {
-      document.elements(in: inside) { isWanted($0.tag) }
+    /// The elements within of which that is true, in order.
+    func all(where isWanted: (Element) -> Bool) -> [Element] {
+      inside.lazy.compactMap { Element(in: document, at: $0) }.filter(isWanted)
     }
 
     private var inside: Range<Int> { index + 1..<document.nodes[index].end }

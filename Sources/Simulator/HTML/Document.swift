@@ -16,8 +16,11 @@ public struct Document: Sendable {
   public static let maximumDepth = 256
   public static let maximumAttributes = 64
 
+  /// The page as it was written, but for the names of tags and attributes, which are in lower case.
+  private let bytes: [UInt8]
   /// Everything on the page in the order of its writing, each element before what is in it.
   let nodes: [Node]
+  private let attributes: [Node.Attribute]
 
   /// Reads the bytes of a page, with U+FFFD for what is not UTF-8.
   ///
@@ -25,7 +28,10 @@ public struct Document: Sendable {
   public init(parsing bytes: [UInt8]) throws(Refusal) {
     guard bytes.count <= Self.maximumLength else { throw .tooLong }
     var reader = DocumentReader(bytes)
-    nodes = try reader.read()
+    try reader.read()
+    self.bytes = reader.bytes
+    nodes = reader.nodes
+    attributes = reader.attributes
   }
 
   public init(parsing text: String) throws(Refusal) { try self.init(parsing: Array(text.utf8)) }
@@ -38,14 +44,14 @@ public struct Document: Sendable {
 
   /// The first element of that tag, in lower case.
   public func first(_ tag: String) -> Element? {
-    nodes.firstIndex { $0.element?.tag == tag }.flatMap { Element(in: self, at: $0) }
+    nodes.firstIndex { isTag(tag, of: $0) }.flatMap { Element(in: self, at: $0) }
   }
 
   /// The elements of that tag, in lower case, in order.
-  public func all(_ tag: String) -> [Element] { elements(in: nodes.indices) { $0.tag == tag } }
+  public func all(_ tag: String) -> [Element] { elements(tag, in: nodes.indices) }
 
   public func element(id: String) -> Element? {
-    elements(in: nodes.indices) { $0.value(of: "id") == id }.first
+    elements(in: nodes.indices) { value(of: "id", in: $0) == id }.first
   }
 
   /// The content of the first `meta` of that name or that stands for that header field.
@@ -68,7 +74,7 @@ public struct Document: Sendable {
 
   /// What the page tells a person by itself: its statuses and alerts that can be seen, in order.
   public var messages: [String] {
-    elements(in: nodes.indices) { ["status", "alert"].contains($0.value(of: "role")) }
+    elements(in: nodes.indices) { ["status", "alert"].contains(value(of: "role", in: $0)) }
       .filter(\.isVisible).map(\.text).filter { !$0.isEmpty }
   }
 
@@ -84,8 +90,37 @@ public struct Document: Sendable {
     }
   }
 
+  func elements(_ tag: String, in range: Range<Int>) -> [Element] {
+    elements(in: range) { bytes.holds(tag, in: $0.tag) }
+  }
+
+  private func isTag(_ tag: String, of node: Node) -> Bool {
+    node.element.map { bytes.holds(tag, in: $0.tag) } ?? false
+  }
+
+  /// The tag's name.
+  func tag(of element: Node.Element) -> String {
+    String(decoding: bytes[element.tag], as: UTF8.self)
+  }
+
+  /// The value of the element's attribute of that name; empty for one without a value.
+  func value(of name: String, in element: Node.Element) -> String? {
+    attributes[element.attributes].first { bytes.holds(name, in: $0.name) }
+      .map { CharacterReferences.decode(bytes[$0.value]) }
+  }
+
+  /// The words of a text, and a space for a gap.
+  func text(of node: Node) -> String {
+    switch node.content {
+    case .element: ""
+    case .text(let text, isCode: true): String(decoding: bytes[text], as: UTF8.self)
+    case .text(let text, isCode: false): CharacterReferences.decode(bytes[text])
+    case .gap: " "
+    }
+  }
+
   func visibleText(in range: Range<Int>) -> String {
-    Self.collapsed(nodes[range].lazy.filter(\.isVisible).map(\.text))
+    Self.collapsed(nodes[range].lazy.filter(\.isVisible).map { text(of: $0) })
   }
 
   /// Joins texts, with one space for any white space within and none around.

@@ -1,38 +1,42 @@
 import Domain
 
 extension DocumentReader {
-  /// Reads a tag's name, in lower case.
-  mutating func name() -> String {
-    lowercased(taking { !$0.isHTMLSpace && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") })
+  /// Reads a tag's name.
+  mutating func readName() -> Range<Int> {
+    lowercase(taking { !$0.isHTMLSpace && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") })
   }
 
   /// Reads a tag from behind its name to behind its `>`; `nil` if the page ends before.
   ///
   /// The first of several attributes of one name counts.
-  mutating func attributes() throws(Document.Refusal)
-    -> (attributes: [Node.Attribute], endsItself: Bool)?
+  mutating func readAttributes() throws(Document.Refusal)
+    -> (attributes: Range<Int>, endsItself: Bool)?
   {
-    var attributes: [Node.Attribute] = []
+    let start = attributes.count
     var endsItself = false
     while let byte = peek() {
       if byte == UInt8(ascii: ">") {
         position += 1
-        return (attributes, endsItself)
+        return (start..<attributes.count, endsItself)
       }
       endsItself = byte == UInt8(ascii: "/")
       if endsItself || byte.isHTMLSpace {
         position += 1
         continue
       }
-      let attribute = attribute()
-      guard !attributes.contains(where: { $0.name == attribute.name }) else { continue }
-      guard attributes.count < Document.maximumAttributes else { throw .tooManyAttributes }
-      attributes.append(attribute)
+      let attribute = readAttribute()
+      guard
+        !attributes[start...].contains(where: {
+          bytes.holdsSame(in: $0.name, and: attribute.name)
+        })
+      else { continue }
+      guard attributes.count - start < Document.maximumAttributes else { throw .tooManyAttributes }
+      append(attribute)
     }
     return nil
   }
 
-  private mutating func attribute() -> Node.Attribute {
+  private mutating func readAttribute() -> Node.Attribute {
     // Whatever comes first belongs to the name, even a `=`.
     let start = position
     position += 1
@@ -40,15 +44,17 @@ extension DocumentReader {
       !$0.isHTMLSpace && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">")
         && $0 != UInt8(ascii: "=")
     }
-    let name = lowercased(bytes[start..<position])
+    let name = lowercase(start..<position)
     _ = taking(\.isHTMLSpace)
-    guard peek() == UInt8(ascii: "=") else { return Node.Attribute(name: name, value: "") }
+    guard peek() == UInt8(ascii: "=") else {
+      return Node.Attribute(name: name, value: position..<position)
+    }
     position += 1
     _ = taking(\.isHTMLSpace)
-    return Node.Attribute(name: name, value: CharacterReferences.decode(value()))
+    return Node.Attribute(name: name, value: readValue())
   }
 
-  private mutating func value() -> ArraySlice<UInt8> {
+  private mutating func readValue() -> Range<Int> {
     guard let quote = peek(), quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
       return taking { !$0.isHTMLSpace && $0 != UInt8(ascii: ">") }
     }
@@ -77,13 +83,13 @@ extension DocumentReader {
   }
 
   /// Where the end tag of an element begins in which no other tag means anything.
-  func endOfRawText(in tag: String) -> Int {
-    let end = Array("</\(tag)".utf8)
+  func endOfRawText(in tag: Range<Int>) -> Int {
     var start = position
-    while start + end.count < bytes.count {
-      let next = bytes[start + end.count]
-      if bytes[start] == UInt8(ascii: "<"),
-        bytes[start..<(start + end.count)].lazy.map(\.lowercased).elementsEqual(end),
+    while start + 2 + tag.count < bytes.count {
+      let name = start + 2..<start + 2 + tag.count
+      let next = bytes[name.upperBound]
+      if bytes[start] == UInt8(ascii: "<"), bytes[start + 1] == UInt8(ascii: "/"),
+        bytes[name].lazy.map(\.lowercased).elementsEqual(bytes[tag]),
         next.isHTMLSpace || next == UInt8(ascii: "/") || next == UInt8(ascii: ">")
       {
         return start
@@ -93,17 +99,9 @@ extension DocumentReader {
     return bytes.count
   }
 
-  private mutating func taking(_ isWanted: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+  private mutating func taking(_ isWanted: (UInt8) -> Bool) -> Range<Int> {
     let start = position
     while position < bytes.count, isWanted(bytes[position]) { position += 1 }
-    return bytes[start..<position]
-  }
-
-  private func lowercased(_ name: ArraySlice<UInt8>) -> String {
-    // Nearly every name is written so.
-    guard name.contains(where: { $0 != $0.lowercased }) else {
-      return String(decoding: name, as: UTF8.self)
-    }
-    return String(decoding: name.map(\.lowercased), as: UTF8.self)
+    return start..<position
   }
 }

@@ -2,17 +2,21 @@ import Domain
 
 /// Reads a page from its first byte to its last, and puts what it finds in order.
 ///
-/// It never goes back, and whatever it reads it steps over.
+/// It never goes back, and whatever it reads it steps over. The names of tags and attributes it puts
+/// into lower case where they stand.
 struct DocumentReader {
-  let bytes: [UInt8]
+  private(set) var bytes: [UInt8]
+  private(set) var nodes: [Node] = []
+  private(set) var attributes: [Node.Attribute] = []
   var position = 0
-  private var nodes: [Node] = []
   /// The indices of the elements that are open, outermost first.
   private var open: [Int] = []
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     nodes.reserveCapacity(bytes.count / 16)
+    attributes.reserveCapacity(bytes.count / 32)
+    open.reserveCapacity(16)
   }
 
   /// The byte so far ahead, `nil` behind the end.
@@ -20,7 +24,15 @@ struct DocumentReader {
     position + distance < bytes.count ? bytes[position + distance] : nil
   }
 
-  mutating func read() throws(Document.Refusal) -> [Node] {
+  /// Puts a name into lower case, as nearly every one is written.
+  mutating func lowercase(_ name: Range<Int>) -> Range<Int> {
+    for index in name where bytes[index] != bytes[index].lowercased {
+      bytes[index] = bytes[index].lowercased
+    }
+    return name
+  }
+
+  mutating func read() throws(Document.Refusal) {
     while let first = peek() {
       switch (first, peek(1)) {
       case (UInt8(ascii: "<"), let second?) where second.isLetter:
@@ -36,52 +48,59 @@ struct DocumentReader {
       }
     }
     close(downTo: 0)
-    return nodes
   }
 
   private mutating func readElement() throws(Document.Refusal) {
     position += 1
-    let tag = name()
-    guard let (attributes, endsItself) = try attributes() else { return }
+    let tag = readName()
+    guard let (attributes, endsItself) = try readAttributes() else { return }
     // A form cannot be in a form.
-    guard tag != "form" || !isOpen("form") else { return }
-    let element = Node.Element(tag: tag, attributes: attributes)
-    if element.traits.contains(.endedByTheNext), openTag == tag { close(downTo: open.count - 1) }
-    begin(element)
-    if element.traits.contains(.void) || (endsItself && isOpen("svg")) {
+    guard !bytes.holds("form", in: tag) || !isOpen("form") else { return }
+    let traits = Tags(of: bytes[tag])
+    if traits.contains(.endedByTheNext), let last = open.last, isSame(last, tag) {
       close(downTo: open.count - 1)
-    } else if element.traits.contains(.raw) {
-      readText(to: endOfRawText(in: tag), decoding: !element.traits.contains(.code))
+    }
+    begin(Node.Element(tag: tag, attributes: attributes, traits: traits))
+    if traits.contains(.void) || (endsItself && isOpen("svg")) {
+      close(downTo: open.count - 1)
+    } else if traits.contains(.raw) {
+      readText(to: endOfRawText(in: tag), isCode: traits.contains(.code))
     }
     guard open.count <= Document.maximumDepth else { throw .tooDeep }
   }
 
   private mutating func readEnd() throws(Document.Refusal) {
     position += 2
-    let tag = name()
+    let tag = readName()
     // An end tag can have attributes, which mean nothing.
-    guard try attributes() != nil else { return }
-    if let last = open.lastIndex(where: { nodes[$0].element?.tag == tag }) { close(downTo: last) }
+    guard try readAttributes() != nil else { return }
+    if let last = open.lastIndex(where: { isSame($0, tag) }) { close(downTo: last) }
   }
 
-  private mutating func readText(to end: Int, decoding: Bool = true) {
-    let text = bytes[position..<end]
+  private mutating func readText(to end: Int, isCode: Bool = false) {
+    let text = position..<end
     position = end
-    guard !text.isEmpty else { return }
-    append(
-      .text(decoding ? CharacterReferences.decode(text) : String(decoding: text, as: UTF8.self))
-    )
+    if !text.isEmpty { append(.text(text, isCode: isCode)) }
   }
 
   // MARK: The tree
 
-  private var openTag: String? { open.last.flatMap { nodes[$0].element?.tag } }
+  mutating func append(_ attribute: Node.Attribute) { attributes.append(attribute) }
 
-  private func isOpen(_ tag: String) -> Bool { open.contains { nodes[$0].element?.tag == tag } }
+  private func isOpen(_ tag: String) -> Bool {
+    open.contains { nodes[$0].element.map { bytes.holds(tag, in: $0.tag) } ?? false }
+  }
+
+  /// Whether the element of that index has that tag.
+  private func isSame(_ index: Int, _ tag: Range<Int>) -> Bool {
+    nodes[index].element.map { bytes.holdsSame(in: $0.tag, and: tag) } ?? false
+  }
 
   private mutating func begin(_ element: Node.Element) {
     if !element.traits.contains(.inline) { append(.gap) }
-    let isHidden = element.traits.contains(.unseen) || element.value(of: "hidden") != nil
+    let isHidden =
+      element.traits.contains(.unseen)
+      || attributes[element.attributes].contains { bytes.holds("hidden", in: $0.name) }
     append(.element(element), isHidden: isHidden)
     open.append(nodes.count - 1)
   }

@@ -31,7 +31,7 @@ public struct Form: Sendable {
     method = form.attribute("method")?.lowercased() == "post" ? .post : .get
     action = form.attribute("action") ?? ""
     isVisible = form.isVisible
-    let controls = form.all { ["button", "input", "select", "textarea"].contains($0) }
+    let controls = form.all { ["button", "input", "select", "textarea"].contains($0.tag) }
       .filter { !$0.has("disabled") }
     fields = controls.compactMap { FormField($0) }
     buttons = controls.compactMap { Button($0) }

@@ -1,3 +1,5 @@
+import Domain
+
 /// Markup in which everything that was put in is text, unless it is markup itself.
 ///
 /// A literal is markup, and what is interpolated is escaped, so a page cannot forget to (OWASP ASVS
@@ -13,19 +15,44 @@ public struct HTML: Hashable, Sendable {
 
   /// Appends text with everything escaped that could end it, and with U+FFFD for control
   /// characters, which HTML does not allow.
-  fileprivate static func append(text: some StringProtocol, to bytes: inout [UInt8]) {
-    // By the scalar: a `<` with a combining mark is one character, and still opens a tag.
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": bytes.append(contentsOf: "&amp;".utf8)
-      case "<": bytes.append(contentsOf: "&lt;".utf8)
-      case ">": bytes.append(contentsOf: "&gt;".utf8)
-      case "\"": bytes.append(contentsOf: "&quot;".utf8)
-      case "'": bytes.append(contentsOf: "&#39;".utf8)
-      case "\t", "\n": bytes.append(UInt8(ascii: scalar))
-      case "\0"..<" ", "\u{7F}"..."\u{9F}": bytes.append(contentsOf: "\u{FFFD}".utf8)
-      default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+  fileprivate static func append(text: String, to output: inout [UInt8]) {
+    unsafe text.withBytes { bytes in
+      // Nearly every text is appended as it is, all at once.
+      guard unsafe bytes.contains(where: needsCare) else {
+        return unsafe output.append(contentsOf: bytes)
       }
+      var previous: UInt8 = 0
+      for byte in text.utf8 {
+        // Of a control character behind ASCII, which takes two bytes, the first is written already.
+        if previous == 0xC2, 0x80...0x9F ~= byte { output.removeLast() }
+        append(byte, after: previous, to: &output)
+        previous = byte
+      }
+    }
+  }
+
+  /// Whether the byte is escaped or replaced, or may begin what is.
+  private static func needsCare(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"), ..<0x20, 0x7F, 0xC2:
+      true
+    default: false
+    }
+  }
+
+  /// Appends one byte: a `<` with a combining mark is one character, and still opens a tag.
+  private static func append(_ byte: UInt8, after previous: UInt8, to output: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
+    case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
+    case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
+    case UInt8(ascii: "\""): output.append(contentsOf: "&quot;".utf8)
+    case UInt8(ascii: "'"): output.append(contentsOf: "&#39;".utf8)
+    case UInt8(ascii: "\t"), UInt8(ascii: "\n"): output.append(byte)
+    case ..<0x20, 0x7F: output.append(contentsOf: "\u{FFFD}".utf8)
+    case 0x80...0x9F where previous == 0xC2: output.append(contentsOf: "\u{FFFD}".utf8)
+    default: output.append(byte)
     }
   }
 }

@@ -1,30 +1,26 @@
-/// A piece of a page.
+import Domain
+
+/// A piece of a page, as the places in its bytes where it is written.
+///
+/// Nothing is copied out before somebody looks at it: most of a page is never looked at.
 struct Node: Sendable {
   enum Content: Sendable {
     case element(Element)
-    case text(String)
+    case text(Range<Int>, isCode: Bool)
     /// Where a block begins or ends, so that its words do not run into others.
     case gap
   }
 
   struct Element: Sendable {
-    let tag: String
-    /// The attributes in order, each name once, in lower case.
-    let attributes: [Attribute]
+    let tag: Range<Int>
+    /// Where its attributes stand among those of the page, in order and each name once.
+    let attributes: Range<Int>
     let traits: Tags
-
-    init(tag: String, attributes: [Attribute]) {
-      self.tag = tag
-      self.attributes = attributes
-      traits = Tags(of: tag)
-    }
-
-    func value(of name: String) -> String? { attributes.first { $0.name == name }?.value }
   }
 
   struct Attribute: Sendable {
-    let name: String
-    let value: String
+    let name: Range<Int>
+    let value: Range<Int>
   }
 
   let content: Content
@@ -37,14 +33,18 @@ struct Node: Sendable {
     guard case .element(let element) = content else { return nil }
     return element
   }
+}
 
-  /// The words of a text, and a space for a gap.
-  var text: String {
-    switch content {
-    case .element: ""
-    case .text(let text): text
-    case .gap: " "
-    }
+extension [UInt8] {
+  /// Whether that is the word written there.
+  func holds(_ word: String, in range: Range<Int>) -> Bool {
+    guard range.count == word.utf8.count else { return false }
+    return unsafe word.withBytes { unsafe $0.elementsEqual(self[range]) }
+  }
+
+  /// Whether the same is written in both places.
+  func holdsSame(in range: Range<Int>, and other: Range<Int>) -> Bool {
+    range.count == other.count && self[range].elementsEqual(self[other])
   }
 }
 

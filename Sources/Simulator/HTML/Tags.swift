@@ -17,16 +17,23 @@ struct Tags: OptionSet {
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  init(of tag: String) { self = Self.known[tag] ?? [] }
+  /// Looks up a tag in lower case, which begins with a letter.
+  init(of tag: ArraySlice<UInt8>) {
+    self = tag.count > 8 ? [] : Self.known[Self.key(of: tag)] ?? []
+  }
 
-  /// Looked up once for each element of a page.
-  private static let known: [String: Self] = {
-    var known: [String: Self] = [:]
+  /// By names of at most eight bytes, packed into a number: every element of a page is looked up.
+  private static let known: [UInt64: Self] = {
+    var known: [UInt64: Self] = [:]
     for (trait, tags) in lists {
-      for tag in tags { known[tag, default: []].insert(trait) }
+      for tag in tags { known[key(of: tag.utf8), default: []].insert(trait) }
     }
     return known
   }()
+
+  private static func key(of tag: some Sequence<UInt8>) -> UInt64 {
+    tag.reduce(0) { $0 << 8 | UInt64($1) }
+  }
 
   private static let lists: [(Self, [String])] = [
     (

@@ -31,7 +31,7 @@ struct HostilePageTests {
       form["a"]?.value, form["b"]?.value, document.first("option")?.content,
     ]
     for found in found { #expect(found.map { Array($0.utf8) } == Array(text.utf8)) }
-    let tags = document.nodes.compactMap { $0.element?.tag }
+    let tags = document.nodes.compactMap { $0.element.map(document.tag(of:)) }
     #expect(tags == ["title", "p", "form", "input", "textarea", "select", "option"])
   }
 

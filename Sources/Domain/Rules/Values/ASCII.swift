@@ -1,12 +1,12 @@
 extension UInt8 {
   /// Whether the byte is an ASCII digit.
-  package var isDecimalDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
+  @inlinable package var isDecimalDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
 
   /// Whether the byte is an ASCII letter of either case.
-  package var isLetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20 }
+  @inlinable package var isLetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20 }
 
   /// Whether a token of HTTP may hold the byte (RFC 9110, section 5.6.2).
-  package var isTokenByte: Bool {
+  @inlinable package var isTokenByte: Bool {
     switch self {
     case UInt8(ascii: "!"), UInt8(ascii: "#")...UInt8(ascii: "'"), UInt8(ascii: "*"),
       UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
@@ -25,10 +25,10 @@ extension UInt8 {
   }
 
   /// Whether the byte is a space or a tab (RFC 9110, section 5.6.3).
-  package var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
+  @inlinable package var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
 
   /// The value of a hexadecimal digit of either case, from 0 to 15; nil for any other byte.
-  package var hexadecimalValue: UInt8? {
+  @inlinable package var hexadecimalValue: UInt8? {
     let digit = self &- UInt8(ascii: "0")
     if digit < 10 { return digit }
     let letter = (self | 0x20) &- UInt8(ascii: "a")
@@ -36,7 +36,7 @@ extension UInt8 {
   }
 
   /// The byte itself, or the lower-case letter for an upper-case one of ASCII.
-  package var lowercased: UInt8 {
+  @inlinable package var lowercased: UInt8 {
     UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self ? self | 0x20 : self
   }
 }
