@@ -17,6 +17,7 @@ public struct FormFields: Hashable, Sendable {
 
   /// Reads a form from a message's body; `nil` for a broken escape or invalid UTF-8.
   public init?(parsing body: [UInt8]) {
+    fields.reserveCapacity(8)
     for pair in body.split(separator: UInt8(ascii: "&")) {
       let equals = pair.firstIndex(of: UInt8(ascii: "="))
       let value = equals.map { pair[($0 + 1)...] } ?? []
@@ -45,6 +46,7 @@ public struct FormFields: Hashable, Sendable {
   /// The fields as a query or a form's text, as a browser would write them.
   public var encoded: String {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(256)
     for field in fields {
       if !bytes.isEmpty { bytes.append(UInt8(ascii: "&")) }
       Self.encode(field.name, into: &bytes)
@@ -54,16 +56,24 @@ public struct FormFields: Hashable, Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func encode(_ text: String, into bytes: inout [UInt8]) {
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: " ") {
-        bytes.append(UInt8(ascii: "+"))
-      } else if byte.isLetter || byte.isDecimalDigit || "*-._".utf8.contains(byte) {
-        bytes.append(byte)
-      } else {
-        PercentEncoding.append(byte, to: &bytes)
+  private static func encode(_ text: String, into output: inout [UInt8]) {
+    unsafe text.withBytes { bytes in
+      guard unsafe !bytes.allSatisfy(isPlain) else { return unsafe output.append(contentsOf: bytes) }
+      for byte in text.utf8 {
+        if isPlain(byte) {
+          output.append(byte)
+        } else if byte == UInt8(ascii: " ") {
+          output.append(UInt8(ascii: "+"))
+        } else {
+          PercentEncoding.append(byte, to: &output)
+        }
       }
     }
+  }
+
+  /// Whether a browser writes the byte as it is: letters, digits and `*-._`.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "*") || (byte.isUnreserved && byte != UInt8(ascii: "~"))
   }
 }
 

@@ -31,10 +31,12 @@ public struct HTTPHeaders: Hashable, Sendable {
 
   /// Adds a field after those that are there, even if one has the same name.
   public mutating func append(_ name: String, _ value: String) throws(Refusal) {
-    guard !name.isEmpty, name.utf8.allSatisfy(\.isTokenByte) else { throw .invalidName(name) }
-    guard !value.utf8.contains(where: { $0 == 0 || $0 == 0x0A || $0 == 0x0D }) else {
+    guard !name.isEmpty, name.consists(of: \.isTokenByte) else { throw .invalidName(name) }
+    guard value.consists(of: { $0 != 0 && $0 != 0x0A && $0 != 0x0D }) else {
       throw .invalidValue(name: name)
     }
+    // Room for what nearly every message has, all at once.
+    if fields.isEmpty { fields.reserveCapacity(8) }
     fields.append(Field(name: name, value: value))
   }
 

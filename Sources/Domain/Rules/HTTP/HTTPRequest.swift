@@ -59,10 +59,10 @@ public struct HTTPRequest: Hashable, Sendable {
 
   private static func isPath(_ text: String) -> Bool {
     text.utf8.first == UInt8(ascii: "/")
-      && text.utf8.allSatisfy { isVisible($0) && $0 != UInt8(ascii: "?") }
+      && text.consists(of: { isVisible($0) && $0 != UInt8(ascii: "?") })
   }
 
-  private static func isQuery(_ text: String) -> Bool { text.utf8.allSatisfy(isVisible) }
+  private static func isQuery(_ text: String) -> Bool { text.consists(of: isVisible) }
 
   /// Whether the byte is visible ASCII other than `#`, which would begin a fragment.
   private static func isVisible(_ byte: UInt8) -> Bool {

@@ -16,13 +16,19 @@ package enum NestedForm {
 
   /// The names from outside in, an empty one for an array; a name with odd brackets is one name.
   private static func path(of name: String) -> [Substring]? {
-    guard name.utf8.last == UInt8(ascii: "]"), let open = name.firstIndex(of: "["),
-      open > name.startIndex
+    let bytes = name.utf8
+    guard bytes.last == UInt8(ascii: "]"), let open = bytes.firstIndex(of: UInt8(ascii: "[")),
+      open > bytes.startIndex, !bytes[..<open].contains(UInt8(ascii: "]"))
     else { return [name[...]] }
-    let inner = name[name.index(after: open)...].dropLast()
-    let path = [name[..<open]] + inner.split(separator: "][", omittingEmptySubsequences: false)
-    guard !path.contains(where: { $0.contains("[") || $0.contains("]") }) else {
-      return [name[...]]
+    var path = [name[..<open]]
+    // What is left begins with `[` and ends with `]`; each name but the last ends with `]` as well.
+    for part in bytes[open...].split(separator: UInt8(ascii: "["), omittingEmptySubsequences: false)
+      .dropFirst()
+    {
+      guard part.last == UInt8(ascii: "]"), !part.dropLast().contains(UInt8(ascii: "]")) else {
+        return [name[...]]
+      }
+      path.append(Substring(part.dropLast()))
     }
     return path.count <= 8 ? path : nil
   }

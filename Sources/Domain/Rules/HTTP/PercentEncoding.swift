@@ -23,6 +23,10 @@ public enum PercentEncoding {
   }
 
   static func decode(_ text: ArraySlice<UInt8>, plusIsSpace: Bool) -> String? {
+    // Most texts hold neither.
+    guard text.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
+      return String(utf8: text)
+    }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count)
     var index = text.startIndex
@@ -39,7 +43,7 @@ public enum PercentEncoding {
         index += 1
       }
     }
-    return String(validating: bytes, as: UTF8.self)
+    return String(utf8: bytes[...])
   }
 
   /// Appends the escape of a byte, in upper-case digits.

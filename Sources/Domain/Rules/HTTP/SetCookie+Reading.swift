@@ -8,7 +8,10 @@ extension SetCookie {
   /// `Max-Age` alone says how long; `Expires` is not read. The last of several attributes of one
   /// name counts.
   public init?(parsing text: String) {
-    let parts = text.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+    let parts = Array(text.utf8).split(
+      separator: UInt8(ascii: ";"),
+      omittingEmptySubsequences: false
+    )
     guard let first = parts.first, case (let name, let value?) = Self.pair(first),
       Self.isName(name), Self.isValue(value)
     else { return nil }
@@ -18,16 +21,16 @@ extension SetCookie {
   }
 
   /// The two sides of the first `=` without blanks around them; the second is `nil` without one.
-  private static func pair(_ part: Substring.UTF8View) -> (name: String, value: String?) {
+  private static func pair(_ part: ArraySlice<UInt8>) -> (name: String, value: String?) {
     guard let equals = part.firstIndex(of: UInt8(ascii: "=")) else { return (trimmed(part), nil) }
-    return (trimmed(part[..<equals]), trimmed(part[part.index(after: equals)...]))
+    return (trimmed(part[..<equals]), trimmed(part[(equals + 1)...]))
   }
 
-  private static func trimmed(_ part: Substring.UTF8View) -> String {
+  private static func trimmed(_ part: ArraySlice<UInt8>) -> String {
     guard let start = part.firstIndex(where: { !$0.isBlank }),
       let end = part.lastIndex(where: { !$0.isBlank })
     else { return "" }
-    return String(Substring(part[start...end]))
+    return String(decoding: part[start...end], as: UTF8.self)
   }
 
   /// What is said of a cookie after its name and value.

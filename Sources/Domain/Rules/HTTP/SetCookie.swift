@@ -15,7 +15,7 @@ public struct SetCookie: Hashable, Sendable {
   ///
   /// The age is rounded down to whole seconds; when none is left, the cookie is cleared.
   public init(_ name: String, _ value: String, maxAge: Duration? = nil, isHTTPOnly: Bool = true) {
-    precondition(Self.isName(name) && Self.isValue(value[...]), "no such cookie")
+    precondition(Self.isName(name) && Self.isValue(value), "no such cookie")
     self.name = name
     self.value = value
     self.maxAge = maxAge.map { .seconds(max(0, $0.components.seconds)) }
@@ -40,13 +40,13 @@ public struct SetCookie: Hashable, Sendable {
   /// The pair as a browser sends it back in the `Cookie` field.
   public var pair: String { "\(name)=\(value)" }
 
-  static func isName(_ text: some StringProtocol) -> Bool {
-    !text.isEmpty && text.utf8.allSatisfy(\.isTokenByte)
+  static func isName(_ text: String) -> Bool {
+    !text.isEmpty && text.consists(of: \.isTokenByte)
   }
 
   /// Whether RFC 6265, section 4.1.1 allows the value, quotes aside.
-  static func isValue(_ text: some StringProtocol) -> Bool {
-    text.utf8.allSatisfy { byte in
+  static func isValue(_ text: String) -> Bool {
+    text.consists { byte in
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\\"): false
       default: 0x21...0x7E ~= byte

@@ -15,18 +15,28 @@ extension QRCode {
 
   /// One rectangle for each run of dark modules in a row.
   private var path: String {
-    var path = ""
+    // Each number is written hundreds of times, and looked up sooner than made.
+    let numbers = (0...size + Self.quietZone).map { Array("\($0)".utf8) }
+    var path: [UInt8] = []
+    path.reserveCapacity(8 * size * size)
     for row in 0..<size {
       var start = 0
       for column in 0...size where !self[row, column] {
-        let run = column - start
-        if run > 0 {
-          path += "M\(start + Self.quietZone) \(row + Self.quietZone)h\(run)v1h-\(run)z"
+        if column > start {
+          path.append(UInt8(ascii: "M"))
+          path += numbers[start + Self.quietZone]
+          path.append(UInt8(ascii: " "))
+          path += numbers[row + Self.quietZone]
+          path.append(UInt8(ascii: "h"))
+          path += numbers[column - start]
+          path += "v1h-".utf8
+          path += numbers[column - start]
+          path.append(UInt8(ascii: "z"))
         }
         start = column + 1
       }
     }
-    return path
+    return String(decoding: path, as: UTF8.self)
   }
 }
 

@@ -37,5 +37,7 @@ extension StringProtocol {
   ///
   /// `==` holds for canonically equivalent texts too, such as `K` and the Kelvin sign, which is not
   /// enough where bytes are hashed, signed or looked up.
-  func hasSameBytes(as other: some StringProtocol) -> Bool { utf8.elementsEqual(other.utf8) }
+  func hasSameBytes(as other: some StringProtocol) -> Bool {
+    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+  }
 }

@@ -4,8 +4,8 @@
 public struct PhoneNumber: Hashable, Sendable {
   /// The country calling code: one to three digits, the first not zero.
   public let countryCode: String
-  /// The national number: at least four digits, at most fifteen together with the country code.
-  let nationalNumber: String
+  /// The full number in international form, such as `+12025550158`.
+  public let e164: String
 
   /// Takes the two parts as Authy does: `number` may hold dashes, dots, spaces and parentheses.
   public init?(countryCode: String, number: String) {
@@ -22,14 +22,14 @@ public struct PhoneNumber: Hashable, Sendable {
     }
     guard (4...15 - countryCode.utf8.count).contains(digits.utf8.count) else { return nil }
     self.countryCode = countryCode
-    nationalNumber = digits
+    e164 = "+\(countryCode)\(digits)"
   }
 
-  /// The full number in international form, such as `+12025550158`.
-  public var e164: String { "+\(countryCode)\(nationalNumber)" }
+  /// The national number: at least four digits, at most fifteen together with the country code.
+  var nationalNumber: String { String(e164.dropFirst(1 + countryCode.count)) }
 
   /// The number as Authy shows it, such as `+1-XXX-XXX-XX58`, whatever its real length.
-  public var masked: String { "+\(countryCode)-XXX-XXX-XX\(nationalNumber.suffix(2))" }
+  public var masked: String { "+\(countryCode)-XXX-XXX-XX\(e164.suffix(2))" }
 }
 
 extension PhoneNumber {
