@@ -19,9 +19,7 @@ public final class Callbacks: Sendable {
   ///   the payment is reconciled by polling, once it is known under which name its request was put.
   public func receive(_ request: HTTPRequest) async throws -> HTTPResponse {
     let received = ports.desk.record(.callbackReceived, about: AuditEvent.Subject())
-    guard case .valid(let nonce) = verify(request),
-      let signature = request.headers["X-Authy-Signature"]
-    else {
+    guard let (nonce, signature, parameters) = verified(request) else {
       _ = ports.desk.refuse(.callback, .badSignature, about: AuditEvent.Subject(), cause: received)
       return HTTPResponse(403)
     }
@@ -35,7 +33,7 @@ public final class Callbacks: Sendable {
       return HTTPResponse(200)
     }
     do {
-      try await apply(Self.parameters(of: request), cause: received)
+      try await apply(parameters, cause: received)
     } catch is Refused {
       // It was recorded where it was refused, and Authy can do nothing about it.
     } catch {
@@ -46,31 +44,37 @@ public final class Callbacks: Sendable {
     return HTTPResponse(200)
   }
 
-  /// Judges the signature over the body, or over the raw query where the callback is a GET.
-  private func verify(_ request: HTTPRequest) -> CallbackSignature.Verdict {
-    let signature = request.headers["X-Authy-Signature"]
+  /// What a callback says, if its signature covers it: the body, or the raw query of a GET.
+  private func verified(
+    _ request: HTTPRequest
+  ) -> (nonce: Nonce, signature: String, parameters: JSON)? {
+    guard let signature = request.headers["X-Authy-Signature"] else { return nil }
     let nonce = request.headers["X-Authy-Signature-Nonce"]
     let application = ports.application
-    switch request.method {
-    case .get:
-      return CallbackSignature.verify(
-        signature: signature,
-        nonce: nonce,
-        method: request.method.rawValue,
-        url: application.callbackURL,
-        query: request.query,
-        key: application.key
-      )
-    case .post, .put, .patch, .delete, .head, .options:
-      return CallbackSignature.verify(
-        signature: signature,
-        nonce: nonce,
-        method: request.method.rawValue,
-        url: application.callbackURL,
-        parameters: Self.parameters(of: request),
-        key: application.key
-      )
-    }
+    let parameters = Self.parameters(of: request)
+    let verdict =
+      switch request.method {
+      case .get:
+        CallbackSignature.verify(
+          signature: signature,
+          nonce: nonce,
+          method: request.method.rawValue,
+          url: application.callbackURL,
+          query: request.query,
+          key: application.key
+        )
+      case .post, .put, .patch, .delete, .head, .options:
+        CallbackSignature.verify(
+          signature: signature,
+          nonce: nonce,
+          method: request.method.rawValue,
+          url: application.callbackURL,
+          parameters: parameters,
+          key: application.key
+        )
+      }
+    guard case .valid(let nonce) = verdict else { return nil }
+    return (nonce, signature, parameters)
   }
 
   /// What a callback says; nothing where that cannot be read.
