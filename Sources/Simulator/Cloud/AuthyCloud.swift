@@ -104,12 +104,3 @@ public actor AuthyCloud {
     callbackReceiver = nil
   }
 }
-
-extension Application {
-  /// The path of the callback's address; "/" if it has none.
-  var callbackPath: String {
-    let afterScheme = callbackURL.split(separator: "/", omittingEmptySubsequences: false)
-      .dropFirst(3)
-    return "/" + afterScheme.joined(separator: "/")
-  }
-}

@@ -124,11 +124,3 @@ extension WebApp {
     return "\(Path.check)?\(query.encoded)"
   }
 }
-
-extension Application {
-  /// The scheme and host of the application's own pages, as browsers name it (RFC 6454).
-  var origin: String {
-    callbackURL.split(separator: "/", omittingEmptySubsequences: false).prefix(3)
-      .joined(separator: "/")
-  }
-}

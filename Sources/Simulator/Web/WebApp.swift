@@ -210,5 +210,10 @@ extension HTTPRequest {
   }
 
   /// Whether a person reads the answer, and not a page's script.
-  var wantsPage: Bool { headers["Accept"]?.contains("text/html") ?? false }
+  var wantsPage: Bool {
+    headers["Accept"]?.utf8.split(separator: UInt8(ascii: ",")).contains {
+      let type = $0.drop(while: \.isBlank).prefix { $0 != UInt8(ascii: ";") && !$0.isBlank }
+      return type.lazy.map(\.lowercased).elementsEqual("text/html".utf8)
+    } ?? false
+  }
 }

@@ -50,7 +50,8 @@ extension WebApp {
 
     /// The addresses with an identifier in them, other than payments.
     private static func named(_ method: HTTPRequest.Method, _ path: String) -> Route? {
-      let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+      let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        .map { Substring($0) }
       guard parts.count == 3 || parts.count == 4, parts[0].isEmpty else { return nil }
       let rest = parts.count == 4 ? parts[3] : "page"
       switch ("/" + parts[1], method, rest) {
