@@ -28,4 +28,14 @@ public struct AuditDesk: Sendable {
     record(.refused(operation, reason), about: subject, cause: cause)
     return Refused(operation, reason)
   }
+
+  /// Refuses whoever is still signing in: the password alone opens nothing where the phone is asked.
+  func requireSignedIn(
+    _ session: Session,
+    asking operation: AuditEvent.Operation
+  ) throws(Refused) {
+    guard session.standing == .signedIn else {
+      throw refuse(operation, .notSignedIn, about: .init(session: session.id, user: session.user))
+    }
+  }
 }

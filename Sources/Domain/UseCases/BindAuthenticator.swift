@@ -9,7 +9,7 @@ extension Enrollments {
     let subject = AuditEvent.Subject(session: session.id, user: session.user)
     let state = try await change(id, about: subject) { enrollment, now in
       try? enrollment.claim(for: authyID, at: now)
-    }
+    }.state
     guard case .scanned(let claimant) = state else { return state }
     return try await bind(claimant, by: id, in: session)
   }
@@ -52,7 +52,7 @@ extension Enrollments {
     var isMine = false
     let state = try await change(id, about: subject) { enrollment, _ in
       isMine = (try? enrollment.awaitApproval(confirmation)) != nil
-    }
+    }.state
     guard isMine else { return state }
     do {
       _ = try await confirmations.begin(
@@ -99,7 +99,13 @@ extension Enrollments {
         // Another poll was quicker and is about to bind, or it is too late, which the next one sees.
         return waiting
       }
-    case .used: guard asked.purpose == purpose else { return waiting }
+    case .used:
+      guard asked.purpose == purpose else { return waiting }
+      // Spent and not carried out, it dies when it would have died unspent.
+      let account = try await ports.accounts.account(session.user)
+      if account?.authyID != authyID, ports.now() >= asked.approval.expiresAt {
+        return try await giveUp(id, in: session)
+      }
     }
     return try await finish(id, by: authyID, asked, in: session)
   }
@@ -116,17 +122,20 @@ extension Enrollments {
     switch try await enroll(authyID, of: session.user, replacing: old) {
     case .success(let isNew):
       let subject = AuditEvent.Subject(session: session.id, user: session.user)
-      if isNew { desk.record(.authenticatorRetired(old), about: subject) }
+      if isNew {
+        let retired = desk.record(.authenticatorRetired(old), about: subject)
+        // At once: whoever asked may never come back for the rest.
+        await ports.tell(.authenticatorReplaced, to: session.user, about: subject, cause: retired)
+      }
       // Both before the end, since nobody would come back to them.
       try await payments.retire(old, of: session.user)
       // What Authy makes of it decides nothing here.
       _ = try await removal.delete(old, of: session.user) { $0.heldAuthyID != old }
-      return try await settle(id, in: session, notice: .authenticatorReplaced) {
-        enrollment,
-        now in try? enrollment.complete(with: authyID, at: now)
+      return try await settle(id, in: session, notice: nil) { enrollment, now in
+        try? enrollment.complete(with: authyID, at: now)
       }
     case .failure(.blocked):
-      // The approval is spent on this, and the next poll goes on when the block is over.
+      // The approval is spent on this; a later poll goes on if the block ends in time.
       return .awaitingApproval(of: authyID, by: confirmation.id)
     case .failure(.heldElsewhere): failure = .boundElsewhere
     case .failure(.account): failure = .accountHasAnother
@@ -156,18 +165,27 @@ extension Enrollments {
     replacing old: AuthyID? = nil
   ) async throws -> Result<Bool, Obstacle> {
     var outcome: Result<Bool, Obstacle> = .failure(.account(.isNotBound))
-    let update = try await ports.accounts.update(user) { account in
-      if old != nil, account.attempts.isBlocked(at: ports.now()) {
-        outcome = .failure(.blocked)
-        return
+    let update: AccountUpdate
+    do {
+      update = try await ports.accounts.update(user) { account in
+        if old != nil, account.attempts.isBlocked(at: ports.now()) {
+          outcome = .failure(.blocked)
+          return
+        }
+        let before = account.authyID
+        do throws(Account.Refusal) {
+          try account.enroll(authyID, replacing: old)
+          outcome = .success(before != authyID)
+        } catch {
+          outcome = .failure(.account(error))
+        }
       }
-      let before = account.authyID
-      do throws(Account.Refusal) {
-        try account.enroll(authyID, replacing: old)
-        outcome = .success(before != authyID)
-      } catch {
-        outcome = .failure(.account(error))
-      }
+    } catch {
+      // The store may have committed before it failed, and nobody would be told of that.
+      guard case .success(true) = outcome,
+        try await ports.accounts.account(user)?.authenticator == .required(authyID)
+      else { throw error }
+      return outcome
     }
     return update == .heldElsewhere ? .failure(.heldElsewhere) : outcome
   }
@@ -184,7 +202,7 @@ extension Enrollments {
       let before = enrollment.state
       change(&enrollment, now)
       isNew = enrollment.state != before
-    }
+    }.state
     if isNew, let notice {
       await ports.tell(notice, to: session.user, about: subject)
     }
@@ -196,23 +214,23 @@ extension Enrollments {
     _ id: EnrollmentID,
     about subject: AuditEvent.Subject,
     _ change: (inout Enrollment, Instant) -> Void
-  ) async throws -> Enrollment.State {
-    var outcome: (before: Enrollment.State, after: Enrollment.State)?
+  ) async throws -> Enrollment {
+    var outcome: (before: Enrollment.State, after: Enrollment)?
     let isFound = try await ports.accounts.update(id) { (enrollment: inout Enrollment) in
       guard enrollment.user == subject.user else { return }
       let before = enrollment.state
       change(&enrollment, ports.now())
-      outcome = (before, enrollment.state)
+      outcome = (before, enrollment)
     }
-    guard isFound, let states = outcome else {
+    guard isFound, let (before, after) = outcome else {
       throw desk.refuse(.enroll, .notFoundOrNotYours, about: subject)
     }
-    guard states.before != states.after else { return states.after }
-    switch states.after {
+    guard before != after.state else { return after }
+    switch after.state {
     case .active: desk.record(.enrollmentCompleted(id), about: subject)
     case .failed(let failure, _): desk.record(.enrollmentFailed(id, failure), about: subject)
     case .awaitingScan, .scanned, .awaitingApproval, .removed: break
     }
-    return states.after
+    return after
   }
 }

@@ -27,6 +27,7 @@ public final class Enrollments: Sendable {
   ///
   /// - Throws: `Refused` while an authenticator is being removed, or was lost.
   public func begin(in session: Session) async throws -> Invitation {
+    try desk.requireSignedIn(session, asking: .enroll)
     let subject = AuditEvent.Subject(session: session.id, user: session.user)
     guard let account = try await ports.accounts.account(session.user) else {
       throw desk.refuse(.enroll, .notFoundOrNotYours, about: subject)
@@ -52,27 +53,21 @@ public final class Enrollments: Sendable {
   ///
   /// - Throws: `Refused` for an unknown enrollment and, alike, for somebody else's.
   public func enrollment(_ id: EnrollmentID, in session: Session) async throws -> Enrollment {
+    try desk.requireSignedIn(session, asking: .enroll)
     let subject = AuditEvent.Subject(session: session.id, user: session.user)
-    var found: Enrollment?
-    _ = try await ports.accounts.update(id) { (enrollment: inout Enrollment) in
-      guard enrollment.user == session.user else { return }
-      enrollment.expire(at: ports.now())
-      found = enrollment
-    }
-    guard let found else { throw desk.refuse(.enroll, .notFoundOrNotYours, about: subject) }
-    return found
+    return try await change(id, about: subject) { enrollment, now in enrollment.expire(at: now) }
   }
 
   /// Gives the link that the page shows as a QR code, once: whoever scans it first is bound.
   ///
   /// - Throws: `Refused` the second time, and once nobody can scan it any more.
   public func link(of id: EnrollmentID, in session: Session) async throws -> String {
+    try desk.requireSignedIn(session, asking: .enroll)
     let subject = AuditEvent.Subject(session: session.id, user: session.user)
     var outcome: Result<Enrollment.Ticket, Enrollment.Refusal>?
-    _ = try await ports.accounts.update(id) { (enrollment: inout Enrollment) in
-      guard enrollment.user == session.user else { return }
+    _ = try await change(id, about: subject) { enrollment, now in
       do throws(Enrollment.Refusal) {
-        try enrollment.show(at: ports.now())
+        try enrollment.show(at: now)
         outcome = .success(enrollment.ticket)
       } catch {
         outcome = .failure(error)
@@ -84,7 +79,7 @@ public final class Enrollments: Sendable {
     case .failure(.settled(.failed(.expired, _))):
       throw desk.refuse(.enroll, .alreadyExpired, about: subject)
     case .failure(.settled): throw desk.refuse(.enroll, .alreadySettled, about: subject)
-    case nil: throw desk.refuse(.enroll, .notFoundOrNotYours, about: subject)
+    case nil: preconditionFailure("the store has changed it without calling the change")
     }
   }
 
@@ -107,10 +102,11 @@ public final class Enrollments: Sendable {
   /// - Returns: the enrollment's state after that.
   /// - Throws: `Refused` for an unknown enrollment and, alike, for somebody else's.
   public func poll(_ id: EnrollmentID, in session: Session) async throws -> Enrollment.State {
+    try desk.requireSignedIn(session, asking: .enroll)
     let subject = AuditEvent.Subject(session: session.id, user: session.user)
     let state = try await change(id, about: subject) { enrollment, now in
       enrollment.expire(at: now)
-    }
+    }.state
     switch state {
     case .awaitingScan: break
     case .scanned(let authyID): return try await bind(authyID, by: id, in: session)
@@ -131,7 +127,7 @@ public final class Enrollments: Sendable {
     case .failed:
       return try await change(id, about: subject) { enrollment, now in
         try? enrollment.fail(.refusedByService, at: now)
-      }
+      }.state
     case .completed(let authyID):
       return try await complete(id, with: authyID, in: session)
     }

@@ -6,6 +6,7 @@ extension Payments {
   /// - Returns: the payment after that.
   /// - Throws: `Refused` for an unknown payment and, alike, for somebody else's.
   public func status(of id: PaymentID, in session: Session) async throws -> Payment {
+    try desk.requireSignedIn(session, asking: .status)
     let step = PaymentStep(.status, id, in: session)
     // Most looks change nothing, and need no transaction.
     guard var payment = try await store.payment(id), payment.payer == session.user else {
@@ -35,6 +36,7 @@ extension Payments {
   ///
   /// - Throws: `Refused` until the session has shown a second element (PSD2 Article 97(1)(a)).
   public func list(in session: Session) async throws -> [Payment] {
+    try desk.requireSignedIn(session, asking: .list)
     let subject = AuditEvent.Subject(session: session.id, user: session.user)
     guard session.factors.count >= policy.requiredFactors else {
       throw desk.refuse(.list, .secondElementMissing, about: subject)
@@ -57,6 +59,7 @@ extension Payments {
 
   /// Changes an order that is still open; what was asked before no longer approves it.
   public func amend(_ id: PaymentID, to order: Payment.Order, in session: Session) async throws {
+    try desk.requireSignedIn(session, asking: .amend)
     let step = PaymentStep(.amend, id, in: session)
     let payment = try await take(step) { payment, now throws(Payment.Refusal) in
       try payment.amend(to: order, at: now)
@@ -69,6 +72,7 @@ extension Payments {
 
   /// Ends a payment that its payer no longer wants (PSD2 Article 64(3)).
   public func cancel(_ id: PaymentID, in session: Session) async throws {
+    try desk.requireSignedIn(session, asking: .cancel)
     _ = try await take(PaymentStep(.cancel, id, in: session)) {
       payment,
       now throws(Payment.Refusal) in try payment.cancel(at: now)
@@ -85,7 +89,7 @@ extension Payments {
           now throws(Payment.Refusal) in try payment.cancel(at: now)
         }
       } catch is Refused {
-        // It was settled meanwhile, while the authenticator still counted.
+        // It was settled meanwhile, before it was too late.
       }
     }
   }

@@ -14,6 +14,7 @@ extension Payments {
     under key: IdempotencyKey,
     in session: Session
   ) async throws -> Payment {
+    try desk.requireSignedIn(session, asking: .pay)
     let subject = AuditEvent.Subject(session: session.id, user: session.user)
     guard key.payer == session.user else {
       throw desk.refuse(.pay, .notFoundOrNotYours, about: subject)

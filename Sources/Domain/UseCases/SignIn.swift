@@ -39,12 +39,17 @@ public final class SignIn: Sendable {
       proving: .knowledge,
       standing: .signingIn(confirmation)
     )
-    _ = try await confirmations.begin(
-      confirmation,
-      of: .signIn,
-      in: opening.session,
-      asking: .signIn
-    )
+    do {
+      _ = try await confirmations.begin(
+        confirmation,
+        of: .signIn,
+        in: opening.session,
+        asking: .signIn
+      )
+    } catch {
+      recordEnd(of: opening.session)
+      throw error
+    }
     return opening
   }
 

@@ -25,6 +25,7 @@ public final class TwoFactor: Sendable {
   ///
   /// - Throws: `Refused` when it is not on, or nobody can be asked.
   public func beginDisabling(in session: Session) async throws -> ConfirmationID {
+    try ports.desk.requireSignedIn(session, asking: .disableTwoFactor)
     let subject = AuditEvent.Subject(session: session.id, user: session.user)
     guard let account = try await ports.accounts.account(session.user),
       account.authenticator.isAskedAtSignIn
@@ -42,6 +43,7 @@ public final class TwoFactor: Sendable {
   ///
   /// - Throws: `Refused` without an approval for this, or when Authy refuses to delete.
   public func disable(by id: ConfirmationID, in session: Session) async throws -> Outcome {
+    try ports.desk.requireSignedIn(session, asking: .disableTwoFactor)
     let subject = AuditEvent.Subject(session: session.id, user: session.user)
     let confirmation = try await confirmations.use(
       id,
@@ -67,10 +69,12 @@ public final class TwoFactor: Sendable {
     if let refusal { throw ports.desk.refuse(.disableTwoFactor, refusal, about: subject) }
     let account = try await removal.finish(authyID, of: session.user, isResumed: isResumed)
     guard let account else { return .underway }
-    guard account.authyID == nil else {
+    switch account.authenticator {
+    case .none: return .removed
+    case .lost: throw ports.desk.refuse(.disableTwoFactor, .authenticatorLost, about: subject)
+    case .bound, .required, .removing:
       throw ports.desk.refuse(.disableTwoFactor, .serviceRefused, about: subject)
     }
-    return .removed
   }
 
   /// Takes a removal up again whose answer was lost; a sweep does it, and so does every sign-in.

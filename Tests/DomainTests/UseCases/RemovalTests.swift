@@ -171,7 +171,9 @@ struct RemovalTests {
     shop.pauses.beforeAuthyAnswers { [shop] in
       _ = try await shop.useCases.twoFactor.reportLoss(username: "alice", password: Shop.password)
     }
-    _ = try await twoFactor.disable(by: id, in: shop.alice)
+    await shop.expectRefusal(.disableTwoFactor, .authenticatorLost) {
+      _ = try await twoFactor.disable(by: id, in: shop.alice)
+    }
     #expect(authenticator == .lost(authyID, at: Sample.start))
     #expect(shop.notices(to: shop.alice) == [.lossReported])
   }

@@ -66,7 +66,7 @@ struct ReplacementTests {
     #expect(
       shop.trail.kinds.dropFirst(events) == [
         .confirmationChanged(confirmation, .used), .authenticatorRetired(Sample.authyID),
-        .statusChanged(.cancelled), .enrollmentCompleted(id), .noticeSent(.authenticatorReplaced),
+        .noticeSent(.authenticatorReplaced), .statusChanged(.cancelled), .enrollmentCompleted(id),
       ]
     )
     try await shop.approve(1)

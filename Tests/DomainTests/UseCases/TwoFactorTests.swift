@@ -86,8 +86,15 @@ struct TwoFactorTests {
   func takesApprovalOnce() async throws {
     let signingIn = try await shop.open()
     try await shop.approve()
+    let approvedSignIn = try shop.confirmation(of: signingIn).id
+    let sameSession = Session(
+      .init(id: signingIn.id, secret: shop.identifiers.next()),
+      user: shop.alice.user,
+      factors: .knowledge,
+      at: Sample.start
+    )
     await shop.expectRefusal(.disableTwoFactor, .otherRequest) {
-      _ = try await twoFactor.disable(by: shop.confirmation(of: signingIn).id, in: signingIn)
+      _ = try await twoFactor.disable(by: approvedSignIn, in: sameSession)
     }
     let id = try await approved()
     #expect(try await twoFactor.disable(by: id, in: shop.alice) == .removed)
