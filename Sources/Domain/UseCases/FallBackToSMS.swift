@@ -4,6 +4,7 @@ extension Payments {
   /// - Throws: `Refused` before the text is offered, after too many texts, once the payment is settled,
   ///   and when Authy does not send.
   public func requestSMS(for id: PaymentID, in session: Session) async throws {
+    try desk.requireSignedIn(session, asking: .requestSMS)
     var step = PaymentStep(.requestSMS, id, in: session)
     let claim = try await limits.claim(
       .text,
@@ -30,7 +31,7 @@ extension Payments {
       try await authy.sendSMS(
         to: payment.approval.authyID,
         action: text.action,
-        message: "Approve payment of \(payment.order), account \(payment.order.payee.account)"
+        message: words(for: payment.order)
       )
       desk.record(.codeSent, about: subject, cause: step.cause)
     } catch {
@@ -38,6 +39,14 @@ extension Payments {
       if case .refused = error { try await takeBack(text, under: claim, step) }
       throw desk.refuse(.requestSMS, RefusalReason(error), about: subject, cause: step.cause)
     }
+  }
+
+  /// What the text says beside the code.
+  ///
+  /// The account comes before the name: it is of letters and digits alone, and a name that was typed to
+  /// look like another account cannot stand in front of it (RTS Article 5(2)(b)).
+  private func words(for order: Payment.Order) -> String {
+    "Approve payment of \(order.amount) to account \(order.payee.account), \(order.payee.name)"
   }
 
   /// Lets the code of the text before count again, as Authy has surely not sent the newest.
@@ -65,6 +74,7 @@ extension Payments {
     for id: PaymentID,
     in session: Session
   ) async throws -> Payment {
+    try desk.requireSignedIn(session, asking: .enterCode)
     var step = PaymentStep(.enterCode, id, in: session)
     let (attempt, payment) = try await take(step) { payment, now throws(Payment.Refusal) in
       try payment.beginCode(at: now)
@@ -107,23 +117,40 @@ extension Payments {
     as judgement: Judgement
   ) async throws -> CodeVerdict {
     let (payment, step) = (judgement.payment, judgement.step)
-    // The payer may have answered on the phone and the callback been lost: a "no" comes first.
-    if let request = payment.approval.openID,
-      let settled = try await reconcile(payment.id, asking: request, cause: step.cause),
-      settled.status != .pending
-    {
-      try await limits.forget(judgement.counted, of: payment.payer)
-      throw desk.refuse(.enterCode, .alreadyFinal, about: step.subject, cause: step.cause)
+    let reason: RefusalReason
+    if let obstacle = try await obstacleToCode(for: payment, cause: step.cause) {
+      reason = obstacle
+    } else {
+      do {
+        return try await authy.verify(
+          code,
+          of: payment.approval.authyID,
+          action: payment.action(of: judgement.attempt)
+        )
+      } catch {
+        reason = RefusalReason(error)
+      }
     }
+    // Nobody has judged the code, so nobody has learned anything of it.
+    try await limits.forget(judgement.counted, of: payment.payer)
+    throw desk.refuse(.enterCode, reason, about: step.subject, cause: step.cause)
+  }
+
+  /// Looks whether the payer has answered on the phone and the callback was lost: a "no" comes first.
+  ///
+  /// A push whose name never came back cannot be asked about.
+  ///
+  /// - Returns: why no code may be judged: the payment is settled, or Authy does not say.
+  private func obstacleToCode(
+    for payment: Payment,
+    cause: AuditEvent.Sequence?
+  ) async throws -> RefusalReason? {
+    guard let request = payment.approval.openID else { return nil }
     do {
-      return try await authy.verify(
-        code,
-        of: payment.approval.authyID,
-        action: payment.action(of: judgement.attempt)
-      )
-    } catch {
-      try await limits.forget(judgement.counted, of: payment.payer)
-      throw desk.refuse(.enterCode, RefusalReason(error), about: step.subject, cause: step.cause)
+      let settled = try await learn(payment.id, asking: request, cause: cause)
+      return settled.map { $0.status == .pending } ?? true ? nil : .alreadyFinal
+    } catch let refused as Refused {
+      return refused.reason
     }
   }
 

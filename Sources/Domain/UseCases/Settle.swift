@@ -80,13 +80,25 @@ extension Payments {
     asking request: ApprovalRequest.ID,
     cause: AuditEvent.Sequence?
   ) async throws -> Payment? {
+    do { return try await learn(id, asking: request, cause: cause) } catch is Refused { return nil }
+  }
+
+  /// Asks Authy what became of a request, settles the payment by the answer, and refuses when Authy
+  /// does not say.
+  ///
+  /// - Returns: the payment, or nil while the request is open.
+  /// - Throws: `Refused`, recorded, when Authy did not say.
+  func learn(
+    _ id: PaymentID,
+    asking request: ApprovalRequest.ID,
+    cause: AuditEvent.Sequence?
+  ) async throws -> Payment? {
     let status: ApprovalStatus
     do {
       status = try await authy.approvalStatus(of: request)
     } catch {
       let subject = AuditEvent.Subject(payment: id, request: request)
-      _ = desk.refuse(.answer, RefusalReason(error), about: subject, cause: cause)
-      return nil
+      throw desk.refuse(.answer, RefusalReason(error), about: subject, cause: cause)
     }
     guard let decision = status.state.decision else { return nil }
     let answer = Answer(

@@ -27,7 +27,9 @@ extension Phone.Prompt {
 
 extension Phone.TextMessage {
   /// Whether the words say the amount with its currency, and the payee.
-  public func names(_ order: Payment.Order) -> Bool { words.contains(order.description) }
+  public func names(_ order: Payment.Order) -> Bool {
+    words.contains("\(order.amount) to account \(order.payee.account), \(order.payee.name)")
+  }
 }
 
 extension OneTimeCode {

@@ -23,7 +23,7 @@ struct FallBackToSMSTests {
         .sms(
           to: Sample.authyID,
           action: action,
-          message: "Approve payment of EUR 120.00 to Bookshop, account DE89370400440532013000"
+          message: "Approve payment of EUR 120.00 to account DE89370400440532013000, Bookshop"
         ),
         .approvalStatus(of: ScriptedAuthy.requestID(1)),
         .verify(code, of: Sample.authyID, action: action),

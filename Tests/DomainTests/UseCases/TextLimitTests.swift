@@ -57,6 +57,46 @@ struct TextLimitTests {
     #expect(try await shop.payments.enter(code, for: payment.id, in: shop.alice).isApproved)
   }
 
+  @Test("leaves it good whichever of two texts that were asked for at once is refused first")
+  func sparesCodeOfTwoRefused() async throws {
+    for wait in 0..<12 {
+      let shop = Shop()
+      let payment = try await shop.pay()
+      let code = try await shop.codeByText(for: payment)
+      shop.authy.script { $0.smsFailure = .refused(.tooManyRequests) }
+      shop.pauses.meanwhile(at: wait) {
+        try? await shop.payments.requestSMS(for: payment.id, in: shop.alice)
+      }
+      await #expect(throws: Refused.self, "wait \(wait)") {
+        try await shop.payments.requestSMS(for: payment.id, in: shop.alice)
+      }
+      let paid = try await shop.payments.enter(code, for: payment.id, in: shop.alice)
+      #expect(paid.isApproved, "wait \(wait)")
+      #expect(paid.sms?.attemptsLeft == shop.policy.attemptsPerPayment - 1, "wait \(wait)")
+    }
+  }
+
+  @Test("gives no attempt back with a text that Authy refused, and no number twice")
+  func keepsAttempts() async throws {
+    let payment = try await shop.pay()
+    _ = try await shop.codeByText(for: payment)
+    await shop.expectRefusal(.enterCode, .wrongCode) {
+      _ = try await shop.payments.enter(Sample.code, for: payment.id, in: shop.alice)
+    }
+    shop.authy.script { $0.smsFailure = .refused(.tooManyRequests) }
+    await shop.expectRefusal(.requestSMS, .serviceRefused) {
+      try await shop.payments.requestSMS(for: payment.id, in: shop.alice)
+    }
+    shop.authy.script { $0.smsFailure = nil }
+    _ = try await shop.codeByText(for: payment)
+    #expect(try shop.stored(payment).sms?.attemptsLeft == shop.policy.attemptsPerPayment - 1)
+    let numbers = shop.authy.calls.compactMap { call -> Substring? in
+      guard case .sms(_, let action, _) = call else { return nil }
+      return action.prefix { $0 != "." }
+    }
+    #expect(numbers == ["1", "2", "3"])
+  }
+
   @Test("leaves no code to type when Authy refused the only text")
   func hasNoCode() async throws {
     let payment = try await shop.pay()

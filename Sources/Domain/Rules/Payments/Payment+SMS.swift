@@ -30,8 +30,7 @@ extension Payment {
 
   /// Notes that a text was never sent, so that the one before counts again.
   public mutating func takeBackSMS(_ text: SMSChallenge.Text, at now: Instant) throws(Refusal) {
-    let isLeft = try changeSMS { sms throws(SMSChallenge.Refusal) in sms.takeBack(text, at: now) }
-    if !isLeft { sms = nil }
+    try changeSMS { sms throws(SMSChallenge.Refusal) in sms.takeBack(text, at: now) }
   }
 
   /// Counts an attempt at the code before the service judges it.
@@ -39,6 +38,7 @@ extension Payment {
   /// - Throws: why the code is not judged at all.
   public mutating func beginCode(at now: Instant) throws(Refusal) -> SMSChallenge.Attempt {
     try requirePending(at: now)
+    guard sms?.isSent == true else { throw .noCodeRequested }
     return try changeSMS { sms throws(SMSChallenge.Refusal) in try sms.beginAttempt(at: now) }
   }
 

@@ -26,6 +26,7 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
 
   /// A text that may be sent now.
   public struct Text: Hashable, Sendable {
+    let number: Int
     public let binding: Digest
     /// What ties its code to this text alone; a number and a digest, nothing secret.
     public let action: String
@@ -45,13 +46,14 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
 
   /// When the payment ends, and every code for it.
   private let limit: Instant
-  private var texts = 1
-  /// What counted before the newest text, should that never be sent.
-  private var earlier: Earlier?
+  /// How many texts there ever were; no number is given twice, so no code is right for two texts.
+  private var numbered = 0
+  /// The texts but those that were never sent, the newest last.
+  private var texts: [Sent] = []
 
-  private struct Earlier: Hashable, Codable {
+  private struct Sent: Hashable, Codable {
+    let number: Int
     let expiresAt: Instant
-    let state: State
   }
 
   /// Begins with the first text; no code counts beyond `limit`, whatever the policy allows.
@@ -63,15 +65,24 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
   ) {
     self.binding = binding
     self.limit = limit
-    expiresAt = min(now + policy.codeLifetime, limit)
+    expiresAt = limit
     attemptsLeft = policy.attemptsPerPayment
     state = .open
+    addText(at: now, under: policy)
   }
 
   /// The newest text.
   public var text: Text {
-    Text(binding: binding, action: Self.action(texts, binding), expiresAt: expiresAt)
+    Text(
+      number: numbered,
+      binding: binding,
+      action: Self.action(numbered, binding),
+      expiresAt: expiresAt
+    )
   }
+
+  /// Whether there is a text whose code somebody could type.
+  var isSent: Bool { !texts.isEmpty }
 
   /// Ties a code to a dynamic link and to one text, so that an older code is never right (ASVS
   /// 6.6.2), whatever the service makes of it.
@@ -87,25 +98,23 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
     case .accepted, .exhausted, .withdrawn: throw .closed(state)
     }
     guard attemptsLeft > 0 else { throw .tooManyAttempts }
-    guard texts < policy.textsPerPayment else { throw .tooManyTexts }
-    earlier = Earlier(expiresAt: expiresAt, state: state)
-    texts += 1
-    expiresAt = min(now + policy.codeLifetime, limit)
+    guard texts.count < policy.textsPerPayment else { throw .tooManyTexts }
+    addText(at: now, under: policy)
     state = .open
   }
 
-  /// Lets the text before count again, as the newest was never sent.
-  ///
-  /// - Returns: whether there is one before; without it there is no code that anybody could type.
-  mutating func takeBack(_ text: Text, at now: Instant) -> Bool {
-    guard text == self.text else { return true }
-    guard let earlier else { return false }
-    texts -= 1
-    expiresAt = earlier.expiresAt
-    if case .open = state { state = earlier.state }
-    self.earlier = nil
+  private mutating func addText(at now: Instant, under policy: Policy) {
+    numbered += 1
+    expiresAt = min(now + policy.codeLifetime, limit)
+    texts.append(Sent(number: numbered, expiresAt: expiresAt))
+  }
+
+  /// Forgets a text that was never sent, so that the newest of the others counts; attempts are not
+  /// given back.
+  mutating func takeBack(_ text: Text, at now: Instant) {
+    texts.removeAll { $0.number == text.number }
+    expiresAt = texts.last?.expiresAt ?? now
     expire(at: now)
-    return true
   }
 
   /// Counts an attempt before it is judged, so that attempts in parallel are limited too.
@@ -116,7 +125,7 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
     guard case .open = state else { throw .closed(state) }
     guard attemptsLeft > 0 else { throw .tooManyAttempts }
     attemptsLeft -= 1
-    return Attempt(text: texts)
+    return Attempt(text: texts.last?.number ?? numbered)
   }
 
   /// Accepts the attempt that the service found right.
@@ -129,7 +138,7 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
   ) throws(Refusal) {
     expire(at: now)
     guard case .open = state else { throw .closed(state) }
-    guard attempt.text == texts else { throw .superseded }
+    guard attempt.text == texts.last?.number else { throw .superseded }
     guard binding == self.binding else { throw .linkBroken }
     state = .accepted(at: now)
   }
