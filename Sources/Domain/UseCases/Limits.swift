@@ -15,17 +15,13 @@ struct Limits: Sendable {
     cause: AuditEvent.Sequence? = nil
   ) async throws -> AttemptLimiter.Attempt {
     var outcome: Result<AttemptLimiter.Attempt, AttemptLimiter.Refusal>?
-    var isReleased = false
-    let now = ports.now()
-    _ = try await ports.accounts.update(user) { account in
-      isReleased = account.attempts.release(at: now)
+    try await change(user, about: subject) { account, now in
       do throws(AttemptLimiter.Refusal) {
         outcome = .success(try account.attempts.begin(factor, at: now, under: ports.policy))
       } catch {
         outcome = .failure(error)
       }
     }
-    if isReleased { ports.desk.record(.blockEnded, about: subject) }
     switch outcome {
     case .success(let attempt): return attempt
     case .failure(let refusal):
@@ -40,8 +36,7 @@ struct Limits: Sendable {
   @discardableResult
   func succeed(_ attempt: AttemptLimiter.Attempt, of user: UserID) async throws -> Account? {
     var stored: Account?
-    let now = ports.now()
-    _ = try await ports.accounts.update(user) { account in
+    try await change(user, about: AuditEvent.Subject(user: user)) { account, now in
       account.attempts.succeed(attempt, at: now)
       stored = account
     }
@@ -61,8 +56,7 @@ struct Limits: Sendable {
     cause: AuditEvent.Sequence? = nil
   ) async throws {
     var consequence = AttemptLimiter.Consequence.counted
-    let now = ports.now()
-    _ = try await ports.accounts.update(user) { account in
+    try await change(user, about: subject) { account, now in
       consequence = account.attempts.fail(attempt, at: now, under: ports.policy)
     }
     let block: AuditEvent.Block
@@ -131,12 +125,26 @@ struct Limits: Sendable {
 
   /// Begins every count anew: the user has completed an authentication by the phone.
   func complete(for user: UserID) async throws {
-    let now = ports.now()
-    _ = try await ports.accounts.update(user) { account in
+    try await change(user, about: AuditEvent.Subject(user: user)) { account, now in
       account.attempts.complete(at: now)
       account.pushes.succeed()
       account.texts.clear()
     }
+  }
+
+  /// Changes what a user may try, and records the end of a block that turns out to be over.
+  private func change(
+    _ user: UserID,
+    about subject: AuditEvent.Subject,
+    _ change: (inout Account, Instant) -> Void
+  ) async throws {
+    let now = ports.now()
+    var isReleased = false
+    _ = try await ports.accounts.update(user) { account in
+      isReleased = account.attempts.release(at: now)
+      change(&account, now)
+    }
+    if isReleased { ports.desk.record(.blockEnded, about: subject) }
   }
 }
 

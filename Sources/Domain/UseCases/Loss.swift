@@ -29,11 +29,20 @@ struct Loss: Sendable {
     guard refusal == nil, let lost else {
       throw ports.desk.refuse(.reportLoss, refusal ?? .notEnrolled, about: subject)
     }
-    let reported = isNew ? ports.desk.record(.lossReported(lost), about: subject) : nil
-    // Before the user is told that it approves nothing any more.
-    try await payments.retire(lost, of: user)
-    if let reported {
-      await ports.tell(.lossReported, to: user, about: subject, cause: reported)
+    do {
+      try await payments.retire(lost, of: user)
+    } catch {
+      if isNew { await tell(of: lost, to: user) }
+      throw error
     }
+    if isNew { await tell(of: lost, to: user) }
+  }
+
+  /// Records the report and tells the user, once what was under way has ended: from then on nothing
+  /// that the phone approved counts.
+  private func tell(of lost: AuthyID, to user: UserID) async {
+    let subject = AuditEvent.Subject(user: user)
+    let reported = ports.desk.record(.lossReported(lost), about: subject)
+    await ports.tell(.lossReported, to: user, about: subject, cause: reported)
   }
 }

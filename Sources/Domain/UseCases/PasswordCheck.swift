@@ -36,11 +36,11 @@ struct PasswordCheck: Sendable {
         )
       } catch is Refused {
         // Recorded; the hash is computed all the same, and what it says is not looked at.
-        _ = account.password.matches(password)
+        _ = matches(account.password, password)
         throw Refused(operation, .wrongPassword)
       }
     }
-    let matches = (account?.password ?? decoy).matches(password)
+    let matches = matches(account?.password ?? decoy, password)
     guard let account, let attempt else {
       throw ports.desk.refuse(operation, .wrongPassword, about: subject)
     }
@@ -50,5 +50,9 @@ struct PasswordCheck: Sendable {
     }
     // What is asked of the user next follows from the account as it is now.
     return try await limits.succeed(attempt, of: account.id) ?? account
+  }
+
+  private func matches(_ hash: PasswordHash, _ password: String) -> Bool {
+    hash.matches(password, inTimeOf: ports.policy.passwordRounds)
   }
 }

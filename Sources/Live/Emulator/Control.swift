@@ -96,11 +96,12 @@ enum Control {
     return isOfAnotherSite(request) ? "not from a page of another site" : nil
   }
 
-  /// Whether a browser says that a page of another site asks.
+  /// Whether a browser asks for a page that is not the emulator's own, under this machine's name.
   static func isOfAnotherSite(_ request: HTTPRequest) -> Bool {
-    if request.headers["Sec-Fetch-Site"] == "cross-site" { return true }
-    guard let origin = request.headers["Origin"] else { return false }
-    return origin != "http://\(request.headers["Host"] ?? "")"
+    let (site, origin) = (request.headers["Sec-Fetch-Site"], request.headers["Origin"])
+    guard site != nil || origin != nil else { return false }
+    guard let host = request.headers["Host"], isLoopback(host) else { return true }
+    return site == "cross-site" || origin.map { $0 != "http://\(host)" } ?? false
   }
 
   private static func isLoopback(_ host: String) -> Bool {

@@ -100,7 +100,11 @@ extension WebApp {
     }
 
     static func json(_ status: Int, _ body: JSON) -> HTTPResponse {
-      HTTPResponse(status, headers: ["Content-Type": "application/json"], body: body.bytes())
+      HTTPResponse(
+        status,
+        headers: ["Content-Type": "application/json", "Cache-Control": "no-store"],
+        body: body.bytes()
+      )
     }
   }
 }

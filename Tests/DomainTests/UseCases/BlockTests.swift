@@ -53,6 +53,15 @@ struct BlockTests {
     #expect(!shop.trail.kinds.contains(.sessionOpened))
   }
 
+  @Test("brought a block whose end is recorded also where a push is approved first")
+  func recordEndByPush() async throws {
+    await shop.failPassword(times: 5)
+    shop.clock.set(to: end)
+    try await shop.pay()
+    try await shop.approve()
+    #expect(shop.trail.kinds.filter { $0 == .blockEnded }.count == 1)
+  }
+
   @Test("are forgotten when the block ends", arguments: Duration.seconds(1800).around)
   func endBlock(wait: Duration) async throws {
     await shop.failPassword(times: 5)

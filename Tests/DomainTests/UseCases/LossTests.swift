@@ -28,7 +28,7 @@ struct LossTests {
     #expect(try shop.stored(payment).status == .cancelled(at: Sample.start))
     #expect(
       shop.trail.kinds.dropFirst(events) == [
-        .lossReported(Sample.authyID), .statusChanged(.cancelled), .noticeSent(.lossReported),
+        .statusChanged(.cancelled), .lossReported(Sample.authyID), .noticeSent(.lossReported),
       ]
     )
     try await shop.approve()

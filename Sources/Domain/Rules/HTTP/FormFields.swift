@@ -58,7 +58,10 @@ public struct FormFields: Hashable, Sendable {
 
   private static func encode(_ text: String, into output: inout [UInt8]) {
     unsafe text.withBytes { bytes in
-      guard unsafe !bytes.allSatisfy(isPlain) else { return unsafe output.append(contentsOf: bytes) }
+      // Nearly every text is written as it is, all at once.
+      guard unsafe bytes.contains(where: { !isPlain($0) }) else {
+        return unsafe output.append(contentsOf: bytes)
+      }
       for byte in text.utf8 {
         if isPlain(byte) {
           output.append(byte)
