@@ -1,7 +1,7 @@
 /// What a machine did to a record in one transaction.
-struct Committed<Record, Status, Answer, Refusal: Error> {
-  let answer: Result<Answer, Refusal>
-  let before: Status
+struct Committed<Record: Approvable, Outcome> {
+  let outcome: Result<Outcome, Record.Refusal>
+  let before: Record.Status
   let after: Record
   /// When it was decided.
   let at: Instant
@@ -9,16 +9,15 @@ struct Committed<Record, Status, Answer, Refusal: Error> {
   /// Lets the machine change the record, and keeps what it leaves also when it refuses.
   init(
     _ record: inout Record,
-    from before: Status,
     at now: Instant,
-    _ change: (inout Record, Instant) throws(Refusal) -> Answer
+    _ change: (inout Record, Instant) throws(Record.Refusal) -> Outcome
   ) {
-    do throws(Refusal) {
-      answer = .success(try change(&record, now))
+    before = record.status
+    do throws(Record.Refusal) {
+      outcome = .success(try change(&record, now))
     } catch {
-      answer = .failure(error)
+      outcome = .failure(error)
     }
-    self.before = before
     after = record
     at = now
   }

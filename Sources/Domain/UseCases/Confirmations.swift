@@ -2,10 +2,12 @@
 public final class Confirmations: Sendable {
   let ports: Ports
   let limits: Limits
+  let desk: AuditDesk
 
   public init(over ports: Ports) {
     self.ports = ports
     limits = Limits(over: ports)
+    desk = ports.desk
   }
 
   /// What has become of a confirmation, for the page that waits for it.
@@ -17,19 +19,19 @@ public final class Confirmations: Sendable {
     of id: ConfirmationID,
     in session: Session
   ) async throws -> Confirmation.Status {
-    let (due, confirmation) = try await take(ConfirmationStep(.confirm, id, in: session)) {
+    let (due, confirmation) = try await take(Step(.confirm, id, in: session)) {
       confirmation,
       now throws(Confirmation.Refusal) in
       confirmation.claimReconciliation(at: now, every: ports.policy.reconcileInterval)
     }
     guard let due else { return confirmation.status }
-    return try await reconcile(confirmation, asking: due, cause: nil)?.status
+    return try await reconcile(confirmation, about: due)?.status
       ?? confirmation.status
   }
 
   /// Lets a confirmation expire whose time has come; calling it too early or twice changes nothing.
   public func expire(_ id: ConfirmationID) async throws {
-    _ = try await take(ConfirmationStep(.expire, id)) {
+    _ = try await take(Step(.expire, id)) {
       confirmation,
       now throws(Confirmation.Refusal) in confirmation.expire(at: now)
     }
@@ -39,7 +41,7 @@ public final class Confirmations: Sendable {
 
   /// Ends what nobody waits for any more; what was settled stays as it is.
   func withdraw(_ id: ConfirmationID, in session: Session) async throws {
-    _ = try await take(ConfirmationStep(.confirm, id, in: session)) {
+    _ = try await take(Step(.confirm, id, in: session)) {
       confirmation,
       now throws(Confirmation.Refusal) in confirmation.withdraw(at: now)
     }
@@ -70,8 +72,8 @@ public final class Confirmations: Sendable {
       try? await limits.giveBack(claim)  // Else it counts until its window ends.
       throw error
     }
-    let started = ports.desk.record(.confirmationStarted(id, purpose.name), about: subject)
-    let requested = ports.desk.record(
+    let started = desk.record(.confirmationStarted(id, purpose.name), about: subject)
+    let requested = desk.record(
       .approvalRequested(
         confirmation.approval.binding,
         expiresAt: confirmation.approval.expiresAt
@@ -79,7 +81,11 @@ public final class Confirmations: Sendable {
       about: subject,
       cause: started
     )
-    return try await sendPush(for: confirmation, under: claim, cause: requested)
+    return try await sendPush(
+      for: confirmation,
+      under: claim,
+      as: Step(.confirm, id, cause: requested)
+    )
   }
 
   /// Spends an approval: it is good for one purpose, once, and not while its user is blocked.
@@ -89,78 +95,13 @@ public final class Confirmations: Sendable {
     in session: Session,
     asking operation: AuditEvent.Operation
   ) async throws -> Confirmation {
-    let step = ConfirmationStep(operation, id, in: session)
+    let step = Step(operation, id, in: session)
     let account = try await ports.accounts.account(session.user)
     if let blockade = account?.attempts.blockade(at: ports.now()) {
-      throw ports.desk.refuse(operation, RefusalReason(blockade), about: step.subject)
+      throw desk.refuse(operation, RefusalReason(blockade), about: step.subject)
     }
     return try await take(step) { confirmation, now throws(Confirmation.Refusal) in
       try confirmation.use(for: purpose, at: now)
-    }.confirmation
-  }
-
-  private func sendPush(
-    for confirmation: Confirmation,
-    under claim: Limits.Claim,
-    cause: AuditEvent.Sequence
-  ) async throws -> Confirmation {
-    var step = ConfirmationStep(.confirm, confirmation.id, cause: cause)
-    do {
-      let id = try await ports.authy.sendApprovalRequest(
-        question(for: confirmation),
-        to: confirmation.approval.authyID
-      )
-      step.subject.request = id
-      return try await note(.approvalConfirmed, step) {
-        confirmation,
-        now throws(Confirmation.Refusal) in try confirmation.confirmPush(id, at: now)
-      }
-    } catch AuthyError.refused {
-      try await limits.giveBack(claim)
-      return try await note(.approvalUndeliverable, step) {
-        confirmation,
-        now throws(Confirmation.Refusal) in try confirmation.failPush(at: now)
-      }
-    } catch AuthyError.unanswered {
-      return try await note(.approvalUnconfirmed, step) {
-        confirmation,
-        now throws(Confirmation.Refusal) in try confirmation.losePushConfirmation(at: now)
-      }
-    }
-  }
-
-  /// Notes what became of the send; what was settled meanwhile is left as it is.
-  private func note(
-    _ kind: AuditEvent.Kind,
-    _ step: ConfirmationStep,
-    _ change: (inout Confirmation, Instant) throws(Confirmation.Refusal) -> Void
-  ) async throws -> Confirmation {
-    ports.desk.record(kind, about: step.subject, cause: step.cause)
-    do {
-      return try await take(step, change).confirmation
-    } catch let refused as Refused {
-      guard let stored = try await ports.confirmations.record(step.confirmation) else {
-        throw refused
-      }
-      return stored
-    }
-  }
-
-  /// The words on the phone: what is asked, by whom, and where.
-  func question(for confirmation: Confirmation) -> ApprovalQuestion {
-    let application = ports.application.name
-    return ApprovalQuestion(
-      message: "Approve \(confirmation.purpose.name) at \(application)",
-      details: [
-        .init("Application", application),
-        .init("Request", confirmation.purpose.name.description),
-      ],
-      hiddenDetails: [
-        .init(HiddenDetail.confirmation, confirmation.id.description),
-        .init(HiddenDetail.link, confirmation.approval.binding.description),
-        .init(HiddenDetail.user, confirmation.user.description),
-      ],
-      lifetime: ports.policy.pushLifetime
-    )
+    }.record
   }
 }

@@ -5,7 +5,7 @@ extension Payments {
   ///   and when Authy does not send.
   public func requestSMS(for id: PaymentID, in session: Session) async throws {
     try desk.requireSignedIn(session, asking: .requestSMS)
-    var step = PaymentStep(.requestSMS, id, in: session)
+    var step = Step(.requestSMS, id, in: session)
     let claim = try await limits.claim(
       .text,
       for: session.user,
@@ -53,7 +53,7 @@ extension Payments {
   private func takeBack(
     _ text: SMSChallenge.Text,
     under claim: Limits.Claim,
-    _ step: PaymentStep
+    _ step: Step<Payment>
   ) async throws {
     try await limits.giveBack(claim)
     _ = try await take(step) { payment, now throws(Payment.Refusal) in
@@ -75,13 +75,13 @@ extension Payments {
     in session: Session
   ) async throws -> Payment {
     try desk.requireSignedIn(session, asking: .enterCode)
-    var step = PaymentStep(.enterCode, id, in: session)
+    var step = Step(.enterCode, id, in: session)
     let (attempt, payment) = try await take(step) { payment, now throws(Payment.Refusal) in
       try payment.beginCode(at: now)
     }
     let subject = subject(of: payment, as: step.subject)
     step.cause = desk.record(.codeSubmitted, about: subject)
-    try await requireApprover(payment.approval.authyID, of: id, step, deciding: .approve)
+    try await requireApprover(payment.approval.authyID, of: payment, step, deciding: .approve)
     let counted = try await limits.begin(
       .possession,
       of: payment.payer,
@@ -108,7 +108,7 @@ extension Payments {
     let attempt: SMSChallenge.Attempt
     let counted: AttemptLimiter.Attempt
     let payment: Payment
-    let step: PaymentStep
+    let step: Step<Payment>
   }
 
   /// Asks Authy about the code, and before it about the push.
@@ -147,7 +147,7 @@ extension Payments {
   ) async throws -> RefusalReason? {
     guard let request = payment.approval.openID else { return nil }
     do {
-      let settled = try await learn(payment.id, asking: request, cause: cause)
+      let settled = try await learn(of: request, for: payment, cause: cause)
       return settled.map { $0.status == .pending } ?? true ? nil : .alreadyFinal
     } catch let refused as Refused {
       return refused.reason
@@ -160,14 +160,14 @@ extension Payments {
     // The phone may have been lost while Authy judged its code (RTS Article 27).
     try await requireApprover(
       payment.approval.authyID,
-      of: payment.id,
+      of: payment,
       judgement.step,
       deciding: .approve
     )
     let executed = try await take(judgement.step) { payment, now throws(Payment.Refusal) in
       try payment.acceptCode(judgement.attempt, at: now)
       try payment.execute(at: now)
-    }.payment
+    }.record
     try await limits.complete(for: payer)
     return executed
   }
@@ -182,7 +182,7 @@ extension Payments {
     )
     let rejected = try await take(step) { payment, now throws(Payment.Refusal) in
       try payment.rejectCode(at: now)
-    }.payment
+    }.record
     return desk.refuse(
       .enterCode,
       .wrongCode,

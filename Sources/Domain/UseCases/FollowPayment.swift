@@ -7,7 +7,7 @@ extension Payments {
   /// - Throws: `Refused` for an unknown payment and, alike, for somebody else's.
   public func status(of id: PaymentID, in session: Session) async throws -> Payment {
     try desk.requireSignedIn(session, asking: .status)
-    let step = PaymentStep(.status, id, in: session)
+    let step = Step(.status, id, in: session)
     // Most looks change nothing, and need no transaction.
     guard var payment = try await store.payment(id), payment.payer == session.user else {
       throw desk.refuse(.status, .notFoundOrNotYours, about: step.subject)
@@ -23,12 +23,12 @@ extension Payments {
   }
 
   /// Does what is due: lets the payment expire, or asks Authy.
-  private func attend(to id: PaymentID, _ step: PaymentStep) async throws -> Payment {
+  private func attend(to id: PaymentID, _ step: Step<Payment>) async throws -> Payment {
     let (due, payment) = try await take(step) { payment, now throws(Payment.Refusal) in
       payment.expire(at: now)
       return payment.claimReconciliation(at: now, every: policy.reconcileInterval)
     }
-    if let due { return try await reconcile(id, asking: due, cause: nil) ?? payment }
+    if let due { return try await reconcile(payment, about: due) ?? payment }
     return payment
   }
 
@@ -52,7 +52,7 @@ extension Payments {
 
   /// Lets a payment expire whose time has come; calling it too early or twice changes nothing.
   public func expire(_ id: PaymentID) async throws {
-    _ = try await take(PaymentStep(.expire, id)) { payment, now throws(Payment.Refusal) in
+    _ = try await take(Step(.expire, id)) { payment, now throws(Payment.Refusal) in
       payment.expire(at: now)
     }
   }
@@ -60,10 +60,10 @@ extension Payments {
   /// Changes an order that is still open; what was asked before no longer approves it.
   public func amend(_ id: PaymentID, to order: Payment.Order, in session: Session) async throws {
     try desk.requireSignedIn(session, asking: .amend)
-    let step = PaymentStep(.amend, id, in: session)
+    let step = Step(.amend, id, in: session)
     let payment = try await take(step) { payment, now throws(Payment.Refusal) in
       try payment.amend(to: order, at: now)
-    }.payment
+    }.record
     desk.record(
       .paymentAmended(payment.link.digest),
       about: subject(of: payment, as: step.subject)
@@ -73,7 +73,7 @@ extension Payments {
   /// Ends a payment that its payer no longer wants (PSD2 Article 64(3)).
   public func cancel(_ id: PaymentID, in session: Session) async throws {
     try desk.requireSignedIn(session, asking: .cancel)
-    _ = try await take(PaymentStep(.cancel, id, in: session)) {
+    _ = try await take(Step(.cancel, id, in: session)) {
       payment,
       now throws(Payment.Refusal) in try payment.cancel(at: now)
     }
@@ -84,7 +84,7 @@ extension Payments {
     for payment in try await store.payments(of: payer)
     where payment.status == .pending && payment.approval.authyID == authyID {
       do {
-        _ = try await take(PaymentStep(.cancel, payment.id)) {
+        _ = try await take(Step(.cancel, payment.id)) {
           payment,
           now throws(Payment.Refusal) in try payment.cancel(at: now)
         }

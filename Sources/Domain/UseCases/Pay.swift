@@ -43,7 +43,7 @@ extension Payments {
       try await limits.giveBack(claim)
       return try await placedBefore(earlier, order, in: session)
     }
-    var step = PaymentStep(.pay, payment.id)
+    var step = Step(.pay, payment.id)
     step.subject.session = session.id
     let created = desk.record(
       .paymentCreated(payment.approval.binding),
@@ -67,10 +67,10 @@ extension Payments {
       let subject = AuditEvent.Subject(session: session.id, user: session.user)
       throw desk.refuse(.pay, .keyReused, about: subject)
     }
-    return try await take(PaymentStep(.pay, earlier.id, in: session)) {
+    return try await take(Step(.pay, earlier.id, in: session)) {
       earlier,
       now throws(Payment.Refusal) in earlier.expire(at: now)
-    }.payment
+    }.record
   }
 
   /// Stores the payment; if the store failed after it had it, the trail must not miss that.
@@ -90,68 +90,5 @@ extension Payments {
       }
       throw error
     }
-  }
-
-  private func sendPush(
-    for payment: Payment,
-    under claim: Limits.Claim,
-    as step: PaymentStep
-  ) async throws -> Payment {
-    do {
-      let id = try await authy.sendApprovalRequest(
-        question(for: payment),
-        to: payment.approval.authyID
-      )
-      var step = step
-      step.subject.request = id
-      return try await note(.approvalConfirmed, step) { payment, now throws(Payment.Refusal) in
-        try payment.confirmPush(id, at: now)
-      }
-    } catch AuthyError.refused {
-      try await limits.giveBack(claim)
-      return try await note(.approvalUndeliverable, step) {
-        payment,
-        now throws(Payment.Refusal) in try payment.failPush(at: now)
-      }
-    } catch AuthyError.unanswered {
-      return try await note(.approvalUnconfirmed, step) {
-        payment,
-        now throws(Payment.Refusal) in try payment.losePushConfirmation(at: now)
-      }
-    }
-  }
-
-  /// Notes what became of the send; a payment that was settled meanwhile is left as it is.
-  private func note(
-    _ kind: AuditEvent.Kind,
-    _ step: PaymentStep,
-    _ change: (inout Payment, Instant) throws(Payment.Refusal) -> Void
-  ) async throws -> Payment {
-    desk.record(kind, about: step.subject, cause: step.cause)
-    do {
-      return try await take(step, change).payment
-    } catch let refused as Refused {
-      guard let payment = try await store.payment(step.payment) else { throw refused }
-      return payment
-    }
-  }
-
-  /// The words on the phone: amount, currency and payee, complete and first (RTS Article 5(1)(a)).
-  func question(for payment: Payment) -> ApprovalQuestion {
-    let order = payment.order
-    return ApprovalQuestion(
-      message: "Approve payment of \(order)",
-      details: [
-        .init("Amount", order.amount.description),
-        .init("Payee", order.payee.name),
-        .init("Account", order.payee.account),
-      ],
-      hiddenDetails: [
-        .init(HiddenDetail.payment, payment.id.description),
-        .init(HiddenDetail.link, payment.approval.binding.description),
-        .init(HiddenDetail.payer, payment.payer.description),
-      ],
-      lifetime: policy.pushLifetime
-    )
   }
 }

@@ -66,7 +66,7 @@ struct AuditTrailTests {
       entries() == [
         "paymentCreated", "approvalRequested <- 1", "approvalUnconfirmed <- 2",
         "callbackReceived", "callbackHeld <- 4", "decisionReceived <- 5", "statusChanged <- 6",
-        "noticeSent <- 6",
+        "noticeSent <- 7",
       ]
     )
   }

@@ -148,7 +148,7 @@ struct ConfirmationsTests {
       for _ in 1...2 { #expect(try await confirmations.status(of: id, in: shop.alice) == .pending) }
       #expect(shop.trail.refusals.count == number)
     }
-    #expect(shop.trail.refusals.last == Refused(.confirm, .serviceUnavailable))
+    #expect(shop.trail.refusals.last == Refused(.answer, .serviceUnavailable))
   }
 
   @Test("holds a callback about a question whose send has not answered, and asks Authy")

@@ -1,0 +1,89 @@
+/// What a person approves on the phone: a payment, or a confirmation.
+protocol Approvable: Hashable, Sendable {
+  associatedtype Status: Hashable, Sendable
+  associatedtype Refusal: Error
+
+  var id: Identifier<Self> { get }
+  /// Whose phone is asked.
+  var user: UserID { get }
+  /// In which session it was asked for.
+  var session: SessionID { get }
+  var status: Status { get }
+  var isPending: Bool { get }
+  var approval: ApprovalRequest { get }
+
+  /// Whether who is in the session may ask for it.
+  func belongs(to session: Session) -> Bool
+
+  /// Notes under which name the question was put.
+  mutating func confirmPush(_ id: ApprovalRequest.ID, at now: Instant) throws(Refusal)
+
+  /// Notes that the answer to the send was lost.
+  mutating func losePushConfirmation(at now: Instant) throws(Refusal)
+
+  /// Notes that the question cannot be put.
+  mutating func failPush(at now: Instant) throws(Refusal)
+
+  /// Takes the answer, with all that follows from it in the same transaction.
+  mutating func settle(by answer: PushAnswer, at now: Instant) throws(Refusal)
+
+  /// The payment of that name, for the trail, if it is one.
+  static func payment(named id: Identifier<Self>) -> PaymentID?
+
+  static func reason(for refusal: Refusal) -> RefusalReason
+}
+
+/// An answer on the phone, as the application learned of it.
+struct PushAnswer {
+  let decision: Decision
+  let request: ApprovalRequest.ID
+  let authyID: AuthyID
+  /// What the answer itself proves; without an unlock of the device, possession alone.
+  let proof: Factors
+  let source: AuditEvent.Source
+}
+
+extension Payment: Approvable {
+  var user: UserID { payer }
+
+  var isPending: Bool { status == .pending }
+
+  func belongs(to session: Session) -> Bool { payer == session.user }
+
+  /// What is approved is executed at once; between the two a crash could leave it approved for ever.
+  mutating func settle(by answer: PushAnswer, at now: Instant) throws(Refusal) {
+    try self.answer(
+      answer.decision,
+      on: answer.request,
+      from: answer.authyID,
+      proving: answer.proof,
+      at: now
+    )
+    if answer.decision == .approve { try execute(at: now) }
+  }
+
+  static func payment(named id: PaymentID) -> PaymentID? { id }
+
+  static func reason(for refusal: Refusal) -> RefusalReason { RefusalReason(refusal) }
+}
+
+extension Confirmation: Approvable {
+  var isPending: Bool { status == .pending }
+
+  /// Nobody learns of it in another session, not even the same person.
+  func belongs(to session: Session) -> Bool { self.session == session.id }
+
+  mutating func settle(by answer: PushAnswer, at now: Instant) throws(Refusal) {
+    try self.answer(
+      answer.decision,
+      on: answer.request,
+      from: answer.authyID,
+      proving: answer.proof,
+      at: now
+    )
+  }
+
+  static func payment(named id: ConfirmationID) -> PaymentID? { nil }
+
+  static func reason(for refusal: Refusal) -> RefusalReason { RefusalReason(refusal) }
+}

@@ -1,0 +1,67 @@
+extension Payments: Approvals {
+  func stored(_ id: PaymentID) async throws -> Payment? { try await store.payment(id) }
+
+  func update(_ id: PaymentID, _ change: (inout Payment) -> Void) async throws -> Bool {
+    try await store.update(id, change)
+  }
+
+  /// The words on the phone: amount, currency and payee, complete and first (RTS Article 5(1)(a)).
+  func question(for payment: Payment) -> ApprovalQuestion {
+    let order = payment.order
+    return ApprovalQuestion(
+      message: "Approve payment of \(order)",
+      details: [
+        .init("Amount", order.amount.description),
+        .init("Payee", order.payee.name),
+        .init("Account", order.payee.account),
+      ],
+      hiddenDetails: [
+        .init(HiddenDetail.payment, payment.id.description),
+        .init(HiddenDetail.link, payment.approval.binding.description),
+        .init(HiddenDetail.payer, payment.payer.description),
+      ],
+      lifetime: policy.pushLifetime
+    )
+  }
+
+  /// Records what a step did to the status, each event with the one that caused it, and tells
+  /// the payer of a "no" (ASVS 6.3.5).
+  func recordChange(
+    from before: Payment.Status,
+    of payment: Payment,
+    by step: Step<Payment>,
+    at now: Instant
+  ) async {
+    guard payment.status != before else { return }
+    let subject = subject(of: payment, as: step.subject)
+    guard case .executed(let channel, _) = payment.status else {
+      let changed = desk.record(
+        .statusChanged(PaymentStatusName(payment.status)),
+        about: subject,
+        cause: step.cause,
+        at: now
+      )
+      if case .denied = payment.status {
+        await ports.tell(.approvalDenied, to: payment.payer, about: subject, cause: changed)
+      }
+      return
+    }
+    for factor in Factor.allCases where step.proof.contains(Factors(factor)) {
+      desk.record(.elementVerified(factor), about: subject, cause: step.cause, at: now)
+    }
+    let accepted = desk.record(
+      .approvalAccepted(channel, payment.approval.binding),
+      about: subject,
+      cause: step.cause,
+      at: now
+    )
+    let approved = desk.record(.statusChanged(.approved), about: subject, cause: accepted, at: now)
+    let executed = desk.record(
+      .paymentExecuted(payment.link.digest),
+      about: subject,
+      cause: approved,
+      at: now
+    )
+    desk.record(.statusChanged(.executed), about: subject, cause: executed, at: now)
+  }
+}
