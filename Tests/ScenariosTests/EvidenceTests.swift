@@ -40,6 +40,16 @@ struct EvidenceTests {
     #expect(try Self.rows(of: "ReviewersList").map(\.number) == functions + attacks)
   }
 
+  @Test("is one of two that together name every scenario")
+  func namesEveryScenario() throws {
+    let named = try ["TutorialDefects", "ReviewersList"].flatMap { page in
+      try Self.rows(of: page).flatMap(\.evidence)
+    }
+    for scenario in Scenario.all {
+      #expect(named.contains("`\(scenario.id)`"), "\(scenario.id) is on no page")
+    }
+  }
+
   @Test(
     "names only scenarios and tests that there are, and says why where it names none",
     arguments: ["TutorialDefects", "ReviewersList"]
