@@ -35,7 +35,7 @@ public struct AuditDesk: Sendable {
     asking operation: AuditEvent.Operation
   ) throws(Refused) {
     guard session.standing == .signedIn else {
-      throw refuse(operation, .notSignedIn, about: .init(session: session.id, user: session.user))
+      throw refuse(operation, .notSignedIn, about: session.subject)
     }
   }
 }

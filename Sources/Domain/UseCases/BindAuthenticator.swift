@@ -6,7 +6,7 @@ extension Enrollments {
     with authyID: AuthyID,
     in session: Session
   ) async throws -> Enrollment.State {
-    let subject = AuditEvent.Subject(session: session.id, user: session.user)
+    let subject = session.subject
     let state = try await change(id, about: subject) { enrollment, now in
       try? enrollment.claim(for: authyID, at: now)
     }.state
@@ -47,7 +47,7 @@ extension Enrollments {
     _ id: EnrollmentID,
     in session: Session
   ) async throws -> Enrollment.State {
-    let subject = AuditEvent.Subject(session: session.id, user: session.user)
+    let subject = session.subject
     let confirmation: ConfirmationID = ports.identifiers.next()
     var isMine = false
     let state = try await change(id, about: subject) { enrollment, _ in
@@ -121,7 +121,7 @@ extension Enrollments {
     let failure: Enrollment.Failure
     switch try await enroll(authyID, of: session.user, replacing: old) {
     case .success(let isNew):
-      let subject = AuditEvent.Subject(session: session.id, user: session.user)
+      let subject = session.subject
       if isNew {
         let retired = desk.record(.authenticatorRetired(old), about: subject)
         // At once: whoever asked may never come back for the rest.
@@ -196,7 +196,7 @@ extension Enrollments {
     notice: Notice?,
     _ change: (inout Enrollment, Instant) -> Void
   ) async throws -> Enrollment.State {
-    let subject = AuditEvent.Subject(session: session.id, user: session.user)
+    let subject = session.subject
     var isNew = false
     let state = try await self.change(id, about: subject) { enrollment, now in
       let before = enrollment.state

@@ -20,13 +20,16 @@ public final class Callbacks: Sendable {
   public func receive(_ request: HTTPRequest) async throws -> HTTPResponse {
     let received = ports.desk.record(.callbackReceived, about: AuditEvent.Subject())
     guard let (nonce, signature, parameters) = verified(request) else {
-      _ = ports.desk.refuse(.callback, .badSignature, about: AuditEvent.Subject(), cause: received)
+      ports.desk.record(
+        .refused(.callback, .badSignature),
+        about: AuditEvent.Subject(),
+        cause: received
+      )
       return HTTPResponse(403)
     }
     if let refusal = try await ports.nonces.admit(nonce, signature: signature, at: ports.now()) {
-      _ = ports.desk.refuse(
-        .callback,
-        RefusalReason(refusal),
+      ports.desk.record(
+        .refused(.callback, RefusalReason(refusal)),
         about: AuditEvent.Subject(),
         cause: received
       )

@@ -56,7 +56,7 @@ public final class Confirmations: Sendable {
     in session: Session,
     asking operation: AuditEvent.Operation
   ) async throws -> Confirmation {
-    let subject = AuditEvent.Subject(session: session.id, user: session.user)
+    let subject = session.subject
     let claim = try await limits.claim(.push, for: session.user, asking: operation, about: subject)
     let confirmation = Confirmation(
       id: id,

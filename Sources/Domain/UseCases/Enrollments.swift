@@ -28,7 +28,7 @@ public final class Enrollments: Sendable {
   /// - Throws: `Refused` while an authenticator is being removed, or was lost.
   public func begin(in session: Session) async throws -> Invitation {
     try desk.requireSignedIn(session, asking: .enroll)
-    let subject = AuditEvent.Subject(session: session.id, user: session.user)
+    let subject = session.subject
     guard let account = try await ports.accounts.account(session.user) else {
       throw desk.refuse(.enroll, .notFoundOrNotYours, about: subject)
     }
@@ -54,7 +54,7 @@ public final class Enrollments: Sendable {
   /// - Throws: `Refused` for an unknown enrollment and, alike, for somebody else's.
   public func enrollment(_ id: EnrollmentID, in session: Session) async throws -> Enrollment {
     try desk.requireSignedIn(session, asking: .enroll)
-    let subject = AuditEvent.Subject(session: session.id, user: session.user)
+    let subject = session.subject
     return try await change(id, about: subject) { enrollment, now in enrollment.expire(at: now) }
   }
 
@@ -63,7 +63,7 @@ public final class Enrollments: Sendable {
   /// - Throws: `Refused` the second time, and once nobody can scan it any more.
   public func link(of id: EnrollmentID, in session: Session) async throws -> String {
     try desk.requireSignedIn(session, asking: .enroll)
-    let subject = AuditEvent.Subject(session: session.id, user: session.user)
+    let subject = session.subject
     var outcome: Result<Enrollment.Ticket, Enrollment.Refusal>?
     _ = try await change(id, about: subject) { enrollment, now in
       do throws(Enrollment.Refusal) {
@@ -103,7 +103,7 @@ public final class Enrollments: Sendable {
   /// - Throws: `Refused` for an unknown enrollment and, alike, for somebody else's.
   public func poll(_ id: EnrollmentID, in session: Session) async throws -> Enrollment.State {
     try desk.requireSignedIn(session, asking: .enroll)
-    let subject = AuditEvent.Subject(session: session.id, user: session.user)
+    let subject = session.subject
     let state = try await change(id, about: subject) { enrollment, now in
       enrollment.expire(at: now)
     }.state
@@ -118,7 +118,7 @@ public final class Enrollments: Sendable {
     do {
       status = try await ports.authy.registrationStatus(of: id.description)
     } catch {
-      _ = desk.refuse(.enroll, RefusalReason(error), about: subject)
+      desk.record(.refused(.enroll, RefusalReason(error)), about: subject)
       return state
     }
     switch status {

@@ -15,7 +15,7 @@ extension Payments {
     in session: Session
   ) async throws -> Payment {
     try desk.requireSignedIn(session, asking: .pay)
-    let subject = AuditEvent.Subject(session: session.id, user: session.user)
+    let subject = session.subject
     guard key.payer == session.user else {
       throw desk.refuse(.pay, .notFoundOrNotYours, about: subject)
     }
@@ -64,7 +64,7 @@ extension Payments {
     in session: Session
   ) async throws -> Payment {
     guard earlier.placedOrder == order else {
-      let subject = AuditEvent.Subject(session: session.id, user: session.user)
+      let subject = session.subject
       throw desk.refuse(.pay, .keyReused, about: subject)
     }
     return try await take(Step(.pay, earlier.id, in: session)) {

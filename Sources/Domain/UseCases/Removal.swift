@@ -75,9 +75,9 @@ struct Removal: Sendable {
         return true
       } catch AuthyError.unanswered {
         mayBeDone = true
-        _ = ports.desk.refuse(.disableTwoFactor, .serviceUnavailable, about: subject)
+        ports.desk.record(.refused(.disableTwoFactor, .serviceUnavailable), about: subject)
       } catch {
-        _ = ports.desk.refuse(.disableTwoFactor, RefusalReason(error), about: subject)
+        ports.desk.record(.refused(.disableTwoFactor, RefusalReason(error)), about: subject)
         return mayBeDone ? nil : false
       }
     }

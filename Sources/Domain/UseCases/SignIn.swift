@@ -75,7 +75,7 @@ public final class SignIn: Sendable {
     let account = try await ports.accounts.account(session.user)
     let authyID = confirmation.approval.authyID
     if let reason = account.obstacle(to: .approve, by: authyID, at: ports.now()) {
-      let subject = AuditEvent.Subject(session: session.id, user: session.user)
+      let subject = session.subject
       throw ports.desk.refuse(.signIn, reason, about: subject)
     }
     recordEnd(of: session)
@@ -90,12 +90,12 @@ public final class SignIn: Sendable {
   }
 
   private func recordEnd(of session: Session) {
-    ports.desk.record(.sessionClosed, about: .init(session: session.id, user: session.user))
+    ports.desk.record(.sessionClosed, about: session.subject)
   }
 
   private func confirmation(of session: Session) throws(Refused) -> ConfirmationID {
     guard case .signingIn(let confirmation) = session.standing else {
-      let subject = AuditEvent.Subject(session: session.id, user: session.user)
+      let subject = session.subject
       throw ports.desk.refuse(.signIn, .notFoundOrNotYours, about: subject)
     }
     return confirmation

@@ -26,7 +26,7 @@ public final class TwoFactor: Sendable {
   /// - Throws: `Refused` when it is not on, or nobody can be asked.
   public func beginDisabling(in session: Session) async throws -> ConfirmationID {
     try ports.desk.requireSignedIn(session, asking: .disableTwoFactor)
-    let subject = AuditEvent.Subject(session: session.id, user: session.user)
+    let subject = session.subject
     guard let account = try await ports.accounts.account(session.user),
       account.authenticator.isAskedAtSignIn
     else { throw ports.desk.refuse(.disableTwoFactor, .notEnrolled, about: subject) }
@@ -44,7 +44,7 @@ public final class TwoFactor: Sendable {
   /// - Throws: `Refused` without an approval for this, or when Authy refuses to delete.
   public func disable(by id: ConfirmationID, in session: Session) async throws -> Outcome {
     try ports.desk.requireSignedIn(session, asking: .disableTwoFactor)
-    let subject = AuditEvent.Subject(session: session.id, user: session.user)
+    let subject = session.subject
     let confirmation = try await confirmations.use(
       id,
       for: .disableTwoFactor,

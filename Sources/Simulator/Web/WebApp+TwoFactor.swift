@@ -13,7 +13,7 @@ extension WebApp {
 
   private func account(of session: Session) async throws -> Account {
     guard let account = try await accounts.account(session.user) else {
-      let subject = AuditEvent.Subject(session: session.id, user: session.user)
+      let subject = session.subject
       throw desk.refuse(.session, .notFoundOrNotYours, about: subject)
     }
     return account

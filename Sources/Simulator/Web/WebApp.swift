@@ -134,7 +134,7 @@ extension WebApp {
 
   func refuse(_ reason: RefusalReason, about session: Session?) -> Refused {
     let subject = AuditEvent.Subject(session: session?.id, user: session?.user)
-    _ = desk.refuse(.session, reason, about: subject)
+    desk.record(.refused(.session, reason), about: subject)
     // Whatever is wrong with it, the browser is told the same.
     return Refused(.session, .notSignedIn)
   }

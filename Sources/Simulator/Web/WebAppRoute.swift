@@ -53,21 +53,21 @@ extension WebApp {
       let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         .map { Substring($0) }
       guard parts.count == 3 || parts.count == 4, parts[0].isEmpty else { return nil }
-      let rest = parts.count == 4 ? parts[3] : "page"
+      let rest = parts.count == 4 ? parts[3] : nil
       switch ("/" + parts[1], method, rest) {
-      case (Path.enroll, .get, "page"):
+      case (Path.enroll, .get, nil):
         return EnrollmentID(parts[2]).map { .signedIn(.enrollment(.page($0))) }
-      case (Path.enroll, .get, CodeForm.picture.rawValue):
+      case (Path.enroll, .get, CodeForm.picture.rawValue?):
         return EnrollmentID(parts[2]).map { .signedIn(.enrollment(.code($0, as: .picture))) }
-      case (Path.enroll, .get, CodeForm.text.rawValue):
+      case (Path.enroll, .get, CodeForm.text.rawValue?):
         return EnrollmentID(parts[2]).map { .signedIn(.enrollment(.code($0, as: .text))) }
-      case (Path.enroll, .get, "status"):
+      case (Path.enroll, .get, "status"?):
         return EnrollmentID(parts[2]).map { .signedIn(.enrollment(.status($0))) }
-      case (Path.disable, .get, "page"):
+      case (Path.disable, .get, nil):
         return ConfirmationID(parts[2]).map { .signedIn(.disabling(.page($0))) }
-      case (Path.disable, .get, "status"):
+      case (Path.disable, .get, "status"?):
         return ConfirmationID(parts[2]).map { .signedIn(.disabling(.status($0))) }
-      case (Path.disable, .post, "page"):
+      case (Path.disable, .post, nil):
         return ConfirmationID(parts[2]).map { .signedIn(.disabling(.finish($0))) }
       case (_, _, _): return nil
       }

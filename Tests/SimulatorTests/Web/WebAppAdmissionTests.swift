@@ -187,6 +187,7 @@ struct WebAppAdmissionTests {
         }
       }
       for path in [
+        "/enable-2fa/\(payment)/page", "/disable-2fa/\(payment)/page",
         "/login/", "//login", "/LOGIN", "/payments/", "/payments/send/",
         "/payments/\(payment)/", "/payments/\(payment)/Status", "/payments/\(payment)/status/",
         "/payments/\(payment)0/status", "/payments/\(payment.dropLast())/status",

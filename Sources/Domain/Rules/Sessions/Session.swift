@@ -49,6 +49,9 @@ public struct Session: Hashable, Codable, Sendable {
     lastActivity = now
   }
 
+  /// What the audit trail says of who asks.
+  package var subject: AuditEvent.Subject { AuditEvent.Subject(session: id, user: user) }
+
   /// Whether a browser shows this session's own cookie.
   public func isHeld(by credential: Credential) -> Bool {
     credential.id == id && credential.secret.equalsInConstantTime(secret)

@@ -1,0 +1,45 @@
+extension Payments {
+  /// Lets a payment expire whose time has come; calling it too early or twice changes nothing.
+  public func expire(_ id: PaymentID) async throws {
+    _ = try await take(Step(.expire, id)) { payment, now throws(Payment.Refusal) in
+      payment.expire(at: now)
+    }
+  }
+
+  /// Changes an order that is still open; what was asked before no longer approves it.
+  public func amend(_ id: PaymentID, to order: Payment.Order, in session: Session) async throws {
+    try desk.requireSignedIn(session, asking: .amend)
+    let step = Step(.amend, id, in: session)
+    let payment = try await take(step) { payment, now throws(Payment.Refusal) in
+      try payment.amend(to: order, at: now)
+    }.record
+    desk.record(
+      .paymentAmended(payment.link.digest),
+      about: subject(of: payment, as: step.subject)
+    )
+  }
+
+  /// Ends a payment that its payer no longer wants (PSD2 Article 64(3)).
+  public func cancel(_ id: PaymentID, in session: Session) async throws {
+    try desk.requireSignedIn(session, asking: .cancel)
+    _ = try await take(Step(.cancel, id, in: session)) {
+      payment,
+      now throws(Payment.Refusal) in try payment.cancel(at: now)
+    }
+  }
+
+  /// Ends what a retired authenticator was asked and has not answered (RTS Article 27).
+  func retire(_ authyID: AuthyID, of payer: UserID) async throws {
+    for payment in try await store.payments(of: payer)
+    where payment.status == .pending && payment.approval.authyID == authyID {
+      do {
+        _ = try await take(Step(.cancel, payment.id)) {
+          payment,
+          now throws(Payment.Refusal) in try payment.cancel(at: now)
+        }
+      } catch is Refused {
+        // It was settled meanwhile, before it was too late.
+      }
+    }
+  }
+}
