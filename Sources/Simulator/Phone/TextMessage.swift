@@ -44,8 +44,9 @@ extension Phone.Call: CustomStringConvertible, CustomReflectable {
 extension OneTimeCode {
   /// Reads the last run of four digits or more, as only the code of a number's verification is short.
   fileprivate init?(lastIn words: String) {
-    let runs = words.split { !$0.isASCII || !$0.isNumber }
-    guard let digits = runs.last(where: { $0.count >= 4 }).map(String.init) else { return nil }
+    let runs = words.utf8.split { !$0.isDecimalDigit }
+    guard let run = runs.last(where: { $0.count >= 4 }) else { return nil }
+    let digits = String(Substring(run))
     guard let code = Self(digits) ?? Self(ofVerification: digits) else { return nil }
     self = code
   }

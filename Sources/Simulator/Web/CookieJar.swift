@@ -38,8 +38,12 @@ public struct CookieJar: Hashable, Sendable {
 
   /// The value of the `Cookie` field (RFC 6265, section 5.4), `nil` if there is nothing to send.
   public func header(at now: Instant) -> String? {
-    let pairs = entries.filter { $0.isKept(at: now) }.map(\.cookie.pair)
-    return pairs.isEmpty ? nil : pairs.joined(separator: "; ")
+    var header = ""
+    for entry in entries where entry.isKept(at: now) {
+      if !header.isEmpty { header += "; " }
+      header += entry.cookie.pair
+    }
+    return header.isEmpty ? nil : header
   }
 
   /// The value of the cookie of that name.

@@ -17,8 +17,11 @@ public struct FormFields: Hashable, Sendable {
 
   /// Reads a form from a message's body; `nil` for a broken escape or invalid UTF-8.
   public init?(parsing body: [UInt8]) {
-    fields.reserveCapacity(8)
-    for pair in body.split(separator: UInt8(ascii: "&")) {
+    var rest = body[...]
+    while !rest.isEmpty {
+      let pair = rest.prefix { $0 != UInt8(ascii: "&") }
+      rest = rest[pair.endIndex...].dropFirst()
+      if pair.isEmpty { continue }
       let equals = pair.firstIndex(of: UInt8(ascii: "="))
       let value = equals.map { pair[($0 + 1)...] } ?? []
       guard
