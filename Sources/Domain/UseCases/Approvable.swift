@@ -24,6 +24,15 @@ protocol Approvable: Hashable, Sendable {
   /// Notes that the question cannot be put.
   mutating func failPush(at now: Instant) throws(Refusal)
 
+  /// Accepts the person's answer to the push.
+  mutating func answer(
+    _ decision: Decision,
+    on id: ApprovalRequest.ID,
+    from authyID: AuthyID,
+    proving factors: Factors,
+    at now: Instant
+  ) throws(Refusal)
+
   /// Takes the answer, with all that follows from it in the same transaction.
   mutating func settle(by answer: PushAnswer, at now: Instant) throws(Refusal)
 
@@ -43,6 +52,18 @@ struct PushAnswer {
   let source: AuditEvent.Source
 }
 
+extension Approvable {
+  fileprivate mutating func take(_ answer: PushAnswer, at now: Instant) throws(Refusal) {
+    try self.answer(
+      answer.decision,
+      on: answer.request,
+      from: answer.authyID,
+      proving: answer.proof,
+      at: now
+    )
+  }
+}
+
 extension Payment: Approvable {
   var user: UserID { payer }
 
@@ -52,13 +73,7 @@ extension Payment: Approvable {
 
   /// What is approved is executed at once; between the two a crash could leave it approved for ever.
   mutating func settle(by answer: PushAnswer, at now: Instant) throws(Refusal) {
-    try self.answer(
-      answer.decision,
-      on: answer.request,
-      from: answer.authyID,
-      proving: answer.proof,
-      at: now
-    )
+    try take(answer, at: now)
     if answer.decision == .approve { try execute(at: now) }
   }
 
@@ -74,13 +89,7 @@ extension Confirmation: Approvable {
   func belongs(to session: Session) -> Bool { self.session == session.id }
 
   mutating func settle(by answer: PushAnswer, at now: Instant) throws(Refusal) {
-    try self.answer(
-      answer.decision,
-      on: answer.request,
-      from: answer.authyID,
-      proving: answer.proof,
-      at: now
-    )
+    try take(answer, at: now)
   }
 
   static func payment(named id: ConfirmationID) -> PaymentID? { nil }

@@ -38,7 +38,7 @@ extension Payments {
           now throws(Payment.Refusal) in try payment.cancel(at: now)
         }
       } catch is Refused {
-        // It was settled meanwhile, before it was too late.
+        // It was settled meanwhile.
       }
     }
   }
