@@ -74,12 +74,14 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
   /// The newest text.
   public var text: Text {
     Text(
-      number: numbered,
+      number: newest,
       binding: binding,
-      action: Self.action(numbered, binding),
+      action: Self.action(newest, binding),
       expiresAt: expiresAt
     )
   }
+
+  private var newest: Int { texts.last?.number ?? numbered }
 
   /// Whether there is a text whose code somebody could type.
   var isSent: Bool { !texts.isEmpty }
@@ -125,7 +127,7 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
     guard case .open = state else { throw .closed(state) }
     guard attemptsLeft > 0 else { throw .tooManyAttempts }
     attemptsLeft -= 1
-    return Attempt(text: texts.last?.number ?? numbered)
+    return Attempt(text: newest)
   }
 
   /// Accepts the attempt that the service found right.
@@ -138,7 +140,7 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
   ) throws(Refusal) {
     expire(at: now)
     guard case .open = state else { throw .closed(state) }
-    guard attempt.text == texts.last?.number else { throw .superseded }
+    guard attempt.text == newest else { throw .superseded }
     guard binding == self.binding else { throw .linkBroken }
     state = .accepted(at: now)
   }
