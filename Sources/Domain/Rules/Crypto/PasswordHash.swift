@@ -25,13 +25,12 @@ public struct PasswordHash: Hashable, Sendable {
     constantTimeEqual(key, Self.key(for: password, salt, rounds))
   }
 
-  /// Does the same in the time that so many rounds take, if those of this hash are fewer.
+  /// Whether this is the password, found in the time that so many rounds take, if its own are fewer.
   ///
   /// Policy may have raised them since: who answers sooner than a decoy would be known to exist.
   func matches(_ password: String, inTimeOf rounds: Int) -> Bool {
-    let matches = matches(password)
-    let missing = rounds - self.rounds
-    return missing > 0 ? PasswordHash(decoyOf: missing).matches(password) || matches : matches
+    if rounds > self.rounds { _ = Self(decoyOf: rounds - self.rounds).matches(password) }
+    return matches(password)
   }
 
   private static func key(for password: String, _ salt: [UInt8], _ rounds: Int) -> [UInt8] {

@@ -23,19 +23,15 @@ extension JSONParser {
   private mutating func plainText() throws(JSON.ParseError) -> String {
     let start = position
     var end = start
-    var seen: UInt8 = 0
     while end < bytes.count {
       let byte = bytes[end]
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
       guard byte >= 0x20 else { throw .controlCharacter(at: end) }
-      seen |= byte
       end += 1
     }
     guard end < bytes.count else { throw .unexpectedEnd(at: end) }
     position = end
-    // ASCII needs no validation, which is the slower way to make a string.
-    if seen < 0x80 { return String(decoding: bytes[start..<end], as: UTF8.self) }
-    if let text = String(validating: bytes[start..<end], as: UTF8.self) { return text }
+    if let text = String(utf8: bytes[start..<end]) { return text }
     throw .invalidUTF8(at: firstInvalidByte(in: start..<end))
   }
 
