@@ -91,14 +91,26 @@ public struct Policy: Hashable, Sendable {
   /// more than 24 h at AAL2).
   public var sessionLifetime: Duration = .seconds(12 * 3_600)
 
+  /// How long a payment lasts, and where its code may be typed.
+  public var paymentScope = PaymentScope.session
+
   /// How far a callback's nonce may lie from the time of its arrival.
   public var callbackWindow: Duration = .seconds(300)
 
   /// How many bytes a password may have (ASVS 6.2.1 and 6.2.9).
   public var passwordLengths = 8...256
 
-  /// Rounds of PBKDF2 for a new password hash; stored with the hash.
+  /// Rounds of PBKDF2 for a new password hash, at most `PasswordHash.mostRounds`; stored with the hash.
   public var passwordRounds = 600_000
+
+  /// The most rounds of any hash from before `passwordRounds` was lowered; 0 if it never was.
+  public var earlierPasswordRounds = 0
+
+  /// In the time of so many rounds every password is checked, so that no name is told by it.
+  public var slowestPasswordRounds: Int { max(passwordRounds, earlierPasswordRounds) }
+
+  /// How many passwords may be hashed or wait for that, before more are refused.
+  public var passwordsUnderway = 8
 
   public static let standard = Self()
 

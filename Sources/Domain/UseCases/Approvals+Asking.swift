@@ -15,14 +15,15 @@ extension Approvals {
       return try await note(.approvalConfirmed, step) { record, now throws(Record.Refusal) in
         try record.confirmPush(id, at: now)
       }
-    } catch AuthyError.refused {
+    } catch let error as AuthyError {
+      guard error.isWithoutEffect else {
+        return try await note(.approvalUnconfirmed, step) { record, now throws(Record.Refusal) in
+          try record.losePushConfirmation(at: now)
+        }
+      }
       try await limits.giveBack(claim)
       return try await note(.approvalUndeliverable, step) { record, now throws(Record.Refusal) in
         try record.failPush(at: now)
-      }
-    } catch AuthyError.unanswered {
-      return try await note(.approvalUnconfirmed, step) { record, now throws(Record.Refusal) in
-        try record.losePushConfirmation(at: now)
       }
     }
   }

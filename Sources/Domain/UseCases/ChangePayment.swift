@@ -30,8 +30,21 @@ extension Payments {
 
   /// Ends what a retired authenticator was asked and has not answered (RTS Article 27).
   func retire(_ authyID: AuthyID, of payer: UserID) async throws {
+    try await cancel(of: payer) { $0.approval.authyID == authyID }
+  }
+
+  /// Ends what was placed in a session that is over, unless the policy lets it outlive that.
+  func end(with session: Session) async throws {
+    switch policy.paymentScope {
+    case .session: try await cancel(of: session.user) { $0.session == session.id }
+    case .payer: break
+    }
+  }
+
+  /// Cancels those of a payer's open payments that are meant.
+  private func cancel(of payer: UserID, where isMeant: (Payment) -> Bool) async throws {
     for payment in try await store.payments(of: payer)
-    where payment.status == .pending && payment.approval.authyID == authyID {
+    where payment.status == .pending && isMeant(payment) {
       do {
         _ = try await take(Step(.cancel, payment.id)) {
           payment,

@@ -10,11 +10,11 @@ struct PasswordCheck: Sendable {
   init(over ports: Ports) {
     self.ports = ports
     limits = Limits(over: ports)
-    decoy = PasswordHash(decoyOf: ports.policy.passwordRounds)
+    decoy = PasswordHash(decoyOf: ports.policy.slowestPasswordRounds)
   }
 
   /// - Throws: `Refused`, alike whatever is wrong: user, password, or a block, of which a notice
-  ///   tells the user and nobody else.
+  ///   tells the user and nobody else; and when too many passwords are checked at once.
   func account(
     named name: String,
     with password: String,
@@ -36,15 +36,21 @@ struct PasswordCheck: Sendable {
         )
       } catch is Refused {
         // Recorded; the hash is computed all the same, and what it says is not looked at.
-        _ = matches(account.password, password)
+        _ = try await matches(account.password, password, operation, about: subject)
         throw Refused(operation, .wrongPassword)
       }
     }
-    let matches = matches(account?.password ?? decoy, password)
+    let isRight: Bool
+    do {
+      isRight = try await matches(account?.password ?? decoy, password, operation, about: subject)
+    } catch {
+      if let account, let attempt { try await limits.forget(attempt, of: account.id) }
+      throw error
+    }
     guard let account, let attempt else {
       throw ports.desk.refuse(operation, .wrongPassword, about: subject)
     }
-    guard matches else {
+    guard isRight else {
       try await limits.fail(attempt, of: account.id, about: subject)
       throw ports.desk.refuse(operation, .wrongPassword, about: subject)
     }
@@ -52,7 +58,23 @@ struct PasswordCheck: Sendable {
     return try await limits.succeed(attempt, of: account.id) ?? account
   }
 
-  private func matches(_ hash: PasswordHash, _ password: String) -> Bool {
-    hash.matches(password, inTimeOf: ports.policy.passwordRounds)
+  /// Compares away from the caller, in the same time for every name.
+  ///
+  /// - Throws: `Refused` when too many are compared at once, alike for every name.
+  private func matches(
+    _ hash: PasswordHash,
+    _ password: String,
+    _ operation: AuditEvent.Operation,
+    about subject: AuditEvent.Subject
+  ) async throws(Refused) -> Bool {
+    let derivation = hash.derivation(
+      for: password,
+      inTimeOf: ports.policy.slowestPasswordRounds
+    )
+    do {
+      return hash.matches(try await ports.passwords.run(derivation))
+    } catch {
+      throw ports.desk.refuse(operation, .tooManyPasswords, about: subject)
+    }
   }
 }

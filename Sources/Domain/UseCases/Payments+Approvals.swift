@@ -20,7 +20,7 @@ extension Payments: Approvals {
         .init(HiddenDetail.link, payment.approval.binding.description),
         .init(HiddenDetail.payer, payment.payer.description),
       ],
-      lifetime: policy.pushLifetime
+      lifetime: payment.approval.expiresAt - payment.createdAt
     )
   }
 

@@ -11,9 +11,11 @@ public struct Ports: Sendable {
   public var audit: any AuditTrail
   public var notices: any NoticeSender
   public var identifiers: any IdentifierSource
+  public var passwords: any PasswordHasher
   public var policy: Policy
   public var now: @Sendable () -> Instant
 
+  /// Brings the ports together; without a hasher passwords are hashed one by one at a `PasswordDesk`.
   public init(
     application: Application,
     authy: any AuthyService,
@@ -26,6 +28,7 @@ public struct Ports: Sendable {
     audit: any AuditTrail,
     notices: any NoticeSender,
     identifiers: any IdentifierSource,
+    passwords: (any PasswordHasher)? = nil,
     policy: Policy = .standard,
     now: @escaping @Sendable () -> Instant
   ) {
@@ -40,6 +43,7 @@ public struct Ports: Sendable {
     self.audit = audit
     self.notices = notices
     self.identifiers = identifiers
+    self.passwords = passwords ?? PasswordDesk(most: policy.passwordsUnderway)
     self.policy = policy
     self.now = now
   }

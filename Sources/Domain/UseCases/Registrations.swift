@@ -23,23 +23,19 @@ public final class Registrations: Sendable {
   ///
   /// - Returns: what the browser is to hold until the code is typed.
   /// - Throws: `Refused` for a password that is too short or too long, after too many texts to
-  ///   the number, and when Authy does not send.
+  ///   the number, when too many passwords are hashed at once, and when Authy does not send.
   public func begin(_ form: Form) async throws -> Registration.Credential {
     guard ports.policy.passwordLengths.contains(form.password.utf8.count) else {
       throw ports.desk.refuse(.register, .unfitPassword, about: .init())
     }
     let salt: Identifier<PasswordHash> = ports.identifiers.next()
+    let claimedAt = try await claimText(to: form.phone, asking: .register)
     let applicant = Registration.Applicant(
       username: form.username,
       email: form.email,
       phone: form.phone,
-      password: PasswordHash(
-        password: form.password,
-        salt: salt.bytes,
-        rounds: ports.policy.passwordRounds
-      )
+      password: try await hash(form, salt: salt.bytes, claimedAt)
     )
-    let claimedAt = try await claimText(to: form.phone, asking: .register)
     let credential = Registration.Credential(
       id: ports.identifiers.next(),
       secret: ports.identifiers.next()
@@ -54,6 +50,25 @@ public final class Registrations: Sendable {
     let started = ports.desk.record(.registrationStarted(credential.id), about: .init())
     try await sendText(to: applicant.phone, claimedAt, asking: .register, cause: started)
     return credential
+  }
+
+  /// Hashes the form's password away from the caller, once the number's limit has allowed a text.
+  private func hash(
+    _ form: Form,
+    salt: [UInt8],
+    _ claimedAt: Instant
+  ) async throws -> PasswordHash {
+    let derivation = PasswordDerivation(
+      of: form.password,
+      salt: salt,
+      rounds: ports.policy.passwordRounds
+    )
+    do {
+      return PasswordHash(derivation, gave: try await ports.passwords.run(derivation))
+    } catch {
+      try await ports.numbers.update(form.phone) { $0.giveBackText(claimedAt) }
+      throw ports.desk.refuse(.register, .tooManyPasswords, about: .init())
+    }
   }
 
   /// Sends the code once more.
@@ -87,16 +102,7 @@ public final class Registrations: Sendable {
     }
     guard case .verifying = registration.state else { return try await complete(registration) }
     let phone = registration.applicant.phone
-    try await claim(phone, asking: .verifyPhone) { limiter, now throws(NumberLimiter.Refusal) in
-      try limiter.claimAttempt(at: now, under: ports.policy)
-    }
-    let verdict: CodeVerdict
-    do {
-      verdict = try await ports.authy.checkPhoneVerification(code, of: phone)
-    } catch {
-      throw ports.desk.refuse(.verifyPhone, RefusalReason(error), about: .init())
-    }
-    switch verdict {
+    switch try await judge(code, of: phone, credential) {
     case .right:
       let verified = try await take(credential) {
         registration,
@@ -151,59 +157,6 @@ public final class Registrations: Sendable {
       stored.password == account.password
     else { return nil }
     return stored.id
-  }
-
-  /// Counts a text to a number, and gives the instant at which it was counted.
-  private func claimText(
-    to phone: PhoneNumber,
-    asking operation: AuditEvent.Operation
-  ) async throws -> Instant {
-    var claimedAt = ports.now()
-    try await claim(phone, asking: operation) { limiter, now throws(NumberLimiter.Refusal) in
-      claimedAt = now
-      try limiter.claimText(at: now, under: ports.policy)
-    }
-    return claimedAt
-  }
-
-  private func sendText(
-    to phone: PhoneNumber,
-    _ claimedAt: Instant,
-    asking operation: AuditEvent.Operation,
-    cause: AuditEvent.Sequence?
-  ) async throws {
-    do {
-      try await ports.authy.startPhoneVerification(
-        of: phone,
-        digits: ports.policy.phoneVerificationDigits
-      )
-      ports.desk.record(.codeSent, about: .init(), cause: cause)
-    } catch {
-      ports.desk.record(.codeNotSent, about: .init(), cause: cause)
-      if case .refused = error {
-        try await ports.numbers.update(phone) { $0.giveBackText(claimedAt) }
-      }
-      throw ports.desk.refuse(operation, RefusalReason(error), about: .init(), cause: cause)
-    }
-  }
-
-  /// Counts against a number what every registration that names it may do together.
-  private func claim(
-    _ phone: PhoneNumber,
-    asking operation: AuditEvent.Operation,
-    _ change: (inout NumberLimiter, Instant) throws(NumberLimiter.Refusal) -> Void
-  ) async throws {
-    var refusal: NumberLimiter.Refusal?
-    try await ports.numbers.update(phone) { limiter in
-      do throws(NumberLimiter.Refusal) {
-        try change(&limiter, ports.now())
-      } catch {
-        refusal = error
-      }
-    }
-    if let refusal {
-      throw ports.desk.refuse(operation, RefusalReason(refusal), about: .init())
-    }
   }
 
   /// Changes a registration in the hands of the browser that began it.

@@ -73,14 +73,15 @@ struct Removal: Sendable {
         return true
       } catch AuthyError.refused(.userNotFound) {
         return true
-      } catch AuthyError.unanswered {
-        mayBeDone = true
-        ports.desk.record(.refused(.disableTwoFactor, .serviceUnavailable), about: subject)
       } catch {
         ports.desk.record(.refused(.disableTwoFactor, RefusalReason(error)), about: subject)
-        return mayBeDone ? nil : false
+        switch error {
+        case .refused: return mayBeDone ? nil : false
+        case .notSent: break
+        case .unanswered: mayBeDone = true
+        }
       }
     }
-    return nil
+    return mayBeDone ? nil : false
   }
 }

@@ -2,12 +2,14 @@
 public final class SignIn: Sendable {
   let ports: Ports
   let confirmations: Confirmations
+  let payments: Payments
   let removal: Removal
   let check: PasswordCheck
 
   public init(over ports: Ports, asking confirmations: Confirmations, retiring payments: Payments) {
     self.ports = ports
     self.confirmations = confirmations
+    self.payments = payments
     removal = Removal(over: ports, retiring: payments)
     check = PasswordCheck(over: ports)
   }
@@ -82,11 +84,14 @@ public final class SignIn: Sendable {
     return open(for: session.user, proving: confirmation.factors, standing: .signedIn)
   }
 
-  /// Ends a session, which whoever keeps sessions has forgotten; a sign-in under way is withdrawn.
+  /// Ends a session, which whoever keeps sessions has forgotten; a sign-in under way is withdrawn, and
+  /// what was placed in the session and is not approved ends with it (`Policy.paymentScope`).
   public func close(_ session: Session) async throws {
     recordEnd(of: session)
-    guard case .signingIn(let confirmation) = session.standing else { return }
-    try await confirmations.withdraw(confirmation, in: session)
+    switch session.standing {
+    case .signingIn(let confirmation): try await confirmations.withdraw(confirmation, in: session)
+    case .signedIn: try await payments.end(with: session)
+    }
   }
 
   private func recordEnd(of session: Session) {

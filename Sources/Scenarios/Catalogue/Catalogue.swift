@@ -70,6 +70,7 @@ extension Scenario {
     outageDuringFallback,
     outageDuringSignIn,
     outageDuringEnrollment,
+    unreachableAuthy,
     garbledSend,
     refusedSend,
     garbledStatus,

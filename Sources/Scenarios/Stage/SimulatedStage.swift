@@ -89,6 +89,11 @@ extension SimulatedStage {
     for kind in kinds { world.network.plan[kind] = .drop }
   }
 
+  /// Lets no connection to Authy come about from now on, so that nothing leaves for it.
+  public func refuseConnections() {
+    for kind in MessageKind.towardsAuthy { world.network.plan[kind] = .refuse }
+  }
+
   /// Ends the cutting off; what was lost stays lost.
   public func reconnectAuthy() {
     for kind in MessageKind.towardsAuthy + MessageKind.callbacks { world.network.plan[kind] = nil }

@@ -15,6 +15,10 @@ public enum Fault: Hashable, Sendable {
   /// The connection breaks where it would have arrived, which whoever waits for an answer learns at
   /// once: before the receiver acts on a request's way, after that on an answer's.
   case reset
+  /// Nothing leaves, and whoever waits for an answer learns that at once: the connection was refused.
+  ///
+  /// On an answer's way, where a connection stands already, it breaks.
+  case refuse
   /// It trickles in byte by byte, more slowly than anybody waits.
   case drip
   /// Something on the way answers in the receiver's place: on a request's way the receiver never

@@ -4,8 +4,10 @@ import Domain
 ///
 /// Confined to the world's thread, which is why the class may be unchecked.
 public final class Network: @unchecked Sendable {
-  /// No answer of the receiver's came; the sender cannot know whether it acted.
+  /// No answer of the receiver's came; but for `notSent` the sender cannot know whether it acted.
   public enum Lost: Error {
+    /// Nothing left.
+    case notSent
     /// Nothing came in time.
     case unanswered
     /// The connection broke.
@@ -79,6 +81,7 @@ public final class Network: @unchecked Sendable {
       deliver(request, at: arrival) { _ = try? await serve() }
       try await giveUp(at: deadline)
     case .never: try await giveUp(at: deadline)
+    case .refused: throw Lost.notSent
     case .broken: throw Lost.broken
     case .replaced(let interference):
       let leg = Message(kind, request.ordinal, .answer)
@@ -98,7 +101,7 @@ public final class Network: @unchecked Sendable {
     switch try await travel(Message(kind, request.ordinal, .answer), until: deadline) {
     case .once, .twice: return try answer.get()
     case .late, .never: try await giveUp(at: deadline)
-    case .broken: throw Lost.broken
+    case .refused, .broken: throw Lost.broken
     case .replaced(let interference):
       throw Lost.replaced(interference, answer: try? answer.get())
     }
@@ -113,7 +116,7 @@ public final class Network: @unchecked Sendable {
       case .twice:
         try await receive()
         self.deliver(message, at: self.arrival(of: kind), receive)
-      case .late, .never, .broken, .replaced: break
+      case .late, .never, .refused, .broken, .replaced: break
       }
     }
   }
@@ -163,6 +166,8 @@ public final class Network: @unchecked Sendable {
     /// It arrives after the sender's patience has run out.
     case late(Instant)
     case never
+    /// There was no connection for it to leave by.
+    case refused
     /// The connection broke when it would have arrived.
     case broken
     /// Something else arrived in its place.
@@ -179,6 +184,7 @@ public final class Network: @unchecked Sendable {
       trace.record(.faulted(message, fault), at: clock.now)
       switch fault {
       case .drop, .drip: return .never
+      case .refuse: return .refused
       case .reset: passage = .broken
       case .replace(let interference): passage = .replaced(interference)
       case .duplicate: passage = .twice

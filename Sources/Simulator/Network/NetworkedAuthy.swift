@@ -73,8 +73,8 @@ struct NetworkedAuthy: AuthyService {
     }
   }
 
-  /// Whatever went wrong on the way, the application learns only that no answer came, unless it was
-  /// told that its request was one too many.
+  /// Whatever went wrong on the way, the application learns only that no answer came, unless nothing
+  /// left, or it was told that its request was one too many.
   private func ask<Answer: Sendable>(
     _ kind: MessageKind,
     _ ask: @escaping @Sendable () async throws -> Answer
@@ -83,6 +83,8 @@ struct NetworkedAuthy: AuthyService {
       return try await network.exchange(kind, ask)
     } catch let error as AuthyError {
       throw error
+    } catch Network.Lost.notSent {
+      throw .notSent
     } catch Network.Lost.replaced(.tooManyRequests, _) {
       throw .refused(.tooManyRequests)
     } catch {

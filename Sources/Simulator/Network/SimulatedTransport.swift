@@ -16,6 +16,8 @@ struct SimulatedTransport: HTTPTransport {
         trace.record(.exchanged(Exchange(request, response)), at: clock.now)
         return response
       }
+    } catch Network.Lost.notSent {
+      throw .notSent
     } catch Network.Lost.broken {
       throw .interrupted
     } catch Network.Lost.replaced(let interference, let answer) {

@@ -27,11 +27,13 @@ extension WebApp.Page {
     case .notFoundOrNotYours: 404
     case .malformed, .unfitPassword: 400
     case .secondElementMissing, .tooFewFactors, .forgedForm, .authenticatorLost: 403
-    case .serviceUnavailable, .serviceRefused: 503
+    case .serviceUnavailable, .serviceUnreachable, .serviceRefused, .tooManyPasswords: 503
     case .tooManyAttempts, .tooManyTexts, .tooManyPushes, .tooManyUnderway: 429
     case .notEnrolled, .keyReused, .alreadyFinal, .alreadyExpired,
-      .alreadySettled, .linkBroken, .otherRequest, .otherDevice, .notSent, .notApproved,
-      .smsTooEarly, .noCodeRequested, .wrongCode, .codeExpired, .codeSuperseded, .badSignature,
+      .alreadySettled, .linkBroken, .otherRequest, .otherDevice, .otherSession, .notSent,
+      .notApproved,
+      .smsTooEarly, .noCodeRequested, .wrongCode, .codeUnderJudgement, .codeExpired,
+      .codeSuperseded, .badSignature,
       .replayed, .stale, .unknownStatus, .shownBefore, .removalUnderway, .taken, .notVerified:
       409
     }

@@ -104,6 +104,7 @@ public final class World: @unchecked Sendable {
         audit: trace,
         notices: mail,
         identifiers: identifiers,
+        passwords: ImmediateHasher(),
         policy: policy,
         now: { [clock] in clock.now }
       ),

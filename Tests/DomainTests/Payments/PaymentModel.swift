@@ -11,9 +11,11 @@ struct PaymentModel {
     case fail
     case answer(Decision, ApprovalRequest.ID, AuthyID, Factors)
     case text
-    case beginAttempt
+    case begin(code: Int)
     case accept(attempt: Int)
-    case reject
+    case reject(attempt: Int)
+    case loseVerdict(attempt: Int)
+    case giveBack(attempt: Int)
     case amend(Payment.Order)
     case cancel
     case expire
@@ -22,13 +24,26 @@ struct PaymentModel {
 
   private enum Push { case asked, lost, failed(at: Instant), known(ApprovalRequest.ID) }
 
+  private struct Guess {
+    /// `over` has a verdict, `free` was never judged.
+    enum State { case underway, lost, over, free }
+
+    let text: Int
+    let code: Int
+    var state = State.underway
+    var wasLost = false
+  }
+
   let created: Instant
   let factors: Factors
   let policy: Policy
   private(set) var status = Payment.Status.pending
   private(set) var approvals = 0
   private(set) var amendments = 0
-  private(set) var attempts: [(text: Int, at: Instant)] = []
+  /// Each code that was typed, at which text; how often it was typed, it is one.
+  private var guesses: [Guess] = []
+  /// Which of them each attempt was at.
+  private var attempts: [Int] = []
   private(set) var texts: [Instant] = []
   private var push = Push.asked
   private var areAttemptsOver = false
@@ -39,7 +54,11 @@ struct PaymentModel {
     self.policy = policy
   }
 
-  var expiry: Instant { created + policy.pushLifetime }
+  /// A payment ends with its session, which ends when it was inactive too long.
+  var expiry: Instant { created + min(policy.pushLifetime, policy.sessionInactivity) }
+
+  /// How many codes were judged, or may have been.
+  var judged: Int { guesses.count { $0.state != .free } }
 
   /// Whether the newest code may still count at that time.
   private func isCodeOpen(at now: Instant) -> Bool {
@@ -57,6 +76,14 @@ struct PaymentModel {
     if case .execute = step {
       guard case .approved(let channel, _) = status else { return false }
       status = .executed(by: channel, at: now)
+      return true
+    }
+    if case .loseVerdict(let attempt) = step {
+      if status == .pending { lose(attempt) }
+      return true
+    }
+    if case .giveBack(let attempt) = step {
+      if status == .pending { giveBack(attempt) }
       return true
     }
     if status == .pending, now >= expiry { status = .expired(at: expiry) }
@@ -81,17 +108,21 @@ struct PaymentModel {
       guard suffices(proof), amendments == 0 else { return false }
       return approve(by: .push, at: now)
     case .text: return text(at: now)
-    case .beginAttempt:
-      guard isCodeOpen(at: now), attempts.count < policy.attemptsPerPayment else { return false }
-      attempts.append((texts.count, now))
-      return true
+    case .begin(let code): return begin(code, at: now)
     case .accept(let attempt):
-      guard isCodeOpen(at: now), attempts[attempt].text == texts.count, amendments == 0,
-        suffices(.possession)
+      let guess = guesses[attempts[attempt]]
+      guard isCodeOpen(at: now), guess.text == texts.count, amendments == 0,
+        suffices(.possession), guess.state == .underway
       else { return false }
       return approve(by: .sms, at: now)
-    case .reject:
-      if isCodeOpen(at: now), attempts.count == policy.attemptsPerPayment {
+    case .reject(let attempt):
+      guard isCodeOpen(at: now) else { return !texts.isEmpty }
+      end(attempt)
+      if judged == policy.attemptsPerPayment,
+        !guesses.contains(where: {
+          $0.text == texts.count && ($0.state == .underway || $0.state == .lost)
+        })
+      {
         areAttemptsOver = true
       }
       return !texts.isEmpty
@@ -101,7 +132,7 @@ struct PaymentModel {
     case .cancel:
       status = .cancelled(at: now)
       return true
-    case .expire, .execute: return true
+    case .expire, .execute, .loseVerdict, .giveBack: return true
     }
   }
 
@@ -119,10 +150,43 @@ struct PaymentModel {
     var offered = created + policy.smsOfferedAfter
     if case .failed(let time) = push { offered = time }
     guard now >= offered, amendments == 0, texts.count < policy.textsPerPayment,
-      attempts.count < policy.attemptsPerPayment
+      judged < policy.attemptsPerPayment
     else { return false }
     texts.append(now)
     return true
+  }
+
+  private mutating func begin(_ code: Int, at now: Instant) -> Bool {
+    guard isCodeOpen(at: now) else { return false }
+    let known = guesses.firstIndex {
+      $0.text == texts.count && $0.code == code && ($0.state == .underway || $0.state == .lost)
+    }
+    if let known {
+      guard guesses[known].state == .lost else { return false }
+      guesses[known].state = .underway
+      attempts.append(known)
+      return true
+    }
+    guard judged < policy.attemptsPerPayment else { return false }
+    attempts.append(guesses.count)
+    guesses.append(Guess(text: texts.count, code: code))
+    return true
+  }
+
+  private mutating func end(_ attempt: Int) {
+    guard guesses[attempts[attempt]].state == .underway else { return }
+    guesses[attempts[attempt]].state = .over
+  }
+
+  private mutating func lose(_ attempt: Int) {
+    guard guesses[attempts[attempt]].state == .underway else { return }
+    guesses[attempts[attempt]].state = .lost
+    guesses[attempts[attempt]].wasLost = true
+  }
+
+  private mutating func giveBack(_ attempt: Int) {
+    guard guesses[attempts[attempt]].state == .underway else { return }
+    guesses[attempts[attempt]].state = guesses[attempts[attempt]].wasLost ? .lost : .free
   }
 
   private mutating func approve(by channel: Channel, at now: Instant) -> Bool {

@@ -50,7 +50,7 @@ struct PaymentRun {
       if payment.order != before.order { return "K2: approved, and then about something else" }
     }
     if model.approvals > 1 { return "K1: approved twice" }
-    if attempts.count > policy.attemptsPerPayment { return "too many attempts" }
+    if model.judged > policy.attemptsPerPayment { return "too many codes judged" }
     if model.texts.count > policy.textsPerPayment { return "too many texts" }
     guard payment.isApproved, payment.status != before.status else { return nil }
     if !before.isApproved { accepted = (payment.link, payment.order, now) }
@@ -80,9 +80,14 @@ struct PaymentRun {
       case .answer(let decision, let id, let device, let proof):
         try payment.answer(decision, on: id, from: device, proving: proof, at: now)
       case .text: _ = try payment.requestSMS(at: now, under: policy)
-      case .beginAttempt: attempts.append(try payment.beginCode(at: now))
+      case .begin(let code):
+        attempts.append(
+          try payment.beginCode(with: Sample.mark(code), in: payment.session, at: now)
+        )
       case .accept(let attempt): try payment.acceptCode(attempts[attempt], at: now)
-      case .reject: _ = try payment.rejectCode(at: now)
+      case .reject(let attempt): try payment.rejectCode(attempts[attempt], at: now)
+      case .loseVerdict(let attempt): payment.loseVerdict(of: attempts[attempt])
+      case .giveBack(let attempt): payment.giveBackCode(attempts[attempt])
       case .amend(let order): try payment.amend(to: order, at: now)
       case .cancel: try payment.cancel(at: now)
       case .expire: payment.expire(at: now)
@@ -119,10 +124,14 @@ extension PaymentRun {
       let decision = random.pick([Decision.approve, .approve, .approve, .deny])
       return .answer(decision, random.pick(ids), random.pick(devices), proof)
     case 15...18: return .text
-    case 19...22: return .beginAttempt
-    case 23, 24:
-      return attempts.isEmpty ? .text : .accept(attempt: random.pick(Array(attempts.indices)))
-    case 25: return .reject
+    case 19...22: return .begin(code: random.pick([1, 2, 3, 4, 5, 6, 7]))
+    case 23...25:
+      guard !attempts.isEmpty else { return .text }
+      let attempt = random.pick(Array(attempts.indices))
+      return random.pick([
+        .accept(attempt: attempt), .accept(attempt: attempt), .reject(attempt: attempt),
+        .loseVerdict(attempt: attempt), .giveBack(attempt: attempt),
+      ])
     case 26: return .amend(random.pick(PaymentAmendmentTests.orders))
     case 27: return .cancel
     case 28: return .expire

@@ -90,6 +90,9 @@ enum PaymentStage: String, CaseIterable {
     case .sms(.tooManyAttempts): "tooManyAttempts"
     case .sms(.tooManyTexts): "tooManyTexts"
     case .sms(.superseded): "superseded"
+    case .sms(.underJudgement): "underJudgement"
+    case .sms(.judgedBefore): "judgedBefore"
+    case .otherSession: "otherSession"
     case .smsNotOfferedBefore: "tooEarly"
     case .noCodeRequested: "noCode"
     case .tooFewFactors: "tooFewFactors"
@@ -138,7 +141,7 @@ enum PaymentEvent: String, CaseIterable {
     case .requestSMS: _ = try payment.requestSMS(at: now, under: .standard)
     case .beginCode: _ = try payment.beginCode(at: now)
     case .acceptCode: try payment.acceptCode(attempt, at: now)
-    case .rejectCode: _ = try payment.rejectCode(at: now)
+    case .rejectCode: try payment.rejectCode(attempt, at: now)
     case .amend: try payment.amend(to: PaymentStage.amendedOrder, at: now)
     case .cancel: try payment.cancel(at: now)
     case .expireEarly: payment.expire(at: expiry + .nanoseconds(-1))

@@ -70,13 +70,12 @@ struct PaymentTests {
 
   @Test("judges five codes in all, over all its texts")
   func limitsCodes() throws {
-    var (payment, _) = try PaymentStage.texted.payment()
-    try payment.rejectCode(at: now)
+    var (payment, first) = try PaymentStage.texted.payment()
+    try payment.rejectCode(first, at: now)
     #expect(payment.sms?.attemptsLeft == 4)
     for left in [3, 2, 1, 0] {
       if left == 2 { _ = try payment.requestSMS(at: now, under: .standard) }
-      _ = try payment.beginCode(at: now)
-      try payment.rejectCode(at: now)
+      try payment.rejectCode(try payment.beginCode(at: now), at: now)
       #expect(payment.sms?.attemptsLeft == left)
     }
     let refusal = Payment.Refusal.sms(.closed(.exhausted(at: now)))

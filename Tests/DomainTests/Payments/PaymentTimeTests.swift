@@ -101,6 +101,7 @@ struct PaymentTimeTests {
   func takesCodeUntil300Seconds() throws {
     var policy = Policy.standard
     policy.pushLifetime = .seconds(1200)
+    policy.paymentScope = .payer
     for wait in Duration.seconds(300).around {
       var payment = Sample.newPayment(under: policy)
       _ = try payment.requestSMS(at: start + .seconds(15), under: policy)

@@ -42,7 +42,7 @@ struct PaymentTransitionTests {
     requestSMS        texted         !linkBroken    !linkBroken
     beginCode         texted         !noCode        texted
     acceptCode        approvedBySMS  !noCode        !linkBroken
-    rejectCode        =              !noCode        =
+    rejectCode        texted         !noCode        texted
     amend             amended        amended        amended
     cancel            cancelled      cancelled      cancelled
     expireEarly       =              =              =

@@ -16,9 +16,9 @@ struct SMSChallengeLimitTests {
     var challenge = challenge(under: policy)
     for left in (0..<limit).reversed() {
       #expect(challenge.state == .open)
-      _ = try challenge.beginAttempt(at: Sample.start)
+      let attempt = try challenge.beginAttempt(at: Sample.start)
       #expect(challenge.attemptsLeft == left)
-      challenge.reject(at: Sample.start)
+      challenge.reject(attempt, at: Sample.start)
       #expect(challenge.attemptsLeft == left)
     }
     let exhausted = SMSChallenge.State.exhausted(at: Sample.start)
@@ -35,8 +35,7 @@ struct SMSChallengeLimitTests {
   func acceptsFifth() throws {
     var challenge = challenge()
     for _ in 1...4 {
-      _ = try challenge.beginAttempt(at: Sample.start)
-      challenge.reject(at: Sample.start)
+      challenge.reject(try challenge.beginAttempt(at: Sample.start), at: Sample.start)
     }
     let fifth = try challenge.beginAttempt(at: Sample.start)
     try challenge.accept(fifth, for: binding, at: Sample.start)
@@ -106,7 +105,7 @@ struct SMSChallengeLimitTests {
           try begun.accept(attempt, for: binding, at: now)
         }
         #expect(throws: SMSChallenge.Refusal.closed(expired)) { try fresh.beginAttempt(at: now) }
-        fresh.reject(at: now)
+        fresh.reject(attempt, at: now)
         fresh.withdraw(at: now)
         #expect(fresh.state == expired)
       }

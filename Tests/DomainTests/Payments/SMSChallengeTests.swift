@@ -26,7 +26,7 @@ struct SMSChallengeTests {
     accept         accepted     accepted       accepted
     acceptOlder    !superseded  !superseded    !superseded
     acceptBroken   !linkBroken  !linkBroken    !linkBroken
-    reject         =            =              exhausted
+    reject         open         last           exhausted
     withdraw       withdrawn    withdrawn      withdrawn
     expireEarly    =            =              =
     expireOnTime   expired      expired        expired
@@ -60,7 +60,7 @@ struct SMSChallengeTests {
       case .accept: try challenge.accept(attempts.current, for: binding, at: now)
       case .acceptOlder: try challenge.accept(attempts.older, for: binding, at: now)
       case .acceptBroken: try challenge.accept(attempts.current, for: otherBinding, at: now)
-      case .reject: challenge.reject(at: now)
+      case .reject: challenge.reject(attempts.current, at: now)
       case .withdraw: challenge.withdraw(at: now)
       case .expireEarly: challenge.expire(at: expiry + .nanoseconds(-1))
       case .expireOnTime: challenge.expire(at: expiry)
@@ -97,8 +97,10 @@ extension SMSChallengeTests {
     case .open, .last: break
     case .accepted: try challenge.accept(current, for: binding, at: Sample.start)
     case .used, .exhausted:
-      for _ in 1...3 { _ = try challenge.beginAttempt(at: Sample.start) }
-      if stage == .exhausted { challenge.reject(at: Sample.start) }
+      for _ in 1...3 {
+        challenge.reject(try challenge.beginAttempt(at: Sample.start), at: Sample.start)
+      }
+      if stage == .exhausted { challenge.reject(current, at: Sample.start) }
     case .expired, .late: challenge.expire(at: expiry)
     case .withdrawn: challenge.withdraw(at: Sample.start)
     }
@@ -125,6 +127,8 @@ extension SMSChallengeTests {
     case .tooManyAttempts: "tooManyAttempts"
     case .tooManyTexts: "tooManyTexts"
     case .superseded: "superseded"
+    case .underJudgement: "underJudgement"
+    case .judgedBefore: "judgedBefore"
     case .linkBroken: "linkBroken"
     }
   }

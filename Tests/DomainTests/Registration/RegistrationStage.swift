@@ -2,7 +2,7 @@ import Domain
 
 /// Each state that a registration can be in, 20 s after the form was sent.
 ///
-/// `spent` has no attempt left and `texted` no text, while the code may still be right.
+/// `spent` has no attempt left but one that is judged, and `texted` no text, while the code may still be right.
 enum RegistrationStage: String, CaseIterable {
   case verifying, spent, texted, verified, completed, expired, exhausted, taken
 
@@ -13,7 +13,9 @@ enum RegistrationStage: String, CaseIterable {
     var registration = Sample.newRegistration()
     switch self {
     case .verifying: break
-    case .spent, .exhausted: for _ in 1...5 { try registration.beginAttempt(at: Self.now) }
+    case .spent, .exhausted:
+      for _ in 1...5 { try registration.beginAttempt(at: Self.now) }
+      for _ in 1...4 { registration.reject(at: Self.now) }
     case .texted: for _ in 1...2 { try registration.renew(at: Self.now) }
     case .verified, .completed, .taken: try registration.verify(at: Self.now)
     case .expired: registration.expire(at: Self.end)

@@ -116,6 +116,7 @@ final class ScriptedAuthy: AuthyService {
     action: String
   ) async throws(AuthyError) -> CodeVerdict {
     let script = await take(.verify(code, of: authyID, action: action))
+    if script.verifyFailure == .notSent { throw .notSent }
     let verdict = state.withLock { state -> CodeVerdict in
       guard let issued = state.codes[action], issued.code == code else { return .wrong }
       if issued.isUsed { return .used }
@@ -141,6 +142,7 @@ final class ScriptedAuthy: AuthyService {
 
   func startPhoneVerification(of phone: PhoneNumber, digits: Int) async throws(AuthyError) {
     let script = await take(.startVerification(of: phone, digits: digits))
+    if script.startFailure == .notSent { throw .notSent }
     state.withLock { state in
       guard state.numberCodes[phone] == nil else { return }
       let number = String(state.numberCodes.count)
@@ -156,6 +158,7 @@ final class ScriptedAuthy: AuthyService {
     of phone: PhoneNumber
   ) async throws(AuthyError) -> CodeVerdict {
     let script = await take(.checkVerification(code, of: phone))
+    if script.checkFailure == .notSent { throw .notSent }
     let sent = state.withLock { state in
       let sent = state.numberCodes[phone]
       if sent == code { state.numberCodes[phone] = nil }

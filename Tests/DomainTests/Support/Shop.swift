@@ -21,6 +21,7 @@ struct Shop: Sendable {
   let identifiers = SeededIdentifiers(seed: 7)
   let policy: Policy
   let notices = MemoryNotices()
+  let passwords = CountingHasher()
   let ports: Ports
   let useCases: UseCases
   let alice: Session
@@ -57,6 +58,7 @@ struct Shop: Sendable {
       audit: trail,
       notices: notices,
       identifiers: identifiers,
+      passwords: passwords,
       policy: policy,
       now: { [clock] in clock.now }
     )
@@ -135,9 +137,9 @@ extension Shop {
   }
 
   /// Waits 15 s and asks for a text, and gives its code.
-  func codeByText(for payment: Payment) async throws -> OneTimeCode {
+  func codeByText(for payment: Payment, in session: Session? = nil) async throws -> OneTimeCode {
     if clock.now < payment.smsOfferedFrom { clock.set(to: payment.smsOfferedFrom) }
-    try await payments.requestSMS(for: payment.id, in: alice)
+    try await payments.requestSMS(for: payment.id, in: session ?? alice)
     return try #require(authy.code(for: stored(payment).sms?.text.action ?? ""))
   }
 

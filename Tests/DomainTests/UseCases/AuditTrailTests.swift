@@ -124,8 +124,8 @@ struct AuditTrailTests {
     shop.authy.script { $0.registration = .success(.completed(Sample.known(AuthyID(7_654_321)))) }
     _ = try await shop.enrollments.poll(invitation.enrollment, in: shop.carol)
     let payment = try await shop.payments.pay(Sample.order, under: shop.key("1"), in: session)
-    let code = try await shop.codeByText(for: payment)
-    try? await shop.enterWrongCode(for: payment)
+    let code = try await shop.codeByText(for: payment, in: session)
+    try? await shop.enterWrongCode(for: payment, in: session)
     try await shop.receive(shop.callback { $0.status = "73918461" })
     _ = try await shop.payments.enter(code, for: payment.id, in: session)
     try await shop.receive(shop.callback())
@@ -147,7 +147,10 @@ struct AuditTrailTests {
 }
 
 extension Shop {
-  fileprivate func enterWrongCode(for payment: Payment) async throws {
-    _ = try await payments.enter(Sample.code, for: payment.id, in: alice)
+  fileprivate func enterWrongCode(
+    for payment: Payment,
+    in session: Session? = nil
+  ) async throws {
+    _ = try await payments.enter(Sample.code, for: payment.id, in: session ?? alice)
   }
 }

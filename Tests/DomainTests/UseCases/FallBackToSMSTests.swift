@@ -181,9 +181,9 @@ struct FallBackToSMSTests {
     let payment = try await shop.pay()
     let code = try await shop.codeByText(for: payment)
     shop.authy.script { $0.verifyFailure = .unanswered }
-    for _ in 1...5 {
+    for number in 1...5 {
       await shop.expectRefusal(.enterCode, .serviceUnavailable) {
-        _ = try await enter(code, for: payment)
+        _ = try await enter(Sample.code(number), for: payment)
       }
     }
     shop.authy.script { $0.verifyFailure = nil }

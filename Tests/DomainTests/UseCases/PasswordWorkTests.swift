@@ -1,52 +1,88 @@
 import Domain
 import Testing
 
-/// A hash of no rounds ends the process where it is computed, which shows that it is.
 @Suite("The work of a password check")
 struct PasswordWorkTests {
-  /// A shop that computes hashes of as many rounds for whom it does not know.
-  private static func signIn(in shop: Shop, rounds: Int) -> SignIn {
-    var ports = shop.ports
-    ports.policy.passwordRounds = rounds
-    return UseCases(over: ports).signIn
+  /// Alice's hash has so many rounds, and new ones `now`; those before may have had `earlier`.
+  struct History: CustomTestStringConvertible {
+    let own: Int
+    let now: Int
+    let earlier: Int
+
+    var testDescription: String { "\(own) of her own, \(now) now, \(earlier) before" }
   }
 
-  /// A shop in which Alice's password takes that many rounds, and she is blocked or not.
-  private static func shop(rounds: Int, isBlocked: Bool) throws -> Shop {
+  private static func shop(_ history: History, isBlocked: Bool = false) -> Shop {
     let shop = Shop()
     var account = Account(
       id: shop.alice.user,
       username: Sample.known(Username("alice")),
-      password: PasswordHash(decoyOf: rounds)
+      password: PasswordHash(password: Shop.password, salt: [1, 2, 3], rounds: history.own)
     )
     if isBlocked { account.block() }
     shop.accounts.add(account)
     return shop
   }
 
-  @Test("is done in the policy's rounds for who does not exist")
-  func isDoneForNobody() async {
-    for name in ["nobody", "no user name\n", ""] {
-      await #expect(throws: Refused(.signIn, .wrongPassword)) {
-        _ = try await Self.signIn(in: Shop(), rounds: 1).open(username: name, password: "a")
+  private static func signIn(in shop: Shop, _ history: History) -> SignIn {
+    var ports = shop.ports
+    ports.policy.passwordRounds = history.now
+    ports.policy.earlierPasswordRounds = history.earlier
+    return UseCases(over: ports).signIn
+  }
+
+  @Test(
+    "is the same for whoever exists or not, whatever the password, the rounds or a block",
+    arguments: [
+      History(own: 10, now: 10, earlier: 0), History(own: 3, now: 10, earlier: 0),
+      History(own: 10, now: 3, earlier: 10), History(own: 5, now: 3, earlier: 10),
+    ]
+  )
+  func isTheSame(history: History) async throws {
+    for isBlocked in [false, true] {
+      let shop = Self.shop(history, isBlocked: isBlocked)
+      let signIn = Self.signIn(in: shop, history)
+      for name in ["alice", "nobody", "no user name\n", ""] {
+        for password in ["wrong horse", "", Shop.password] {
+          _ = try? await signIn.open(username: name, password: password)
+        }
       }
-    }
-    await #expect(processExitsWith: .failure) {
-      // A mere refusal would end the process as if all were well.
-      _ = try? await Self.signIn(in: Shop(), rounds: 0).open(username: "nobody", password: "a")
+      #expect(shop.passwords.rounds == Array(repeating: 10, count: 12))
     }
   }
 
-  @Test("is done during a block too")
-  func isDoneDuringBlock() async throws {
-    let shop = try Self.shop(rounds: 1, isBlocked: true)
-    await #expect(throws: Refused(.signIn, .wrongPassword)) {
-      _ = try await shop.signIn.open(username: "alice", password: "a")
+  @Test("is refused alike for every name when there is too much of it, and counts for nobody")
+  func isRefused() async throws {
+    let history = History(own: 1, now: 1, earlier: 0)
+    for isBlocked in [false, true] {
+      let shop = Self.shop(history, isBlocked: isBlocked)
+      shop.passwords.beBusy(true)
+      for _ in 1...(2 * shop.policy.attemptsBeforeBlock) {
+        for name in ["alice", "nobody", ""] {
+          await #expect(throws: Refused(.signIn, .tooManyPasswords)) {
+            _ = try await shop.signIn.open(username: name, password: "wrong horse")
+          }
+        }
+      }
+      shop.passwords.beBusy(false)
+      if !isBlocked { _ = try await shop.open() }
     }
-    #expect(shop.trail.refusals == [Refused(.signIn, .blocked)])
-    await #expect(processExitsWith: .failure) {
-      let shop = try? Self.shop(rounds: 0, isBlocked: true)
-      _ = try? await shop?.signIn.open(username: "alice", password: "a")
+  }
+
+  @Test("of a registration is done after the number's limit allows it, and refused without a text")
+  func comesAfterLimit() async throws {
+    let shop = Shop()
+    let registrations = shop.useCases.registrations
+    let form = RegistrationsTests.form("dora")
+    shop.passwords.beBusy(true)
+    for _ in 1...(2 * shop.policy.textsPerNumber) {
+      await shop.expectRefusal(.register, .tooManyPasswords) {
+        _ = try await registrations.begin(form)
+      }
     }
+    shop.passwords.beBusy(false)
+    for _ in 1...shop.policy.textsPerNumber { _ = try await registrations.begin(form) }
+    await shop.expectRefusal(.register, .tooManyTexts) { _ = try await registrations.begin(form) }
+    #expect(shop.passwords.rounds.count == shop.policy.textsPerNumber)
   }
 }

@@ -52,6 +52,20 @@ struct RemovalTests {
     #expect(shop.notices(to: shop.alice).isEmpty)
   }
 
+  @Test("that never left leaves it as it was, and is asked three times at once")
+  func neverLeft() async throws {
+    shop.authy.script { $0.deletionFailure = .notSent }
+    await #expect(throws: Refused(.disableTwoFactor, .serviceRefused)) { _ = try await disable() }
+    #expect(authenticator == .required(authyID))
+    #expect(
+      shop.trail.refusals.suffix(4)
+        == Array(repeating: Refused(.disableTwoFactor, .serviceUnreachable), count: 3)
+        + [Refused(.disableTwoFactor, .serviceRefused)]
+    )
+    shop.authy.script { $0.deletionFailure = nil }
+    #expect(try await disable() == .removed)
+  }
+
   @Test("is taken up again, and is told and recorded once, however often", arguments: 1...3)
   func isResumed(times: Int) async throws {
     shop.authy.script { $0.deletionFailure = .unanswered }

@@ -173,7 +173,8 @@ extension Browser.Refusal {
     case .secondElementMissing, .tooFewFactors, .authenticatorLost: self = .answered(403, words)
     case .notFoundOrNotYours: self = .answered(404, "not found")
     case .tooManyAttempts, .tooManyTexts, .tooManyPushes: self = .answered(429, words)
-    case .serviceUnavailable, .serviceRefused: self = .answered(503, words)
+    case .serviceUnavailable, .serviceUnreachable, .serviceRefused, .tooManyPasswords:
+      self = .answered(503, words)
     default: self = .answered(409, words)
     }
   }

@@ -29,16 +29,19 @@ public struct AuthyClient: Sendable {
   }
 
   /// Makes a call, again where that is safe and no answer came.
+  ///
+  /// - Throws: `notSent` when no attempt left, `unanswered` when any may have arrived.
   func ask(_ call: AuthyCall) async throws(AuthyError) -> AuthyAnswer {
     let request = call.request(with: call.body == nil ? headers : headersWithBody)
-    for _ in 1..<(call.isSafeToRepeat ? attempts : 1) {
-      if let response = try? await transport.send(request) { return AuthyAnswer(response) }
+    var mayHaveArrived = false
+    for _ in 0..<(call.isSafeToRepeat ? attempts : 1) {
+      do {
+        return AuthyAnswer(try await transport.send(request))
+      } catch {
+        if error != .notSent { mayHaveArrived = true }
+      }
     }
-    do {
-      return AuthyAnswer(try await transport.send(request))
-    } catch {
-      throw .unanswered
-    }
+    throw mayHaveArrived ? .unanswered : .notSent
   }
 
   /// Makes a call and reads what its success says.

@@ -18,6 +18,7 @@ public enum RefusalReason: String, Error, Hashable, Sendable, CaseIterable {
   case removalUnderway = "authenticator about to be removed"
   case taken = "user name or phone belongs to an account"
   case notVerified = "phone not verified"
+  case tooManyPasswords = "too many passwords are being checked"
   case unfitPassword = "password too short or too long"
 
   case blocked = "blocked for a while"
@@ -31,6 +32,7 @@ public enum RefusalReason: String, Error, Hashable, Sendable, CaseIterable {
   case linkBroken = "amount or payee is not what was approved"
   case otherRequest = "another request"
   case otherDevice = "another authenticator"
+  case otherSession = "asked for in another session"
   case notSent = "request not confirmed"
   case tooFewFactors = "too few element categories"
   case notApproved = "not approved"
@@ -38,6 +40,7 @@ public enum RefusalReason: String, Error, Hashable, Sendable, CaseIterable {
   case smsTooEarly = "text not offered yet"
   case noCodeRequested = "no code requested"
   case wrongCode = "wrong code"
+  case codeUnderJudgement = "the same code is being judged"
   case codeExpired = "code expired"
   case codeSuperseded = "a newer code was sent"
   case tooManyAttempts = "too many attempts"
@@ -48,6 +51,7 @@ public enum RefusalReason: String, Error, Hashable, Sendable, CaseIterable {
   case stale = "callback outside its time window"
   case unknownStatus = "status outside the closed set"
   case serviceUnavailable = "service did not answer"
+  case serviceUnreachable = "service could not be reached"
   case serviceRefused = "service refused"
 }
 
@@ -63,6 +67,7 @@ extension RefusalReason {
     case .tooFewFactors: self = .tooFewFactors
     case .linkBroken: self = .linkBroken
     case .notApproved: self = .notApproved
+    case .otherSession: self = .otherSession
     }
   }
 
@@ -117,6 +122,7 @@ extension RefusalReason {
   init(_ error: AuthyError) {
     switch error {
     case .refused: self = .serviceRefused
+    case .notSent: self = .serviceUnreachable
     case .unanswered: self = .serviceUnavailable
     }
   }
@@ -142,8 +148,10 @@ extension RefusalReason {
     switch refusal {
     case .closed(.expired): self = .codeExpired
     case .closed(.exhausted), .tooManyAttempts: self = .tooManyAttempts
-    case .closed(.open), .closed(.accepted), .closed(.withdrawn): self = .alreadySettled
+    case .closed(.open), .closed(.accepted), .closed(.withdrawn), .judgedBefore:
+      self = .alreadySettled
     case .tooManyTexts: self = .tooManyTexts
+    case .underJudgement: self = .codeUnderJudgement
     case .superseded: self = .codeSuperseded
     case .linkBroken: self = .linkBroken
     }

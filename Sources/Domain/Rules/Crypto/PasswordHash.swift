@@ -7,10 +7,23 @@ public struct PasswordHash: Hashable, Sendable {
   public let salt: [UInt8]
   private let key: [UInt8]
 
+  /// The most rounds that a hash may have: several seconds of work, and no check without an end.
+  public static let mostRounds = 10_000_000
+  /// The longest salt, in bytes.
+  public static let longestSalt = 1_024
+  static let keyLength = 32
+
+  /// Takes what a derivation gave.
+  public init(_ derivation: PasswordDerivation, gave key: PasswordDerivation.Key) {
+    rounds = derivation.rounds
+    salt = derivation.salt
+    self.key = key.bytes
+  }
+
+  /// Hashes a password on the thread that calls, which takes as long as the rounds say.
   public init(password: String, salt: [UInt8], rounds: Int) {
-    self.rounds = rounds
-    self.salt = salt
-    key = Self.key(for: password, salt, rounds)
+    let derivation = PasswordDerivation(of: password, salt: salt, rounds: rounds)
+    self.init(derivation, gave: derivation.run())
   }
 
   /// A hash that no password matches, and that takes as long to find that out as any.
@@ -20,24 +33,25 @@ public struct PasswordHash: Hashable, Sendable {
     key = [UInt8](repeating: 0, count: Self.keyLength)
   }
 
-  /// Whether this is the password, found in a time that does not depend on how nearly it is.
-  public func matches(_ password: String) -> Bool {
-    constantTimeEqual(key, Self.key(for: password, salt, rounds))
-  }
-
-  /// Whether this is the password, found in the time that so many rounds take, if its own are fewer.
+  /// What has to be computed to find out whether this is the password.
   ///
-  /// Policy may have raised them since: who answers sooner than a decoy would be known to exist.
-  func matches(_ password: String, inTimeOf rounds: Int) -> Bool {
-    if rounds > self.rounds { _ = Self(decoyOf: rounds - self.rounds).matches(password) }
-    return matches(password)
+  /// - Parameters:
+  ///   - password: what was typed.
+  ///   - total: in the time of how many rounds, if its own are fewer; who answers sooner than others
+  ///     would be known to exist.
+  /// - Returns: the derivation, whose key `matches` takes.
+  public func derivation(for password: String, inTimeOf total: Int = 0) -> PasswordDerivation {
+    PasswordDerivation(of: password, salt: salt, rounds: rounds, inTimeOf: total)
   }
 
-  private static func key(for password: String, _ salt: [UInt8], _ rounds: Int) -> [UInt8] {
-    PBKDF2.derive(password: password, salt: salt, rounds: rounds, length: keyLength)
+  /// Whether a derivation for this hash gave its key, found in a time that does not depend on how
+  /// nearly it did.
+  public func matches(_ key: PasswordDerivation.Key) -> Bool {
+    constantTimeEqual(self.key, key.bytes)
   }
 
-  private static var keyLength: Int { 32 }
+  /// Whether this is the password, computed on the thread that calls.
+  public func matches(_ password: String) -> Bool { matches(derivation(for: password).run()) }
 }
 
 extension PasswordHash {
@@ -46,13 +60,16 @@ extension PasswordHash {
     "\(Self.scheme)$\(rounds)$\(Base64.encode(salt))$\(Base64.encode(key))"
   }
 
-  /// Reads a stored text exactly as `encoded` writes it.
+  /// Reads a stored text exactly as `encoded` writes it, of no more rounds and no longer salt than a
+  /// check may take.
   public init?(encoded: String) {
     let parts = encoded.split(separator: "$", omittingEmptySubsequences: false)
     guard parts.count == 4, parts[0] == Self.scheme else { return nil }
-    guard let rounds = Int(parts[1]), rounds > 0, parts[1] == "\(rounds)" else { return nil }
+    guard let rounds = Int(parts[1]), 1...Self.mostRounds ~= rounds, parts[1] == "\(rounds)" else {
+      return nil
+    }
     guard let salt = Base64.decode(parts[2]), let key = Base64.decode(parts[3]) else { return nil }
-    guard key.count == Self.keyLength else { return nil }
+    guard key.count == Self.keyLength, salt.count <= Self.longestSalt else { return nil }
     self.rounds = rounds
     self.salt = salt
     self.key = key

@@ -33,4 +33,7 @@ public struct NumberLimiter: Hashable, Codable, Sendable {
       throw .tooManyAttempts(until: error.until)
     }
   }
+
+  /// Takes back the attempt that was claimed at that instant, as nobody was asked to judge it.
+  public mutating func giveBackAttempt(_ claimedAt: Instant) { attempts.giveBack(claimedAt) }
 }

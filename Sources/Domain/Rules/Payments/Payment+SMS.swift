@@ -5,10 +5,12 @@ extension Payment {
   /// - Returns: the text to send.
   /// - Throws: why no text is sent.
   public mutating func requestSMS(
+    in session: SessionID,
     at now: Instant,
     under policy: Policy
   ) throws(Refusal) -> SMSChallenge.Text {
     try requirePending(at: now)
+    try requirePlace(session)
     guard now >= smsOfferedFrom else { throw .smsNotOfferedBefore(smsOfferedFrom) }
     let binding = link.digest
     guard binding == approval.binding else { throw .linkBroken }
@@ -36,10 +38,17 @@ extension Payment {
   /// Counts an attempt at the code before the service judges it.
   ///
   /// - Throws: why the code is not judged at all.
-  public mutating func beginCode(at now: Instant) throws(Refusal) -> SMSChallenge.Attempt {
+  public mutating func beginCode(
+    with mark: CodeMark,
+    in session: SessionID,
+    at now: Instant
+  ) throws(Refusal) -> SMSChallenge.Attempt {
     try requirePending(at: now)
+    try requirePlace(session)
     guard sms?.isSent == true else { throw .noCodeRequested }
-    return try changeSMS { sms throws(SMSChallenge.Refusal) in try sms.beginAttempt(at: now) }
+    return try changeSMS { sms throws(SMSChallenge.Refusal) in
+      try sms.beginAttempt(with: mark, at: now)
+    }
   }
 
   /// What a code must be tied to at the service: the newest text, and the facts as they are now.
@@ -63,9 +72,20 @@ extension Payment {
   }
 
   /// Notes that the service found the code wrong.
-  public mutating func rejectCode(at now: Instant) throws(Refusal) {
+  public mutating func rejectCode(_ attempt: SMSChallenge.Attempt, at now: Instant) throws(Refusal)
+  {
     try requirePending(at: now)
-    try changeSMS { sms throws(SMSChallenge.Refusal) in sms.reject(at: now) }
+    try changeSMS { sms throws(SMSChallenge.Refusal) in sms.reject(attempt, at: now) }
+  }
+
+  /// Notes that nobody knows what the service made of the code, so that it may be typed again.
+  public mutating func loseVerdict(of attempt: SMSChallenge.Attempt) {
+    if status == .pending { sms?.loseVerdict(of: attempt) }
+  }
+
+  /// Takes back an attempt that the service was never asked about.
+  public mutating func giveBackCode(_ attempt: SMSChallenge.Attempt) {
+    if status == .pending { sms?.giveBack(attempt) }
   }
 
   private mutating func changeSMS<Result>(

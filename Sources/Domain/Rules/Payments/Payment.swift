@@ -23,6 +23,8 @@ public struct Payment: Hashable, Codable, Sendable {
     case tooFewFactors(Factors)
     case linkBroken
     case notApproved
+    /// It was placed in another session, and ends with that one.
+    case otherSession
   }
 
   public let id: PaymentID
@@ -44,6 +46,7 @@ public struct Payment: Hashable, Codable, Sendable {
   var reconciledAt: Instant
   private let smsOfferedAfter: Duration
   private let requiredFactors: Int
+  private let scope: Policy.PaymentScope
 
   /// Begins a payment whose push is about to be sent.
   ///
@@ -72,11 +75,12 @@ public struct Payment: Hashable, Codable, Sendable {
     reconciledAt = now
     smsOfferedAfter = policy.smsOfferedAfter
     requiredFactors = policy.requiredFactors
+    scope = policy.paymentScope
     let link = DynamicLink(payment: id, payer: session.user, revision: 0, order: order)
     approval = ApprovalRequest(
       binding: link.digest,
       authyID: authyID,
-      expiresAt: now + policy.pushLifetime
+      expiresAt: scope.end(of: session, at: now, under: policy)
     )
   }
 
@@ -134,6 +138,14 @@ extension Payment {
   mutating func requirePending(at now: Instant) throws(Refusal) {
     expire(at: now)
     guard status == .pending else { throw .settled(status) }
+  }
+
+  /// What is typed counts where the policy says, which is in the session that placed the payment.
+  func requirePlace(_ session: SessionID) throws(Refusal) {
+    switch scope {
+    case .session: guard session == self.session else { throw .otherSession }
+    case .payer: break
+    }
   }
 
   /// Approval takes elements of distinct categories (PSD2 Article 4(30), RTS Article 4(1)).

@@ -14,6 +14,10 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
   public enum Refusal: Error, Hashable {
     case closed(State)
     case tooManyAttempts
+    /// The same code was typed a moment ago, and nobody knows yet whether it is right.
+    case underJudgement
+    /// The attempt has had its verdict, or was taken back.
+    case judgedBefore
     case tooManyTexts
     case superseded
     case linkBroken
@@ -21,7 +25,10 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
 
   /// An attempt that was counted and may now be judged, once.
   public struct Attempt: Hashable, Sendable {
+    let number: Int
     let text: Int
+    /// Which code was typed.
+    public let mark: CodeMark
   }
 
   /// A text that may be sent now.
@@ -42,7 +49,7 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
   public private(set) var state: State
 
   /// Attempts that may still be judged; a further text gives none back.
-  public private(set) var attemptsLeft: Int
+  public var attemptsLeft: Int { guesses.left }
 
   /// When the payment ends, and every code for it.
   private let limit: Instant
@@ -56,6 +63,10 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
     let expiresAt: Instant
   }
 
+  private var guesses: CodeGuesses
+  /// Which code was accepted.
+  private var acceptedMark: CodeMark?
+
   /// Begins with the first text; no code counts beyond `limit`, whatever the policy allows.
   public init(
     binding: Digest,
@@ -66,7 +77,7 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
     self.binding = binding
     self.limit = limit
     expiresAt = limit
-    attemptsLeft = policy.attemptsPerPayment
+    guesses = CodeGuesses(most: policy.attemptsPerPayment)
     state = .open
     addText(at: now, under: policy)
   }
@@ -121,13 +132,17 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
 
   /// Counts an attempt before it is judged, so that attempts in parallel are limited too.
   ///
-  /// - Throws: `tooManyAttempts` or `closed` when no attempt may be judged.
-  public mutating func beginAttempt(at now: Instant) throws(Refusal) -> Attempt {
+  /// A code whose verdict was lost may be typed again: it is the same guess, and costs no attempt.
+  ///
+  /// - Throws: `tooManyAttempts` or `closed` when no attempt may be judged, `underJudgement` while the
+  ///   same code is judged already.
+  public mutating func beginAttempt(
+    with mark: CodeMark,
+    at now: Instant
+  ) throws(Refusal) -> Attempt {
     expire(at: now)
     guard case .open = state else { throw .closed(state) }
-    guard attemptsLeft > 0 else { throw .tooManyAttempts }
-    attemptsLeft -= 1
-    return Attempt(text: newest)
+    return try guesses.begin(mark, at: newest)
   }
 
   /// Accepts the attempt that the service found right.
@@ -142,15 +157,30 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
     guard case .open = state else { throw .closed(state) }
     guard attempt.text == newest else { throw .superseded }
     guard binding == self.binding else { throw .linkBroken }
+    guard guesses.end(attempt) else { throw .judgedBefore }
+    acceptedMark = attempt.mark
     state = .accepted(at: now)
   }
 
   /// Notes that the service found the attempt wrong.
-  public mutating func reject(at now: Instant) {
+  public mutating func reject(_ attempt: Attempt, at now: Instant) {
     expire(at: now)
     guard case .open = state else { return }
-    if attemptsLeft == 0 { state = .exhausted(at: now) }
+    guesses.end(attempt)
+    if guesses.areExhausted(at: newest) { state = .exhausted(at: now) }
   }
+
+  /// Notes that nobody knows what the service made of the attempt; the same code may be typed again.
+  public mutating func loseVerdict(of attempt: Attempt) { guesses.lose(attempt) }
+
+  /// Whether the service may have judged the same code before, with a verdict that was lost.
+  func hasLostVerdict(of attempt: Attempt) -> Bool { guesses.hasLostVerdict(of: attempt) }
+
+  /// Takes back an attempt that the service was never asked about.
+  public mutating func giveBack(_ attempt: Attempt) { guesses.giveBack(attempt) }
+
+  /// Whether it was this code that was accepted.
+  func hasAccepted(_ mark: CodeMark) -> Bool { acceptedMark == mark }
 
   /// Closes the challenge because the payment was settled another way.
   public mutating func withdraw(at now: Instant) {

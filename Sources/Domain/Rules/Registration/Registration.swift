@@ -56,6 +56,8 @@ public struct Registration: Hashable, Codable, Sendable {
   public let applicant: Applicant
   public private(set) var state: State
   public private(set) var attemptsLeft: Int
+  /// Attempts whose verdict is not known yet.
+  private var underway = 0
   private var textsLeft: Int
   private let secret: Identifier<Credential>
 
@@ -93,7 +95,18 @@ public struct Registration: Hashable, Codable, Sendable {
     try requireVerifying(at: now)
     guard attemptsLeft > 0 else { throw .tooManyAttempts }
     attemptsLeft -= 1
+    underway += 1
   }
+
+  /// Takes back an attempt that the service was never asked about.
+  public mutating func giveBackAttempt() {
+    guard case .verifying = state, underway > 0 else { return }
+    underway -= 1
+    attemptsLeft += 1
+  }
+
+  /// Notes that nobody knows what the service made of an attempt, which stays counted.
+  public mutating func loseVerdict() { underway = max(underway - 1, 0) }
 
   /// Notes that the code was right.
   public mutating func verify(at now: Instant) throws(Refusal) {
@@ -101,10 +114,12 @@ public struct Registration: Hashable, Codable, Sendable {
     state = .verified(at: now)
   }
 
-  /// Notes that the code was wrong; after the last attempt nothing can be verified any more.
+  /// Notes that the code was wrong; once no attempt is left or judged nothing can be verified any more.
   public mutating func reject(at now: Instant) {
     expire(at: now)
-    guard case .verifying = state, attemptsLeft == 0 else { return }
+    guard case .verifying = state else { return }
+    loseVerdict()
+    guard attemptsLeft == 0, underway == 0 else { return }
     state = .failed(.tooManyAttempts, at: now)
   }
 

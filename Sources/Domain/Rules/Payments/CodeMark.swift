@@ -1,0 +1,26 @@
+/// Tells whether the same code was typed again, without keeping the code.
+///
+/// It is an HMAC-SHA-256 (RFC 2104) of the payer and the code under the application's key: whoever
+/// reads the store without that key cannot try out which code it was.
+public struct CodeMark: Codable, Sendable {
+  private let digest: Digest
+
+  /// Marks a code of a payer; the same three give the same mark.
+  public init(_ code: OneTimeCode, of payer: UserID, under key: HMACSHA256.Key) {
+    digest = key.authenticate { message in
+      message.update(Array("code of \(payer): \(code.digits)".utf8))
+    }
+  }
+}
+
+extension CodeMark: Hashable {
+  public static func == (left: Self, right: Self) -> Bool {
+    constantTimeEqual(left.digest, right.digest)
+  }
+}
+
+extension CodeMark: CustomStringConvertible, CustomReflectable {
+  public var description: String { "a mark of a code" }
+
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}

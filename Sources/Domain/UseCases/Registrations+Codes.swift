@@ -1,0 +1,89 @@
+/// The codes that prove a number: sent and judged within what the number may take, whoever names it.
+extension Registrations {
+  /// Counts a text to a number, and gives the instant at which it was counted.
+  func claimText(
+    to phone: PhoneNumber,
+    asking operation: AuditEvent.Operation
+  ) async throws -> Instant {
+    try await claim(phone, asking: operation) { limiter, now throws(NumberLimiter.Refusal) in
+      try limiter.claimText(at: now, under: ports.policy)
+    }
+  }
+
+  /// Sends the code that proves a number, and gives back what was counted for a text that never went.
+  func sendText(
+    to phone: PhoneNumber,
+    _ claimedAt: Instant,
+    asking operation: AuditEvent.Operation,
+    cause: AuditEvent.Sequence?
+  ) async throws {
+    do {
+      try await ports.authy.startPhoneVerification(
+        of: phone,
+        digits: ports.policy.phoneVerificationDigits
+      )
+      ports.desk.record(.codeSent, about: .init(), cause: cause)
+    } catch {
+      ports.desk.record(.codeNotSent, about: .init(), cause: cause)
+      if error.isWithoutEffect {
+        try await ports.numbers.update(phone) { $0.giveBackText(claimedAt) }
+      }
+      throw ports.desk.refuse(operation, RefusalReason(error), about: .init(), cause: cause)
+    }
+  }
+
+  /// Counts against a number what every registration that names it may do together, and gives the
+  /// instant at which it was counted.
+  private func claim(
+    _ phone: PhoneNumber,
+    asking operation: AuditEvent.Operation,
+    _ change: (inout NumberLimiter, Instant) throws(NumberLimiter.Refusal) -> Void
+  ) async throws -> Instant {
+    var refusal: NumberLimiter.Refusal?
+    var claimedAt = ports.now()
+    try await ports.numbers.update(phone) { limiter in
+      do throws(NumberLimiter.Refusal) {
+        claimedAt = ports.now()
+        try change(&limiter, claimedAt)
+      } catch {
+        refusal = error
+      }
+    }
+    if let refusal {
+      throw ports.desk.refuse(operation, RefusalReason(refusal), about: .init())
+    }
+    return claimedAt
+  }
+
+  /// Asks Authy about a code, once the number's limit allows it.
+  func judge(
+    _ code: OneTimeCode,
+    of phone: PhoneNumber,
+    _ credential: Registration.Credential
+  ) async throws -> CodeVerdict {
+    let claimedAt: Instant
+    do {
+      claimedAt = try await claim(phone, asking: .verifyPhone) {
+        limiter,
+        now throws(NumberLimiter.Refusal) in
+        try limiter.claimAttempt(at: now, under: ports.policy)
+      }
+    } catch {
+      _ = try? await ports.registrations.update(credential.id) { $0.giveBackAttempt() }
+      throw error
+    }
+    do {
+      return try await ports.authy.checkPhoneVerification(code, of: phone)
+    } catch {
+      switch error {
+      case .notSent:
+        _ = try await ports.registrations.update(credential.id) { $0.giveBackAttempt() }
+        try await ports.numbers.update(phone) { $0.giveBackAttempt(claimedAt) }
+      case .refused, .unanswered:
+        // A strange refusal may stand for a wrong code, so the attempt stays counted.
+        _ = try await ports.registrations.update(credential.id) { $0.loseVerdict() }
+      }
+      throw ports.desk.refuse(.verifyPhone, RefusalReason(error), about: .init())
+    }
+  }
+}

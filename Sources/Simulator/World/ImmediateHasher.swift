@@ -1,0 +1,8 @@
+import Domain
+
+/// Hashes a password on the spot: a world has one thread, and its hashes have few rounds.
+struct ImmediateHasher: PasswordHasher {
+  func run(
+    _ derivation: PasswordDerivation
+  ) async throws(PasswordHasherBusy) -> PasswordDerivation.Key { derivation.run() }
+}
