@@ -1,0 +1,80 @@
+import Domain
+
+/// How far a call has come, and what it came to; the first verdict stands.
+package struct CallState {
+  package enum Event: Sendable {
+    /// The next piece of the body.
+    case received([UInt8])
+    /// Nothing more comes, and this was the head, if there was one.
+    case ended(Head?)
+    case failed(HTTPTransportError)
+    case timeIsUp
+    case cancelled
+  }
+
+  /// The status line and the fields, as they were received.
+  package struct Head: Sendable {
+    let status: Int
+    let headers: HTTPHeaders
+
+    package init(status: Int, headers: HTTPHeaders) {
+      self.status = status
+      self.headers = headers
+    }
+  }
+
+  package typealias Verdict = Result<HTTPResponse, HTTPTransportError>
+
+  private enum Phase {
+    /// Nothing was handed over yet, so nothing can have left.
+    case waiting
+    case underway(body: [UInt8])
+    case over
+  }
+
+  private let limit: Int
+  private var phase = Phase.waiting
+
+  package init(takingAtMost limit: Int) { self.limit = limit }
+
+  /// Hands the request over, unless the call is over already.
+  package mutating func begin() -> Bool {
+    switch phase {
+    case .waiting:
+      phase = .underway(body: [])
+      return true
+    case .underway, .over: return false
+    }
+  }
+
+  /// Takes what happened; `nil` while the call goes on, and from the verdict on.
+  package mutating func take(_ event: Event) -> Verdict? {
+    let hasBegun: Bool
+    var body: [UInt8]
+    switch phase {
+    case .over: return nil
+    case .waiting: (hasBegun, body) = (false, [])
+    case .underway(let received): (hasBegun, body) = (true, received)
+    }
+    phase = .over
+    switch event {
+    case .received(let bytes):
+      guard bytes.count <= limit - body.count else { return .failure(.interrupted) }
+      body += bytes
+      phase = .underway(body: body)
+      return nil
+    case .ended(let head):
+      return Self.verdict(head, body)
+    case .failed(let error): return .failure(error)
+    case .timeIsUp: return .failure(hasBegun ? .noAnswer : .notSent)
+    case .cancelled: return .failure(hasBegun ? .interrupted : .notSent)
+    }
+  }
+
+  private static func verdict(_ head: Head?, _ body: [UInt8]) -> Verdict {
+    guard let head,
+      let response = HTTPResponse(received: head.status, headers: head.headers, body: body)
+    else { return .failure(.interrupted) }
+    return .success(response)
+  }
+}

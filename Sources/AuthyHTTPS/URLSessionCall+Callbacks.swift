@@ -1,0 +1,66 @@
+import Domain
+import Foundation
+
+#if canImport(FoundationNetworking)
+  import FoundationNetworking
+#endif
+
+/// What Foundation says of the call; all but the end of a task may fail to come.
+extension URLSessionCall: URLSessionDataDelegate {
+  func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
+    take(.received(Array(data)))
+  }
+
+  /// Gives a redirection to the caller as the answer that it is.
+  func urlSession(
+    _ session: URLSession,
+    task: URLSessionTask,
+    willPerformHTTPRedirection response: HTTPURLResponse,
+    newRequest request: URLRequest,
+    completionHandler: @escaping @Sendable (URLRequest?) -> Void
+  ) {
+    completionHandler(nil)
+  }
+
+  func urlSession(
+    _ session: URLSession,
+    task: URLSessionTask,
+    didReceive challenge: URLAuthenticationChallenge,
+    completionHandler:
+      @escaping @Sendable (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
+  ) {
+    #if canImport(FoundationNetworking)
+      // Here a challenge is the whole answer, and without a credential nothing comes behind it.
+      take(.ended(task.head))
+    #else
+      completionHandler(.performDefaultHandling, nil)
+    #endif
+  }
+
+  func urlSession(
+    _ session: URLSession,
+    task: URLSessionTask,
+    didCompleteWithError error: (any Error)?
+  ) {
+    forgetTask()
+    switch error {
+    case nil: take(.ended(task.head))
+    case let error as URLError: take(.failed(HTTPTransportError(error)))
+    case _?: take(.failed(.interrupted))
+    }
+  }
+}
+
+extension URLSessionTask {
+  /// The head of the response in the domain's terms; fields that cannot be one are left out.
+  fileprivate var head: CallState.Head? {
+    guard let response = response as? HTTPURLResponse else { return nil }
+    var headers: HTTPHeaders = [:]
+    let names = response.allHeaderFields.keys.compactMap { $0 as? String }.sorted()
+    for name in names {
+      guard let value = response.value(forHTTPHeaderField: name) else { continue }
+      try? headers.append(name, value)
+    }
+    return CallState.Head(status: response.statusCode, headers: headers)
+  }
+}
