@@ -39,7 +39,7 @@ let package = Package(
       exclude: ["Transcripts"],
       resources: [.copy("Fixtures")]
     ),
-    .testTarget(name: "AuthyHTTPSTests", dependencies: ["Domain", "AuthyHTTPS", "Live"]),
+    .testTarget(name: "AuthyHTTPSTests", dependencies: ["Domain", "AuthyHTTPS"]),
     .testTarget(
       name: "LiveTests",
       dependencies: ["Domain", "AuthyHTTPS", "Live"],
