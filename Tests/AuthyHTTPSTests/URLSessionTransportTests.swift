@@ -58,7 +58,7 @@ struct URLSessionTransportTests {
     #expect(server.firstLines == (isSent ? ["GET \(target) HTTP/1.1"] : []))
   }
 
-  @Test("takes a body up to its limit, and counts what was packed as it is unpacked")
+  @Test("takes a body up to its limit")
   func limitsAnswer() async throws {
     let body = String(repeating: "a", count: 1_000)
     let server = try HostileServer([.answer("200 OK", body: body), .close])
