@@ -81,6 +81,12 @@ public struct Policy: Hashable, Sendable {
   /// How long a text counts; at exactly that age it no longer does.
   public var textWindow: Duration = .seconds(10 * 60)
 
+  /// Units of a payment's text that are kept for what Authy writes beside the application's words.
+  ///
+  /// Authy's template is not published: 28 leaves room for a code of 12 digits, the longest, and for
+  /// 16 letters of the default alphabet around it. Up to 70 every text is one segment.
+  public var textRoomForCode = 28
+
   /// Distinct element categories that an approval needs (PSD2 Article 4(30)).
   public var requiredFactors = 2
 

@@ -31,7 +31,7 @@ extension Payments {
       try await authy.sendSMS(
         to: payment.approval.authyID,
         action: text.action,
-        message: words(for: payment.order)
+        message: PaymentText(for: payment.order, leaving: policy.textRoomForCode).words
       )
       desk.record(.codeSent, about: subject, cause: step.cause)
     } catch {
@@ -39,14 +39,6 @@ extension Payments {
       if error.isWithoutEffect { try await takeBack(text, under: claim, step) }
       throw desk.refuse(.requestSMS, RefusalReason(error), about: subject, cause: step.cause)
     }
-  }
-
-  /// What the text says beside the code.
-  ///
-  /// The account comes before the name: it is of letters and digits alone, and a name that was typed to
-  /// look like another account cannot stand in front of it (RTS Article 5(2)(b)).
-  private func words(for order: Payment.Order) -> String {
-    "Approve payment of \(order.amount) to account \(order.payee.account), \(order.payee.name)"
   }
 
   /// Lets the code of the text before count again, as Authy has surely not sent the newest.

@@ -10,6 +10,7 @@ extension Scenario {
     reuseRejection,
     paymentAmendment,
     payerWithoutApp,
+    foreignScriptText,
     offlinePhone,
     loginPushApproval,
     loginPushDenial,

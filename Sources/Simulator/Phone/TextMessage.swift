@@ -11,6 +11,9 @@ extension Phone {
       self.receivedAt = receivedAt
     }
 
+    /// The messages that it came in; a person may see the first alone.
+    public var segments: TextSegments { TextSegments(words) }
+
     /// The code in it: the last run of four digits or more.
     public var code: OneTimeCode? { OneTimeCode(lastIn: words) }
   }

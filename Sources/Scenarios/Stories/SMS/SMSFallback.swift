@@ -29,6 +29,10 @@ extension Scenario {
     try await page.requestSMS()
     let text = try story.then("her phone shows a text", try await alice.phone.nextText())
     try story.then("it names the amount and the payee", text.names(order))
+    try story.then(
+      "it has \(text.segments), and the first shows amount, account and code",
+      text.showsAtOnce(order)
+    )
     let code = try story.then("and it holds a code", text.code)
 
     story.when("she mistypes the code")

@@ -1,0 +1,95 @@
+/// A payee's name as a text shows it, with a mark wherever something of it is left out.
+///
+/// Left out are letters that the alphabet lacks, whatever finds no room at the end, and the digits
+/// of a name that has as many as a code. Everything else stands as it is in the name, and no letter
+/// loses its marks.
+struct PayeeNameInText: Hashable, Sendable {
+  let words: String
+  /// How many letters of the name it shows, blanks left aside.
+  let shown: Int
+
+  /// Shows as much of a name as goes into so many units; the mark alone stands there in any case.
+  init(_ name: String, in alphabet: TextAlphabet, units room: Int) {
+    var pieces = Self.pieces(of: name, in: alphabet)
+    var words = Self.words(of: pieces, in: alphabet)
+    if alphabet.units(of: words) > room {
+      pieces = Self.shortened(pieces, in: alphabet, units: room)
+      words = Self.words(of: pieces, in: alphabet)
+    }
+    self.words = words
+    shown = pieces.count { $0 != .gap && !$0.isBlank }
+  }
+
+  private enum Piece: Hashable {
+    case letter(Character)
+    case gap
+
+    var isBlank: Bool { self == .letter(" ") }
+
+    /// Whether it says nothing by itself: a blank, or a sign between words.
+    var isBetweenWords: Bool {
+      switch self {
+      case .letter(let letter): !letter.isLetter && !isNumber(letter)
+      case .gap: false
+      }
+    }
+
+    /// Three full stops stand for a gap in GSM, as an ellipsis would turn the whole text into UCS-2.
+    func words(in alphabet: TextAlphabet) -> String {
+      switch (self, alphabet) {
+      case (.letter(let letter), _): String(letter)
+      case (.gap, .gsm): "..."
+      case (.gap, .ucs2): "\u{2026}"
+      }
+    }
+  }
+
+  /// Takes a name apart, digits and missing letters left out.
+  ///
+  /// A text shows one code, whatever the payee is called (RTS Article 5(2)(b)): a name with as many
+  /// digits as the shortest code has, in any script and with anything between them, shows none.
+  private static func pieces(of name: String, in alphabet: TextAlphabet) -> [Piece] {
+    let hidesDigits = name.count(where: isNumber) >= OneTimeCode.verificationLengths.lowerBound
+    var pieces: [Piece] = []
+    for character in name {
+      if !(hidesDigits && isNumber(character)), let letter = alphabet.letter(character) {
+        pieces.append(.letter(letter))
+      } else if let last = pieces.lastIndex(where: { !$0.isBetweenWords }), pieces[last] == .gap {
+        // One mark is enough for two gaps with no word between them.
+        pieces.removeSubrange((last + 1)...)
+      } else {
+        pieces.append(.gap)
+      }
+    }
+    return pieces
+  }
+
+  /// Leaves out the end, where the mark follows a letter at once.
+  private static func shortened(
+    _ pieces: [Piece],
+    in alphabet: TextAlphabet,
+    units room: Int
+  ) -> [Piece] {
+    var pieces = pieces
+    var units = (pieces + [.gap]).reduce(0) { $0 + alphabet.units(of: $1.words(in: alphabet)) }
+    while let last = pieces.last, units > room || last.isBlank || last == .gap {
+      units -= alphabet.units(of: last.words(in: alphabet))
+      pieces.removeLast()
+    }
+    return pieces + [.gap]
+  }
+
+  /// Writes the pieces out; quotation marks keep digits at the end from running into a code.
+  private static func words(of pieces: [Piece], in alphabet: TextAlphabet) -> String {
+    let words = pieces.map { $0.words(in: alphabet) }.joined()
+    let last = words.last { $0.isLetter || isNumber($0) }
+    return pieces.last != .gap && last.map(isNumber) == true ? "\"\(words)\"" : words
+  }
+
+  /// Whether a person could read a digit in it: of any script, a small or an encircled one too.
+  private static func isNumber(_ character: Character) -> Bool {
+    character.unicodeScalars.contains { scalar in
+      [.decimalNumber, .letterNumber, .otherNumber].contains(scalar.properties.generalCategory)
+    }
+  }
+}
