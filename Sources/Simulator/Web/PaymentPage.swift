@@ -71,9 +71,12 @@ public actor PaymentPage {
     try await submit(.amend, .amend, browser.fields(of: order))
   }
 
-  /// Asks for the status once, as reloading the page does.
+  /// Asks for the status once, as reloading the page does, and shows that alone.
   public func reload() async throws {
-    show(try await browser.send(.statusPoll, statusRequest()))
+    let response = try await browser.send(.statusPoll, statusRequest())
+    outcome = nil
+    lastBody = []
+    show(response)
   }
 
   /// Closes the page, so that its script asks no more.

@@ -43,11 +43,11 @@ final class BarePaymentPage: PaymentControls, @unchecked Sendable {
   }
 
   func reload() async throws {
-    show(
-      try await browser.asking(byHand: false) {
-        try await stage.payments.status(of: id, in: $0)
-      }
-    )
+    let payment = try await browser.asking(byHand: false) {
+      try await stage.payments.status(of: id, in: $0)
+    }
+    outcome = nil
+    show(payment)
   }
 
   func close() { isClosed = true }
