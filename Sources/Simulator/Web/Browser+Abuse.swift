@@ -10,7 +10,7 @@ extension Browser {
 
   /// Sends a form of another site's making, from a browser old enough to send its cookies along.
   ///
-  /// It brings no token, as only the application's own pages have it, and says where it comes from.
+  /// It brings no token but what the form itself has, and says where it comes from.
   ///
   /// - Throws: `Refusal`.
   public func sendForm(

@@ -16,8 +16,11 @@ public actor WebApp {
   let identifiers: any IdentifierSource
   // Looked up for every request, and never while another access lasts, so that is not checked.
   @exclusivity(unchecked) private var sessions: [SessionID: Session] = [:]
+  private let front: Front?
 
-  init(over ports: Ports, on clock: VirtualClock) {
+  init(in surroundings: Surroundings, on clock: VirtualClock) {
+    let ports = surroundings.ports
+    front = surroundings.front
     useCases = UseCases(over: ports)
     accounts = ports.accounts
     application = ports.application
@@ -34,6 +37,11 @@ public actor WebApp {
 
   /// Answers one request, whoever sent it.
   public func respond(to request: HTTPRequest) async throws -> HTTPResponse {
+    guard let front else { return try await answer(request) }
+    return try await front(request) { request in try await self.answer(request) }
+  }
+
+  private func answer(_ request: HTTPRequest) async throws -> HTTPResponse {
     guard let route = Route(request.method, request.path) else {
       return Page.notFound(for: request)
     }

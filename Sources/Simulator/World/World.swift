@@ -26,6 +26,8 @@ public final class World: @unchecked Sendable {
     public var start = Instant(epochSeconds: 1_546_300_800)
     /// Which events the trace keeps; their digest is the same with fewer, in far less memory.
     public var trace = Trace.Keeping.everything
+    /// Changes what is around the application, as a test does that breaks a rule.
+    package var surround: @Sendable (inout WebApp.Surroundings) -> Void = { _ in }
 
     public init() {}
   }
@@ -91,25 +93,25 @@ public final class World: @unchecked Sendable {
     mail = MailService(over: network)
     var policy = settings.policy
     policy.passwordRounds = settings.passwordRounds
-    app = WebApp(
-      over: Ports(
-        application: settings.application,
-        authy: Self.authy(cloud, over: network, on: clock, recording: trace, settings.fidelity),
-        accounts: accounts,
-        payments: MemoryPayments(),
-        confirmations: MemoryRecords(),
-        registrations: MemoryRecords(),
-        numbers: MemoryNumbers(),
-        nonces: MemoryNonces(window: policy.callbackWindow),
-        audit: trace,
-        notices: mail,
-        identifiers: identifiers,
-        passwords: ImmediateHasher(),
-        policy: policy,
-        now: { [clock] in clock.now }
-      ),
-      on: clock
+    let ports = Ports(
+      application: settings.application,
+      authy: Self.authy(cloud, over: network, on: clock, recording: trace, settings.fidelity),
+      accounts: accounts,
+      payments: MemoryPayments(),
+      confirmations: MemoryRecords(),
+      registrations: MemoryRecords(),
+      numbers: MemoryNumbers(),
+      nonces: MemoryNonces(window: policy.callbackWindow),
+      audit: trace,
+      notices: mail,
+      identifiers: identifiers,
+      passwords: ImmediateHasher(),
+      policy: policy,
+      now: { [clock] in clock.now }
     )
+    var surroundings = WebApp.Surroundings(ports: ports, cloud: cloud)
+    settings.surround(&surroundings)
+    app = WebApp(in: surroundings, on: clock)
   }
 
   /// The time since the world began.

@@ -1,0 +1,19 @@
+import Domain
+
+extension WebApp {
+  /// What stands before the application: it sees every request, and may ask the application for an
+  /// answer as often as it likes.
+  package typealias Front =
+    @Sendable (
+      _ request: HTTPRequest,
+      _ answer: (HTTPRequest) async throws -> HTTPResponse
+    ) async throws -> HTTPResponse
+
+  /// What is around an application: what it asks of, and what passes between it and whoever asks it.
+  package struct Surroundings {
+    package var ports: Ports
+    package let cloud: AuthyCloud
+    /// Nothing by default.
+    package var front: Front?
+  }
+}
