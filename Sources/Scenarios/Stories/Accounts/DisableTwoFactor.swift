@@ -7,7 +7,7 @@ extension Scenario {
     "disable-two-factor",
     "Switching two-factor authentication off takes a fresh approval",
     [.account],
-    evidenceFor: ["PSD2-97.1c", "RTS-27", "RTS-5.2b", "ASVS-6.3.5"]
+    evidenceFor: ["PSD2-97.1c", "RTS-27", "RTS-5.2b", "ASVS-6.3.5", "ASVS-7.5.3"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
     let alice = try await stage.signedInByPhone("Alice", telling: story)
@@ -20,6 +20,7 @@ extension Scenario {
       "it says what for",
       prompt.question.message.contains("switching two-factor authentication off")
     )
+    try story.then("the page waits for it", try await page.outcome(within: .seconds(3)) == nil)
     try story.then(
       "nothing has changed yet",
       try await alice.browser.profile().twoFactor == "Two-factor authentication is on."

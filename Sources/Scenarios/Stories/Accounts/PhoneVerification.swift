@@ -7,7 +7,9 @@ extension Scenario {
     "phone-verification",
     "An account is opened by a code that only its phone gets",
     [.account, .sms],
-    evidenceFor: ["RTS-24.1", "RTS-25.2c", "NIST-PSTN", "ASVS-6.6.1", "PSD2-97.1a"]
+    evidenceFor: [
+      "RTS-24.1", "RTS-25.2c", "NIST-PSTN", "ASVS-6.6.1", "PSD2-97.1a", "NIST-OOB-ENTROPY",
+    ]
   ) { story, stage in
     let alice = try await stage.person("Alice", .stranger)
     story.given("Alice has a phone, and no account")

@@ -7,7 +7,7 @@ extension Scenario {
     "text-flood",
     "However many forms name a number, it gets six texts in an hour, and ten guesses",
     [.account, .limit, .sms, .attack, .boundary],
-    evidenceFor: ["ASVS-6.6.3", "NIST-OOB-ENTROPY", "RTS-4.3b"]
+    evidenceFor: ["ASVS-6.6.3", "NIST-OOB-ENTROPY", "ASVS-2.4.1"]
   ) { story, stage in
     let alice = try await stage.person("Alice", .stranger)
     story.given("Alice has a phone, and no account")

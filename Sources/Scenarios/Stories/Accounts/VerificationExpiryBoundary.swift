@@ -7,7 +7,7 @@ extension Scenario {
     "verification-expiry-boundary",
     "The code that proves a phone expires to the nanosecond",
     [.account, .sms, .boundary],
-    evidenceFor: ["RTS-23", "NIST-OOB-10MIN", "ASVS-6.5.5", "ASVS-6.5.8"]
+    evidenceFor: ["NIST-OOB-10MIN", "ASVS-6.5.5"]
   ) { story, stage in
     /// Registers, and lets Authy's verdict on the right code arrive at an offset from the end.
     func register(_ name: String, at offset: Duration, _ words: String) async throws

@@ -7,7 +7,7 @@ extension Scenario {
     "verification-limits",
     "A registration gets five attempts and three texts",
     [.account, .limit, .sms, .attack],
-    evidenceFor: ["RTS-4.3b", "ASVS-6.6.3", "NIST-OOB-ENTROPY"]
+    evidenceFor: ["RTS-4.3b", "ASVS-6.6.3", "NIST-OOB-ENTROPY", "ASVS-2.4.1"]
   ) { story, stage in
     let alice = try await stage.person("Alice", .stranger)
     story.given("Alice has a phone, and no account")

@@ -7,7 +7,7 @@ extension Scenario {
     "single-element-breach",
     "One stolen element opens and pays nothing",
     [.attack, .signIn, .sms],
-    evidenceFor: ["RTS-9.1", "RTS-7.2", "NIST-PSTN", "PSD2-97.1a"]
+    evidenceFor: ["RTS-9.1", "PSD2-97.1a"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
     let alice = try await stage.person("Alice", .protected)

@@ -7,7 +7,7 @@ extension Scenario {
     "loss-while-blocked",
     "Who is blocked can still report a lost phone, at support",
     [.device, .account, .limit, .attack],
-    evidenceFor: ["PSD2-70.1", "RTS-27", "RTS-4.4c", "ASVS-7.4.2"]
+    evidenceFor: ["PSD2-70.1", "RTS-27", "ASVS-7.4.2"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
     let alice = try await stage.enrolledUser("Alice")

@@ -7,7 +7,7 @@ extension Scenario {
     "lost-phone",
     "A phone that was reported lost approves nothing",
     [.device, .account, .attack],
-    evidenceFor: ["PSD2-70.1", "RTS-27", "RTS-7.1", "RTS-4.4c", "ASVS-7.4.2"]
+    evidenceFor: ["PSD2-70.1", "RTS-27", "RTS-7.1", "RTS-4.4c", "ASVS-7.4.2", "ASVS-6.5.6"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
     let alice = try await stage.enrolledUser("Alice")

@@ -7,7 +7,7 @@ extension Scenario {
     "offline-phone",
     "A missed push is listed when the app is opened",
     [.payment, .fault],
-    evidenceFor: ["PSD2-97.1b", "RTS-5.1a", "ASVS-16.5.3"]
+    evidenceFor: ["RTS-5.1a"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
     let alice = try await stage.enrolledUser("Alice")

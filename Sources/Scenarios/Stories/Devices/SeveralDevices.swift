@@ -7,7 +7,7 @@ extension Scenario {
     "several-devices",
     "Of two devices of one user the first answer counts",
     [.device, .payment, .race],
-    evidenceFor: ["RTS-4.1b", "RTS-7.1", "NIST-INTENT"]
+    evidenceFor: ["NIST-INTENT"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
     let alice = try await stage.enrolledUser("Alice")

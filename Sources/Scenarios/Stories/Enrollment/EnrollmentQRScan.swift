@@ -7,7 +7,7 @@ extension Scenario {
     "enrollment-qr-scan",
     "A scanned code binds the phone to the account",
     [.enrollment],
-    evidenceFor: ["RTS-23", "RTS-24.1", "RTS-25.1-2a", "ASVS-9.1.2"]
+    evidenceFor: ["RTS-24.1", "NIST-BIND-NOTIFY"]
   ) { story, stage in
     let order = Payment.Order(.euros(12, cents: 50), to: .bookshop)
     let alice = try await stage.person("Alice", .notEnrolled)

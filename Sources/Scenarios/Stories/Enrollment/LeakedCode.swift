@@ -7,7 +7,7 @@ extension Scenario {
     "leaked-code",
     "Whoever loses the race for the code is told, and can shut the other out",
     [.enrollment, .attack],
-    evidenceFor: ["ASVS-6.3.5", "PSD2-70.1", "RTS-27"]
+    evidenceFor: ["ASVS-6.3.5", "PSD2-70.1", "RTS-27", "NIST-BIND-NOTIFY"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
     let alice = try await stage.person("Alice", .notEnrolled)

@@ -7,7 +7,10 @@ extension Scenario {
     "re-enrollment",
     "A new phone retires the old one at once",
     [.enrollment, .device],
-    evidenceFor: ["RTS-26", "RTS-27", "RTS-24.2b", "RTS-7.2", "PSD2-97.1c", "ASVS-6.3.5"]
+    evidenceFor: [
+      "RTS-26", "RTS-27", "RTS-24.2b", "RTS-7.2", "PSD2-97.1c", "ASVS-6.3.5", "NIST-BIND-NOTIFY",
+      "ASVS-7.5.3",
+    ]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
     let alice = try await stage.signedInByPhone("Alice", telling: story)

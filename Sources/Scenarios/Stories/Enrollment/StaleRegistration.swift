@@ -7,7 +7,7 @@ extension Scenario {
     "stale-registration",
     "An earlier scan does not complete a later enrollment",
     [.enrollment],
-    evidenceFor: ["RTS-24.1", "RTS-26", "RTS-27"]
+    evidenceFor: ["RTS-24.1", "RTS-26"]
   ) { story, stage in
     let alice = try await stage.person("Alice", .notEnrolled)
     let first = try await alice.browser.startEnrollment()

@@ -7,7 +7,7 @@ extension Scenario {
     "token-expiry-boundary",
     "A registration token expires to the nanosecond",
     [.enrollment, .boundary],
-    evidenceFor: ["RTS-23", "RTS-24.1", "ASVS-9.1.2"]
+    evidenceFor: ["RTS-23", "ASVS-9.1.2"]
   ) { story, stage in
     /// Lets a scan arrive at an offset from the token's expiry, on a page that asks just after it.
     func scan(_ name: String, at offset: Duration, _ words: String) async throws

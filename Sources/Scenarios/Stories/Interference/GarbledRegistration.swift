@@ -7,7 +7,7 @@ extension Scenario {
     "garbled-registration",
     "An interrupted registration makes one account",
     [.account, .fault],
-    evidenceFor: ["ASVS-16.5.3", "RTS-24.1", "ASVS-2.3.1"]
+    evidenceFor: ["ASVS-16.5.3", "RTS-24.1"]
   ) { story, stage in
     for (number, garbling) in Garbling.few.enumerated() {
       let person = try await stage.person("Person\(number)", .stranger)

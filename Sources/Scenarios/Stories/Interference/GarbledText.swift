@@ -7,7 +7,7 @@ extension Scenario {
     "garbled-text",
     "A text whose answer was garbled is not sent again by itself",
     [.sms, .fault],
-    evidenceFor: ["ASVS-16.5.3", "ASVS-6.6.2", "RTS-4.1b"]
+    evidenceFor: ["ASVS-2.4.1"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
     let alice = try await stage.enrolledUser("Alice")

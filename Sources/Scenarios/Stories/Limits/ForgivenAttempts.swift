@@ -7,7 +7,7 @@ extension Scenario {
     "forgiven-attempts",
     "A right code forgives the wrong ones before it",
     [.limit, .sms],
-    evidenceFor: ["RTS-4.3b", "ASVS-6.6.3"]
+    evidenceFor: ["RTS-29.1"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
     let alice = try await stage.enrolledUser("Alice")

@@ -7,7 +7,7 @@ extension Scenario {
     "text-limit",
     "A payment gets three texts, and only the newest code is good",
     [.limit, .sms],
-    evidenceFor: ["ASVS-6.6.2", "ASVS-6.6.3", "RTS-4.1b", "NIST-OOB-ONCE"]
+    evidenceFor: ["ASVS-6.6.2", "ASVS-2.4.1"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
     let alice = try await stage.enrolledUser("Alice")

@@ -8,7 +8,7 @@ extension Scenario {
     "outage-during-fallback",
     "Text and code wait for Authy, and nobody is blocked for it",
     [.sms, .fault],
-    evidenceFor: ["ASVS-16.5.3", "RTS-4.3b", "PSD2-97.1b"]
+    evidenceFor: ["ASVS-16.5.3", "PSD2-97.1b"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
     let alice = try await stage.enrolledUser("Alice")

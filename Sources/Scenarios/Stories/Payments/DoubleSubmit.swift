@@ -7,7 +7,7 @@ extension Scenario {
     "double-submit",
     "A form that is sent twice pays once",
     [.payment, .race],
-    evidenceFor: ["RTS-4.1b", "ASVS-2.3.1", "NIST-PUSH-RATE"]
+    evidenceFor: ["ASVS-2.3.1"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
     let dearer = Payment.Order(.euros(1_200), to: .bookshop)

@@ -7,7 +7,7 @@ extension Scenario {
     "invalid-orders",
     "An order that cannot be shown or paid is refused",
     [.payment, .attack],
-    evidenceFor: ["RTS-5.1a", "RTS-5.2b", "ASVS-2.3.1"]
+    evidenceFor: ["RTS-5.1a", "RTS-5.2b"]
   ) { story, stage in
     let alice = try await stage.enrolledUser("Alice")
     let browser = try stage.member(alice).browser

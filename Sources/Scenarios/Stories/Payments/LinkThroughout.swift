@@ -7,9 +7,7 @@ extension Scenario {
     "link-throughout",
     "Ordered, displayed, approved and executed are the same",
     [.payment],
-    evidenceFor: [
-      "RTS-5.1a", "RTS-5.1b", "RTS-5.1c", "RTS-5.2a", "RTS-5.2b", "PSD2-97.2", "RTS-29.2b",
-    ]
+    evidenceFor: ["RTS-5.1a", "RTS-5.1c", "RTS-5.2a", "RTS-5.2b", "PSD2-97.2", "RTS-29.2b"]
   ) { story, stage in
     let orders = [
       Payment.Order(.euros(120), to: .bookshop), Payment.Order(.euros(120), to: .bookshop),

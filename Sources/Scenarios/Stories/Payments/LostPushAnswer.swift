@@ -7,7 +7,7 @@ extension Scenario {
     "lost-push-answer",
     "A push whose answer was lost is never sent again",
     [.payment, .fault, .race],
-    evidenceFor: ["RTS-4.1b", "RTS-29.1", "PSD2-72.1", "ASVS-16.5.3"]
+    evidenceFor: ["RTS-29.1", "PSD2-72.1", "ASVS-16.5.3"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
     let alice = try await stage.enrolledUser("Alice")

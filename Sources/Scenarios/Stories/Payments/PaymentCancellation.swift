@@ -7,7 +7,7 @@ extension Scenario {
     "payment-cancellation",
     "A cancelled payment takes no approval",
     [.payment],
-    evidenceFor: ["PSD2-64", "PSD2-80", "RTS-4.1b"]
+    evidenceFor: ["PSD2-64", "PSD2-80"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
     let alice = try await stage.enrolledUser("Alice")

@@ -7,7 +7,7 @@ extension Scenario {
     "push-denial",
     "A denied push ends the payment on every channel",
     [.payment],
-    evidenceFor: ["PSD2-64", "PSD2-79", "RTS-4.1b"]
+    evidenceFor: ["PSD2-64", "PSD2-79"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
     let alice = try await stage.enrolledUser("Alice")

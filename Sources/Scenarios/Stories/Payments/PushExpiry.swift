@@ -7,7 +7,7 @@ extension Scenario {
     "push-expiry",
     "An unanswered push expires and ends the payment",
     [.payment],
-    evidenceFor: ["PSD2-79", "RTS-4.1b", "ASVS-6.5.5", "NIST-OOB-10MIN"]
+    evidenceFor: ["PSD2-79", "ASVS-6.5.5", "NIST-OOB-10MIN"]
   ) { story, stage in
     let policy = stage.policy
     let order = Payment.Order(.euros(120), to: .bookshop)

@@ -7,7 +7,7 @@ extension Scenario {
     "push-expiry-boundary",
     "A push expires to the nanosecond",
     [.payment, .race, .boundary],
-    evidenceFor: ["RTS-4.1b", "PSD2-79", "NIST-OOB-10MIN"]
+    evidenceFor: ["PSD2-79", "NIST-OOB-10MIN"]
   ) { story, stage in
     let policy = stage.policy
     let order = Payment.Order(.euros(120), to: .bookshop)

@@ -7,9 +7,7 @@ extension Scenario {
     "sms-fallback",
     "Unanswered push falls back to SMS",
     [.payment, .sms],
-    evidenceFor: [
-      "PSD2-97.2", "RTS-5.1a", "RTS-5.1b", "RTS-5.1c", "RTS-4.1b", "ASVS-6.3.4",
-    ]
+    evidenceFor: ["PSD2-97.2", "RTS-5.1a", "RTS-4.1b", "ASVS-6.3.4"]
   ) { story, stage in
     let policy = stage.policy
     let order = Payment.Order(.euros(120), to: .bookshop)

@@ -7,7 +7,7 @@ extension Scenario {
     "sms-offer-boundary",
     "The SMS is offered to the nanosecond",
     [.sms, .boundary],
-    evidenceFor: ["ASVS-6.3.4"]
+    evidenceFor: ["ASVS-6.6.1"]
   ) { story, stage in
     let policy = stage.policy
     let order = Payment.Order(.euros(120), to: .bookshop)

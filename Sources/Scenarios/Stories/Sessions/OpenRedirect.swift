@@ -7,7 +7,7 @@ extension Scenario {
     "open-redirect",
     "Signing in leads to no page outside the application",
     [.session, .signIn, .attack],
-    evidenceFor: ["RTS-4.3c", "RTS-28.2"]
+    evidenceFor: ["RTS-28.2"]
   ) { story, stage in
     let alice = try await stage.person("Alice", .protected)
     story.given("Alice has two-factor authentication on")

@@ -7,7 +7,7 @@ extension Scenario {
     "second-sign-in",
     "Signing in again ends the session before, and the question that it asked",
     [.session, .signIn, .attack],
-    evidenceFor: ["ASVS-7.2.4", "RTS-4.1b", "NIST-INTENT"]
+    evidenceFor: ["ASVS-7.2.4", "NIST-INTENT"]
   ) { story, stage in
     let alice = try await stage.person("Alice", .protected)
     let thief = try stage.anotherBrowser(of: alice)

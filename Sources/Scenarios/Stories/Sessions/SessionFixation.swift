@@ -33,5 +33,20 @@ extension Scenario {
     }
     try story.then("he is asked to sign in", pressed?.isSignedOut == true)
     try story.then("Alice stays signed in", try await alice.browser.profile().offersDisabling)
+    try story.then(
+      "the session before and the one after are on record, each by a name of its own",
+      stage.sessionsOpened == 2
+    )
+  }
+}
+
+extension SimulatedStage {
+  /// How many sessions the audit trail tells apart.
+  fileprivate var sessionsOpened: Int {
+    Set(
+      world.trace.auditEvents.compactMap { event in
+        event.kind == .sessionOpened ? event.subject.session : nil
+      }
+    ).count
   }
 }

@@ -7,7 +7,7 @@ extension Scenario {
     "session-inactivity-boundary",
     "A session ends after five minutes without activity, to the nanosecond",
     [.session, .boundary],
-    evidenceFor: ["RTS-4.3d", "PSD2-97.1a"]
+    evidenceFor: ["RTS-4.3d"]
   ) { story, stage in
     let limit = stage.policy.sessionInactivity
     let alice = try await stage.enrolledUser("Alice")

@@ -7,7 +7,7 @@ extension Scenario {
     "sign-out",
     "Signing out ends the session for every copy of its cookie",
     [.session],
-    evidenceFor: ["RTS-4.3c", "RTS-35"]
+    evidenceFor: ["RTS-35"]
   ) { story, stage in
     let alice = try await stage.enrolledUser("Alice")
     let mallory = try stage.anotherBrowser(of: alice)

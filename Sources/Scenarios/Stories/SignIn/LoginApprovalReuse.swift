@@ -21,6 +21,9 @@ extension Scenario {
     let prompts = try await alice.phone.open()
     try story.then("her phone holds two questions", prompts.count == 2)
     let herPrompt = try story.require("hers", prompts.last { $0.id != hisPrompt.id })
+    let copy = try stage.anotherBrowser(of: alice)
+    await copy.takeCookies(of: try stage.member(alice).browser)
+    let waiting = try await copy.visit("/check-2fa")
 
     story.when("she approves the one that came with her own sign-in")
     try await alice.phone.approve(herPrompt)
@@ -35,5 +38,17 @@ extension Scenario {
     try story.then("Mallory's page says so", try await his.outcome() == .denied)
     let refused = try await refusal(Browser.Refusal.self) { _ = try await other.profile() }
     try story.then("and her account stays closed to him", refused?.isSignedOut == true)
+
+    story.when("her own approval is used again, by a copy of the page that had waited for it")
+    let twice = try await refusal(Browser.Refusal.self) {
+      _ = try await copy.press("I have approved", on: waiting, as: .finishSignIn)
+    }
+    try story.then("the copy is asked to sign in", twice?.isSignedOut == true)
+    story.when("Authy says once more that she approved, and signs that anew")
+    _ = try await stage.callBackAgain(about: herPrompt.id, saying: .approve)
+    try story.then(
+      "it is refused, and that is recorded",
+      stage.refusals(.answer, .alreadySettled) == 1
+    )
   }
 }

@@ -7,7 +7,7 @@ extension Scenario {
     "login-expiry-boundary",
     "A sign-in expires to the nanosecond, approved or not",
     [.signIn, .race, .boundary],
-    evidenceFor: ["PSD2-97.1a", "RTS-4.1b", "ASVS-6.5.8", "NIST-OOB-10MIN"]
+    evidenceFor: ["PSD2-97.1a", "NIST-OOB-10MIN"]
   ) { story, stage in
     let alice = try await stage.person("Alice", .protected)
     story.given("Alice has two-factor authentication on")

@@ -7,7 +7,7 @@ extension Scenario {
     "login-page-reload",
     "Loading the waiting page again sends no further push",
     [.signIn, .limit],
-    evidenceFor: ["NIST-PUSH-RATE", "ASVS-6.6.4", "RTS-4.1b"]
+    evidenceFor: ["NIST-PUSH-RATE", "ASVS-6.6.4"]
   ) { story, stage in
     let alice = try await stage.person("Alice", .protected)
     story.given("Alice has two-factor authentication on")

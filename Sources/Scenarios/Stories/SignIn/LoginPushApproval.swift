@@ -7,7 +7,7 @@ extension Scenario {
     "login-push-approval",
     "Signing in takes the password and the phone",
     [.signIn],
-    evidenceFor: ["PSD2-97.1a", "PSD2-4.30", "RTS-4.1a", "RTS-5.2b", "ASVS-6.3.4"]
+    evidenceFor: ["PSD2-97.1a", "PSD2-4.30", "RTS-4.1a", "RTS-5.2b"]
   ) { story, stage in
     let alice = try await stage.person("Alice", .protected)
     story.given("Alice has two-factor authentication on")
