@@ -91,6 +91,12 @@ enum Transcripts {
   static let digests = folder.appending(path: "digests.txt")
 
   static func file(of scenario: Scenario) -> URL { folder.appending(path: "\(scenario.id).txt") }
+
+  /// A page of the documentation, of which a part is on record as well.
+  static func page(_ name: String) -> URL {
+    folder.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "Sources/Scenarios/Scenarios.docc/\(name).md")
+  }
 }
 
 extension Scenario: CustomTestStringConvertible {

@@ -1,0 +1,173 @@
+import Domain
+import Simulator
+
+/// The store of payments keeps another truth than the application left there.
+extension BrokenRule {
+  static let payments = [
+    payments(
+      "an executed payment takes another answer",
+      breaks: ["RTS-4.1b", "PSD2-80", "ASVS-2.3.1", "ASVS-6.5.1"],
+      ExecutedTwice.self
+    ),
+    payments(
+      "a denied payment takes another answer",
+      breaks: ["PSD2-64"],
+      ApprovedAfterDenial.self
+    ),
+    payments("a cancellation is not kept", breaks: ["PSD2-64", "RTS-27"], CancelledInVain.self),
+    payments(
+      "a payment does not end with its push",
+      breaks: ["NIST-OOB-10MIN", "ASVS-6.5.5"],
+      EndlessPayments.self
+    ),
+    payments("a form's key is forgotten", breaks: ["ASVS-2.3.1"], ForgottenKeys.self),
+    payments(
+      "an order that was changed is approved by the answer to the one before",
+      breaks: ["RTS-5.1c", "RTS-5.1d", "RTS-5.2a", "PSD2-97.2"],
+      RelinkedPayments.self
+    ),
+    payments(
+      "a cent more is executed than was approved",
+      breaks: ["RTS-5.1c", "RTS-5.2a", "PSD2-97.2"],
+      DearerExecution.self
+    ),
+    payments(
+      "an approval counts for every payment of that amount to that payee",
+      breaks: ["RTS-5.1b", "RTS-7.1"],
+      SharedApproval.self
+    ),
+  ]
+
+  static func payments(
+    _ name: String,
+    breaks requirements: [String],
+    _ standIn: PaymentsStandIn.Type
+  ) -> Self {
+    Self(name, breaks: requirements) { $0.ports.payments = standIn.init(in: $0.ports) }
+  }
+}
+
+// MARK: - What has ended
+
+/// Lends what has ended as if it were open; only another end is kept.
+class ReopenedPayments: PaymentsStandIn, @unchecked Sendable {
+  private var asked: [PaymentID: ApprovalRequest.ID] = [:]
+
+  func isReopened(_ status: Payment.Status) -> Bool { false }
+
+  override func lend(_ stored: Payment) -> Payment {
+    guard isReopened(stored.status), let id = asked[stored.id] else { return stored }
+    return stored.rewritten { form in
+      form["status"] = ["pending": [:]]
+      form["approval", "state"] = id.storedAsOpen
+      form["sms", "state"] = ["open": [:]]
+    }
+  }
+
+  override func keep(_ changed: Payment, insteadOf stored: Payment) -> Payment {
+    if let id = changed.approval.openID { asked[changed.id] = id }
+    guard isReopened(stored.status) else { return changed }
+    switch changed.status {
+    case .expired: return stored
+    case .pending, .approved, .executed, .denied, .cancelled: return changed
+    }
+  }
+}
+
+final class ExecutedTwice: ReopenedPayments, @unchecked Sendable {
+  override func isReopened(_ status: Payment.Status) -> Bool {
+    if case .executed = status { true } else { false }
+  }
+}
+
+private final class ApprovedAfterDenial: ReopenedPayments, @unchecked Sendable {
+  override func isReopened(_ status: Payment.Status) -> Bool {
+    if case .denied = status { true } else { false }
+  }
+}
+
+final class CancelledInVain: PaymentsStandIn, @unchecked Sendable {
+  override func keep(_ changed: Payment, insteadOf stored: Payment) -> Payment {
+    if case .cancelled = changed.status { stored } else { changed }
+  }
+}
+
+private final class EndlessPayments: PaymentsStandIn, @unchecked Sendable {
+  override func insert(_ payment: Payment, under key: IdempotencyKey) async throws -> Payment? {
+    let endless = payment.rewritten { $0["approval", "expiresAt"] = Instant.never.nanoseconds }
+    return try await store.insert(endless, under: key)
+  }
+}
+
+private final class ForgottenKeys: PaymentsStandIn, @unchecked Sendable {
+  private var forgotten = 0
+
+  override func insert(_ payment: Payment, under key: IdempotencyKey) async throws -> Payment? {
+    forgotten += 1
+    guard let other = IdempotencyKey(payer: key.payer, text: "another-\(forgotten)") else {
+      return payment
+    }
+    return try await store.insert(payment, under: other)
+  }
+
+  override func payment(under key: IdempotencyKey) async throws -> Payment? { nil }
+}
+
+// MARK: - What an approval is for
+
+private final class RelinkedPayments: PaymentsStandIn, @unchecked Sendable {
+  override func keep(_ changed: Payment, insteadOf stored: Payment) -> Payment {
+    changed.relinked
+  }
+}
+
+extension Payment {
+  /// The same payment, as if what it is now had been asked for from the beginning.
+  fileprivate var relinked: Payment {
+    rewritten { form in
+      form["approval", "binding"] = link.digest.storedText
+      form["sms", "binding"] = link.digest.storedText
+    }
+  }
+}
+
+/// Lets whatever approves a payment approve a dearer one, with the link that goes with it.
+private final class DearerExecution: PaymentsStandIn, @unchecked Sendable {
+  override func update(_ id: PaymentID, _ change: (inout Payment) -> Void) async throws -> Bool {
+    try await store.update(id) { payment in
+      let stored = payment
+      change(&payment)
+      guard payment.isApproved, !stored.isApproved else { return }
+      payment = dearer(stored)
+      change(&payment)
+    }
+  }
+
+  private func dearer(_ payment: Payment) -> Payment {
+    let money = payment.order.amount
+    guard let more = Money(minorUnits: money.minorUnits + 1, currency: money.currency) else {
+      return payment
+    }
+    return payment.rewritten { $0["order", "amount"] = more.storedText }.relinked
+  }
+}
+
+private final class SharedApproval: PaymentsStandIn, @unchecked Sendable {
+  private var placed: [PaymentID] = []
+
+  override func insert(_ payment: Payment, under key: IdempotencyKey) async throws -> Payment? {
+    placed.append(payment.id)
+    return try await store.insert(payment, under: key)
+  }
+
+  override func update(_ id: PaymentID, _ change: (inout Payment) -> Void) async throws -> Bool {
+    let isFound = try await store.update(id, change)
+    guard let payment = try await store.payment(id), payment.isApproved else { return isFound }
+    for other in placed where other != id {
+      _ = try await store.update(other) {
+        if $0.order == payment.order { $0.approveUnasked(at: now()) }
+      }
+    }
+    return isFound
+  }
+}

@@ -1,0 +1,116 @@
+import Domain
+
+/// A store of payments in which a subclass lends or keeps another payment than the one it has.
+class PaymentsStandIn: PaymentStore, @unchecked Sendable {
+  let store: any PaymentStore
+  let now: @Sendable () -> Instant
+
+  required init(in ports: Ports) {
+    store = ports.payments
+    now = ports.now
+  }
+
+  /// What the application is given to change.
+  func lend(_ stored: Payment) -> Payment { stored }
+
+  /// What is kept of what the application made of it.
+  func keep(_ changed: Payment, insteadOf stored: Payment) -> Payment { changed }
+
+  func insert(_ payment: Payment, under key: IdempotencyKey) async throws -> Payment? {
+    try await store.insert(payment, under: key)
+  }
+
+  func payment(under key: IdempotencyKey) async throws -> Payment? {
+    try await store.payment(under: key)
+  }
+
+  func update(_ id: PaymentID, _ change: (inout Payment) -> Void) async throws -> Bool {
+    try await store.update(id) { payment in
+      let stored = payment
+      let lent = lend(stored)
+      payment = lent
+      change(&payment)
+      payment = payment == lent ? stored : keep(payment, insteadOf: stored)
+    }
+  }
+
+  func payment(_ id: PaymentID) async throws -> Payment? { try await store.payment(id) }
+
+  func payments(of payer: UserID) async throws -> [Payment] {
+    try await store.payments(of: payer)
+  }
+}
+
+/// A store of confirmations in which a subclass lends or keeps another one than it has.
+class ConfirmationsStandIn: RecordStore, @unchecked Sendable {
+  let store: any RecordStore<Confirmation>
+  let now: @Sendable () -> Instant
+
+  required init(in ports: Ports) {
+    store = ports.confirmations
+    now = ports.now
+  }
+
+  func lend(_ stored: Confirmation) -> Confirmation { stored }
+
+  func keep(_ changed: Confirmation, insteadOf stored: Confirmation) -> Confirmation { changed }
+
+  func insert(_ record: Confirmation, as id: ConfirmationID) async throws {
+    try await store.insert(record, as: id)
+  }
+
+  func record(_ id: ConfirmationID) async throws -> Confirmation? { try await store.record(id) }
+
+  func update(_ id: ConfirmationID, _ change: (inout Confirmation) -> Void) async throws -> Bool {
+    try await store.update(id) { confirmation in
+      let stored = confirmation
+      let lent = lend(stored)
+      confirmation = lent
+      change(&confirmation)
+      confirmation = confirmation == lent ? stored : keep(confirmation, insteadOf: stored)
+    }
+  }
+}
+
+/// A store of accounts in which a subclass shows, lends or keeps another account than it has.
+class AccountsStandIn: AccountStore, @unchecked Sendable {
+  let store: any AccountStore
+  let now: @Sendable () -> Instant
+
+  required init(in ports: Ports) {
+    store = ports.accounts
+    now = ports.now
+  }
+
+  /// What the application sees and is given to change.
+  func lend(_ stored: Account) -> Account { stored }
+
+  /// What is kept of what the application made of it.
+  func keep(_ changed: Account, insteadOf stored: Account) -> Account { changed }
+
+  func account(_ id: UserID) async throws -> Account? {
+    try await store.account(id).map { lend($0) }
+  }
+
+  func account(named username: Username) async throws -> Account? {
+    try await store.account(named: username).map { lend($0) }
+  }
+
+  func insert(_ account: Account) async throws -> Bool { try await store.insert(account) }
+
+  func update(_ id: UserID, _ change: (inout Account) -> Void) async throws -> AccountUpdate {
+    try await store.update(id) { account in
+      let stored = account
+      let lent = lend(stored)
+      account = lent
+      change(&account)
+      account = account == lent ? stored : keep(account, insteadOf: stored)
+    }
+  }
+
+  func insert(_ enrollment: Enrollment) async throws { try await store.insert(enrollment) }
+
+  func update(_ id: EnrollmentID, _ change: (inout Enrollment) -> Void) async throws -> Bool {
+    try await store.update(id, change)
+  }
+}
