@@ -9,11 +9,10 @@ extension BrokenRule {
       breaks: ["ASVS-6.3.4"],
       AnyCodeIsRight.self
     ),
-    authy(
-      "a code that was used is right again",
-      breaks: ["RTS-4.1b", "NIST-OOB-ONCE"],
-      UsedCodeIsRight.self
-    ),
+    Self("a code approves its payment once more", breaks: ["NIST-OOB-ONCE"]) {
+      $0.ports.authy = UsedCodeIsRight(in: $0.ports)
+      $0.ports.payments = TextedTwice(in: $0.ports)
+    },
     authy(
       "a verdict that cannot be read makes a code right",
       breaks: ["ASVS-16.5.3", "RTS-4.2c"],
@@ -58,6 +57,12 @@ private final class UsedCodeIsRight: AuthyStandIn, @unchecked Sendable {
   ) async throws(AuthyError) -> CodeVerdict {
     let verdict = try await authy.verify(code, of: authyID, action: action)
     return verdict == .used ? .right : verdict
+  }
+}
+
+private final class TextedTwice: ReopenedPayments, @unchecked Sendable {
+  override func isReopened(_ status: Payment.Status) -> Bool {
+    if case .executed(by: .sms, _) = status { true } else { false }
   }
 }
 

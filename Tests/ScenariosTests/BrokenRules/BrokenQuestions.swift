@@ -27,6 +27,13 @@ extension BrokenRule {
     Self("a payee is shown as it was typed, whatever that is", breaks: ["RTS-5.2b"]) {
       PayeesAsTyped.apply(to: &$0)
     },
+    Self("a text shows a payee's name as it was typed", breaks: ["RTS-5.2b"]) {
+      let orders = LatestOrder(in: $0.ports)
+      let texts = NamesAsTyped(in: $0.ports)
+      texts.orders = orders
+      $0.ports.payments = orders
+      $0.ports.authy = texts
+    },
     misdirected(
       "a text goes to somebody else",
       breaks: ["RTS-7.1", "RTS-28.2"],
@@ -133,6 +140,31 @@ private final class PayeesAsTyped: RewordedQuestions, @unchecked Sendable {
 
   override func reworded(_ question: ApprovalQuestion) -> ApprovalQuestion {
     typed.map { question.saying("Approve payment to \($0)") } ?? question
+  }
+}
+
+/// Knows which order came last, and changes nothing.
+private final class LatestOrder: PaymentsStandIn, @unchecked Sendable {
+  private(set) var order: Payment.Order?
+
+  override func insert(_ payment: Payment, under key: IdempotencyKey) async throws -> Payment? {
+    order = payment.order
+    return try await super.insert(payment, under: key)
+  }
+}
+
+private final class NamesAsTyped: AuthyStandIn, @unchecked Sendable {
+  var orders: LatestOrder?
+
+  override func sendSMS(
+    to authyID: AuthyID,
+    action: String,
+    message: String
+  ) async throws(AuthyError) {
+    let words = orders?.order.map {
+      "Approve payment of \($0.amount) to account \($0.payee.account), \($0.payee.name)"
+    }
+    try await authy.sendSMS(to: authyID, action: action, message: words ?? message)
   }
 }
 

@@ -7,7 +7,7 @@ extension Scenario {
     "reuse-rejection",
     "No approval is good twice",
     [.payment, .sms, .race],
-    evidenceFor: ["RTS-4.1b", "RTS-5.1b", "PSD2-80", "RTS-29.1"]
+    evidenceFor: ["RTS-4.1b", "RTS-5.1b", "PSD2-80", "RTS-29.1", "NIST-OOB-ONCE"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
     let alice = try await stage.enrolledUser("Alice")
