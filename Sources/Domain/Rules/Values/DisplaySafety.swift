@@ -3,7 +3,7 @@ extension Unicode.Scalar {
   ///
   /// False for control and format characters, bidirectional marks, zero-width and other
   /// default-ignorable characters, line breaks, every white space but the plain space, blanks that
-  /// pass for symbols, and whatever has no agreed meaning (private use, unassigned,
+  /// pass for letters, marks or symbols, and whatever has no agreed meaning (private use, unassigned,
   /// noncharacters). RTS Article 5(2)(b) asks that what the payer sees be protected.
   var isSafeToDisplay: Bool {
     if isASCII { return "\u{20}"..."\u{7E}" ~= self }
@@ -11,17 +11,31 @@ extension Unicode.Scalar {
     switch properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned: return false
     case .lineSeparator, .paragraphSeparator, .spaceSeparator: return false
-    case .otherSymbol: return self != "\u{2800}" && self != "\u{FFFC}"
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
       .nonspacingMark, .spacingMark, .enclosingMark,
       .decimalNumber, .letterNumber, .otherNumber,
       .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
       .initialPunctuation, .finalPunctuation, .otherPunctuation,
-      .mathSymbol, .currencySymbol, .modifierSymbol:
-      return true
+      .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol:
+      return !isNamedAsBlank
     @unknown default: return false
     }
   }
+
+  /// Whether Unicode names the scalar as something that is not there, or stands in for another.
+  ///
+  /// No other property tells such a blank from a letter. The name of a scalar never changes (Unicode
+  /// Character Encoding Stability Policies), and every later version names its blanks alike. Only
+  /// ideographs may be without a name here, as theirs are counted and say nothing.
+  private var isNamedAsBlank: Bool {
+    guard let name = properties.name else { return !properties.isIdeographic }
+    return name.split { $0 == " " || $0 == "-" }.contains { Self.wordsForBlanks.contains($0) }
+  }
+
+  private static let wordsForBlanks: Set<Substring> = [
+    "BLANK", "CONJOINER", "FILLER", "JOINER", "NULL", "PLACEHOLDER", "REPLACEMENT", "SELECTOR",
+    "SPACE",
+  ]
 
   /// Whether the scalar is a mark that is drawn onto the character before it.
   var isCombiningMark: Bool {
