@@ -58,7 +58,7 @@ struct PayingInProductionTests {
       .euros(120),
       to: try Payee(name: "Bookshop", account: "DE89370400440532013000")
     )
-    let key = try #require(IdempotencyKey(payer: session.user, text: "order-1"))
+    let key = try #require(IdempotencyKey.Text("order-1"))
     let payment = try await payments.pay(order, under: key, in: session)
     #expect(authy.questionOnPhone == "Approve payment of EUR 120.00 to Bookshop")
 

@@ -5,20 +5,19 @@ extension Payments {
   ///
   /// - Parameters:
   ///   - order: the amount and the payee.
-  ///   - key: what the page gave this order; the same key and order pay once.
+  ///   - text: what the page gave this order; the same order under it pays once, and another payer's
+  ///     orders are none of its business.
   ///   - session: the payer's live session.
   /// - Returns: the payment, also when it was placed before.
   /// - Throws: `Refused`, or what a store throws.
   public func pay(
     _ order: Payment.Order,
-    under key: IdempotencyKey,
+    under text: IdempotencyKey.Text,
     in session: Session
   ) async throws -> Payment {
     try desk.requireSignedIn(session, asking: .pay)
     let subject = session.subject
-    guard key.payer == session.user else {
-      throw desk.refuse(.pay, .notFoundOrNotYours, about: subject)
-    }
+    let key = IdempotencyKey(text, of: session)
     // What was placed before takes no further push, and is found when none may be sent.
     if let earlier = try await store.payment(under: key) {
       return try await placedBefore(earlier, order, in: session)

@@ -5,7 +5,7 @@ extension WebApp {
   func pay(_ request: HTTPRequest, in session: Session) async throws -> HTTPResponse {
     let form = request.form
     let order = try order(in: form, for: session, asking: .pay)
-    guard let key = IdempotencyKey(payer: session.user, text: form["key"] ?? "") else {
+    guard let key = IdempotencyKey.Text(form["key"] ?? "") else {
       throw malformed(.pay, in: session)
     }
     let payment = try await useCases.payments.pay(order, under: key, in: session)

@@ -56,6 +56,9 @@ final class MemoryPayments: PaymentStore {
     }
   }
 
+  /// The keys that were used, for a test to look at.
+  var keys: Set<IdempotencyKey> { tables.withLock { Set($0.keys.keys) } }
+
   /// Every payment, for a test to look at, in the order in which they were made.
   var all: [Payment] {
     tables.withLock { tables in tables.order.compactMap { tables.payments[$0] } }

@@ -102,9 +102,7 @@ extension Shop {
     try await payments.pay(order, under: self.key(key), in: alice)
   }
 
-  func key(_ text: String, of session: Session? = nil) -> IdempotencyKey {
-    Sample.known(IdempotencyKey(payer: (session ?? alice).user, text: text))
-  }
+  func key(_ text: String) -> IdempotencyKey.Text { Sample.known(IdempotencyKey.Text(text)) }
 
   /// A payment as it is stored.
   func stored(_ payment: Payment) throws -> Payment {

@@ -59,13 +59,30 @@ struct ExpandingCallbackTests {
 struct ForeignKeyTests {
   private let shop = Shop()
 
-  @Test("gives nobody that payer's payment, and pays nothing")
-  func isRefused() async throws {
-    try await shop.pay()
-    let sent = shop.authy.calls.count
-    await shop.expectRefusal(.pay, .notFoundOrNotYours) {
-      _ = try await shop.payments.pay(Sample.order, under: shop.key("order-1"), in: shop.bob)
-    }
-    #expect(shop.authy.calls.count == sent)
+  @Test(
+    "gives nobody that payer's payment, and settles nothing for its own",
+    arguments: [true, false]
+  )
+  func givesNothing(isUsed: Bool) async throws {
+    let hers = isUsed ? try await shop.pay() : nil
+    let his = try await shop.payments.pay(Sample.order, under: shop.key("order-1"), in: shop.bob)
+    #expect(his.payer == shop.bob.user)
+    #expect(his.approval.authyID == Sample.otherAuthyID)
+    #expect(shop.store.all.filter { $0.payer == shop.bob.user } == [his])
+    if let hers { #expect(try shop.stored(hers) == hers) }
+  }
+
+  @Test("that is unused stays free for its owner, also for another order")
+  func staysFree() async throws {
+    let other = Sample.order(.euros(1))
+    let his = try await shop.payments.pay(other, under: shop.key("order-1"), in: shop.bob)
+    let hers = try await shop.pay()
+    #expect(hers.id != his.id)
+    #expect(hers.payer == shop.alice.user)
+    #expect(hers.placedOrder == Sample.order)
+    #expect(try await shop.pay() == hers)
+    #expect(shop.authy.questions.count == 2)
+    #expect(Set(shop.store.keys.map(\.payer)) == [shop.alice.user, shop.bob.user])
+    #expect(Set(shop.store.keys.map(\.text)) == [shop.key("order-1")])
   }
 }

@@ -69,7 +69,7 @@ struct EnrollmentsTests {
     _ = try await poll(invitation)
     let payment = try await shop.payments.pay(
       Sample.order,
-      under: shop.key("1", of: shop.carol),
+      under: shop.key("1"),
       in: shop.carol
     )
     #expect(payment.approval.authyID == scanned)

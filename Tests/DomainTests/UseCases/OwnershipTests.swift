@@ -69,7 +69,7 @@ struct OwnershipTests {
     let payment = try await shop.pay(under: "1")
     let own = try await shop.payments.pay(
       Sample.order,
-      under: shop.key("1", of: shop.bob),
+      under: shop.key("1"),
       in: shop.bob
     )
     #expect(own.id != payment.id)

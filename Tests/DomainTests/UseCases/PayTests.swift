@@ -87,7 +87,7 @@ struct PayTests {
     let payment = try await shop.pay(under: "1")
     let other = try await shop.payments.pay(
       Sample.order,
-      under: shop.key("1", of: shop.bob),
+      under: shop.key("1"),
       in: shop.bob
     )
     #expect(other.id != payment.id)
@@ -110,7 +110,7 @@ struct PayTests {
     await shop.expectRefusal(.pay, .notEnrolled) {
       _ = try await shop.payments.pay(
         Sample.order,
-        under: shop.key("1", of: shop.carol),
+        under: shop.key("1"),
         in: shop.carol
       )
     }

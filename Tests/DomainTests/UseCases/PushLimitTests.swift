@@ -31,7 +31,7 @@ struct PushLimitTests {
   @Test("are no business of another person")
   func areCountedApart() async throws {
     for number in 1...3 { try await shop.pay(under: "\(number)") }
-    _ = try await shop.payments.pay(Sample.order, under: shop.key("1", of: shop.bob), in: shop.bob)
+    _ = try await shop.payments.pay(Sample.order, under: shop.key("1"), in: shop.bob)
   }
 
   @Test("begin anew when one is approved, and not when one is denied", arguments: [true, false])
@@ -106,7 +106,7 @@ struct PushLimitTests {
     await shop.expectRefusal(.pay, .notEnrolled) {
       _ = try await shop.payments.pay(
         Sample.order,
-        under: shop.key("1", of: shop.carol),
+        under: shop.key("1"),
         in: shop.carol
       )
     }

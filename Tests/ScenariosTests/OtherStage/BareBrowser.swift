@@ -97,8 +97,9 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
   func pay(_ order: Payment.Order, key: String?) async throws -> BarePaymentPage {
     ordersPlaced += 1
     let payment = try await asking { session in
-      guard let key = IdempotencyKey(payer: session.user, text: key ?? "form-\(ordersPlaced)")
-      else { throw Refused(.pay, .malformed) }
+      guard let key = IdempotencyKey.Text(key ?? "form-\(ordersPlaced)") else {
+        throw Refused(.pay, .malformed)
+      }
       return try await stage.payments.pay(order, under: key, in: session)
     }
     stage.clock.ring(at: payment.approval.expiresAt) { [payments = stage.payments] in
