@@ -65,4 +65,24 @@ struct InterruptedReplacementTests {
     }
     Issue.record("a poll waits less often than that")
   }
+
+  @Test("is over only once the old phone's payments are, since nobody would come back to them")
+  func endsPaymentsFirst() async throws {
+    var waits = 1
+    var interruptions = 0
+    for wait in -1..<60 where wait < waits {
+      let (shop, id) = try await begun()
+      let payment = try await shop.pay()
+      _ = try await shop.enrollments.poll(id, in: shop.alice)
+      try await shop.approve(2)
+      let before = shop.pauses.passed
+      if wait >= 0 { shop.pauses.failStore(at: wait) }
+      let state = try? await shop.enrollments.poll(id, in: shop.alice)
+      if wait < 0 { waits = shop.pauses.passed - before }
+      guard case .active = shop.accounts.stored(id)?.state else { continue }
+      if state == nil { interruptions += 1 }
+      #expect(try shop.stored(payment).status == .cancelled(at: Sample.start), "wait \(wait)")
+    }
+    #expect(interruptions > 0, "one came between the end of the enrollment and that of the poll")
+  }
 }

@@ -89,6 +89,30 @@ struct RemovalTests {
     #expect(try shop.stored(payment).status == .cancelled(at: Sample.start))
   }
 
+  @Test("ends them before the account forgets the phone, since nobody would come back to them")
+  func endsPaymentsFirst() async throws {
+    var waits = 1
+    var interruptions = 0
+    for wait in -1..<60 where wait < waits {
+      let shop = Shop()
+      try shop.requirePhone(of: shop.alice)
+      let payment = try await shop.pay()
+      let id = try await shop.useCases.twoFactor.beginDisabling(in: shop.alice)
+      try await shop.approve(2)
+      let before = shop.pauses.passed
+      if wait >= 0 { shop.pauses.failStore(at: wait) }
+      let outcome = try? await shop.useCases.twoFactor.disable(by: id, in: shop.alice)
+      if wait < 0 {
+        #expect(outcome == .removed)
+        waits = shop.pauses.passed - before
+      }
+      guard try shop.account(of: shop.alice).authenticator == Authenticator.none else { continue }
+      if outcome == nil { interruptions += 1 }
+      #expect(try shop.stored(payment).status == .cancelled(at: Sample.start), "wait \(wait)")
+    }
+    #expect(interruptions > 0, "one came between the account's change and the end")
+  }
+
   @Test("strikes no phone that was bound since it was asked for")
   func sparesLater() async throws {
     shop.authy.script { $0.deletionFailure = .unanswered }

@@ -170,6 +170,30 @@ struct ExchangeFaultTests {
     #expect(ended == Wire.patience)
   }
 
+  @Test(
+    "one of whose legs takes all of the patience is answered at the last instant, and not one later",
+    arguments: [Self.request, Self.answer],
+    [Duration.zero, .nanoseconds(1)]
+  )
+  func waitsToTheLast(message: Message, beyond: Duration) throws {
+    let plan = FaultPlan(message, .arrive(at: Bare.start + Wire.patience + beyond))
+    // Without latencies the other leg takes no time.
+    let wire = Wire(plan: plan, hasLatency: false)
+    let log = Log<String>()
+    try wire.run { wire in
+      do {
+        try await wire.network.exchange(.pay) { log.append("served") }
+        log.append("answered")
+      } catch is Network.Lost {
+        log.append("lost")
+      }
+      #expect(wire.elapsed == Wire.patience)
+    }
+    #expect(log.entries.contains("answered") == (beyond == .zero))
+    #expect(log.entries.contains("lost") == (beyond != .zero))
+    if beyond == .zero { #expect(wire.deliveries(of: message) == [Wire.patience]) }
+  }
+
   @Test("is left alone by the faults of others")
   func leavesOthersAlone() throws {
     let plain = try play()

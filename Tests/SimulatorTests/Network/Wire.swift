@@ -10,9 +10,15 @@ struct Wire {
   let network: Network
   let trace = Trace()
 
-  init(seed: UInt64 = 0, plan: FaultPlan = FaultPlan()) {
+  init(seed: UInt64 = 0, plan: FaultPlan = FaultPlan(), hasLatency: Bool = true) {
     clock = VirtualClock(on: Scheduler(seed: Seed(seed), startingAt: Bare.start))
-    network = Network(on: clock, seed: Seed(seed), patience: Self.patience, recording: trace)
+    network = Network(
+      on: clock,
+      seed: Seed(seed),
+      patience: Self.patience,
+      hasLatency: hasLatency,
+      recording: trace
+    )
     network.plan = plan
   }
 
