@@ -22,8 +22,7 @@ struct CallbackAttempt {
   }
 
   func matches(_ signature: String, nonce: String, key: HMACSHA256.Key) -> Bool {
-    let expected = Base64.encode(HMACSHA256.authenticate(text(nonce: nonce), with: key))
-    return constantTimeEqual(signature, expected)
+    Digest(storedText: signature) == HMACSHA256.authenticate(text(nonce: nonce), with: key)
   }
 }
 

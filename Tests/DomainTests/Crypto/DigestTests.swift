@@ -28,6 +28,7 @@ struct DigestTests {
     #expect(digest != Digest(words: (1, 0, 3, 4)))
     #expect(digest != Digest(words: (1, 2, 0, 4)))
     #expect(digest != Digest(words: (1, 2, 3, 0)))
+    #expect(digest != Digest(words: (2, 1, 3, 4)))
   }
 
   @Test("lies inline in 32 bytes")

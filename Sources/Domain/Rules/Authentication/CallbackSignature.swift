@@ -42,8 +42,7 @@ public enum CallbackSignature {
     parameters: JSON,
     key: HMACSHA256.Key
   ) -> String {
-    let message = message(nonce: nonce, method: method, url: url, parameters: parameters)
-    return Base64.encode(HMACSHA256.authenticate(message, with: key))
+    Base64.encode(code(nonce: nonce, method: method, url: url, parameters: parameters, key: key))
   }
 
   /// The signature of a callback without a body, which carries its parameters as a query.
@@ -54,8 +53,33 @@ public enum CallbackSignature {
     query: String,
     key: HMACSHA256.Key
   ) -> String {
-    let message = textToSign(nonce: nonce, method: method, url: url, query: query)
-    return Base64.encode(HMACSHA256.authenticate(message, with: key))
+    Base64.encode(code(nonce: nonce, method: method, url: url, query: query, key: key))
+  }
+
+  /// What the signature of a callback with a JSON body is written from.
+  static func code(
+    nonce: String,
+    method: String,
+    url: String,
+    parameters: JSON,
+    key: HMACSHA256.Key
+  ) -> Digest {
+    let message = message(nonce: nonce, method: method, url: url, parameters: parameters)
+    return HMACSHA256.authenticate(message, with: key)
+  }
+
+  /// What the signature of a callback without a body is written from.
+  static func code(
+    nonce: String,
+    method: String,
+    url: String,
+    query: String,
+    key: HMACSHA256.Key
+  ) -> Digest {
+    HMACSHA256.authenticate(
+      textToSign(nonce: nonce, method: method, url: url, query: query),
+      with: key
+    )
   }
 
   private static func message(

@@ -30,7 +30,7 @@ extension CallbackSignature {
       method: method,
       isEmpty: parameters.members?.isEmpty ?? true
     ) { nonce in
-      sign(nonce: nonce, method: method, url: url, parameters: parameters, key: key)
+      code(nonce: nonce, method: method, url: url, parameters: parameters, key: key)
     }
   }
 
@@ -44,7 +44,7 @@ extension CallbackSignature {
     key: HMACSHA256.Key
   ) -> Verdict {
     verify(signature: signature, nonce: nonce, method: method, isEmpty: query.isEmpty) { nonce in
-      sign(nonce: nonce, method: method, url: url, query: query, key: key)
+      code(nonce: nonce, method: method, url: url, query: query, key: key)
     }
   }
 
@@ -53,7 +53,7 @@ extension CallbackSignature {
     nonce: String?,
     method: String,
     isEmpty: Bool,
-    expected: (String) -> String
+    expected: (String) -> Digest
   ) -> Verdict {
     guard let signature, !signature.isEmpty else { return .missingSignature }
     guard let nonceText = nonce, !nonceText.isEmpty else { return .missingNonce }
@@ -61,8 +61,10 @@ extension CallbackSignature {
     guard !isEmpty else { return .emptyParameters }
     // A nonce is digits and a dot, so it cannot shift the bars that separate the signed text.
     guard let nonce = Nonce(nonceText) else { return .malformedNonce }
-    guard Base64.decode(signature)?.count == 32 else { return .malformedSignature }
-    guard constantTimeEqual(signature, expected(nonceText)) else { return .mismatch }
+    guard let code = Base64.decode(signature).flatMap({ Digest($0) }) else {
+      return .malformedSignature
+    }
+    guard code == expected(nonceText) else { return .mismatch }
     return .valid(nonce: nonce)
   }
 }

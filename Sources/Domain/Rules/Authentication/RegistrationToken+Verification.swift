@@ -82,8 +82,8 @@ extension RegistrationToken {
     let signature = try decode(parts[2], as: .signature)
     try check(header: object(in: header, of: .header))
     let message = Array(text.utf8[..<parts[1].endIndex])
-    let expected = HMACSHA256.authenticate(message, with: key).bytes
-    guard constantTimeEqual(signature, expected) else { throw .badSignature }
+    let expected = HMACSHA256.authenticate(message, with: key)
+    guard Digest(signature) == expected else { throw .badSignature }
     return try object(in: payload, of: .payload)
   }
 

@@ -4,6 +4,15 @@ public struct Digest: Sendable {
 
   public init(words: (UInt64, UInt64, UInt64, UInt64)) { self.words = words }
 
+  /// Reads 32 bytes in the order of the standard; nil for any other number.
+  init?(_ bytes: [UInt8]) {
+    guard bytes.count == 32 else { return nil }
+    func word(_ number: Int) -> UInt64 {
+      bytes[number * 8..<number * 8 + 8].reduce(0) { $0 << 8 | UInt64($1) }
+    }
+    words = (word(0), word(1), word(2), word(3))
+  }
+
   /// The digest in the order of the standard, most significant byte first.
   public var bytes: [UInt8] {
     var bytes: [UInt8] = []
@@ -18,7 +27,12 @@ public struct Digest: Sendable {
 }
 
 extension Digest: Hashable {
-  public static func == (left: Self, right: Self) -> Bool { left.words == right.words }
+  /// Compares without branching on the bits: a signature is a digest too, and the time must not tell how
+  /// nearly one is right.
+  public static func == (left: Self, right: Self) -> Bool {
+    let (left, right) = (left.words, right.words)
+    return (left.0 ^ right.0) | (left.1 ^ right.1) | (left.2 ^ right.2) | (left.3 ^ right.3) == 0
+  }
 
   public func hash(into hasher: inout Hasher) {
     hasher.combine(words.0)

@@ -5,9 +5,9 @@
 public struct PasswordDerivation: Sendable {
   /// What a derivation gives.
   public struct Key: Sendable {
-    let bytes: [UInt8]
+    let secret: Secret
     /// What came of the idle rounds; kept, so that no compiler leaves them out.
-    fileprivate let residue: [UInt8]
+    fileprivate let residue: Secret?
   }
 
   let salt: [UInt8]
@@ -42,15 +42,17 @@ public struct PasswordDerivation: Sendable {
 
   /// Computes the key, on the thread that calls.
   public func run() -> Key {
-    Key(bytes: derive(rounds), residue: idleRounds > 0 ? derive(idleRounds) : [])
+    Key(secret: derive(rounds), residue: idleRounds > 0 ? derive(idleRounds) : nil)
   }
 
-  private func derive(_ rounds: Int) -> [UInt8] {
-    PBKDF2.derive(
-      password: password,
-      salt: salt,
-      rounds: rounds,
-      length: PasswordHash.keyLength
+  private func derive(_ rounds: Int) -> Secret {
+    Secret(
+      PBKDF2.derive(
+        password: password,
+        salt: salt,
+        rounds: rounds,
+        length: PasswordHash.keyLength
+      )
     )
   }
 }

@@ -5,7 +5,7 @@
 public struct PasswordHash: Hashable, Sendable {
   public let rounds: Int
   public let salt: [UInt8]
-  private let key: [UInt8]
+  private let key: Secret
 
   /// The most rounds that a hash may have: several seconds of work, and no check without an end.
   public static let mostRounds = 10_000_000
@@ -17,7 +17,7 @@ public struct PasswordHash: Hashable, Sendable {
   public init(_ derivation: PasswordDerivation, gave key: PasswordDerivation.Key) {
     rounds = derivation.rounds
     salt = derivation.salt
-    self.key = key.bytes
+    self.key = key.secret
   }
 
   /// Hashes a password on the thread that calls, which takes as long as the rounds say.
@@ -30,7 +30,7 @@ public struct PasswordHash: Hashable, Sendable {
   public init(decoyOf rounds: Int) {
     self.rounds = rounds
     salt = [UInt8](repeating: 0, count: 16)
-    key = [UInt8](repeating: 0, count: Self.keyLength)
+    key = Secret([UInt8](repeating: 0, count: Self.keyLength))
   }
 
   /// What has to be computed to find out whether this is the password.
@@ -47,7 +47,7 @@ public struct PasswordHash: Hashable, Sendable {
   /// Whether a derivation for this hash gave its key, found in a time that does not depend on how
   /// nearly it did.
   public func matches(_ key: PasswordDerivation.Key) -> Bool {
-    constantTimeEqual(self.key, key.bytes)
+    self.key == key.secret
   }
 
   /// Whether this is the password, computed on the thread that calls.
@@ -57,7 +57,7 @@ public struct PasswordHash: Hashable, Sendable {
 extension PasswordHash {
   /// The text to store, `pbkdf2-sha256$rounds$salt$hash`, the last two in Base64.
   public var encoded: String {
-    "\(Self.scheme)$\(rounds)$\(Base64.encode(salt))$\(Base64.encode(key))"
+    "\(Self.scheme)$\(rounds)$\(Base64.encode(salt))$\(Base64.encode(key.bytes))"
   }
 
   /// Reads a stored text exactly as `encoded` writes it, of no more rounds and no longer salt than a
@@ -72,7 +72,7 @@ extension PasswordHash {
     guard key.count == Self.keyLength, salt.count <= Self.longestSalt else { return nil }
     self.rounds = rounds
     self.salt = salt
-    self.key = key
+    self.key = Secret(key)
   }
 
   private static var scheme: String { "pbkdf2-sha256" }

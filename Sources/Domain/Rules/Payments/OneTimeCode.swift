@@ -3,7 +3,9 @@
 /// Only the verification of a number may ask for shorter ones. The text of a code is never printed,
 /// reflected or logged.
 public struct OneTimeCode: Hashable, Sendable {
-  public let digits: String
+  private let secret: Secret
+
+  public var digits: String { String(decoding: secret.bytes, as: UTF8.self) }
 
   public init?(_ digits: String) { self.init(digits, lengths: 6...12) }
 
@@ -21,7 +23,7 @@ public struct OneTimeCode: Hashable, Sendable {
     guard lengths.contains(digits.utf8.count), digits.utf8.allSatisfy(\.isDecimalDigit) else {
       return nil
     }
-    self.digits = digits
+    secret = Secret(digits)
   }
 }
 

@@ -54,13 +54,11 @@ public struct Session: Hashable, Codable, Sendable {
 
   /// Whether a browser shows this session's own cookie.
   public func isHeld(by credential: Credential) -> Bool {
-    credential.id == id && credential.secret.equalsInConstantTime(secret)
+    credential.id == id && credential.secret == secret
   }
 
   /// Whether a form is this session's own.
-  public func accepts(_ token: Identifier<Form>?) -> Bool {
-    token?.equalsInConstantTime(formToken) ?? false
-  }
+  public func accepts(_ token: Identifier<Form>?) -> Bool { token == formToken }
 
   /// Follows from the secret, and tells nothing of it.
   private static func formToken(of credential: Credential) -> Identifier<Form> {

@@ -35,12 +35,8 @@ extension Digest: StoredAsText {
   public var storedText: String { Base64.encode(self) }
 
   public init?(storedText: String) {
-    guard let bytes = Base64.decode(storedText), bytes.count == 32 else { return nil }
-    var words: [UInt64] = [0, 0, 0, 0]
-    for (index, byte) in bytes.enumerated() {
-      words[index / 8] = words[index / 8] << 8 | UInt64(byte)
-    }
-    self.init(words: (words[0], words[1], words[2], words[3]))
+    guard let bytes = Base64.decode(storedText) else { return nil }
+    self.init(bytes)
   }
 }
 

@@ -5,15 +5,16 @@ import Domain
 /// Keys that sign the same nothing the same are the same. The text that was right last is
 /// remembered, so that nearly every request costs one comparison.
 struct KeyGate {
-  private var accepted: String?
+  private var accepted: Secret?
 
   mutating func admits(_ text: String, as key: HMACSHA256.Key) -> Bool {
-    if let accepted, constantTimeEqual(accepted, text) { return true }
+    let secret = Secret(text)
+    if secret == accepted { return true }
     guard
       HMACSHA256.authenticate("", with: HMACSHA256.Key(text))
         == HMACSHA256.authenticate("", with: key)
     else { return false }
-    accepted = text
+    accepted = secret
     return true
   }
 }

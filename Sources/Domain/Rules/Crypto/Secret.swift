@@ -1,0 +1,25 @@
+/// Bytes that nobody may learn: `==` takes as long however nearly they are right, and nothing prints
+/// them.
+///
+/// A code, a key or a hash is kept as one of these. Identifiers and digests are as careful by
+/// themselves, since browsers prove themselves by the first and signatures are the second.
+public struct Secret: Sendable {
+  let bytes: [UInt8]
+
+  public init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Takes a text for its UTF-8; canonically equivalent texts are different secrets.
+  public init(_ text: String) { bytes = Array(text.utf8) }
+}
+
+extension Secret: Hashable {
+  public static func == (left: Self, right: Self) -> Bool {
+    constantTimeEqual(left.bytes, right.bytes)
+  }
+}
+
+extension Secret: CustomStringConvertible, CustomReflectable {
+  public var description: String { "a secret" }
+
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
