@@ -8,6 +8,8 @@ struct CallbackMessage {
   let topic: Topic
   /// What the answer proves by itself.
   let proof: Factors
+  /// Whom and what it says that it is about, in names that the application gave it.
+  let subject: AuditEvent.Subject
   private let transaction: JSON
 
   /// What an approval request was for.
@@ -28,13 +30,19 @@ struct CallbackMessage {
     self.authyID = authyID
     self.transaction = transaction
     let hidden = transaction["hidden_details"]
+    var subject = AuditEvent.Subject(request: request)
+    subject.user = (hidden?[HiddenDetail.payer] ?? hidden?[HiddenDetail.user])?.text
+      .flatMap { UserID($0) }
     if let id = hidden?[HiddenDetail.payment]?.text.flatMap({ PaymentID($0) }) {
       topic = .payment(id)
+      subject.payment = id
     } else if let id = hidden?[HiddenDetail.confirmation]?.text.flatMap({ ConfirmationID($0) }) {
       topic = .confirmation(id)
+      subject.confirmation = id
     } else {
       topic = .unknown
     }
+    self.subject = subject
     // A callback that contradicts itself has no decision.
     let isConsistent = ["status", "uuid"].allSatisfy { name in
       transaction[name] == nil || transaction[name] == body[name]

@@ -11,6 +11,8 @@ protocol Approvable: Hashable, Sendable {
   var status: Status { get }
   var isPending: Bool { get }
   var approval: ApprovalRequest { get }
+  /// The enrollment that waits for it, if one does.
+  var enrollment: EnrollmentID? { get }
 
   /// Whether who is in the session may ask for it.
   func belongs(to session: Session) -> Bool
@@ -36,8 +38,8 @@ protocol Approvable: Hashable, Sendable {
   /// Takes the answer, with all that follows from it in the same transaction.
   mutating func settle(by answer: PushAnswer, at now: Instant) throws(Refusal)
 
-  /// The payment of that name, for the trail, if it is one.
-  static func payment(named id: Identifier<Self>) -> PaymentID?
+  /// What the trail says of it before it is known whether there is one of that name.
+  static func subject(named id: Identifier<Self>) -> AuditEvent.Subject
 
   static func reason(for refusal: Refusal) -> RefusalReason
 }
@@ -53,6 +55,16 @@ struct PushAnswer {
 }
 
 extension Approvable {
+  /// Everything that it says of whom and what an event about it concerns.
+  var subject: AuditEvent.Subject {
+    var subject = Self.subject(named: id)
+    subject.session = session
+    subject.user = user
+    subject.request = approval.openID
+    subject.enrollment = enrollment
+    return subject
+  }
+
   fileprivate mutating func take(_ answer: PushAnswer, at now: Instant) throws(Refusal) {
     try self.answer(
       answer.decision,
@@ -67,6 +79,8 @@ extension Approvable {
 extension Payment: Approvable {
   var user: UserID { payer }
 
+  var enrollment: EnrollmentID? { nil }
+
   var isPending: Bool { status == .pending }
 
   func belongs(to session: Session) -> Bool { payer == session.user }
@@ -77,12 +91,14 @@ extension Payment: Approvable {
     if answer.decision == .approve { try execute(at: now) }
   }
 
-  static func payment(named id: PaymentID) -> PaymentID? { id }
+  static func subject(named id: PaymentID) -> AuditEvent.Subject { .init(payment: id) }
 
   static func reason(for refusal: Refusal) -> RefusalReason { RefusalReason(refusal) }
 }
 
 extension Confirmation: Approvable {
+  var enrollment: EnrollmentID? { purpose.enrollment }
+
   var isPending: Bool { status == .pending }
 
   /// Nobody learns of it in another session, not even the same person.
@@ -92,7 +108,7 @@ extension Confirmation: Approvable {
     try take(answer, at: now)
   }
 
-  static func payment(named id: ConfirmationID) -> PaymentID? { nil }
+  static func subject(named id: ConfirmationID) -> AuditEvent.Subject { .init(confirmation: id) }
 
   static func reason(for refusal: Refusal) -> RefusalReason { RefusalReason(refusal) }
 }

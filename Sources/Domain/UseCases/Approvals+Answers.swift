@@ -7,13 +7,18 @@ extension Approvals {
   ) async throws {
     var step = Step<Record>(.callback, id, cause: cause)
     step.subject.request = message.request
+    guard let record = try await stored(id) else {
+      throw desk.refuse(
+        .callback,
+        message.decision == nil ? .unknownStatus : .notFoundOrNotYours,
+        about: message.subject,
+        cause: cause
+      )
+    }
+    step.subject = subject(of: record, as: step.subject)
     guard let decision = message.decision else {
       throw desk.refuse(.callback, .unknownStatus, about: step.subject, cause: cause)
     }
-    guard let record = try await stored(id) else {
-      throw desk.refuse(.callback, .notFoundOrNotYours, about: step.subject, cause: cause)
-    }
-    step.subject = subject(of: record, as: step.subject)
     // What is approved must be what is stored (RTS Article 5(2)); a "no" counts for anything.
     guard decision == .deny || message.echoes(question(for: record)) else {
       throw desk.refuse(.callback, .linkBroken, about: step.subject, cause: cause)
@@ -72,7 +77,9 @@ extension Approvals {
     let settled = try await take(step) { record, now throws(Record.Refusal) in
       try record.settle(by: answer, at: now)
     }.record
-    if answer.decision == .approve { try await limits.complete(for: settled.user) }
+    if answer.decision == .approve {
+      try await limits.complete(for: settled.user, about: step.subject)
+    }
     return settled
   }
 

@@ -5,12 +5,13 @@ extension Approvals {
     under claim: Limits.Claim,
     as step: Step<Record>
   ) async throws -> Record {
+    var step = step
+    step.subject = subject(of: record, as: step.subject)
     do {
       let id = try await ports.authy.sendApprovalRequest(
         question(for: record),
         to: record.approval.authyID
       )
-      var step = step
       step.subject.request = id
       return try await note(.approvalConfirmed, step) { record, now throws(Record.Refusal) in
         try record.confirmPush(id, at: now)

@@ -35,12 +35,15 @@ extension Approvals {
     _ step: Step<Record>,
     _ change: (inout Record, Instant) throws(Record.Refusal) -> Outcome
   ) async throws -> (outcome: Outcome, record: Record) {
+    var step = step
     var committed: Committed<Record, Outcome>?
     let isFound: Bool
     do {
       isFound = try await update(step.id) { record in
         if let session = step.session, !record.belongs(to: session) { return }
-        committed = Committed(&record, at: ports.now(), change)
+        let made = Committed(&record, at: ports.now(), change)
+        step.subject.request = step.subject.request ?? made.request
+        committed = made
       }
     } catch {
       // The store may have committed before it failed; the trail must not miss that.
@@ -77,12 +80,7 @@ extension Approvals {
     of record: Record,
     as subject: AuditEvent.Subject = AuditEvent.Subject()
   ) -> AuditEvent.Subject {
-    var subject = subject
-    subject.payment = Record.payment(named: record.id)
-    subject.user = subject.user ?? record.user
-    subject.session = subject.session ?? record.session
-    subject.request = subject.request ?? record.approval.openID
-    return subject
+    subject.adding(record.subject)
   }
 
   /// Looks whether an authenticator still approves for the user of an open record.

@@ -32,10 +32,11 @@ public struct AuditDesk: Sendable {
   /// Refuses whoever is still signing in: the password alone opens nothing where the phone is asked.
   func requireSignedIn(
     _ session: Session,
-    asking operation: AuditEvent.Operation
+    asking operation: AuditEvent.Operation,
+    about subject: AuditEvent.Subject = AuditEvent.Subject()
   ) throws(Refused) {
     guard session.standing == .signedIn else {
-      throw refuse(operation, .notSignedIn, about: session.subject)
+      throw refuse(operation, .notSignedIn, about: subject.adding(session.subject))
     }
   }
 }

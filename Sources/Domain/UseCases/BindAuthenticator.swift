@@ -6,7 +6,7 @@ extension Enrollments {
     with authyID: AuthyID,
     in session: Session
   ) async throws -> Enrollment.State {
-    let subject = session.subject
+    let subject = Self.subject(of: id, in: session)
     let state = try await change(id, about: subject) { enrollment, now in
       try? enrollment.claim(for: authyID, at: now)
     }.state
@@ -47,7 +47,7 @@ extension Enrollments {
     _ id: EnrollmentID,
     in session: Session
   ) async throws -> Enrollment.State {
-    let subject = session.subject
+    let subject = Self.subject(of: id, in: session)
     let confirmation: ConfirmationID = ports.identifiers.next()
     var isMine = false
     let state = try await change(id, about: subject) { enrollment, _ in
@@ -121,7 +121,8 @@ extension Enrollments {
     let failure: Enrollment.Failure
     switch try await enroll(authyID, of: session.user, replacing: old) {
     case .success(let isNew):
-      let subject = session.subject
+      var subject = Self.subject(of: id, in: session)
+      subject.confirmation = confirmation.id
       if isNew {
         let retired = desk.record(.authenticatorRetired(old), about: subject)
         // At once: whoever asked may never come back for the rest.
@@ -130,7 +131,7 @@ extension Enrollments {
       // Both before the end, since nobody would come back to them.
       try await payments.retire(old, of: session.user)
       // What Authy makes of it decides nothing here.
-      _ = try await removal.delete(old, of: session.user) { $0.heldAuthyID != old }
+      _ = try await removal.delete(old, of: session.user, about: subject) { $0.heldAuthyID != old }
       return try await settle(id, in: session, notice: nil) { enrollment, now in
         try? enrollment.complete(with: authyID, at: now)
       }
@@ -196,7 +197,7 @@ extension Enrollments {
     notice: Notice?,
     _ change: (inout Enrollment, Instant) -> Void
   ) async throws -> Enrollment.State {
-    let subject = session.subject
+    let subject = Self.subject(of: id, in: session)
     var isNew = false
     let state = try await self.change(id, about: subject) { enrollment, now in
       let before = enrollment.state

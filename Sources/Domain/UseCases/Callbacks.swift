@@ -30,7 +30,7 @@ public final class Callbacks: Sendable {
     if let refusal = try await ports.nonces.admit(nonce, signature: signature, at: ports.now()) {
       ports.desk.record(
         .refused(.callback, RefusalReason(refusal)),
-        about: AuditEvent.Subject(),
+        about: CallbackMessage(parameters)?.subject ?? AuditEvent.Subject(),
         cause: received
       )
       return HTTPResponse(200)
@@ -99,9 +99,8 @@ public final class Callbacks: Sendable {
     case .payment(let id): try await payments.apply(message, to: id, cause: cause)
     case .confirmation(let id): try await confirmations.apply(message, to: id, cause: cause)
     case .unknown:
-      let subject = AuditEvent.Subject(request: message.request)
       let reason: RefusalReason = message.decision == nil ? .unknownStatus : .notFoundOrNotYours
-      throw ports.desk.refuse(.callback, reason, about: subject, cause: cause)
+      throw ports.desk.refuse(.callback, reason, about: message.subject, cause: cause)
     }
   }
 }

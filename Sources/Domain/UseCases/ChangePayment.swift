@@ -8,8 +8,8 @@ extension Payments {
 
   /// Changes an order that is still open; what was asked before no longer approves it.
   public func amend(_ id: PaymentID, to order: Payment.Order, in session: Session) async throws {
-    try desk.requireSignedIn(session, asking: .amend)
     let step = Step(.amend, id, in: session)
+    try desk.requireSignedIn(session, asking: .amend, about: step.subject)
     let payment = try await take(step) { payment, now throws(Payment.Refusal) in
       try payment.amend(to: order, at: now)
     }.record
@@ -21,8 +21,9 @@ extension Payments {
 
   /// Ends a payment that its payer no longer wants (PSD2 Article 64(3)).
   public func cancel(_ id: PaymentID, in session: Session) async throws {
-    try desk.requireSignedIn(session, asking: .cancel)
-    _ = try await take(Step(.cancel, id, in: session)) {
+    let step = Step(.cancel, id, in: session)
+    try desk.requireSignedIn(session, asking: .cancel, about: step.subject)
+    _ = try await take(step) {
       payment,
       now throws(Payment.Refusal) in try payment.cancel(at: now)
     }

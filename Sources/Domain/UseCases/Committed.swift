@@ -3,6 +3,8 @@ struct Committed<Record: Approvable, Outcome> {
   let outcome: Result<Outcome, Record.Refusal>
   let before: Record.Status
   let after: Record
+  /// Authy's name for the question, if it was open before: what settles it forgets the name.
+  let request: ApprovalRequest.ID?
   /// When it was decided.
   let at: Instant
 
@@ -13,6 +15,7 @@ struct Committed<Record: Approvable, Outcome> {
     _ change: (inout Record, Instant) throws(Record.Refusal) -> Outcome
   ) {
     before = record.status
+    request = record.approval.openID
     do throws(Record.Refusal) {
       outcome = .success(try change(&record, now))
     } catch {

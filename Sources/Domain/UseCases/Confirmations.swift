@@ -56,7 +56,9 @@ public final class Confirmations: Sendable {
     in session: Session,
     asking operation: AuditEvent.Operation
   ) async throws -> Confirmation {
-    let subject = session.subject
+    var subject = session.subject
+    subject.confirmation = id
+    subject.enrollment = purpose.enrollment
     let claim = try await limits.claim(.push, for: session.user, asking: operation, about: subject)
     let confirmation = Confirmation(
       id: id,

@@ -45,7 +45,10 @@ public final class Enrollments: Sendable {
       expiresAt: issuedAt + ports.policy.registrationLifetime
     )
     try await ports.accounts.insert(Enrollment(id: id, user: account.id, by: ticket))
-    desk.record(.enrollmentStarted(id, expiresAt: ticket.expiresAt), about: subject)
+    desk.record(
+      .enrollmentStarted(id, expiresAt: ticket.expiresAt),
+      about: Self.subject(of: id, in: session)
+    )
     return Invitation(enrollment: id, expiresAt: ticket.expiresAt)
   }
 
@@ -53,8 +56,8 @@ public final class Enrollments: Sendable {
   ///
   /// - Throws: `Refused` for an unknown enrollment and, alike, for somebody else's.
   public func enrollment(_ id: EnrollmentID, in session: Session) async throws -> Enrollment {
-    try desk.requireSignedIn(session, asking: .enroll)
-    let subject = session.subject
+    let subject = Self.subject(of: id, in: session)
+    try desk.requireSignedIn(session, asking: .enroll, about: subject)
     return try await change(id, about: subject) { enrollment, now in enrollment.expire(at: now) }
   }
 
@@ -62,8 +65,8 @@ public final class Enrollments: Sendable {
   ///
   /// - Throws: `Refused` the second time, and once nobody can scan it any more.
   public func link(of id: EnrollmentID, in session: Session) async throws -> String {
-    try desk.requireSignedIn(session, asking: .enroll)
-    let subject = session.subject
+    let subject = Self.subject(of: id, in: session)
+    try desk.requireSignedIn(session, asking: .enroll, about: subject)
     var outcome: Result<Enrollment.Ticket, Enrollment.Refusal>?
     _ = try await change(id, about: subject) { enrollment, now in
       do throws(Enrollment.Refusal) {
@@ -102,8 +105,8 @@ public final class Enrollments: Sendable {
   /// - Returns: the enrollment's state after that.
   /// - Throws: `Refused` for an unknown enrollment and, alike, for somebody else's.
   public func poll(_ id: EnrollmentID, in session: Session) async throws -> Enrollment.State {
-    try desk.requireSignedIn(session, asking: .enroll)
-    let subject = session.subject
+    let subject = Self.subject(of: id, in: session)
+    try desk.requireSignedIn(session, asking: .enroll, about: subject)
     let state = try await change(id, about: subject) { enrollment, now in
       enrollment.expire(at: now)
     }.state
@@ -135,8 +138,15 @@ public final class Enrollments: Sendable {
 
   /// Lets an enrollment expire whose time has come; calling it too early or twice changes nothing.
   public func expire(_ id: EnrollmentID, of user: UserID) async throws {
-    _ = try await change(id, about: AuditEvent.Subject(user: user)) { enrollment, now in
+    _ = try await change(id, about: AuditEvent.Subject(user: user, enrollment: id)) {
+      enrollment,
+      now in
       enrollment.expire(at: now)
     }
+  }
+
+  /// Everything that is known of an enrollment and of who asks for it.
+  static func subject(of id: EnrollmentID, in session: Session) -> AuditEvent.Subject {
+    AuditEvent.Subject(enrollment: id).adding(session.subject)
   }
 }

@@ -13,8 +13,8 @@ extension Payments {
     for id: PaymentID,
     in session: Session
   ) async throws -> Payment {
-    try desk.requireSignedIn(session, asking: .enterCode)
     var step = Step(.enterCode, id, in: session)
+    try desk.requireSignedIn(session, asking: .enterCode, about: step.subject)
     let mark = CodeMark(code, of: session.user, under: ports.application.key)
     let (attempt, payment) = try await take(step) { payment, now throws(Payment.Refusal) in
       try payment.beginCode(with: mark, in: session.id, at: now)
@@ -137,7 +137,7 @@ extension Payments {
 
   private func accept(_ judgement: Judgement) async throws -> Payment {
     let (payment, payer) = (judgement.payment, judgement.payment.payer)
-    try await limits.succeed(judgement.counted, of: payer)
+    try await limits.succeed(judgement.counted, of: payer, about: judgement.step.subject)
     // The phone may have been lost while Authy judged its code (RTS Article 27).
     try await requireApprover(
       payment.approval.authyID,
@@ -149,7 +149,7 @@ extension Payments {
       try payment.acceptCode(judgement.attempt, at: now)
       try payment.execute(at: now)
     }.record
-    try await limits.complete(for: payer)
+    try await limits.complete(for: payer, about: judgement.step.subject)
     return executed
   }
 

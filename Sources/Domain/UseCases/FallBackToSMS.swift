@@ -4,8 +4,8 @@ extension Payments {
   /// - Throws: `Refused` before the text is offered, after too many texts, once the payment is settled,
   ///   and when Authy does not send.
   public func requestSMS(for id: PaymentID, in session: Session) async throws {
-    try desk.requireSignedIn(session, asking: .requestSMS)
     var step = Step(.requestSMS, id, in: session)
+    try desk.requireSignedIn(session, asking: .requestSMS, about: step.subject)
     let claim = try await limits.claim(
       .text,
       for: session.user,

@@ -6,8 +6,8 @@ extension Payments {
   /// - Returns: the payment after that.
   /// - Throws: `Refused` for an unknown payment and, alike, for somebody else's.
   public func status(of id: PaymentID, in session: Session) async throws -> Payment {
-    try desk.requireSignedIn(session, asking: .status)
     let step = Step(.status, id, in: session)
+    try desk.requireSignedIn(session, asking: .status, about: step.subject)
     // Most looks change nothing, and need no transaction.
     guard var payment = try await store.payment(id), payment.payer == session.user else {
       throw desk.refuse(.status, .notFoundOrNotYours, about: step.subject)

@@ -34,9 +34,13 @@ struct Limits: Sendable {
   ///
   /// - Returns: the account as it is by then.
   @discardableResult
-  func succeed(_ attempt: AttemptLimiter.Attempt, of user: UserID) async throws -> Account? {
+  func succeed(
+    _ attempt: AttemptLimiter.Attempt,
+    of user: UserID,
+    about subject: AuditEvent.Subject
+  ) async throws -> Account? {
     var stored: Account?
-    try await change(user, about: AuditEvent.Subject(user: user)) { account, now in
+    try await change(user, about: subject) { account, now in
       account.attempts.succeed(attempt, at: now)
       stored = account
     }
@@ -124,8 +128,8 @@ struct Limits: Sendable {
   }
 
   /// Begins every count anew: the user has completed an authentication by the phone.
-  func complete(for user: UserID) async throws {
-    try await change(user, about: AuditEvent.Subject(user: user)) { account, now in
+  func complete(for user: UserID, about subject: AuditEvent.Subject) async throws {
+    try await change(user, about: subject) { account, now in
       account.attempts.complete(at: now)
       account.pushes.succeed()
       account.texts.clear()

@@ -55,7 +55,7 @@ struct PasswordCheck: Sendable {
       throw ports.desk.refuse(operation, .wrongPassword, about: subject)
     }
     // What is asked of the user next follows from the account as it is now.
-    return try await limits.succeed(attempt, of: account.id) ?? account
+    return try await limits.succeed(attempt, of: account.id, about: subject) ?? account
   }
 
   /// Compares away from the caller, in the same time for every name.

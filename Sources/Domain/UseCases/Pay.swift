@@ -63,7 +63,7 @@ extension Payments {
     in session: Session
   ) async throws -> Payment {
     guard earlier.placedOrder == order else {
-      let subject = session.subject
+      let subject = subject(of: earlier, as: session.subject)
       throw desk.refuse(.pay, .keyReused, about: subject)
     }
     return try await take(Step(.pay, earlier.id, in: session)) {

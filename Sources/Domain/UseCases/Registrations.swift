@@ -29,7 +29,7 @@ public final class Registrations: Sendable {
       throw ports.desk.refuse(.register, .unfitPassword, about: .init())
     }
     let salt: Identifier<PasswordHash> = ports.identifiers.next()
-    let claimedAt = try await claimText(to: form.phone, asking: .register)
+    let claimedAt = try await claimText(to: form.phone, asking: .register, about: .init())
     let applicant = Registration.Applicant(
       username: form.username,
       email: form.email,
@@ -47,8 +47,15 @@ public final class Registrations: Sendable {
       under: ports.policy
     )
     try await ports.registrations.insert(registration, as: credential.id)
-    let started = ports.desk.record(.registrationStarted(credential.id), about: .init())
-    try await sendText(to: applicant.phone, claimedAt, asking: .register, cause: started)
+    let subject = AuditEvent.Subject(registration: credential.id)
+    let started = ports.desk.record(.registrationStarted(credential.id), about: subject)
+    try await sendText(
+      to: applicant.phone,
+      claimedAt,
+      asking: .register,
+      about: subject,
+      cause: started
+    )
     return credential
   }
 
@@ -80,8 +87,9 @@ public final class Registrations: Sendable {
       now throws(Registration.Refusal) in try registration.renew(at: now)
     }
     let phone = registration.applicant.phone
-    let claimedAt = try await claimText(to: phone, asking: .verifyPhone)
-    try await sendText(to: phone, claimedAt, asking: .verifyPhone, cause: nil)
+    let subject = registration.subject
+    let claimedAt = try await claimText(to: phone, asking: .verifyPhone, about: subject)
+    try await sendText(to: phone, claimedAt, asking: .verifyPhone, about: subject, cause: nil)
   }
 
   /// Judges the code; the right one opens the account.
@@ -102,19 +110,20 @@ public final class Registrations: Sendable {
     }
     guard case .verifying = registration.state else { return try await complete(registration) }
     let phone = registration.applicant.phone
-    switch try await judge(code, of: phone, credential) {
+    let subject = registration.subject
+    switch try await judge(code, of: phone, credential, about: subject) {
     case .right:
       let verified = try await take(credential) {
         registration,
         now throws(Registration.Refusal) in try registration.verify(at: now)
       }
-      ports.desk.record(.phoneVerified(credential.id), about: .init())
+      ports.desk.record(.phoneVerified(credential.id), about: subject)
       return try await complete(verified)
     case .wrong, .used:
       _ = try await take(credential) { registration, now throws(Registration.Refusal) in
         registration.reject(at: now)
       }
-      throw ports.desk.refuse(.verifyPhone, .wrongCode, about: .init())
+      throw ports.desk.refuse(.verifyPhone, .wrongCode, about: subject)
     }
   }
 
@@ -125,7 +134,7 @@ public final class Registrations: Sendable {
     do {
       authyID = try await ports.authy.createUser(email: applicant.email, phone: applicant.phone)
     } catch {
-      throw ports.desk.refuse(.verifyPhone, RefusalReason(error), about: .init())
+      throw ports.desk.refuse(.verifyPhone, RefusalReason(error), about: registration.subject)
     }
     let account = Account(
       id: ports.identifiers.next(),
@@ -141,9 +150,14 @@ public final class Registrations: Sendable {
       isCompleted =
         (try? registration.complete(isTaken: user == nil, at: ports.now())) != nil
     }
-    guard let user else { throw ports.desk.refuse(.verifyPhone, .taken, about: .init()) }
+    guard let user else {
+      throw ports.desk.refuse(.verifyPhone, .taken, about: registration.subject)
+    }
     // Another call at the same time may have completed it, with the same account.
-    if isCompleted { ports.desk.record(.registrationCompleted(id), about: .init(user: user)) }
+    if isCompleted {
+      let subject = AuditEvent.Subject(user: user, registration: id)
+      ports.desk.record(.registrationCompleted(id), about: subject)
+    }
     return user
   }
 
@@ -164,6 +178,7 @@ public final class Registrations: Sendable {
     _ credential: Registration.Credential,
     _ change: (inout Registration, Instant) throws(Registration.Refusal) -> Void
   ) async throws -> Registration {
+    let subject = AuditEvent.Subject(registration: credential.id)
     var outcome: Result<Registration, Registration.Refusal>?
     _ = try await ports.registrations.update(credential.id) { registration in
       do throws(Registration.Refusal) {
@@ -177,8 +192,8 @@ public final class Registrations: Sendable {
     switch outcome {
     case .success(let registration): return registration
     case .failure(let refusal):
-      throw ports.desk.refuse(.verifyPhone, RefusalReason(refusal), about: .init())
-    case nil: throw ports.desk.refuse(.verifyPhone, .notFoundOrNotYours, about: .init())
+      throw ports.desk.refuse(.verifyPhone, RefusalReason(refusal), about: subject)
+    case nil: throw ports.desk.refuse(.verifyPhone, .notFoundOrNotYours, about: subject)
     }
   }
 }

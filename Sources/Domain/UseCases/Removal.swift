@@ -16,24 +16,25 @@ struct Removal: Sendable {
   /// - Parameters:
   ///   - authyID: the authenticator that is marked.
   ///   - user: whose account marks it.
+  ///   - subject: who asked for it.
   ///   - isResumed: whether Authy may have been asked before, and have done it.
   /// - Returns: the account after that; nil while nobody knows whether Authy did it.
   /// - Throws: what a store throws.
   func finish(
     _ authyID: AuthyID,
     of user: UserID,
+    about subject: AuditEvent.Subject,
     isResumed: Bool
   ) async throws -> Account? {
     guard let marked = try await ports.accounts.account(user),
       marked.authenticator == .removing(authyID)
     else { return try await ports.accounts.account(user) }
-    let isDeleted = try await delete(authyID, of: user, mayBeDone: isResumed) {
+    let isDeleted = try await delete(authyID, of: user, about: subject, mayBeDone: isResumed) {
       $0.authenticator == .removing(authyID) && $0.bindings == marked.bindings
     }
     guard let isDeleted else { return nil }
     // First, since nobody would come back to it.
     if isDeleted { try await payments.retire(authyID, of: user) }
-    let subject = AuditEvent.Subject(user: user)
     var account: Account?
     var hasChanged = false
     _ = try await ports.accounts.update(user) { stored in
@@ -59,10 +60,10 @@ struct Removal: Sendable {
   func delete(
     _ authyID: AuthyID,
     of user: UserID,
+    about subject: AuditEvent.Subject,
     mayBeDone: Bool = false,
     asLongAs isWanted: (Account) -> Bool
   ) async throws -> Bool? {
-    let subject = AuditEvent.Subject(user: user)
     var mayBeDone = mayBeDone
     for _ in 0..<ports.policy.deletionAttempts {
       guard let account = try await ports.accounts.account(user), isWanted(account) else {

@@ -27,7 +27,10 @@ public final class SignIn: Sendable {
   public func open(username: String, password: String) async throws -> Opening {
     var account = try await check.account(named: username, with: password, asking: .signIn)
     if case .removing(let authyID) = account.authenticator {
-      account = try await removal.finish(authyID, of: account.id, isResumed: true) ?? account
+      let subject = AuditEvent.Subject(user: account.id)
+      account =
+        try await removal.finish(authyID, of: account.id, about: subject, isResumed: true)
+        ?? account
     }
     if case .lost = account.authenticator {
       throw ports.desk.refuse(.signIn, .authenticatorLost, about: .init(user: account.id))
@@ -81,7 +84,12 @@ public final class SignIn: Sendable {
       throw ports.desk.refuse(.signIn, reason, about: subject)
     }
     recordEnd(of: session)
-    return open(for: session.user, proving: confirmation.factors, standing: .signedIn)
+    return open(
+      for: session.user,
+      proving: confirmation.factors,
+      standing: .signedIn,
+      by: confirmation.id
+    )
   }
 
   /// Ends a session, which whoever keeps sessions has forgotten; a sign-in under way is withdrawn, and
@@ -109,7 +117,8 @@ public final class SignIn: Sendable {
   private func open(
     for user: UserID,
     proving factors: Factors,
-    standing: Session.Standing
+    standing: Session.Standing,
+    by confirmation: ConfirmationID? = nil
   ) -> Opening {
     let credential = Session.Credential(
       id: ports.identifiers.next(),
@@ -122,7 +131,7 @@ public final class SignIn: Sendable {
       standing: standing,
       at: ports.now()
     )
-    let subject = AuditEvent.Subject(session: session.id, user: user)
+    let subject = session.subject.adding(AuditEvent.Subject(confirmation: confirmation))
     let opened = ports.desk.record(.sessionOpened, about: subject)
     for factor in Factor.allCases where factors.contains(Factors(factor)) {
       ports.desk.record(.elementVerified(factor), about: subject, cause: opened)

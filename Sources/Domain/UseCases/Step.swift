@@ -18,11 +18,7 @@ struct Step<Record: Approvable> {
     self.operation = operation
     self.id = id
     self.session = session
-    subject = AuditEvent.Subject(
-      session: session?.id,
-      user: session?.user,
-      payment: Record.payment(named: id)
-    )
+    subject = Record.subject(named: id).adding(session?.subject ?? AuditEvent.Subject())
     self.cause = cause
   }
 }

@@ -43,8 +43,9 @@ public final class TwoFactor: Sendable {
   ///
   /// - Throws: `Refused` without an approval for this, or when Authy refuses to delete.
   public func disable(by id: ConfirmationID, in session: Session) async throws -> Outcome {
-    try ports.desk.requireSignedIn(session, asking: .disableTwoFactor)
-    let subject = session.subject
+    var subject = session.subject
+    subject.confirmation = id
+    try ports.desk.requireSignedIn(session, asking: .disableTwoFactor, about: subject)
     let confirmation = try await confirmations.use(
       id,
       for: .disableTwoFactor,
@@ -67,7 +68,12 @@ public final class TwoFactor: Sendable {
       }
     }
     if let refusal { throw ports.desk.refuse(.disableTwoFactor, refusal, about: subject) }
-    let account = try await removal.finish(authyID, of: session.user, isResumed: isResumed)
+    let account = try await removal.finish(
+      authyID,
+      of: session.user,
+      about: subject,
+      isResumed: isResumed
+    )
     guard let account else { return .underway }
     switch account.authenticator {
     case .none: return .removed
@@ -78,11 +84,21 @@ public final class TwoFactor: Sendable {
   }
 
   /// Takes a removal up again whose answer was lost; a sweep does it, and so does every sign-in.
-  public func resume(for user: UserID) async throws {
+  ///
+  /// - Parameters:
+  ///   - user: whose phone is being removed.
+  ///   - session: in which session that is noticed, if in one.
+  /// - Throws: what a store throws.
+  public func resume(for user: UserID, in session: Session? = nil) async throws {
     guard let account = try await ports.accounts.account(user),
       case .removing(let authyID) = account.authenticator
     else { return }
-    _ = try await removal.finish(authyID, of: user, isResumed: true)
+    _ = try await removal.finish(
+      authyID,
+      of: user,
+      about: AuditEvent.Subject(session: session?.id, user: user),
+      isResumed: true
+    )
   }
 
   /// Lets a lost phone approve nothing any more (PSD2 Article 70(1)); a password is enough for that.
@@ -103,6 +119,8 @@ public final class TwoFactor: Sendable {
     guard let account = try await ports.accounts.account(user),
       case .lost(let authyID, _) = account.authenticator
     else { return }
-    _ = try await removal.delete(authyID, of: user) { $0.authenticator == account.authenticator }
+    _ = try await removal.delete(authyID, of: user, about: AuditEvent.Subject(user: user)) {
+      $0.authenticator == account.authenticator
+    }
   }
 }

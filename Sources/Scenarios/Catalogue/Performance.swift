@@ -32,8 +32,13 @@ extension Scenario {
   /// - Parameters:
   ///   - seed: decides every latency, identifier, code and order.
   ///   - settings: the policy and options of the world.
+  ///   - look: looks at the world once the play is over, before it is forgotten.
   /// - Returns: what happened, and how it went.
-  public func play(seed: Seed, settings: World.Settings = World.Settings()) -> Performance {
+  public func play(
+    seed: Seed,
+    settings: World.Settings = World.Settings(),
+    lookingAt look: (World) -> Void = { _ in }
+  ) -> Performance {
     let world = World(seed: seed, settings: settings)
     let stage = SimulatedStage(in: world)
     let story = Story(on: stage)
@@ -49,6 +54,7 @@ extension Scenario {
     } catch {
       outcome = Self.outcome(of: error, in: story)
     }
+    look(world)
     return Performance(
       scenario: self,
       seed: seed,

@@ -9,10 +9,18 @@ extension TraceEncoder {
         | change(subject.payment, lastSubject.payment) << 4
         | change(subject.request, lastSubject.request) << 6
     )
+    byte(
+      change(subject.confirmation, lastSubject.confirmation)
+        | change(subject.enrollment, lastSubject.enrollment) << 2
+        | change(subject.registration, lastSubject.registration) << 4
+    )
     if let session = subject.session, session != lastSubject.session { identifier(session) }
     if let user = subject.user, user != lastSubject.user { identifier(user) }
     if let payment = subject.payment, payment != lastSubject.payment { identifier(payment) }
     if let request = subject.request, request != lastSubject.request { identifier(request) }
+    if let id = subject.confirmation, id != lastSubject.confirmation { identifier(id) }
+    if let id = subject.enrollment, id != lastSubject.enrollment { identifier(id) }
+    if let id = subject.registration, id != lastSubject.registration { identifier(id) }
     lastSubject = subject
     number(UInt64(bitPattern: Int64(event.cause?.number ?? 0)))
     encode(event.kind)

@@ -69,7 +69,7 @@ extension WebApp {
       try await payments.cancel(id, in: session)
       message = .paymentCancelled
     case .amend:
-      let order = try order(in: request.form, for: session, asking: .amend)
+      let order = try order(in: request.form, for: session, asking: .amend, of: id)
       try await payments.amend(id, to: order, in: session)
       message = .paymentChanged
     }
@@ -83,7 +83,7 @@ extension WebApp {
     in session: Session
   ) async throws -> HTTPResponse {
     guard let code = request.form["code"].flatMap({ OneTimeCode($0) }) else {
-      throw malformed(.enterCode, in: session)
+      throw malformed(.enterCode, in: session, for: id)
     }
     let payment = try await useCases.payments.enter(code, for: id, in: session)
     let response = status(of: payment, in: session)
@@ -99,12 +99,13 @@ extension WebApp {
   private func order(
     in form: FormFields,
     for session: Session,
-    asking operation: AuditEvent.Operation
+    asking operation: AuditEvent.Operation,
+    of payment: PaymentID? = nil
   ) throws(Refused) -> Payment.Order {
     guard let currency = Currency(code: form["currency"] ?? ""),
       let amount = try? Money.parse(form["amount"] ?? "", in: currency),
       let payee = try? Payee(name: form["payee"] ?? "", account: form["account"] ?? "")
-    else { throw malformed(operation, in: session) }
+    else { throw malformed(operation, in: session, for: payment) }
     return Payment.Order(amount, to: payee)
   }
 }

@@ -33,7 +33,11 @@ extension WebApp {
     do {
       let credential = try credential(of: request)
       guard let code = request.form["code"].flatMap({ OneTimeCode(ofVerification: $0) }) else {
-        throw malformed(.verifyPhone)
+        throw desk.refuse(
+          .verifyPhone,
+          .malformed,
+          about: AuditEvent.Subject(registration: credential.id)
+        )
       }
       _ = try await useCases.registrations.verify(code, credential)
       return Page.redirect(

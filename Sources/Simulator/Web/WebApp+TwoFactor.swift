@@ -7,7 +7,7 @@ extension WebApp {
   }
 
   func profile(_ request: HTTPRequest, in session: Session) async throws -> HTTPResponse {
-    try await useCases.twoFactor.resume(for: session.user)
+    try await useCases.twoFactor.resume(for: session.user, in: session)
     return Page.profile(for: request, try await account(of: session), in: session)
   }
 

@@ -141,15 +141,13 @@ extension WebApp {
   }
 
   func refuse(_ reason: RefusalReason, about session: Session?) -> Refused {
-    let subject = AuditEvent.Subject(session: session?.id, user: session?.user)
-    desk.record(.refused(.session, reason), about: subject)
+    desk.record(.refused(.session, reason), about: session?.subject ?? AuditEvent.Subject())
     // Whatever is wrong with it, the browser is told the same.
     return Refused(.session, .notSignedIn)
   }
 
   func forged(in session: Session? = nil) -> Refused {
-    let subject = AuditEvent.Subject(session: session?.id, user: session?.user)
-    return desk.refuse(.session, .forgedForm, about: subject)
+    desk.refuse(.session, .forgedForm, about: session?.subject ?? AuditEvent.Subject())
   }
 
   /// Keeps a session that was opened, in place of the browser's one before.
@@ -199,12 +197,14 @@ extension WebApp {
     }
   }
 
-  func malformed(_ operation: AuditEvent.Operation, in session: Session? = nil) -> Refused {
-    desk.refuse(
-      operation,
-      .malformed,
-      about: AuditEvent.Subject(session: session?.id, user: session?.user)
-    )
+  func malformed(
+    _ operation: AuditEvent.Operation,
+    in session: Session? = nil,
+    for payment: PaymentID? = nil
+  ) -> Refused {
+    var subject = session?.subject ?? AuditEvent.Subject()
+    subject.payment = payment
+    return desk.refuse(operation, .malformed, about: subject)
   }
 }
 

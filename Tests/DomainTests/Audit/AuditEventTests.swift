@@ -66,7 +66,10 @@ struct AuditEventTests {
       session: Sample.session,
       user: Sample.payer,
       payment: Sample.payment,
-      request: Sample.request
+      request: Sample.request,
+      confirmation: Sample.confirmation,
+      enrollment: Self.enrollment,
+      registration: Self.registration
     )
     let event = AuditEvent(
       .callbackHeld,

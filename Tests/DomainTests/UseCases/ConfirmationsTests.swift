@@ -55,7 +55,12 @@ struct ConfirmationsTests {
     #expect(events.suffix(2).map(\.cause) == [.init(events.count - 2), .init(events.count - 1)])
     #expect(
       events.last?.subject
-        == .init(session: shop.alice.id, user: shop.alice.user, request: request)
+        == .init(
+          session: shop.alice.id,
+          user: shop.alice.user,
+          request: request,
+          confirmation: id
+        )
     )
   }
 
@@ -209,7 +214,10 @@ struct ConfirmationsTests {
         _ = try await confirmations.status(of: id, in: shop.bob)
       }
       waits.insert(shop.pauses.passed - earlier)
-      #expect(shop.trail.events.last?.subject == .init(session: shop.bob.id, user: shop.bob.user))
+      #expect(
+        shop.trail.events.last?.subject
+          == .init(session: shop.bob.id, user: shop.bob.user, confirmation: id)
+      )
     }
     #expect(waits.count == 1, "both take the same steps")
   }

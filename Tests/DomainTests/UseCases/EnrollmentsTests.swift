@@ -231,7 +231,10 @@ struct EnrollmentsTests {
         _ = try await shop.enrollments.poll(id, in: shop.bob)
       }
       waits.insert(shop.pauses.passed - earlier)
-      #expect(shop.trail.events.last?.subject == .init(session: shop.bob.id, user: shop.bob.user))
+      #expect(
+        shop.trail.events.last?.subject
+          == .init(session: shop.bob.id, user: shop.bob.user, enrollment: id)
+      )
     }
     #expect(waits.count == 1, "both take the same steps")
     #expect(shop.authy.calls.isEmpty)

@@ -48,7 +48,9 @@ struct RegistrationsTests {
         .registrationCompleted(credential.id),
       ]
     )
-    #expect(shop.trail.events.last?.subject == .init(user: user))
+    #expect(
+      shop.trail.events.last?.subject == .init(user: user, registration: credential.id)
+    )
     let session = try await shop.signIn.open(username: "dora", password: "correct horse").session
     #expect(session.user == user)
   }

@@ -53,7 +53,10 @@ struct TraceDigestTests {
       session: SessionID(high: 7, low: 1),
       user: UserID(high: 7, low: 1),
       payment: PaymentID(high: 7, low: 1),
-      request: ApprovalRequest.ID(high: 7, low: 1)
+      request: ApprovalRequest.ID(high: 7, low: 1),
+      confirmation: ConfirmationID(high: 7, low: 1),
+      enrollment: EnrollmentID(high: 7, low: 1),
+      registration: RegistrationID(high: 7, low: 1)
     )
     let first = TraceEvent.Kind.audit(AuditEvent(.codeSent, about: subject, at: Bare.start))
     expectAllDiffer(TraceVariants.kinds.map { [first, $0] })
@@ -156,7 +159,7 @@ struct TraceDigestTests {
     ]
     #expect(
       digest(events, choices: [0x0123_4567_89AB_CDEF]).description
-        == "3cd24f094039f33b983b67d51fa0ca798da4fa0da9ea0f7f3ba2b492a6fb7505"
+        == "4714109a07b7e15510a1feed84ee11da26e884914a243a8c1dab6cf16ffdc01d"
     )
   }
 }

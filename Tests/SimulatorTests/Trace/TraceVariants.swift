@@ -71,7 +71,7 @@ enum TraceVariants {
   private static let operations = AuditEvent.Operation.allCases
 
   /// Every set of known identifiers, each of them in two values.
-  private static let subjects: [AuditEvent.Subject] = (1..<81).map { number in
+  private static let subjects: [AuditEvent.Subject] = (1..<2187).map { number in
     func choice<Subject>(_ place: Int) -> Identifier<Subject>? {
       let digit = number / place % 3
       return digit == 0 ? nil : Identifier(high: 7, low: UInt64(digit))
@@ -80,7 +80,10 @@ enum TraceVariants {
       session: choice(1),
       user: choice(3),
       payment: choice(9),
-      request: choice(27)
+      request: choice(27),
+      confirmation: choice(81),
+      enrollment: choice(243),
+      registration: choice(729)
     )
   }
 

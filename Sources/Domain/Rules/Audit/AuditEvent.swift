@@ -37,23 +37,48 @@ public struct AuditEvent: Hashable, Sendable {
 }
 
 extension AuditEvent {
-  /// What an event is about; everything that is known is named.
+  /// What an event is about; everything that is known is named (RTS Article 29(2)(b)).
+  ///
+  /// Whoever asks is the session and its user; what is asked for is the rest, also when it is not
+  /// theirs. What a browser or a message claims and has not proved names no session and no user.
   public struct Subject: Hashable, Sendable {
     public var session: SessionID?
     public var user: UserID?
     public var payment: PaymentID?
     public var request: ApprovalRequest.ID?
+    public var confirmation: ConfirmationID?
+    public var enrollment: EnrollmentID?
+    public var registration: RegistrationID?
 
     public init(
       session: SessionID? = nil,
       user: UserID? = nil,
       payment: PaymentID? = nil,
-      request: ApprovalRequest.ID? = nil
+      request: ApprovalRequest.ID? = nil,
+      confirmation: ConfirmationID? = nil,
+      enrollment: EnrollmentID? = nil,
+      registration: RegistrationID? = nil
     ) {
       self.session = session
       self.user = user
       self.payment = payment
       self.request = request
+      self.confirmation = confirmation
+      self.enrollment = enrollment
+      self.registration = registration
+    }
+
+    /// Names also what another subject does, where this one names nothing.
+    func adding(_ other: Self) -> Self {
+      Self(
+        session: session ?? other.session,
+        user: user ?? other.user,
+        payment: payment ?? other.payment,
+        request: request ?? other.request,
+        confirmation: confirmation ?? other.confirmation,
+        enrollment: enrollment ?? other.enrollment,
+        registration: registration ?? other.registration
+      )
     }
   }
 }

@@ -12,6 +12,14 @@ extension Confirmation {
       case replaceAuthenticator
     }
 
+    /// The enrollment that waits for it, if one does.
+    var enrollment: EnrollmentID? {
+      switch self {
+      case .signIn, .disableTwoFactor: nil
+      case .replaceAuthenticator(_, let enrollment): enrollment
+      }
+    }
+
     public var name: Name {
       switch self {
       case .signIn: .signIn

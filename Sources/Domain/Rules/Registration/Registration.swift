@@ -76,6 +76,9 @@ public struct Registration: Hashable, Codable, Sendable {
     textsLeft = policy.textsPerVerification - 1
   }
 
+  /// What the audit trail says of it, as long as it is nobody's.
+  var subject: AuditEvent.Subject { AuditEvent.Subject(registration: id) }
+
   /// Checks that the browser is the one that sent the form.
   public func requireHolder(_ credential: Credential) throws(Refusal) {
     guard credential.id == id, credential.secret == secret else { throw .wrongSecret }

@@ -50,7 +50,13 @@ public struct Session: Hashable, Codable, Sendable {
   }
 
   /// What the audit trail says of who asks.
-  package var subject: AuditEvent.Subject { AuditEvent.Subject(session: id, user: user) }
+  package var subject: AuditEvent.Subject {
+    switch standing {
+    case .signedIn: AuditEvent.Subject(session: id, user: user)
+    case .signingIn(let confirmation):
+      AuditEvent.Subject(session: id, user: user, confirmation: confirmation)
+    }
+  }
 
   /// Whether a browser shows this session's own cookie.
   public func isHeld(by credential: Credential) -> Bool {

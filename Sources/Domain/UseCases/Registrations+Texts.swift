@@ -1,11 +1,14 @@
-/// The codes that prove a number: sent and judged within what the number may take, whoever names it.
+/// Texts to a number that is nobody's yet, and what may be tried with their codes.
 extension Registrations {
   /// Counts a text to a number, and gives the instant at which it was counted.
   func claimText(
     to phone: PhoneNumber,
-    asking operation: AuditEvent.Operation
+    asking operation: AuditEvent.Operation,
+    about subject: AuditEvent.Subject
   ) async throws -> Instant {
-    try await claim(phone, asking: operation) { limiter, now throws(NumberLimiter.Refusal) in
+    try await claim(phone, asking: operation, about: subject) {
+      limiter,
+      now throws(NumberLimiter.Refusal) in
       try limiter.claimText(at: now, under: ports.policy)
     }
   }
@@ -15,6 +18,7 @@ extension Registrations {
     to phone: PhoneNumber,
     _ claimedAt: Instant,
     asking operation: AuditEvent.Operation,
+    about subject: AuditEvent.Subject,
     cause: AuditEvent.Sequence?
   ) async throws {
     do {
@@ -22,48 +26,26 @@ extension Registrations {
         of: phone,
         digits: ports.policy.phoneVerificationDigits
       )
-      ports.desk.record(.codeSent, about: .init(), cause: cause)
+      ports.desk.record(.codeSent, about: subject, cause: cause)
     } catch {
-      ports.desk.record(.codeNotSent, about: .init(), cause: cause)
+      ports.desk.record(.codeNotSent, about: subject, cause: cause)
       if error.isWithoutEffect {
         try await ports.numbers.update(phone) { $0.giveBackText(claimedAt) }
       }
-      throw ports.desk.refuse(operation, RefusalReason(error), about: .init(), cause: cause)
+      throw ports.desk.refuse(operation, RefusalReason(error), about: subject, cause: cause)
     }
-  }
-
-  /// Counts against a number what every registration that names it may do together, and gives the
-  /// instant at which it was counted.
-  private func claim(
-    _ phone: PhoneNumber,
-    asking operation: AuditEvent.Operation,
-    _ change: (inout NumberLimiter, Instant) throws(NumberLimiter.Refusal) -> Void
-  ) async throws -> Instant {
-    var refusal: NumberLimiter.Refusal?
-    var claimedAt = ports.now()
-    try await ports.numbers.update(phone) { limiter in
-      do throws(NumberLimiter.Refusal) {
-        claimedAt = ports.now()
-        try change(&limiter, claimedAt)
-      } catch {
-        refusal = error
-      }
-    }
-    if let refusal {
-      throw ports.desk.refuse(operation, RefusalReason(refusal), about: .init())
-    }
-    return claimedAt
   }
 
   /// Asks Authy about a code, once the number's limit allows it.
   func judge(
     _ code: OneTimeCode,
     of phone: PhoneNumber,
-    _ credential: Registration.Credential
+    _ credential: Registration.Credential,
+    about subject: AuditEvent.Subject
   ) async throws -> CodeVerdict {
     let claimedAt: Instant
     do {
-      claimedAt = try await claim(phone, asking: .verifyPhone) {
+      claimedAt = try await claim(phone, asking: .verifyPhone, about: subject) {
         limiter,
         now throws(NumberLimiter.Refusal) in
         try limiter.claimAttempt(at: now, under: ports.policy)
@@ -83,7 +65,31 @@ extension Registrations {
         // A strange refusal may stand for a wrong code, so the attempt stays counted.
         _ = try await ports.registrations.update(credential.id) { $0.loseVerdict() }
       }
-      throw ports.desk.refuse(.verifyPhone, RefusalReason(error), about: .init())
+      throw ports.desk.refuse(.verifyPhone, RefusalReason(error), about: subject)
     }
+  }
+
+  /// Counts against a number what every registration that names it may do together, and gives the
+  /// instant at which it was counted.
+  private func claim(
+    _ phone: PhoneNumber,
+    asking operation: AuditEvent.Operation,
+    about subject: AuditEvent.Subject,
+    _ change: (inout NumberLimiter, Instant) throws(NumberLimiter.Refusal) -> Void
+  ) async throws -> Instant {
+    var refusal: NumberLimiter.Refusal?
+    var claimedAt = ports.now()
+    try await ports.numbers.update(phone) { limiter in
+      do throws(NumberLimiter.Refusal) {
+        claimedAt = ports.now()
+        try change(&limiter, claimedAt)
+      } catch {
+        refusal = error
+      }
+    }
+    if let refusal {
+      throw ports.desk.refuse(operation, RefusalReason(refusal), about: subject)
+    }
+    return claimedAt
   }
 }
