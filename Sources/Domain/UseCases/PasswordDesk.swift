@@ -9,8 +9,7 @@ public actor PasswordDesk: PasswordHasher {
   }
 
   private let workers: [Worker]
-  private let most: Int
-  private var underway = 0
+  private var queue: PasswordQueue
   /// The most rounds that any derivation had, in whose time all later ones are done: what takes longer
   /// than a name that does not exist would tell of one that does.
   private var slowest = 0
@@ -22,17 +21,16 @@ public actor PasswordDesk: PasswordHasher {
   ///   - atOnce: how many are computed at once; fewer than there are cores.
   ///   - most: how many are taken, those that wait included.
   public init(atOnce: Int = 1, most: Int = Policy.standard.passwordsUnderway) {
-    precondition(atOnce > 0 && most > 0, "a desk takes at least one password")
+    precondition(atOnce > 0, "a desk has at least one worker")
     workers = (0..<atOnce).map { _ in Worker() }
-    self.most = most
+    queue = PasswordQueue(most: most)
   }
 
   public func run(
     _ derivation: PasswordDerivation
   ) async throws(PasswordHasherBusy) -> PasswordDerivation.Key {
-    guard underway < most else { throw PasswordHasherBusy() }
-    underway += 1
-    defer { underway -= 1 }
+    try queue.begin()
+    defer { queue.end() }
     turn = (turn + 1) % workers.count
     slowest = max(slowest, derivation.allRounds)
     return await workers[turn].run(derivation.inTimeOf(slowest))

@@ -20,7 +20,7 @@ extension BrokenRule {
       breaks: ["NIST-OOB-10MIN", "ASVS-6.5.5"],
       EndlessPayments.self
     ),
-    payments("a form's key is forgotten", breaks: ["ASVS-2.3.1"], ForgottenKeys.self),
+    front("a form's key is forgotten", breaks: ["ASVS-2.3.1"], ForgottenKeys.self),
     payments(
       "an order that was changed is approved by the answer to the one before",
       breaks: ["RTS-5.1c", "RTS-5.1d", "RTS-5.2a", "PSD2-97.2"],
@@ -99,18 +99,19 @@ private final class EndlessPayments: PaymentsStandIn, @unchecked Sendable {
   }
 }
 
-private final class ForgottenKeys: PaymentsStandIn, @unchecked Sendable {
+/// Lets every form bring another key than its page gave it.
+private final class ForgottenKeys: FrontStandIn, @unchecked Sendable {
   private var forgotten = 0
 
-  override func insert(_ payment: Payment, under key: IdempotencyKey) async throws -> Payment? {
-    forgotten += 1
-    guard let other = IdempotencyKey(payer: key.payer, text: "another-\(forgotten)") else {
-      return payment
+  override func pass(_ request: HTTPRequest, _ answer: Answer) async throws -> HTTPResponse {
+    guard let form = FormFields(parsing: request.body), form["key"] != nil else {
+      return try await answer(request)
     }
-    return try await store.insert(payment, under: other)
+    forgotten += 1
+    var other = request
+    other.body = Array(form.replacing("key", by: "another-\(forgotten)").encoded.utf8)
+    return try await answer(other)
   }
-
-  override func payment(under key: IdempotencyKey) async throws -> Payment? { nil }
 }
 
 // MARK: - What an approval is for
