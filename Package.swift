@@ -50,6 +50,11 @@ let package = Package(
       dependencies: ["Domain", "Simulator", "Scenarios", "countersign"]
     ),
     .testTarget(name: "TidyTests"),
+    .executableTarget(
+      name: "isolation-check",
+      dependencies: ["Domain", "Simulator", "AuthyHTTPS"],
+      path: "Tests/ReleaseChecks/IsolationCheck"
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

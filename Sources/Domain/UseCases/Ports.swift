@@ -1,15 +1,17 @@
 /// Everything that the use cases ask of the world around them.
+///
+/// Whatever awaits is kept as something that returns to the caller's actor: see `returning`.
 public struct Ports: Sendable {
   public var application: Application
-  public var authy: any AuthyService
-  public var accounts: any AccountStore
-  public var payments: any PaymentStore
-  public var confirmations: any RecordStore<Confirmation>
-  public var registrations: any RecordStore<Registration>
-  public var numbers: any NumberStore
-  public var nonces: any NonceStore
+  public let authy: any AuthyService
+  public let accounts: any AccountStore
+  public let payments: any PaymentStore
+  public let confirmations: any RecordStore<Confirmation>
+  public let registrations: any RecordStore<Registration>
+  public let numbers: any NumberStore
+  public let nonces: any NonceStore
   public var audit: any AuditTrail
-  public var notices: any NoticeSender
+  public let notices: any NoticeSender
   public var identifiers: any IdentifierSource
   public var passwords: any PasswordHasher
   public var policy: Policy
@@ -33,15 +35,15 @@ public struct Ports: Sendable {
     now: @escaping @Sendable () -> Instant
   ) {
     self.application = application
-    self.authy = authy
-    self.accounts = accounts
-    self.payments = payments
-    self.confirmations = confirmations
-    self.registrations = registrations
-    self.numbers = numbers
-    self.nonces = nonces
+    self.authy = ReturningAuthy(base: authy)
+    self.accounts = ReturningAccounts(base: accounts)
+    self.payments = ReturningPayments(base: payments)
+    self.confirmations = ReturningRecords(base: confirmations)
+    self.registrations = ReturningRecords(base: registrations)
+    self.numbers = ReturningNumbers(base: numbers)
+    self.nonces = ReturningNonces(base: nonces)
     self.audit = audit
-    self.notices = notices
+    self.notices = ReturningNotices(base: notices)
     self.identifiers = identifiers
     self.passwords = passwords ?? PasswordDesk(most: policy.passwordsUnderway)
     self.policy = policy

@@ -22,7 +22,7 @@ public struct AuthyClient: Sendable {
       !key.isEmpty && key.utf8.allSatisfy { 0x21...0x7E ~= $0 },
       "an API key is visible ASCII"
     )
-    self.transport = transport
+    self.transport = ReturningTransport(base: transport)
     self.attempts = attempts
     headers = ["X-Authy-API-Key": key]
     headersWithBody = ["X-Authy-API-Key": key, "Content-Type": "application/json"]

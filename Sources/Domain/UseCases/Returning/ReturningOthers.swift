@@ -1,0 +1,34 @@
+/// Numbers, from which every call returns to the caller's actor.
+struct ReturningNumbers: NumberStore {
+  let base: any NumberStore
+
+  func update(_ number: PhoneNumber, _ change: (inout NumberLimiter) -> Void) async throws {
+    try await returning { try await base.update(number, change) }
+  }
+}
+
+/// Nonces, from which every call returns to the caller's actor.
+struct ReturningNonces: NonceStore {
+  let base: any NonceStore
+
+  func admit(
+    _ nonce: Nonce,
+    signature: String,
+    at now: Instant
+  ) async throws -> NonceLedger.Refusal? {
+    try await returning { try await base.admit(nonce, signature: signature, at: now) }
+  }
+
+  func forget(_ nonce: Nonce, signature: String) async throws {
+    try await returning { try await base.forget(nonce, signature: signature) }
+  }
+}
+
+/// Notices, from which every call returns to the caller's actor.
+struct ReturningNotices: NoticeSender {
+  let base: any NoticeSender
+
+  func send(_ notice: Notice, to account: Account) async throws {
+    try await returning { try await base.send(notice, to: account) }
+  }
+}

@@ -1,0 +1,72 @@
+import Domain
+import Synchronization
+
+/// Stands in for a table of nonces, as an actor.
+actor NonceTable: NonceStore {
+  private let line: Line
+  private var ledger = NonceLedger(window: Policy.standard.callbackWindow)
+
+  init(over line: Line) { self.line = line }
+
+  func admit(
+    _ nonce: Nonce,
+    signature: String,
+    at now: Instant
+  ) async throws -> NonceLedger.Refusal? {
+    try await line.use()
+    preconditionIsolated("a store that awaited its line")
+    do throws(NonceLedger.Refusal) {
+      try ledger.admit(nonce, signature: signature, at: now)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  func forget(_ nonce: Nonce, signature: String) async throws {
+    try await line.use()
+    ledger.forget(nonce, signature: signature)
+  }
+}
+
+/// Stands in for a mail server's queue, as an actor that does not await.
+actor MailQueue: NoticeSender {
+  private let line: Line
+  private var count = 0
+
+  init(over line: Line) { self.line = line }
+
+  func send(_ notice: Notice, to account: Account) async throws {
+    count += 1
+    try await line.use()
+    preconditionIsolated("a queue that awaited its line")
+  }
+}
+
+/// Stands in for an append-only log.
+final class AuditLog: AuditTrail {
+  private let count = Mutex(0)
+
+  func record(_ event: AuditEvent) -> AuditEvent.Sequence {
+    count.withLock { count in
+      count += 1
+      return AuditEvent.Sequence(count)
+    }
+  }
+}
+
+/// Identifiers that never come twice.
+struct RandomIdentifiers: IdentifierSource {
+  func next<Subject>() -> Identifier<Subject> {
+    Identifier(high: .random(in: 0...UInt64.max), low: .random(in: 0...UInt64.max))
+  }
+}
+
+/// The time, which stands still until it is moved.
+final class HandClock: Sendable {
+  private let time = Mutex(Instant(epochSeconds: 1_546_300_800))
+
+  var now: Instant { time.withLock { $0 } }
+
+  func advance(by duration: Duration) { time.withLock { $0 = $0 + duration } }
+}
