@@ -3,17 +3,23 @@
 /// Whatever awaits is kept as something that returns to the caller's actor: see `returning`.
 public struct Ports: Sendable {
   public var application: Application
-  public let authy: any AuthyService
-  public let accounts: any AccountStore
-  public let payments: any PaymentStore
-  public let confirmations: any RecordStore<Confirmation>
-  public let registrations: any RecordStore<Registration>
-  public let numbers: any NumberStore
-  public let nonces: any NonceStore
+  public var authy: any AuthyService { didSet { authy = ReturningAuthy(base: authy) } }
+  public var accounts: any AccountStore { didSet { accounts = ReturningAccounts(base: accounts) } }
+  public var payments: any PaymentStore { didSet { payments = ReturningPayments(base: payments) } }
+  public var confirmations: any RecordStore<Confirmation> {
+    didSet { confirmations = ReturningRecords(base: confirmations) }
+  }
+  public var registrations: any RecordStore<Registration> {
+    didSet { registrations = ReturningRecords(base: registrations) }
+  }
+  public var numbers: any NumberStore { didSet { numbers = ReturningNumbers(base: numbers) } }
+  public var nonces: any NonceStore { didSet { nonces = ReturningNonces(base: nonces) } }
   public var audit: any AuditTrail
-  public let notices: any NoticeSender
+  public var notices: any NoticeSender { didSet { notices = ReturningNotices(base: notices) } }
   public var identifiers: any IdentifierSource
-  public var passwords: any PasswordHasher
+  public var passwords: any PasswordHasher {
+    didSet { passwords = ReturningHasher(base: passwords) }
+  }
   public var policy: Policy
   public var now: @Sendable () -> Instant
 
@@ -45,7 +51,9 @@ public struct Ports: Sendable {
     self.audit = audit
     self.notices = ReturningNotices(base: notices)
     self.identifiers = identifiers
-    self.passwords = passwords ?? PasswordDesk(most: policy.passwordsUnderway)
+    self.passwords = ReturningHasher(
+      base: passwords ?? PasswordDesk(most: policy.passwordsUnderway)
+    )
     self.policy = policy
     self.now = now
   }

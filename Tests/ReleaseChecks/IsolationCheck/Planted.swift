@@ -1,7 +1,7 @@
 /// The compiler's fault itself, in this module, to show that the check can see it.
 ///
-/// Swift 6.3.1 has it in optimised code (swiftlang/swift issues 86083 and 88259). On a toolchain
-/// without it nothing is seen, and that is no failure.
+/// Swift 6.3.1 has it (swiftlang/swift issues 86083 and 88259). On a toolchain without it nothing is
+/// seen, and that is no failure.
 enum Planted {
   /// Awaits nothing, so the optimiser takes away the parameter that carries the caller's actor, and
   /// its caller then never arrives at its own.

@@ -1,9 +1,9 @@
 /// Does what leaves the caller's actor, and is back there when it returns or throws.
 ///
-/// Coming back is the compiler's business, but Swift 6.3.1 forgets it in optimised code: where a
-/// function throws on what an awaited call has thrown, and where it took a function's unused parameters
-/// away. Nobody on the way up looks again, so a server's actor would go on outside of itself. As
-/// every call of a port comes back here, nothing of the domain is ever elsewhere.
+/// Coming back is the compiler's business, but Swift 6.3.1 forgets it where a function throws on what
+/// an awaited call has thrown, and where the optimiser took a function's unused parameters away.
+/// Nobody on the way up looks again, so a server's actor would go on outside of itself. As every call
+/// of a port comes back here, nothing of the domain is ever elsewhere.
 package func returning<Value, Failure: Error>(
   from elsewhere: () async throws(Failure) -> Value
 ) async throws(Failure) -> Value {

@@ -32,3 +32,14 @@ struct ReturningNotices: NoticeSender {
     try await returning { try await base.send(notice, to: account) }
   }
 }
+
+/// What hashes passwords, from which every derivation returns to the caller's actor.
+struct ReturningHasher: PasswordHasher {
+  let base: any PasswordHasher
+
+  func run(
+    _ derivation: PasswordDerivation
+  ) async throws(PasswordHasherBusy) -> PasswordDerivation.Key {
+    try await returning { () async throws(PasswordHasherBusy) in try await base.run(derivation) }
+  }
+}
