@@ -28,9 +28,15 @@ let package = Package(
       resources: [.copy("Fixtures")]
     ),
     .testTarget(name: "ProductionTests", dependencies: ["Domain"]),
+    .target(name: "EscapeTable", dependencies: ["Domain", "Simulator"], path: "Tests/EscapeTable"),
+    .executableTarget(
+      name: "escape-check",
+      dependencies: ["EscapeTable"],
+      path: "Tests/EscapeCheck"
+    ),
     .testTarget(
       name: "SimulatorTests",
-      dependencies: ["Domain", "Simulator"],
+      dependencies: ["Domain", "Simulator", "EscapeTable"],
       resources: [.copy("Fixtures")]
     ),
     .testTarget(
@@ -65,5 +71,8 @@ for target in package.targets {
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
   ]
-  if target.type != .test { target.swiftSettings?.append(.strictMemorySafety()) }
+  // What lies elsewhere than in Sources is there for tests.
+  if target.type != .test, target.path == nil {
+    target.swiftSettings?.append(.strictMemorySafety())
+  }
 }

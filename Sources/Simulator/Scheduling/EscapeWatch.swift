@@ -8,21 +8,32 @@ import Synchronization
   import Musl
 #endif
 
-/// Notices work that a world's thread hands to the global executor, at the moment it does so.
+/// Notices work that a world's thread gives away, at the moment it does so.
 ///
-/// `Task {}` outside an actor and `Task.detached` end up there. The runtime exports hooks for it,
-/// looked up by name here and nowhere else. What they
-/// do not show, as `Task.sleep` in some toolchains, is noticed when it comes back, when the world
-/// stalls, or at the end, when a task has not come back. What is over before its task waits for it
-/// has changed nothing, and goes unnoticed.
+/// What a world does is decided by its own thread alone. So the watch looks at what that thread does
+/// (it starts a task outside, begins to sleep, hands work to another thread) and never at when the work
+/// comes back, which real time decides: the same code is judged alike every time.
+///
+/// Each way of looking fails soft where the toolchain does not offer it. What it would have shown is
+/// then noticed when nothing else can happen, or at the end, if a task is still waiting for it.
 public enum EscapeWatch {
-  /// Whether the runtime offers its hooks.
-  public static var isWatching: Bool { hooksAreInstalled }
+  /// Whether everything that can be noticed is noticed here.
+  public static var isWatching: Bool { blindSpots.isEmpty }
+
+  /// What is not noticed as it begins, by this toolchain on this system.
+  public static var blindSpots: [String] {
+    [
+      hooksAreInstalled ? nil : "tasks that start outside the scheduler",
+      Scheduler.noticesSleeps ? nil : "sleeps on the wall clock",
+      handoversAreSeen ? nil : "work that is handed to another thread",
+    ].compactMap(\.self)
+  }
 
   static var currentThread: UInt { UInt(bitPattern: CurrentThread.identity) }
 
   static func begin(on thread: UInt) {
     _ = hooksAreInstalled
+    _ = handoversAreSeen
     watched.withLock { $0.append(Entry(thread: thread)) }
   }
 
@@ -38,7 +49,8 @@ public enum EscapeWatch {
     }
   }
 
-  fileprivate static func note(_ reason: String) {
+  /// Notes the first way in which the calling thread's world escapes, if it has one.
+  static func note(_ reason: String) {
     let thread = currentThread
     watched.withLock { entries in
       guard let index = entries.lastIndex(where: { $0.thread == thread }) else { return }
@@ -54,7 +66,8 @@ public enum EscapeWatch {
 
   private static let escapes = Atomic<Int>(0)
   private static let watched = Guarded<[Entry]>([])
-  private static let hooksAreInstalled = Hooks.install()
+  private static let hooksAreInstalled = RuntimeHook.install()
+  private static let handoversAreSeen = Handover.install()
 }
 
 /// Tells threads apart, so that a mistake is seen where it is made.
@@ -68,53 +81,22 @@ package enum CurrentThread {
   }
 }
 
-private enum Hooks {
+/// The hook that the runtime exports for what goes to the global executor.
+///
+/// `Task {}` outside an actor and `Task.detached` end up there. There are hooks for sleeps and the
+/// main executor too, which no toolchain tried has ever called.
+private enum RuntimeHook {
   typealias Enqueue = @convention(thin) (UnownedJob) -> Void
   typealias EnqueueHook = @convention(thin) (UnownedJob, Enqueue) -> Void
-  typealias Delayed = @convention(thin) (UInt64, UnownedJob) -> Void
-  typealias DelayedHook = @convention(thin) (UInt64, UnownedJob, Delayed) -> Void
-  typealias Deadline = @convention(thin) (Int64, Int64, Int64, Int64, Int32, UnownedJob) -> Void
-  typealias DeadlineHook =
-    @convention(thin) (
-      Int64, Int64, Int64, Int64, Int32, UnownedJob, Deadline
-    ) -> Void
 
   static func install() -> Bool {
-    guard let enqueue = unsafe symbol("swift_task_enqueueGlobal_hook"),
-      let delayed = unsafe symbol("swift_task_enqueueGlobalWithDelay_hook"),
-      let deadline = unsafe symbol("swift_task_enqueueGlobalWithDeadline_hook")
-    else { return false }
+    guard let enqueue = unsafe LoadedCode.address(of: "swift_task_enqueueGlobal_hook") else {
+      return false
+    }
     unsafe enqueue.assumingMemoryBound(to: Optional<EnqueueHook>.self).pointee = { job, original in
       EscapeWatch.note("a task was started outside the scheduler")
       original(job)
     }
-    unsafe delayed.assumingMemoryBound(to: Optional<DelayedHook>.self).pointee = {
-      delay,
-      job,
-      original in
-      EscapeWatch.note("a task sleeps on the wall clock")
-      original(delay, job)
-    }
-    unsafe deadline.assumingMemoryBound(to: Optional<DeadlineHook>.self).pointee = {
-      seconds,
-      nanoseconds,
-      toleranceSeconds,
-      toleranceNanoseconds,
-      clock,
-      job,
-      original in
-      EscapeWatch.note("a task sleeps on the wall clock")
-      original(seconds, nanoseconds, toleranceSeconds, toleranceNanoseconds, clock, job)
-    }
     return true
-  }
-
-  private static func symbol(_ name: String) -> UnsafeMutableRawPointer? {
-    #if canImport(Darwin)
-      let everywhere = unsafe UnsafeMutableRawPointer(bitPattern: -2)
-    #else
-      let everywhere: UnsafeMutableRawPointer? = nil
-    #endif
-    return unsafe dlsym(everywhere, name)
   }
 }

@@ -5,8 +5,11 @@ import Synchronization
 final class Inbox: Sendable {
   typealias Work = @Sendable () async throws -> Void
 
-  /// Parts of tasks that go on here, and work that is to begin here.
+  typealias Errand = @Sendable () -> Void
+
+  /// Parts of tasks that go on here, work that is to begin here, and what is done at once.
   struct Contents {
+    var errands: [Errand] = []
     var jobs: [UnownedJob] = []
     var work: [Work] = []
   }
@@ -41,6 +44,11 @@ final class Inbox: Sendable {
   /// Takes work in, unless the scheduler is not open.
   func put(_ work: @escaping Work, wakingOwner: Bool) -> Bool {
     put(wakingOwner: wakingOwner) { $0.work.append(work) }
+  }
+
+  /// Takes an errand in, unless the scheduler is not open, and wakes its owner.
+  func put(_ errand: @escaping Errand) -> Bool {
+    put(wakingOwner: true) { $0.errands.append(errand) }
   }
 
   /// Takes in jobs of the owner's own.

@@ -34,7 +34,8 @@ extension Scheduler {
   /// what was submitted, and goes on with what came back from other threads.
   ///
   /// - Throws: what work threw that nobody awaits, or `Failure.runaway` after more wakes than the
-  ///   limit. The owner may drain again, which goes on where this one stopped.
+  ///   limit, or more jobs between two of them. The owner may drain again, which goes on where this one
+  ///   stopped.
   public func drain(upTo instant: Instant) throws {
     checkOpen()
     let limit = unsafe timeline.wakes + wakeLimit
@@ -44,9 +45,10 @@ extension Scheduler {
       unsafe ready = []
     }
     try wakeAll(upTo: instant, limit)
-    unsafe timeline.pass(until: instant)
+    pass(until: instant)
     while !inbox.isEmpty {
       let arrivals = inbox.take()
+      for errand in arrivals.errands { errand() }
       for work in arrivals.work { start(work) }
       unsafe ready += arrivals.jobs
       try wakeAll(upTo: instant, limit)
@@ -63,26 +65,31 @@ extension Scheduler {
     phase = .ending
     wake(.work(farewell), because: .notified)
     release()
-    while !inbox.isEmpty {
-      unsafe ready += inbox.take().jobs
-      release()
-    }
-    unsafe ready += inbox.close().jobs
-    release()
-    owner.store(0, ordering: .relaxed)
+    while !inbox.isEmpty { unwind(inbox.take()) }
+    unwind(inbox.close())
+    owner.store(Self.nobodyAnyMore, ordering: .relaxed)
     return unfinished
+  }
+
+  /// Lets whatever came from outside unwind with the rest; work that has not begun never begins.
+  private func unwind(_ arrivals: Inbox.Contents) {
+    for errand in arrivals.errands { errand() }
+    unsafe ready += arrivals.jobs
+    release()
   }
 
   private func wakeAll(upTo instant: Instant, _ limit: Int) throws {
     while true {
-      runReady()
+      var left = jobLimit
+      let ends = runReady(within: &left)
       if case .failed(let failure) = phase {
         phase = .open
         throw failure
       }
+      guard ends else { throw Failure.runaway(wakes: unsafe timeline.wakes, jobs: jobLimit) }
       guard let next = nextAlarm, next <= instant else { return }
       guard unsafe timeline.wakes < limit else { throw Failure.runaway(wakes: wakeLimit) }
-      guard let (sleeper, reason) = unsafe timeline.advance() else { return }
+      guard let (sleeper, reason) = advance() else { return }
       wake(sleeper, because: reason)
     }
   }

@@ -12,29 +12,27 @@ import Synchronization
 /// called one of them, which is why the class may be unchecked; what other threads bring to an open
 /// scheduler waits in a locked inbox.
 @safe public final class Scheduler: SerialExecutor, TaskExecutor, @unchecked Sendable {
-  /// Why a run ended without its script having been played.
-  public enum Failure: Error, Hashable {
-    /// Nothing can happen any more and the script is not finished: it stalled, or work escaped in a
-    /// way that the runtime does not show.
-    case stalled(waiters: [String])
-    /// Work left for another executor, where nothing is deterministic.
-    case escaped(String)
-    /// More wakes than any scenario needs: something wakes itself without end.
-    case runaway(wakes: Int)
-  }
-
   /// Wakes after which a run counts as running away.
   public let wakeLimit: Int
 
-  let owner = Atomic<UInt>(0)
+  /// Parts of tasks after which a run counts as running away when they run without a wake between them.
+  ///
+  /// A script takes four or so to do one thing without waiting.
+  public let jobLimit: Int
+
+  let owner = Atomic<UInt>(Scheduler.nobodyYet)
   let inbox = Inbox()
-  private let foreignJobs = Atomic<Int>(0)
+  /// How often another thread touched a world that is not open.
+  let intrusions = Atomic<Int>(0)
+  private let face: Atomic<Int64>
   // One thread touches these, and none while another access lasts, so that is not checked each time.
   @exclusivity(unchecked) var ready: [UnownedJob] = []
   @exclusivity(unchecked) var timeline: Timeline
+  /// What would go on when time on the wall clock has passed.
+  @exclusivity(unchecked) var oversleepers: [UnownedJob] = []
   var phase = Phase.idle
-  private var refusedWaits = 0
-  private static let refusalLimit = 100_000
+  var refusedWaits = 0
+  static let refusalLimit = 100_000
   /// Tasks that were begun and have not come to their end.
   private(set) var unfinished = 0
 
@@ -42,12 +40,27 @@ import Synchronization
     case idle, running, open, finished, failed(any Error), ending
   }
 
-  public init(seed: Seed, startingAt start: Instant, wakeLimit: Int = 100_000_000) {
+  /// Makes a scheduler that runs once.
+  ///
+  /// - Parameters:
+  ///   - seed: what decides the order of things that could happen at the same instant.
+  ///   - start: what time it is.
+  ///   - wakeLimit: wakes after which a run, or one `drain`, has run away.
+  ///   - jobLimit: parts of tasks between two wakes after which it has.
+  public init(
+    seed: Seed,
+    startingAt start: Instant,
+    wakeLimit: Int = 100_000_000,
+    jobLimit: Int = 5_000_000
+  ) {
     unsafe timeline = Timeline(seed: seed, startingAt: start)
+    face = Atomic(start.nanoseconds)
     self.wakeLimit = wakeLimit
+    self.jobLimit = jobLimit
   }
 
-  public var now: Instant { unsafe timeline.now }
+  /// What time it is, which any thread may ask.
+  public var now: Instant { Instant(nanoseconds: face.load(ordering: .relaxed)) }
 
   /// The order in which things that could have happened at the same instant did happen.
   public var schedule: Schedule { unsafe timeline.schedule }
@@ -71,22 +84,31 @@ import Synchronization
       try await script()
       self.phase = .finished
     }
-    var escape = runToEnd()
+    runToEnd(on: thread)
     let outcome = phase
     phase = .ending
     ending()
     release()
-    escape = EscapeWatch.end(on: thread) ?? escape
-    if case .finished = outcome, unfinished > 0 { escape = escape ?? "a task never came back" }
-    owner.store(0, ordering: .relaxed)
+    let escape = EscapeWatch.end(on: thread)
+    owner.store(Self.nobodyAnyMore, ordering: .relaxed)
     if let escape { throw Failure.escaped(escape) }
     if case .failed(let error) = outcome { throw error }
+    // Only now, because when another thread comes is a matter of chance: nothing else hangs on it.
+    if unfinished > 0 { throw Failure.escaped("a task never came back") }
+    if intrusions.load(ordering: .relaxed) > 0 {
+      throw Failure.escaped("another thread touched the world")
+    }
   }
 
   /// Starts work at the current instant, in an order that the seed decides.
   ///
-  /// What it throws ends the run, because nobody else awaits it.
+  /// What it throws ends the run, because nobody else awaits it. From another thread it is submitted
+  /// to a scheduler that is open, and counts as an escape otherwise.
   public func start(_ work: @escaping @Sendable () async throws -> Void) {
+    guard isAtHome else {
+      if !inbox.put(work, wakingOwner: true) { intrusions.add(1, ordering: .relaxed) }
+      return
+    }
     _ = unsafe timeline.seat(.work(work), until: now)
   }
 
@@ -96,6 +118,7 @@ import Synchronization
 
   /// Waits until a deadline, a signal, or the end of the world, whichever comes first.
   func wait(until deadline: Instant?, for signal: Signal) async -> Wake {
+    guard isAtHome else { return await waitFromOutside(until: deadline, for: signal) }
     guard !refusesWaits() else { return .ended }
     return await unsafe withUnsafeContinuation { continuation in
       unsafe seat(continuation, until: deadline, for: signal)
@@ -130,63 +153,20 @@ import Synchronization
 
   /// Makes a waiting task runnable as a choice of its own at the current instant.
   func notify(_ ticket: Ticket) { unsafe timeline.notify(ticket) }
-}
 
-// MARK: - The executor
-
-extension Scheduler {
-  public func enqueue(_ job: consuming ExecutorJob) {
-    guard owner.load(ordering: .relaxed) == EscapeWatch.currentThread else {
-      if !inbox.put(UnownedJob(job)) { foreignJobs.add(1, ordering: .relaxed) }
-      return
-    }
-    unsafe ready.append(UnownedJob(job))
+  /// Moves to whatever comes first, and gives whom it wakes.
+  func advance() -> (sleeper: WaitingRoom.Sleeper, wake: Wake)? {
+    defer { face.store(unsafe timeline.now.nanoseconds, ordering: .relaxed) }
+    return unsafe timeline.advance()
   }
 
-  public func checkIsolated() {
-    precondition(
-      owner.load(ordering: .relaxed) == EscapeWatch.currentThread,
-      "not on this world's thread"
-    )
-  }
-}
-
-// MARK: - The loop
-
-extension Scheduler {
-  /// Wakes one after the other until the script is finished or the run has failed.
-  ///
-  /// - Returns: how work escaped, if it did.
-  private func runToEnd() -> String? {
-    while true {
-      runReady()
-      if let reason = escapeReason() { return reason }
-      guard case .running = phase else { return nil }
-      guard let (sleeper, reason) = unsafe timeline.advance() else {
-        phase = .failed(Failure.stalled(waiters: unsafe timeline.waiters))
-        return nil
-      }
-      guard unsafe timeline.wakes <= wakeLimit else {
-        phase = .failed(Failure.runaway(wakes: unsafe timeline.wakes))
-        wake(sleeper, because: .ended)
-        return nil
-      }
-      wake(sleeper, because: reason)
-    }
+  /// Lets time go on in which nothing happens.
+  func pass(until time: Instant) {
+    unsafe timeline.pass(until: time)
+    face.store(unsafe timeline.now.nanoseconds, ordering: .relaxed)
   }
 
-  /// Runs whatever the last wake made runnable.
-  func runReady() {
-    while unsafe !ready.isEmpty {
-      // Nearly always there is one, and taking the last is quicker than taking the first.
-      let job = unsafe ready.count == 1 ? ready.removeLast() : ready.removeFirst()
-      unsafe job.runSynchronously(
-        isolatedTo: asUnownedSerialExecutor(),
-        taskExecutor: asUnownedTaskExecutor()
-      )
-    }
-  }
-
+  /// Wakes a task, or begins one.
   func wake(_ sleeper: WaitingRoom.Sleeper, because reason: Wake) {
     switch sleeper {
     case .task(let continuation): unsafe continuation.resume(returning: reason)
@@ -200,24 +180,10 @@ extension Scheduler {
     }
   }
 
-  private func fail(_ error: any Error) {
+  func fail(_ error: any Error) {
     switch phase {
     case .running, .open: phase = .failed(error)
     case .idle, .finished, .failed, .ending: break
     }
-  }
-
-  /// Lets every task that still waits unwind, so that a world leaves nothing behind.
-  func release() {
-    runReady()
-    while refusedWaits < Self.refusalLimit, let sleeper = unsafe timeline.dismiss() {
-      wake(sleeper, because: .ended)
-      runReady()
-    }
-  }
-
-  private func escapeReason() -> String? {
-    if foreignJobs.load(ordering: .relaxed) > 0 { return "work came back from another thread" }
-    return EscapeWatch.reason(on: EscapeWatch.currentThread)
   }
 }

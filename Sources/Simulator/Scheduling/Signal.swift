@@ -2,7 +2,8 @@ import Domain
 
 /// Something that tasks of one world wait for, with a name that says what.
 ///
-/// Confined to the world's thread.
+/// Confined to the world's thread; another may wait and notify too, which an open scheduler does when it
+/// is drained next, and which is an escape from a closed one.
 public final class Signal: @unchecked Sendable {
   public let name: String
   private let scheduler: Scheduler
@@ -27,6 +28,10 @@ public final class Signal: @unchecked Sendable {
 
   /// Wakes everyone who waits now, each as a choice of its own.
   public func notify() {
+    guard scheduler.isAtHome else {
+      scheduler.takeIn { self.notify() }
+      return
+    }
     let tickets = waiting
     waiting.removeAll(keepingCapacity: true)
     for ticket in tickets { scheduler.notify(ticket) }

@@ -17,8 +17,12 @@ struct Timeline {
     ranks = seed.generator(for: .ranks)
   }
 
-  /// What the waiters without a time wait for.
-  var waiters: [String] { room.waiters }
+  /// What is waited for without a time, when so many tasks have not come to their end.
+  func waiters(among unfinished: Int) -> [String] {
+    let names = room.waiters
+    guard !names.isEmpty, room.tasks < unfinished else { return names }
+    return names + [Scheduler.Failure.somethingElse]
+  }
 
   /// Seats a sleeper, who is woken at a deadline if there is one.
   mutating func seat(

@@ -43,11 +43,17 @@ import Domain
   }
 
   @inline(__always) public nonisolated func pass(until deadline: Instant) async throws {
+    guard scheduler.isAtHome else { return try await passOutside(until: deadline) }
     guard !scheduler.refusesWaits() else { throw CancellationError() }
     // Every leg of every message waits here, so the wait is not one more function deep.
     let wake = await unsafe withUnsafeContinuation { continuation in
       unsafe scheduler.seat(continuation, until: deadline, for: nil)
     }
+    if wake == .ended { throw CancellationError() }
+  }
+
+  @inline(never) private nonisolated func passOutside(until deadline: Instant) async throws {
+    let wake = await scheduler.waitFromOutside(until: deadline, for: nil)
     if wake == .ended { throw CancellationError() }
   }
 }

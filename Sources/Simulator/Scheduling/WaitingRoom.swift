@@ -26,6 +26,13 @@ struct Ticket: Hashable {
   /// What the waiters without a time wait for.
   var waiters: [String] { seats.compactMap { $0.sleeper == nil ? nil : $0.waitingFor } }
 
+  /// How many tasks sit here.
+  var tasks: Int {
+    seats.count { seat in
+      if case .task = seat.sleeper { true } else { false }
+    }
+  }
+
   mutating func seat(_ sleeper: Sleeper, waitingFor name: String?) -> Ticket {
     if let index = free.popLast() {
       seats[Int(index)].sleeper = sleeper

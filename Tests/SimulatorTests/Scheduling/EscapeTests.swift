@@ -6,7 +6,7 @@ import Testing
 @Suite("Work that leaves the scheduler")
 struct EscapeTests {
   private static let outside = Scheduler.Failure.escaped("a task was started outside the scheduler")
-  private static let foreign = Scheduler.Failure.escaped("work came back from another thread")
+  private static let handover = Scheduler.Failure.escaped("work was handed to another thread")
 
   /// Whether the failure is one of the two that an escape may come out as.
   private func isCaught(_ failure: Scheduler.Failure?) -> Bool {
@@ -16,8 +16,11 @@ struct EscapeTests {
     }
   }
 
-  @Test("is watched by the runtime's hooks here")
-  func isWatched() { #expect(EscapeWatch.isWatching) }
+  @Test("is watched in every way here")
+  func isWatched() {
+    #expect(EscapeWatch.isWatching)
+    #expect(EscapeWatch.blindSpots.isEmpty)
+  }
 
   @Test("as a detached task is reported, though the script does not wait for it")
   func detached() {
@@ -119,7 +122,7 @@ struct EscapeTests {
         }
       }
     }
-    #expect(failure == Self.foreign)
+    #expect(failure == Self.handover)
   }
 
   @Test("as a continuation that a thread resumes too late is caught too, and does no harm")

@@ -104,6 +104,25 @@ struct FailureTests {
     }
   }
 
+  @Test("by running away without a wait says after how many jobs, and the others unwind")
+  func spins() {
+    let scheduler = Scheduler(seed: Seed(0), startingAt: Bare.start, jobLimit: 500)
+    let clock = VirtualClock(on: scheduler), log = Log<String>()
+    let failure = #expect(throws: Scheduler.Failure.self) {
+      try scheduler.run {
+        for name in ["a", "b"] {
+          scheduler.start {
+            do { try await clock.pass(.seconds(9)) } catch { log.append(name) }
+          }
+        }
+        try await clock.pass(.seconds(1))
+        while true { await Task.yield() }
+      }
+    }
+    #expect(failure == .runaway(wakes: 4, jobs: 500))
+    #expect(log.entries.sorted() == ["a", "b"])
+  }
+
   @Test("by running away needs one wake more than the limit allows")
   func staysWithinLimit() throws {
     try Bare(wakeLimit: 500).run { bare in
@@ -120,10 +139,18 @@ struct FailureTests {
       ),
       (
         .stalled(waiters: []),
-        "stalled or escaped: nothing can happen any more, and nobody waits for anything known"
+        "stalled or escaped: nothing can happen any more, and a task waits for "
+          + "something that is not of this world: nearly always Task.sleep, a wall clock, Dispatch, "
+          + "a Timer, URLSession, the main actor, or a continuation that nobody resumes; look for an "
+          + "await in code that comes from neither the stage nor the clock, the network or a Signal"
       ),
       (.escaped("through the window"), "escaped: through the window"),
       (.runaway(wakes: 7), "runs away: 7 wakes and no end"),
+      (
+        .runaway(wakes: 7, jobs: 90),
+        "runs away: 90 jobs after wake 7, with no wait between them: nearly always a loop around "
+          + "Task.yield; wait for a Signal or the clock instead"
+      ),
     ] as [(Scheduler.Failure, String)]
   )
   func describes(failure: Scheduler.Failure, words: String) {

@@ -47,6 +47,65 @@ extension OpenSchedulerTests {
     #expect(bare.scheduler.close() == 0)
   }
 
+  @Test("stops at work that yields without end, and the rest goes on")
+  func stopsSpinning() throws {
+    let scheduler = Scheduler(seed: Seed(0), startingAt: Bare.start, jobLimit: 500)
+    let clock = VirtualClock(on: scheduler), log = Log<Int>()
+    scheduler.open()
+    scheduler.submit { while true { await Task.yield() } }
+    for second in 1...3 {
+      scheduler.submit {
+        try await clock.pass(.seconds(second))
+        log.append(second)
+      }
+    }
+    for second in 0...4 {
+      let failure = #expect(throws: Scheduler.Failure.self) {
+        try scheduler.drain(upTo: Bare.start + .seconds(second))
+      }
+      if case .runaway(_, jobs: 500) = failure { continue }
+      Issue.record("\(String(describing: failure)) is not what goes on without waiting")
+    }
+    #expect(log.entries == [1, 2, 3])
+    // Whoever yields on finds nobody, and is left where it is.
+    #expect(scheduler.close() == 1)
+  }
+
+  @Test("does when it is drained what another thread notifies, starts and waits for")
+  func acceptsVisits() throws {
+    let bare = Bare(), log = Log<String>()
+    let done = DispatchSemaphore(value: 0), woken = DispatchSemaphore(value: 0)
+    bare.scheduler.open { woken.signal() }
+    let letter = Signal("a letter", on: bare.scheduler)
+    let answer = Signal("an answer", on: bare.scheduler)
+    bare.scheduler.submit {
+      if try await letter.wait() { log.append("notified at \(bare.elapsed)") }
+      answer.notify()
+    }
+    try bare.scheduler.drain(upTo: bare.clock.now)
+    Thread.detachNewThread {
+      letter.notify()
+      bare.scheduler.start { log.append("started at \(bare.elapsed)") }
+      done.signal()
+    }
+    done.wait()
+    #expect(log.entries.isEmpty)
+    // A task on another thread waits here and goes on there.
+    let waited = DispatchSemaphore(value: 0)
+    Task.detached(executorPreference: Elsewhere()) {
+      try await bare.clock.pass(.seconds(3))
+      waited.signal()
+    }
+    woken.wait()
+    while bare.scheduler.nextAlarm == nil {
+      try bare.scheduler.drain(upTo: Bare.start + .seconds(2))
+    }
+    #expect(log.entries.sorted() == ["notified at 2.0 seconds", "started at 2.0 seconds"])
+    try bare.scheduler.drain(upTo: Bare.start + .seconds(5))
+    waited.wait()
+    #expect(bare.scheduler.close() == 0)
+  }
+
   @Test("unwinds what waits when it is closed, and takes nothing more")
   func unwinds() throws {
     let remains = Remains(), log = Log<String>()
@@ -117,5 +176,13 @@ extension OpenSchedulerTests {
       bare.scheduler.open()
       bare.scheduler.open()
     }
+  }
+}
+
+/// An executor that has a thread for each job.
+private final class Elsewhere: TaskExecutor {
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    Thread.detachNewThread { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
   }
 }

@@ -1,0 +1,151 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The program and the libraries that are loaded with it, by the names of what they export.
+enum LoadedCode {
+  static func address(of name: String) -> UnsafeMutableRawPointer? {
+    #if canImport(Darwin)
+      let everywhere = unsafe UnsafeMutableRawPointer(bitPattern: -2)
+    #else
+      let everywhere: UnsafeMutableRawPointer? = nil
+    #endif
+    return unsafe dlsym(everywhere, name)
+  }
+
+  #if canImport(Glibc) && (arch(x86_64) || arch(arm64))
+    /// Has every call that one loaded object makes to another go to a stand-in, if it has one.
+    ///
+    /// Objects call each other through slots that the loader fills in (ELF, "Relocation"). What is
+    /// linked into one object, as by `-static-stdlib`, is called without one and stays as it is.
+    ///
+    /// - Returns: how many slots were filled.
+    static func redirect(to standIns: [String: UInt]) -> Int {
+      var filled = 0
+      // In glibc the handle of the program is the first of the list of loaded objects (`link_map`).
+      var object = unsafe dlopen(nil, RTLD_LAZY)?.assumingMemoryBound(to: LoadedObject.self)
+      while let current = unsafe object {
+        filled += unsafe fill(DynamicSection(of: current.pointee), with: standIns)
+        unsafe object = current.pointee.next?.assumingMemoryBound(to: LoadedObject.self)
+      }
+      return filled
+    }
+
+    private static func fill(_ section: DynamicSection, with standIns: [String: UInt]) -> Int {
+      unsafe fill(section.general, of: section, with: standIns)
+        + fill(section.calls, of: section, with: standIns)
+    }
+
+    private static func fill(
+      _ table: RelocationTable,
+      of section: DynamicSection,
+      with standIns: [String: UInt]
+    ) -> Int {
+      guard let start = unsafe table.start, let symbols = unsafe section.symbols,
+        let strings = unsafe section.strings
+      else { return 0 }
+      var filled = 0
+      for offset in stride(from: 0, to: unsafe table.size, by: Relocation.size) {
+        let relocation = unsafe start.load(fromByteOffset: offset, as: Relocation.self)
+        guard relocation.isSlot else { continue }
+        let symbol = unsafe Int(relocation.symbol) * DynamicSection.symbolSize
+        let name = unsafe Int(symbols.load(fromByteOffset: symbol, as: UInt32.self))
+        // Nearly all names differ in their first letter, so few become texts.
+        guard unsafe initials.contains(strings.load(fromByteOffset: name, as: UInt8.self)),
+          let standIn = standIns[
+            unsafe String(cString: (strings + name).assumingMemoryBound(to: CChar.self))
+          ],
+          let slot = unsafe UnsafeMutableRawPointer(bitPattern: section.base + relocation.offset),
+          unsafe unlock(slot)
+        else { continue }
+        unsafe slot.storeBytes(of: standIn, as: UInt.self)
+        filled += 1
+      }
+      return filled
+    }
+
+    private static let initials = Set("dp".utf8)
+
+    /// Makes a slot writable that the loader has made read-only.
+    private static func unlock(_ slot: UnsafeMutableRawPointer) -> Bool {
+      let page = UInt(sysconf(Int32(_SC_PAGESIZE)))
+      let start = unsafe UnsafeMutableRawPointer(bitPattern: UInt(bitPattern: slot) & ~(page - 1))
+      return unsafe mprotect(start, Int(page), PROT_READ | PROT_WRITE) == 0
+    }
+  #endif
+}
+
+#if canImport(Glibc) && (arch(x86_64) || arch(arm64))
+  /// One of the loader's list, as `link.h` has it.
+  @unsafe private struct LoadedObject {
+    let base: UInt
+    let name: UnsafeRawPointer?
+    let dynamicSection: UnsafePointer<(tag: Int, value: UInt)>?
+    let next: UnsafeMutableRawPointer?
+  }
+
+  /// Where an object keeps its symbols, their names and the slots for them (ELF, "Dynamic Section").
+  @unsafe private struct DynamicSection {
+    static let symbolSize = 24
+
+    let base: UInt
+    private(set) var symbols: UnsafeRawPointer?
+    private(set) var strings: UnsafeRawPointer?
+    private(set) var general = unsafe RelocationTable()
+    private(set) var calls = unsafe RelocationTable()
+
+    init(of object: LoadedObject) {
+      unsafe base = object.base
+      guard var entry = unsafe object.dynamicSection else { return }
+      while unsafe entry.pointee.tag != 0 {
+        let value = unsafe entry.pointee.value
+        switch unsafe entry.pointee.tag {
+        case 2: unsafe calls.size = Int(value)
+        case 5: unsafe strings = place(value)
+        case 6: unsafe symbols = place(value)
+        case 7: unsafe general.start = place(value)
+        case 8: unsafe general.size = Int(value)
+        case 23: unsafe calls.start = place(value)
+        default: break
+        }
+        unsafe entry += 1
+      }
+    }
+
+    /// An address, which the loader has mostly, but not everywhere, made absolute.
+    private func place(_ value: UInt) -> UnsafeRawPointer? {
+      unsafe UnsafeRawPointer(bitPattern: value < base ? base + value : value)
+    }
+  }
+
+  /// Places that the loader has filled in, one after the other.
+  @unsafe private struct RelocationTable {
+    var start: UnsafeRawPointer?
+    var size = 0
+  }
+
+  /// A place that the loader has filled in with the address of a symbol (`Elf64_Rela`).
+  private struct Relocation {
+    static let size = 24
+
+    let offset: UInt
+    let info: UInt
+    let addend: Int
+
+    var symbol: UInt { info >> 32 }
+
+    /// Whether it is a slot for calls or for the address of what is called.
+    var isSlot: Bool {
+      #if arch(x86_64)
+        let kinds: Set<UInt> = [6, 7]
+      #else
+        let kinds: Set<UInt> = [1025, 1026]
+      #endif
+      return kinds.contains(info & 0xFFFF_FFFF)
+    }
+  }
+#endif
