@@ -32,11 +32,24 @@ extension PlantedEscape {
       async let passing: Void = site.pass()
       try await passing
     },
+    PlantedEscape("an immediate task that waits for nothing", .passes) { site in
+      Task.immediate { site.signal("a letter").notify() }
+      try await site.pass()
+    },
+    PlantedEscape("an immediate task that waits on the world's clock", .outside) { site in
+      Task.immediate { try await site.pass() }
+      try await site.clock.pass(.seconds(2))
+    },
     PlantedEscape("a task of an actor of the world that waits for nothing", .passes) { site in
       let resident = Resident(of: site)
       await resident.begin { $0.visit() }
       try await site.pass()
       guard await resident.visits == 1 else { throw Mishap() }
+    },
+    PlantedEscape("a task of an actor of the world that waits on the world's clock", .outside) {
+      site in
+      await Resident(of: site).beginPassing()
+      try await site.clock.pass(.seconds(2))
     },
     PlantedEscape("a task of an actor of the world that roams", .outside) { site in
       await Resident(of: site).begin { _ in await roam() }

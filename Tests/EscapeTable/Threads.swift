@@ -16,7 +16,7 @@ extension PlantedEscape {
     PlantedEscape("a continuation that Dispatch resumes", .handover) { _ in
       await resumed { resume in DispatchQueue.global().async { resume() } }
     },
-    PlantedEscape("an continuation that Dispatch resumes", .handover) { _ in
+    PlantedEscape("an unsafe continuation that Dispatch resumes", .handover) { _ in
       await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
         DispatchQueue.global().async { continuation.resume() }
       }

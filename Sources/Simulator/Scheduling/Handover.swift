@@ -7,16 +7,17 @@ enum Handover {
   /// Any of the calls: at most six words in, one out, in the registers in which C passes them.
   typealias Call = @convention(c) (UInt, UInt, UInt, UInt, UInt, UInt) -> UInt
 
-  /// Leads the calls past here.
+  /// Leads the calls past here, as far as they go from one loaded object to another.
   ///
-  /// - Returns: whether any caller was found whose calls can be led so.
+  /// - Returns: whether all of them do.
   static func install() -> Bool {
     #if canImport(Glibc) && (arch(x86_64) || arch(arm64))
       let known = standIns.indices.filter { originals[$0] != nil }
-      let addresses = known.map { unsafe unsafeBitCast(standIns[$0].call, to: UInt.self) }
-      return LoadedCode.redirect(
-        to: Dictionary(uniqueKeysWithValues: zip(known.map { standIns[$0].name }, addresses))
-      ) > 0
+      let calls = known.map { index in
+        unsafe (standIns[index].name, unsafeBitCast(standIns[index].call, to: UInt.self))
+      }
+      let filled = LoadedCode.redirect(to: Dictionary(uniqueKeysWithValues: calls))
+      return filled > 0 && known.count == standIns.count
     #else
       return false
     #endif

@@ -28,6 +28,9 @@ final class Inbox: Sendable {
   /// Whether nothing was there a moment ago; costs no lock.
   var isEmpty: Bool { !hasContents.load(ordering: .relaxed) }
 
+  /// Whether anything is taken in.
+  var isOpen: Bool { state.withLock { $0.wake != nil } }
+
   func open(waking wake: @escaping @Sendable () -> Void) {
     state.withLock { $0.wake = wake }
   }

@@ -55,7 +55,7 @@ enum LoadedCode {
         let symbol = unsafe Int(relocation.symbol) * DynamicSection.symbolSize
         let name = unsafe Int(symbols.load(fromByteOffset: symbol, as: UInt32.self))
         // Nearly all names differ in their first letter, so few become texts.
-        guard unsafe initials.contains(strings.load(fromByteOffset: name, as: UInt8.self)),
+        guard unsafe mayBegin(strings.load(fromByteOffset: name, as: UInt8.self)),
           let standIn = standIns[
             unsafe String(cString: (strings + name).assumingMemoryBound(to: CChar.self))
           ],
@@ -68,7 +68,9 @@ enum LoadedCode {
       return filled
     }
 
-    private static let initials = Set("dp".utf8)
+    private static func mayBegin(_ letter: UInt8) -> Bool {
+      letter == UInt8(ascii: "d") || letter == UInt8(ascii: "p")
+    }
 
     /// Makes a slot writable that the loader has made read-only.
     private static func unlock(_ slot: UnsafeMutableRawPointer) -> Bool {
@@ -141,9 +143,9 @@ enum LoadedCode {
     /// Whether it is a slot for calls or for the address of what is called.
     var isSlot: Bool {
       #if arch(x86_64)
-        let kinds: Set<UInt> = [6, 7]
+        let kinds: ClosedRange<UInt> = 6...7
       #else
-        let kinds: Set<UInt> = [1025, 1026]
+        let kinds: ClosedRange<UInt> = 1025...1026
       #endif
       return kinds.contains(info & 0xFFFF_FFFF)
     }

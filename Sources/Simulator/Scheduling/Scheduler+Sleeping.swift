@@ -13,19 +13,15 @@
       tolerance: C.Duration?,
       clock: C
     ) {
-      switch phase {
-      case .running, .finished, .failed:
-        EscapeWatch.note("a task sleeps on the wall clock")
-        unsafe oversleepers.append(UnownedJob(job))
-      case .ending:
-        EscapeWatch.note("a task sleeps on the wall clock")
-        enqueue(job)
-      case .idle, .open:
+      guard isAtHome, isClosed else {
         guard let wall = globalConcurrentExecutor as? any SchedulingExecutor else {
           preconditionFailure("the global executor of this toolchain lets tasks sleep")
         }
-        wall.enqueue(job, at: instant, tolerance: tolerance, clock: clock)
+        return wall.enqueue(job, at: instant, tolerance: tolerance, clock: clock)
       }
+      EscapeWatch.note("a task sleeps on the wall clock")
+      if case .ending = phase { return enqueue(job) }
+      unsafe oversleepers.append(UnownedJob(job))
     }
   }
 #else

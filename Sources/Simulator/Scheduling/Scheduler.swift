@@ -116,6 +116,9 @@ import Synchronization
     if case .idle = phase { true } else { false }
   }
 
+  /// Whether nothing may come from outside, not even when the run is being cleared away.
+  var isClosed: Bool { !inbox.isOpen }
+
   /// Waits until a deadline, a signal, or the end of the world, whichever comes first.
   func wait(until deadline: Instant?, for signal: Signal) async -> Wake {
     guard isAtHome else { return await waitFromOutside(until: deadline, for: signal) }
