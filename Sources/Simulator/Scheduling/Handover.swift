@@ -23,17 +23,27 @@ enum Handover {
     #endif
   }
 
-  private static let standIns: [(name: String, call: Call)] = [
-    ("dispatch_async", { pass(0, $0, $1, $2, $3, $4, $5) }),
-    ("dispatch_async_f", { pass(1, $0, $1, $2, $3, $4, $5) }),
-    ("dispatch_after", { pass(2, $0, $1, $2, $3, $4, $5) }),
-    ("dispatch_after_f", { pass(3, $0, $1, $2, $3, $4, $5) }),
-    ("dispatch_barrier_async", { pass(4, $0, $1, $2, $3, $4, $5) }),
-    ("dispatch_group_async", { pass(5, $0, $1, $2, $3, $4, $5) }),
-    ("dispatch_group_notify", { pass(6, $0, $1, $2, $3, $4, $5) }),
-    ("dispatch_source_create", { pass(7, $0, $1, $2, $3, $4, $5) }),
-    ("pthread_create", { pass(8, $0, $1, $2, $3, $4, $5) }),
-    ("posix_spawn", { pass(9, $0, $1, $2, $3, $4, $5) }),
+  private struct StandIn {
+    let name: String
+    let call: Call
+
+    init(_ name: String, _ call: @escaping Call) {
+      self.name = name
+      self.call = call
+    }
+  }
+
+  private static let standIns = [
+    StandIn("dispatch_async") { pass(0, $0, $1, $2, $3, $4, $5) },
+    StandIn("dispatch_async_f") { pass(1, $0, $1, $2, $3, $4, $5) },
+    StandIn("dispatch_after") { pass(2, $0, $1, $2, $3, $4, $5) },
+    StandIn("dispatch_after_f") { pass(3, $0, $1, $2, $3, $4, $5) },
+    StandIn("dispatch_barrier_async") { pass(4, $0, $1, $2, $3, $4, $5) },
+    StandIn("dispatch_group_async") { pass(5, $0, $1, $2, $3, $4, $5) },
+    StandIn("dispatch_group_notify") { pass(6, $0, $1, $2, $3, $4, $5) },
+    StandIn("dispatch_source_create") { pass(7, $0, $1, $2, $3, $4, $5) },
+    StandIn("pthread_create") { pass(8, $0, $1, $2, $3, $4, $5) },
+    StandIn("posix_spawn") { pass(9, $0, $1, $2, $3, $4, $5) },
   ]
 
   private static let originals: [Call?] = standIns.map { standIn in
