@@ -2,7 +2,7 @@ import AuthyHTTPS
 import Domain
 import Testing
 
-@Suite("A call over the network ends", .serialized)
+@Suite("A call over the network ends", .serialized, .onThreadsOfTheirOwn)
 struct EndingTests {
   private let request = HTTPRequest(.post, "/acts")
 

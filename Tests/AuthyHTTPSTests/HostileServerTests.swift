@@ -2,7 +2,7 @@ import AuthyHTTPS
 import Domain
 import Testing
 
-@Suite("A call to Authy, at a server that")
+@Suite("A call to Authy, at a server that", .onThreadsOfTheirOwn)
 struct HostileServerTests {
   /// A call that acts, and its request line without the version.
   struct Call: Sendable, CustomTestStringConvertible {

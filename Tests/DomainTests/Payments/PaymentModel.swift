@@ -100,32 +100,11 @@ struct PaymentModel {
       push = .failed(at: now)
       return true
     case .answer(let decision, let id, let device, let proof):
-      guard case .known(id) = push, device == Sample.authyID else { return false }
-      guard decision == .approve else {
-        status = .denied(at: now)
-        return true
-      }
-      guard suffices(proof), amendments == 0 else { return false }
-      return approve(by: .push, at: now)
+      return answer(decision, id, device, proof, at: now)
     case .text: return text(at: now)
     case .begin(let code): return begin(code, at: now)
-    case .accept(let attempt):
-      let guess = guesses[attempts[attempt]]
-      guard isCodeOpen(at: now), guess.text == texts.count, amendments == 0,
-        suffices(.possession), guess.state == .underway
-      else { return false }
-      return approve(by: .sms, at: now)
-    case .reject(let attempt):
-      guard isCodeOpen(at: now) else { return !texts.isEmpty }
-      end(attempt)
-      if judged == policy.attemptsPerPayment,
-        !guesses.contains(where: {
-          $0.text == texts.count && ($0.state == .underway || $0.state == .lost)
-        })
-      {
-        areAttemptsOver = true
-      }
-      return !texts.isEmpty
+    case .accept(let attempt): return accept(attempt, at: now)
+    case .reject(let attempt): return reject(attempt, at: now)
     case .amend:
       amendments += 1
       return true
@@ -153,6 +132,40 @@ struct PaymentModel {
       judged < policy.attemptsPerPayment
     else { return false }
     texts.append(now)
+    return true
+  }
+
+  private mutating func answer(
+    _ decision: Decision,
+    _ id: ApprovalRequest.ID,
+    _ device: AuthyID,
+    _ proof: Factors,
+    at now: Instant
+  ) -> Bool {
+    guard case .known(id) = push, device == Sample.authyID else { return false }
+    guard decision == .approve else {
+      status = .denied(at: now)
+      return true
+    }
+    guard suffices(proof), amendments == 0 else { return false }
+    return approve(by: .push, at: now)
+  }
+
+  private mutating func accept(_ attempt: Int, at now: Instant) -> Bool {
+    let guess = guesses[attempts[attempt]]
+    guard isCodeOpen(at: now), guess.text == texts.count, amendments == 0,
+      suffices(.possession), guess.state == .underway
+    else { return false }
+    return approve(by: .sms, at: now)
+  }
+
+  private mutating func reject(_ attempt: Int, at now: Instant) -> Bool {
+    guard isCodeOpen(at: now) else { return !texts.isEmpty }
+    end(attempt)
+    let isOpen = guesses.contains {
+      $0.text == texts.count && ($0.state == .underway || $0.state == .lost)
+    }
+    areAttemptsOver = judged == policy.attemptsPerPayment && !isOpen
     return true
   }
 

@@ -36,6 +36,7 @@ struct Fixture: Sendable {
         audit: AuditLog(),
         notices: MailQueue(over: line),
         identifiers: RandomIdentifiers(),
+        passwords: HasherActor(over: line),
         policy: policy,
         now: { [clock] in clock.now }
       )
@@ -85,8 +86,8 @@ struct Fixture: Sendable {
 
   static func code() throws -> OneTimeCode { try OneTimeCode("1234567").required }
 
-  static func key(of session: Session) throws -> IdempotencyKey {
-    try IdempotencyKey(payer: session.user, text: "order-1").required
+  static func orderKey() throws -> IdempotencyKey.Text {
+    try IdempotencyKey.Text("order-1").required
   }
 
   static func number() throws -> PhoneNumber {

@@ -17,7 +17,9 @@ struct Entry: Sendable {
     self.prepare = prepare
   }
 
-  static let all = payments + signIn + registrations + accounts + callbacks + authy + transports
+  static let all =
+    payments + signIn + registrations + accounts + callbacks + authy + transports
+    + passwords
 }
 
 /// Notes whether code runs where it should.

@@ -4,7 +4,7 @@ extension Entry {
   static let payments = [
     Entry("Payments.pay") { app in
       let session = try await app.payer()
-      let (order, key) = (try Fixture.order(), try Fixture.key(of: session))
+      let (order, key) = (try Fixture.order(), try Fixture.orderKey())
       let payments = app.useCases.payments
       return { home, look in
         defer { look(home) }
@@ -77,7 +77,7 @@ extension Fixture {
   func pending() async throws -> (Session, PaymentID, Payments) {
     let session = try await payer()
     let payments = useCases.payments
-    let key = try Self.key(of: session)
+    let key = try Self.orderKey()
     let payment = try await payments.pay(try Self.order(), under: key, in: session)
     clock.advance(by: .seconds(30))
     return (session, payment.id, payments)

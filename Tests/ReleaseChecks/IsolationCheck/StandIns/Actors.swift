@@ -43,6 +43,20 @@ actor MailQueue: NoticeSender {
   }
 }
 
+/// Stands in for a user's own hasher, as an actor that is busy when its line breaks.
+actor HasherActor: PasswordHasher {
+  private let line: Line
+
+  init(over line: Line) { self.line = line }
+
+  func run(
+    _ derivation: PasswordDerivation
+  ) async throws(PasswordHasherBusy) -> PasswordDerivation.Key {
+    do { try await line.use() } catch { throw PasswordHasherBusy() }
+    return derivation.run()
+  }
+}
+
 /// Stands in for an append-only log.
 final class AuditLog: AuditTrail {
   private let count = Mutex(0)
