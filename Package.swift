@@ -32,7 +32,7 @@ let package = Package(
     .executableTarget(
       name: "escape-check",
       dependencies: ["EscapeTable"],
-      path: "Tests/EscapeCheck"
+      path: "Tests/ReleaseChecks/EscapeCheck"
     ),
     .testTarget(
       name: "SimulatorTests",

@@ -37,7 +37,9 @@ package struct CallState {
 
   package init(takingAtMost limit: Int) { self.limit = limit }
 
-  /// Hands the request over, unless the call is over already.
+  /// Notes that the request is handed over now.
+  ///
+  /// - Returns: whether it may be; not when the call is over already.
   package mutating func begin() -> Bool {
     switch phase {
     case .waiting:

@@ -14,6 +14,8 @@ extension HTTPTransportError {
     switch error.code {
     case .cannotFindHost, .dnsLookupFailed: self = .notSent
     case .cannotConnectToHost where error.comesFromConnecting: self = .notSent
+    // Where there is no way to the network, Foundation on Linux knows no code for it.
+    case .unknown where error.saysThatConnectingFailed: self = .notSent
     case .serverCertificateUntrusted, .serverCertificateHasBadDate, .serverCertificateNotYetValid,
       .serverCertificateHasUnknownRoot, .appTransportSecurityRequiresSecureConnection:
       self = .notSent
@@ -30,10 +32,14 @@ extension URLError {
   /// request, and that connection broke. What curl says below it tells the two apart.
   fileprivate var comesFromConnecting: Bool {
     #if canImport(FoundationNetworking)
-      let cause = userInfo[NSUnderlyingErrorKey] as? NSError
-      return cause?.localizedDescription.hasPrefix("Failed to connect to ") == true
+      return saysThatConnectingFailed
     #else
       return true
     #endif
+  }
+
+  fileprivate var saysThatConnectingFailed: Bool {
+    let cause = userInfo[NSUnderlyingErrorKey] as? NSError
+    return cause?.localizedDescription.hasPrefix("Failed to connect to ") == true
   }
 }

@@ -8,8 +8,8 @@ import Foundation
 /// The way to a server over the network: the whole of what a live adapter adds.
 ///
 /// Each call has a session of its own, and so a connection of its own: on one that was kept and
-/// breaks, Foundation would send the request again without a word, and all calls would wait for six
-/// connections. No cookies and no cache are kept, no redirection is followed, which could take the
+/// breaks, Foundation would send the request again without a word, and no more than six calls could be
+/// under way at once. No cookies and no cache are kept, no redirection is followed, which could take the
 /// API key elsewhere, and no challenge is met.
 public final class URLSessionTransport: HTTPTransport {
   private let base: String

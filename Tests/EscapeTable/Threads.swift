@@ -59,6 +59,16 @@ extension PlantedEscape {
       await resumed { resume in BlockOperation { resume() }.start() }
       try await site.pass()
     },
+    PlantedEscape("Dispatch, in parallel", .handover) { site in
+      DispatchQueue.concurrentPerform(iterations: 4) { _ in }
+      try await site.pass()
+    },
+    PlantedEscape("a group of Dispatch that ends", .handover) { site in
+      let group = DispatchGroup()
+      group.enter()
+      group.leave()
+      try await site.pass()
+    },
     PlantedEscape("Dispatch, dropped", .handover) { site in
       DispatchQueue.global().async {}
       try await site.pass()

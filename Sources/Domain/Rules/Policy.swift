@@ -54,6 +54,10 @@ public struct Policy: Hashable, Sendable {
   /// Attempts at the codes of one payment; none is given back (RTS Article 4(3)(b): at most 5).
   public var attemptsPerPayment = 5
 
+  /// How long a verdict on a code is waited for; after that it counts as lost, since whoever asked for it
+  /// may be gone, and the same code may be typed again.
+  public var verdictPatience: Duration = .seconds(30)
+
   /// Texts that may be sent for one payment; only the newest code is valid.
   public var textsPerPayment = 3
 
@@ -84,7 +88,8 @@ public struct Policy: Hashable, Sendable {
   /// Units of a payment's text that are kept for what Authy writes beside the application's words.
   ///
   /// Authy's template is not published: 28 leaves room for a code of 12 digits, the longest, and for
-  /// 16 letters of the default alphabet around it. Up to 70 every text is one segment.
+  /// 16 letters of the default alphabet around it. As long as it is at most 70, every text
+  /// is one segment.
   public var textRoomForCode = 28
 
   /// Distinct element categories that an approval needs (PSD2 Article 4(30)).
@@ -112,7 +117,7 @@ public struct Policy: Hashable, Sendable {
   /// The most rounds of any hash from before `passwordRounds` was lowered; 0 if it never was.
   public var earlierPasswordRounds = 0
 
-  /// In the time of so many rounds every password is checked, so that no name is told by it.
+  /// The rounds in whose time every password is checked, so that the time tells no name.
   public var slowestPasswordRounds: Int { max(passwordRounds, earlierPasswordRounds) }
 
   /// How many passwords may be hashed or wait for that, before more are refused.

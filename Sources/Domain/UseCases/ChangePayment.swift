@@ -37,13 +37,18 @@ extension Payments {
   /// Ends what was placed in a session that is over, unless the policy lets it outlive that.
   func end(with session: Session) async throws {
     switch policy.paymentScope {
-    case .session: try await cancel(of: session.user) { $0.session == session.id }
+    case .session:
+      // First in the account, where whoever is placing a payment looks after it was stored.
+      _ = try await accounts.update(session.user) { $0.end(session.id, at: now(), under: policy) }
+      try await cancel(of: session.user) { $0.session == session.id }
     case .payer: break
     }
   }
 
-  /// Cancels those of a payer's open payments that are meant.
+  /// Cancels the payer's open payments for which `isMeant` holds; one that a store keeps from it does not
+  /// keep the others.
   private func cancel(of payer: UserID, where isMeant: (Payment) -> Bool) async throws {
+    var failure: (any Error)?
     for payment in try await store.payments(of: payer)
     where payment.status == .pending && isMeant(payment) {
       do {
@@ -53,7 +58,10 @@ extension Payments {
         }
       } catch is Refused {
         // It was settled meanwhile.
+      } catch {
+        failure = failure ?? error
       }
     }
+    if let failure { throw failure }
   }
 }

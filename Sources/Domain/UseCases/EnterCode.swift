@@ -17,7 +17,7 @@ extension Payments {
     try desk.requireSignedIn(session, asking: .enterCode, about: step.subject)
     let mark = CodeMark(code, of: session.user, under: ports.application.key)
     let (attempt, payment) = try await take(step) { payment, now throws(Payment.Refusal) in
-      try payment.beginCode(with: mark, in: session.id, at: now)
+      try payment.beginCode(with: mark, in: session.id, at: now, under: policy)
     }
     step.subject = subject(of: payment, as: step.subject)
     step.cause = desk.record(.codeSubmitted, about: step.subject)
@@ -26,7 +26,23 @@ extension Payments {
       try await admit(payment, admitted)
     }
     let judgement = Judgement(attempt: attempt, counted: counted, payment: payment, step: step)
-    switch try await judge(code, as: judgement) {
+    let verdict = try await judge(code, as: judgement)
+    do {
+      return try await settle(judgement, by: verdict)
+    } catch let refused as Refused {
+      throw refused
+    } catch {
+      // A store failed, so the verdict is lost as if it had never come.
+      _ = try? await update(id) { $0.loseVerdict(of: attempt) }
+      throw error
+    }
+  }
+
+  private func settle(
+    _ judgement: Judgement,
+    by verdict: CodeVerdict
+  ) async throws -> Payment {
+    switch verdict {
     case .right: return try await accept(judgement)
     case .used: return try await acceptUsed(judgement)
     case .wrong: throw try await reject(judgement)
@@ -77,7 +93,7 @@ extension Payments {
         )
       } catch {
         reason = RefusalReason(error)
-        try await note(error, of: judgement.attempt, payment.id)
+        try await note(error, of: judgement)
       }
     }
     try await limits.forget(judgement.counted, of: payment.payer)
@@ -85,17 +101,21 @@ extension Payments {
   }
 
   /// Notes why there is no verdict: it was never asked for, it was refused, or it was lost.
-  private func note(
-    _ error: AuthyError,
-    of attempt: SMSChallenge.Attempt,
-    _ id: PaymentID
-  ) async throws {
+  private func note(_ error: AuthyError, of judgement: Judgement) async throws {
+    let (attempt, payment) = (judgement.attempt, judgement.payment)
     switch error {
-    case .notSent: try await giveBack(attempt, of: id)
-    case .unanswered: _ = try await update(id) { $0.loseVerdict(of: attempt) }
-    case .refused:
-      // What exactly Authy refused is in its code; a guess for nothing would be had for a strange one.
-      _ = try await update(id) { try? $0.rejectCode(attempt, at: now()) }
+    case .notSent, .refused(.tooManyRequests): try await giveBack(attempt, of: payment.id)
+    case .unanswered: _ = try await update(payment.id) { $0.loseVerdict(of: attempt) }
+    case .refused(let code):
+      _ = try await update(payment.id) { try? $0.rejectCode(attempt, at: now()) }
+      // A strange refusal may stand for a wrong code, so it counts for the payer too.
+      guard !code.namesReason else { return }
+      try await limits.fail(
+        judgement.counted,
+        of: payment.payer,
+        about: judgement.step.subject,
+        cause: judgement.step.cause
+      )
     }
   }
 
@@ -157,8 +177,9 @@ extension Payments {
   /// verdict was lost.
   ///
   /// The text's action at Authy is its own, so that nobody else can have used its code. Whether Authy
-  /// tells apart what a code was used for is not on record, so it is looked for in the payer's other
-  /// payments: the code of one must never approve another (RTS Article 5(1)(c)).
+  /// tells apart what a code was used for is not on record, so it counts only if Authy was never shown it
+  /// for another text, of this payment or another: the code of one must never approve another (RTS Article
+  /// 5(1)(c)).
   private func acceptUsed(_ judgement: Judgement) async throws -> Payment {
     let (attempt, payment) = (judgement.attempt, judgement.payment)
     guard let stored = try await store.payment(payment.id), stored.status == .pending else {
@@ -170,9 +191,9 @@ extension Payments {
         cause: judgement.step.cause
       )
     }
-    guard stored.sms?.hasLostVerdict(of: attempt) == true,
+    guard let sms = stored.sms, sms.hasLostVerdict(of: attempt), !sms.hasTriedElsewhere(attempt),
       try await !store.payments(of: payment.payer).contains(where: {
-        $0.sms?.hasAccepted(attempt.mark) == true
+        $0.id != payment.id && $0.sms?.hasTried(attempt.mark) == true
       })
     else { throw try await reject(judgement) }
     return try await accept(judgement)

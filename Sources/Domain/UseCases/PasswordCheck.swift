@@ -67,12 +67,14 @@ struct PasswordCheck: Sendable {
     _ operation: AuditEvent.Operation,
     about subject: AuditEvent.Subject
   ) async throws(Refused) -> Bool {
+    // Nobody has a longer one, and how long it takes to read one must not tell of a hash.
+    let isTooLong = password.utf8.count > ports.policy.passwordLengths.upperBound
     let derivation = hash.derivation(
-      for: password,
+      for: isTooLong ? "" : password,
       inTimeOf: ports.policy.slowestPasswordRounds
     )
     do {
-      return hash.matches(try await ports.passwords.run(derivation))
+      return hash.matches(try await ports.passwords.run(derivation)) && !isTooLong
     } catch {
       throw ports.desk.refuse(operation, .tooManyPasswords, about: subject)
     }

@@ -1,4 +1,4 @@
-/// Hashes passwords beside everything else, so many at once and so many waiting, and refuses more.
+/// Hashes passwords apart from everything else: some at once, some waiting, and the rest refused.
 ///
 /// Whoever asks waits without holding an executor. Each hash occupies one of the threads that Swift
 /// keeps for all its tasks, of which there are as many as cores: keep some of them free for the rest.

@@ -42,6 +42,11 @@ extension Payments {
       try await limits.giveBack(claim)
       return try await placedBefore(earlier, order, in: session)
     }
+    if try await accounts.account(session.user)?.hasEnded(session.id) == true {
+      try await limits.giveBack(claim)
+      try await end(with: session)
+      throw desk.refuse(.pay, .notSignedIn, about: self.subject(of: payment, as: subject))
+    }
     var step = Step(.pay, payment.id)
     step.subject.session = session.id
     let created = desk.record(

@@ -31,6 +31,9 @@ extension Registrations {
       ports.desk.record(.codeNotSent, about: subject, cause: cause)
       if error.isWithoutEffect {
         try await ports.numbers.update(phone) { $0.giveBackText(claimedAt) }
+        if let id = subject.registration {
+          _ = try await ports.registrations.update(id) { $0.giveBackText() }
+        }
       }
       throw ports.desk.refuse(operation, RefusalReason(error), about: subject, cause: cause)
     }

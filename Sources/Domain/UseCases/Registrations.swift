@@ -46,7 +46,12 @@ public final class Registrations: Sendable {
       at: ports.now(),
       under: ports.policy
     )
-    try await ports.registrations.insert(registration, as: credential.id)
+    do {
+      try await ports.registrations.insert(registration, as: credential.id)
+    } catch {
+      try? await ports.numbers.update(form.phone) { $0.giveBackText(claimedAt) }
+      throw error
+    }
     let subject = AuditEvent.Subject(registration: credential.id)
     let started = ports.desk.record(.registrationStarted(credential.id), about: subject)
     try await sendText(
@@ -88,7 +93,13 @@ public final class Registrations: Sendable {
     }
     let phone = registration.applicant.phone
     let subject = registration.subject
-    let claimedAt = try await claimText(to: phone, asking: .verifyPhone, about: subject)
+    let claimedAt: Instant
+    do {
+      claimedAt = try await claimText(to: phone, asking: .verifyPhone, about: subject)
+    } catch {
+      _ = try? await ports.registrations.update(credential.id) { $0.giveBackText() }
+      throw error
+    }
     try await sendText(to: phone, claimedAt, asking: .verifyPhone, about: subject, cause: nil)
   }
 

@@ -11,6 +11,15 @@ struct Removal: Sendable {
     self.payments = payments
   }
 
+  /// What became of a deletion at Authy.
+  enum Deletion: Hashable {
+    case done
+    /// Authy has not done it: it refused, or was never reached.
+    case notDone(RefusalReason)
+    /// Nobody knows, or the account wants it no longer.
+    case unknown
+  }
+
   /// Deletes what is marked for it, asking again a few times when no answer comes.
   ///
   /// - Parameters:
@@ -18,36 +27,42 @@ struct Removal: Sendable {
   ///   - user: whose account marks it.
   ///   - subject: who asked for it.
   ///   - isResumed: whether Authy may have been asked before, and have done it.
-  /// - Returns: the account after that; nil while nobody knows whether Authy did it.
+  /// - Returns: the account after that, nil while nobody knows whether Authy did it; and what it did.
   /// - Throws: what a store throws.
   func finish(
     _ authyID: AuthyID,
     of user: UserID,
     about subject: AuditEvent.Subject,
     isResumed: Bool
-  ) async throws -> Account? {
-    guard let marked = try await ports.accounts.account(user),
-      marked.authenticator == .removing(authyID)
-    else { return try await ports.accounts.account(user) }
-    let isDeleted = try await delete(authyID, of: user, about: subject, mayBeDone: isResumed) {
-      $0.authenticator == .removing(authyID) && $0.bindings == marked.bindings
+  ) async throws -> (account: Account?, deletion: Deletion) {
+    var asking: (number: Int, bindings: Int)?
+    _ = try await ports.accounts.update(user) { stored in
+      guard stored.authenticator == .removing(authyID) else { return }
+      asking = (stored.askForRemoval(), stored.bindings)
     }
-    guard let isDeleted else { return nil }
+    guard let asking else { return (try await ports.accounts.account(user), .unknown) }
+    let deletion = try await delete(authyID, of: user, about: subject, mayBeDone: isResumed) {
+      $0.authenticator == .removing(authyID) && $0.bindings == asking.bindings
+    }
+    guard deletion != .unknown else { return (nil, deletion) }
+    let isDeleted = deletion == .done
     // First, since nobody would come back to it.
     if isDeleted { try await payments.retire(authyID, of: user) }
-    var account: Account?
+    var ended: Account?
     var hasChanged = false
     _ = try await ports.accounts.update(user) { stored in
+      // Who has asked since may have had it deleted, and not know it.
+      guard isDeleted || stored.removalAskings == asking.number else { return }
       let before = stored.authenticator
-      stored.endRemoval(of: authyID, boundAs: marked.bindings, isDeleted: isDeleted)
+      stored.endRemoval(of: authyID, boundAs: asking.bindings, isDeleted: isDeleted)
       hasChanged = stored.authenticator != before
-      account = stored
+      ended = stored
     }
     if hasChanged, isDeleted {
       let retired = ports.desk.record(.authenticatorRetired(authyID), about: subject)
       await ports.tell(.authenticatorRemoved, to: user, about: subject, cause: retired)
     }
-    return account
+    return (ended, ended == nil ? .unknown : deletion)
   }
 
   /// Asks Authy to delete; its answer decides nothing for an authenticator that no longer counts here.
@@ -55,34 +70,32 @@ struct Removal: Sendable {
   /// A refusal tells only of the call that it answers: one before, whose answer was lost, may have
   /// been done. It is asked only as long as the account wants it, since the same authenticator may have
   /// been bound anew.
-  ///
-  /// - Returns: whether it is deleted, or nil when nobody knows.
   func delete(
     _ authyID: AuthyID,
     of user: UserID,
     about subject: AuditEvent.Subject,
     mayBeDone: Bool = false,
     asLongAs isWanted: (Account) -> Bool
-  ) async throws -> Bool? {
+  ) async throws -> Deletion {
     var mayBeDone = mayBeDone
     for _ in 0..<ports.policy.deletionAttempts {
       guard let account = try await ports.accounts.account(user), isWanted(account) else {
-        return nil
+        return .unknown
       }
       do {
         try await ports.authy.deleteUser(authyID)
-        return true
+        return .done
       } catch AuthyError.refused(.userNotFound) {
-        return true
+        return .done
       } catch {
         ports.desk.record(.refused(.disableTwoFactor, RefusalReason(error)), about: subject)
         switch error {
-        case .refused: return mayBeDone ? nil : false
+        case .refused: return mayBeDone ? .unknown : .notDone(.serviceRefused)
         case .notSent: break
         case .unanswered: mayBeDone = true
         }
       }
     }
-    return mayBeDone ? nil : false
+    return mayBeDone ? .unknown : .notDone(.serviceUnreachable)
   }
 }

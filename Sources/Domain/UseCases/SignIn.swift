@@ -28,9 +28,13 @@ public final class SignIn: Sendable {
     var account = try await check.account(named: username, with: password, asking: .signIn)
     if case .removing(let authyID) = account.authenticator {
       let subject = AuditEvent.Subject(user: account.id)
-      account =
-        try await removal.finish(authyID, of: account.id, about: subject, isResumed: true)
-        ?? account
+      let ended = try await removal.finish(
+        authyID,
+        of: account.id,
+        about: subject,
+        isResumed: true
+      )
+      account = ended.account ?? account
     }
     if case .lost = account.authenticator {
       throw ports.desk.refuse(.signIn, .authenticatorLost, about: .init(user: account.id))

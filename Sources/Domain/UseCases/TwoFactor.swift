@@ -41,7 +41,8 @@ public final class TwoFactor: Sendable {
 
   /// Switches it off by the phone's approval: deleted at Authy and unlinked here, both or neither.
   ///
-  /// - Throws: `Refused` without an approval for this, or when Authy refuses to delete.
+  /// - Throws: `Refused` without an approval for this, or when Authy refuses to delete or cannot be
+  ///   reached.
   public func disable(by id: ConfirmationID, in session: Session) async throws -> Outcome {
     var subject = session.subject
     subject.confirmation = id
@@ -68,17 +69,19 @@ public final class TwoFactor: Sendable {
       }
     }
     if let refusal { throw ports.desk.refuse(.disableTwoFactor, refusal, about: subject) }
-    let account = try await removal.finish(
+    let (account, deletion) = try await removal.finish(
       authyID,
       of: session.user,
       about: subject,
       isResumed: isResumed
     )
     guard let account else { return .underway }
-    switch account.authenticator {
-    case .none: return .removed
-    case .lost: throw ports.desk.refuse(.disableTwoFactor, .authenticatorLost, about: subject)
-    case .bound, .required, .removing:
+    switch (account.authenticator, deletion) {
+    case (.none, _): return .removed
+    case (.lost, _): throw ports.desk.refuse(.disableTwoFactor, .authenticatorLost, about: subject)
+    case (_, .notDone(let reason)):
+      throw ports.desk.refuse(.disableTwoFactor, reason, about: subject)
+    case (.bound, _), (.required, _), (.removing, _):
       throw ports.desk.refuse(.disableTwoFactor, .serviceRefused, about: subject)
     }
   }

@@ -91,10 +91,10 @@ extension SimulatedStage {
 
   /// Lets no connection to Authy come about from now on, so that nothing leaves for it.
   public func refuseConnections() {
-    for kind in MessageKind.towardsAuthy { world.network.plan[kind] = .refuse }
+    for kind in MessageKind.towardsAuthy { world.network.plan[kind] = .unreachable }
   }
 
-  /// Ends the cutting off; what was lost stays lost.
+  /// Lets messages to and from Authy pass again; what was lost stays lost.
   public func reconnectAuthy() {
     for kind in MessageKind.towardsAuthy + MessageKind.callbacks { world.network.plan[kind] = nil }
   }

@@ -18,7 +18,7 @@ public enum Fault: Hashable, Sendable {
   /// Nothing leaves, and whoever waits for an answer learns that at once: the connection was refused.
   ///
   /// On an answer's way, where a connection stands already, it breaks.
-  case refuse
+  case unreachable
   /// It trickles in byte by byte, more slowly than anybody waits.
   case drip
   /// Something on the way answers in the receiver's place: on a request's way the receiver never

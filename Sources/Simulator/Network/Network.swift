@@ -81,7 +81,7 @@ public final class Network: @unchecked Sendable {
       deliver(request, at: arrival) { _ = try? await serve() }
       try await giveUp(at: deadline)
     case .never: try await giveUp(at: deadline)
-    case .refused: throw Lost.notSent
+    case .unsent: throw Lost.notSent
     case .broken: throw Lost.broken
     case .replaced(let interference):
       let leg = Message(kind, request.ordinal, .answer)
@@ -101,7 +101,7 @@ public final class Network: @unchecked Sendable {
     switch try await travel(Message(kind, request.ordinal, .answer), until: deadline) {
     case .once, .twice: return try answer.get()
     case .late, .never: try await giveUp(at: deadline)
-    case .refused, .broken: throw Lost.broken
+    case .unsent, .broken: throw Lost.broken
     case .replaced(let interference):
       throw Lost.replaced(interference, answer: try? answer.get())
     }
@@ -116,7 +116,7 @@ public final class Network: @unchecked Sendable {
       case .twice:
         try await receive()
         self.deliver(message, at: self.arrival(of: kind), receive)
-      case .late, .never, .refused, .broken, .replaced: break
+      case .late, .never, .unsent, .broken, .replaced: break
       }
     }
   }
@@ -167,7 +167,7 @@ public final class Network: @unchecked Sendable {
     case late(Instant)
     case never
     /// There was no connection for it to leave by.
-    case refused
+    case unsent
     /// The connection broke when it would have arrived.
     case broken
     /// Something else arrived in its place.
@@ -184,7 +184,7 @@ public final class Network: @unchecked Sendable {
       trace.record(.faulted(message, fault), at: clock.now)
       switch fault {
       case .drop, .drip: return .never
-      case .refuse: return .refused
+      case .unreachable: return .unsent
       case .reset: passage = .broken
       case .replace(let interference): passage = .replaced(interference)
       case .duplicate: passage = .twice

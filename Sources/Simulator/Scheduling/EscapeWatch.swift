@@ -17,13 +17,10 @@ import Synchronization
 /// Each way of looking fails soft where the toolchain does not offer it. What it would have shown is
 /// then noticed when nothing else can happen, or at the end, if a task is still waiting for it.
 public enum EscapeWatch {
-  /// Whether everything that can be noticed is noticed here.
-  public static var isWatching: Bool { blindSpots.isEmpty }
-
   /// What is not noticed as it begins, by this toolchain on this system.
   public static var blindSpots: [String] {
     [
-      hooksAreInstalled ? nil : "tasks that start outside the scheduler",
+      hookIsInstalled ? nil : "tasks that start outside the scheduler",
       Scheduler.noticesSleeps ? nil : "sleeps on the wall clock",
       handoversAreSeen ? nil : "work that is handed to another thread",
     ].compactMap(\.self)
@@ -32,7 +29,7 @@ public enum EscapeWatch {
   static var currentThread: UInt { UInt(bitPattern: CurrentThread.identity) }
 
   static func begin(on thread: UInt) {
-    _ = hooksAreInstalled
+    _ = hookIsInstalled
     _ = handoversAreSeen
     watched.withLock { $0.append(Entry(thread: thread)) }
   }
@@ -66,7 +63,7 @@ public enum EscapeWatch {
 
   private static let escapes = Atomic<Int>(0)
   private static let watched = Guarded<[Entry]>([])
-  private static let hooksAreInstalled = RuntimeHook.install()
+  private static let hookIsInstalled = RuntimeHook.install()
   private static let handoversAreSeen = Handover.install()
 }
 
@@ -84,7 +81,7 @@ package enum CurrentThread {
 /// The hook that the runtime exports for what goes to the global executor.
 ///
 /// `Task {}` outside an actor and `Task.detached` end up there. There are hooks for sleeps and the
-/// main executor too, which no toolchain tried has ever called.
+/// main executor too, which Swift 6.3.1 never calls.
 private enum RuntimeHook {
   typealias Enqueue = @convention(thin) (UnownedJob) -> Void
   typealias EnqueueHook = @convention(thin) (UnownedJob, Enqueue) -> Void

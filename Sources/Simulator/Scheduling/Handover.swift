@@ -1,57 +1,89 @@
 /// Notices what a world's thread gives to Dispatch, to a new thread or to another process.
 ///
 /// Operation queues, timers, `URLSession`, the main actor and the global executor's own type all come
-/// down to these calls. They are led past here by the table of imports of whatever is loaded, so no
-/// caller has to know of it.
+/// down to these calls. They are routed through here by the import tables of everything that is loaded,
+/// so that no caller has to know.
 enum Handover {
-  /// Any of the calls: at most six words in, one out, in the registers in which C passes them.
-  typealias Call = @convention(c) (UInt, UInt, UInt, UInt, UInt, UInt) -> UInt
+  /// The calls, by the names under which the libraries export them.
+  private enum Name: String, CaseIterable {
+    case async = "dispatch_async"
+    case asyncFunction = "dispatch_async_f"
+    case after = "dispatch_after"
+    case afterFunction = "dispatch_after_f"
+    case barrier = "dispatch_barrier_async"
+    case group = "dispatch_group_async"
+    case groupEnd = "dispatch_group_leave"
+    case groupNotification = "dispatch_group_notify"
+    case iteration = "dispatch_apply"
+    case iterationFunction = "dispatch_apply_f"
+    case release = "dispatch_resume"
+    case source = "dispatch_source_create"
+    case sourceData = "dispatch_source_merge_data"
+    case sourceTimer = "dispatch_source_set_timer"
+    case thread = "pthread_create"
+    case process = "posix_spawn"
+    case processByName = "posix_spawnp"
+    case shell = "system"
+    case shellPipe = "popen"
+  }
 
-  /// Leads the calls past here, as far as they go from one loaded object to another.
+  /// Any of them: at most six words in, one out, in the registers in which C passes them.
+  private typealias Call = @convention(c) (UInt, UInt, UInt, UInt, UInt, UInt) -> UInt
+
+  /// Routes the calls through here, as far as they go from one loaded object to another.
   ///
   /// - Returns: whether all of them do.
   static func install() -> Bool {
     #if canImport(Glibc) && (arch(x86_64) || arch(arm64))
-      let known = standIns.indices.filter { originals[$0] != nil }
-      let calls = known.map { index in
-        unsafe (standIns[index].name, unsafeBitCast(standIns[index].call, to: UInt.self))
+      let known = Name.allCases.filter { originals[$0] != nil }
+      let calls = known.map { name in
+        unsafe (
+          name: name.rawValue,
+          standIn: unsafeBitCast(standIn(for: name), to: UInt.self)
+        )
       }
-      let filled = LoadedCode.redirect(to: Dictionary(uniqueKeysWithValues: calls))
-      return filled > 0 && known.count == standIns.count
+      let filled = LoadedCode.redirect(to: calls)
+      return filled > 0 && known.count == Name.allCases.count
     #else
       return false
     #endif
   }
 
-  private struct StandIn {
-    let name: String
-    let call: Call
-
-    init(_ name: String, _ call: @escaping Call) {
-      self.name = name
-      self.call = call
+  /// What is called instead; a function of C captures nothing, so each names itself.
+  private static func standIn(for name: Name) -> Call {
+    switch name {
+    case .async: { Handover.pass(.async, $0, $1, $2, $3, $4, $5) }
+    case .asyncFunction: { Handover.pass(.asyncFunction, $0, $1, $2, $3, $4, $5) }
+    case .after: { Handover.pass(.after, $0, $1, $2, $3, $4, $5) }
+    case .afterFunction: { Handover.pass(.afterFunction, $0, $1, $2, $3, $4, $5) }
+    case .barrier: { Handover.pass(.barrier, $0, $1, $2, $3, $4, $5) }
+    case .group: { Handover.pass(.group, $0, $1, $2, $3, $4, $5) }
+    case .groupEnd: { Handover.pass(.groupEnd, $0, $1, $2, $3, $4, $5) }
+    case .groupNotification: { Handover.pass(.groupNotification, $0, $1, $2, $3, $4, $5) }
+    case .iteration: { Handover.pass(.iteration, $0, $1, $2, $3, $4, $5) }
+    case .iterationFunction: { Handover.pass(.iterationFunction, $0, $1, $2, $3, $4, $5) }
+    case .release: { Handover.pass(.release, $0, $1, $2, $3, $4, $5) }
+    case .source: { Handover.pass(.source, $0, $1, $2, $3, $4, $5) }
+    case .sourceData: { Handover.pass(.sourceData, $0, $1, $2, $3, $4, $5) }
+    case .sourceTimer: { Handover.pass(.sourceTimer, $0, $1, $2, $3, $4, $5) }
+    case .thread: { Handover.pass(.thread, $0, $1, $2, $3, $4, $5) }
+    case .process: { Handover.pass(.process, $0, $1, $2, $3, $4, $5) }
+    case .processByName: { Handover.pass(.processByName, $0, $1, $2, $3, $4, $5) }
+    case .shell: { Handover.pass(.shell, $0, $1, $2, $3, $4, $5) }
+    case .shellPipe: { Handover.pass(.shellPipe, $0, $1, $2, $3, $4, $5) }
     }
   }
 
-  private static let standIns = [
-    StandIn("dispatch_async") { pass(0, $0, $1, $2, $3, $4, $5) },
-    StandIn("dispatch_async_f") { pass(1, $0, $1, $2, $3, $4, $5) },
-    StandIn("dispatch_after") { pass(2, $0, $1, $2, $3, $4, $5) },
-    StandIn("dispatch_after_f") { pass(3, $0, $1, $2, $3, $4, $5) },
-    StandIn("dispatch_barrier_async") { pass(4, $0, $1, $2, $3, $4, $5) },
-    StandIn("dispatch_group_async") { pass(5, $0, $1, $2, $3, $4, $5) },
-    StandIn("dispatch_group_notify") { pass(6, $0, $1, $2, $3, $4, $5) },
-    StandIn("dispatch_source_create") { pass(7, $0, $1, $2, $3, $4, $5) },
-    StandIn("pthread_create") { pass(8, $0, $1, $2, $3, $4, $5) },
-    StandIn("posix_spawn") { pass(9, $0, $1, $2, $3, $4, $5) },
-  ]
-
-  private static let originals: [Call?] = standIns.map { standIn in
-    unsafe LoadedCode.address(of: standIn.name).map { unsafe unsafeBitCast($0, to: Call.self) }
-  }
+  private static let originals = Dictionary(
+    uniqueKeysWithValues: Name.allCases.compactMap { name in
+      unsafe LoadedCode.address(of: name.rawValue).map {
+        unsafe (name, unsafeBitCast($0, to: Call.self))
+      }
+    }
+  )
 
   private static func pass(
-    _ index: Int,
+    _ name: Name,
     _ first: UInt,
     _ second: UInt,
     _ third: UInt,
@@ -61,8 +93,8 @@ enum Handover {
   ) -> UInt {
     // One reason for all of them: what a library calls first differs from its first use to its next.
     EscapeWatch.note("work was handed to another thread")
-    guard let original = originals[index] else {
-      preconditionFailure("only calls that exist are led past here")
+    guard let original = originals[name] else {
+      preconditionFailure("only calls that exist are routed through here")
     }
     return original(first, second, third, fourth, fifth, sixth)
   }

@@ -24,26 +24,26 @@ enum LoadedCode {
     /// linked into one object, as by `-static-stdlib`, is called without one and stays as it is.
     ///
     /// - Returns: how many slots were filled.
-    static func redirect(to standIns: [String: UInt]) -> Int {
+    static func redirect(to calls: [(name: String, standIn: UInt)]) -> Int {
+      let initials = Set(calls.compactMap(\.name.utf8.first))
+      let standIns = Dictionary(uniqueKeysWithValues: calls.map { ($0.name, $0.standIn) })
       var filled = 0
       // In glibc the handle of the program is the first of the list of loaded objects (`link_map`).
       var object = unsafe dlopen(nil, RTLD_LAZY)?.assumingMemoryBound(to: LoadedObject.self)
       while let current = unsafe object {
-        filled += unsafe fill(DynamicSection(of: current.pointee), with: standIns)
+        let section = unsafe DynamicSection(of: current.pointee)
+        filled += unsafe fill(section.general, of: section, with: standIns, initials)
+        filled += unsafe fill(section.calls, of: section, with: standIns, initials)
         unsafe object = current.pointee.next?.assumingMemoryBound(to: LoadedObject.self)
       }
       return filled
     }
 
-    private static func fill(_ section: DynamicSection, with standIns: [String: UInt]) -> Int {
-      unsafe fill(section.general, of: section, with: standIns)
-        + fill(section.calls, of: section, with: standIns)
-    }
-
     private static func fill(
       _ table: RelocationTable,
       of section: DynamicSection,
-      with standIns: [String: UInt]
+      with standIns: [String: UInt],
+      _ initials: Set<UInt8>
     ) -> Int {
       guard let start = unsafe table.start, let symbols = unsafe section.symbols,
         let strings = unsafe section.strings
@@ -55,7 +55,7 @@ enum LoadedCode {
         let symbol = unsafe Int(relocation.symbol) * DynamicSection.symbolSize
         let name = unsafe Int(symbols.load(fromByteOffset: symbol, as: UInt32.self))
         // Nearly all names differ in their first letter, so few become texts.
-        guard unsafe mayBegin(strings.load(fromByteOffset: name, as: UInt8.self)),
+        guard unsafe initials.contains(strings.load(fromByteOffset: name, as: UInt8.self)),
           let standIn = standIns[
             unsafe String(cString: (strings + name).assumingMemoryBound(to: CChar.self))
           ],
@@ -66,10 +66,6 @@ enum LoadedCode {
         filled += 1
       }
       return filled
-    }
-
-    private static func mayBegin(_ letter: UInt8) -> Bool {
-      letter == UInt8(ascii: "d") || letter == UInt8(ascii: "p")
     }
 
     /// Makes a slot writable that the loader has made read-only.
@@ -92,6 +88,7 @@ enum LoadedCode {
 
   /// Where an object keeps its symbols, their names and the slots for them (ELF, "Dynamic Section").
   @unsafe private struct DynamicSection {
+    /// The size of `Elf64_Sym`.
     static let symbolSize = 24
 
     let base: UInt
@@ -106,12 +103,12 @@ enum LoadedCode {
       while unsafe entry.pointee.tag != 0 {
         let value = unsafe entry.pointee.value
         switch unsafe entry.pointee.tag {
-        case 2: unsafe calls.size = Int(value)
-        case 5: unsafe strings = place(value)
-        case 6: unsafe symbols = place(value)
-        case 7: unsafe general.start = place(value)
-        case 8: unsafe general.size = Int(value)
-        case 23: unsafe calls.start = place(value)
+        case 2: unsafe calls.size = Int(value)  // DT_PLTRELSZ
+        case 5: unsafe strings = place(value)  // DT_STRTAB
+        case 6: unsafe symbols = place(value)  // DT_SYMTAB
+        case 7: unsafe general.start = place(value)  // DT_RELA
+        case 8: unsafe general.size = Int(value)  // DT_RELASZ
+        case 23: unsafe calls.start = place(value)  // DT_JMPREL
         default: break
         }
         unsafe entry += 1
@@ -143,9 +140,9 @@ enum LoadedCode {
     /// Whether it is a slot for calls or for the address of what is called.
     var isSlot: Bool {
       #if arch(x86_64)
-        let kinds: ClosedRange<UInt> = 6...7
+        let kinds: ClosedRange<UInt> = 6...7  // R_X86_64_GLOB_DAT, R_X86_64_JUMP_SLOT
       #else
-        let kinds: ClosedRange<UInt> = 1025...1026
+        let kinds: ClosedRange<UInt> = 1025...1026  // R_AARCH64_GLOB_DAT, R_AARCH64_JUMP_SLOT
       #endif
       return kinds.contains(info & 0xFFFF_FFFF)
     }

@@ -24,7 +24,8 @@ import Synchronization
   let inbox = Inbox()
   /// How often another thread touched a world that is not open.
   let intrusions = Atomic<Int>(0)
-  private let face: Atomic<Int64>
+  /// The present as any thread may read it; the timeline's own is confined to the world's.
+  private let publishedNow: Atomic<Int64>
   // One thread touches these, and none while another access lasts, so that is not checked each time.
   @exclusivity(unchecked) var ready: [UnownedJob] = []
   @exclusivity(unchecked) var timeline: Timeline
@@ -54,13 +55,13 @@ import Synchronization
     jobLimit: Int = 5_000_000
   ) {
     unsafe timeline = Timeline(seed: seed, startingAt: start)
-    face = Atomic(start.nanoseconds)
+    publishedNow = Atomic(start.nanoseconds)
     self.wakeLimit = wakeLimit
     self.jobLimit = jobLimit
   }
 
   /// What time it is, which any thread may ask.
-  public var now: Instant { Instant(nanoseconds: face.load(ordering: .relaxed)) }
+  public var now: Instant { Instant(nanoseconds: publishedNow.load(ordering: .relaxed)) }
 
   /// The order in which things that could have happened at the same instant did happen.
   public var schedule: Schedule { unsafe timeline.schedule }
@@ -159,14 +160,14 @@ import Synchronization
 
   /// Moves to whatever comes first, and gives whom it wakes.
   func advance() -> (sleeper: WaitingRoom.Sleeper, wake: Wake)? {
-    defer { face.store(unsafe timeline.now.nanoseconds, ordering: .relaxed) }
+    defer { publishedNow.store(unsafe timeline.now.nanoseconds, ordering: .relaxed) }
     return unsafe timeline.advance()
   }
 
   /// Lets time go on in which nothing happens.
   func pass(until time: Instant) {
     unsafe timeline.pass(until: time)
-    face.store(unsafe timeline.now.nanoseconds, ordering: .relaxed)
+    publishedNow.store(unsafe timeline.now.nanoseconds, ordering: .relaxed)
   }
 
   /// Wakes a task, or begins one.

@@ -1,10 +1,10 @@
 extension Scheduler {
-  /// Why a run ended without its script having been played.
+  /// Why a run is worth nothing, whether its script was played or not.
   public enum Failure: Error, Hashable {
     /// Nothing can happen any more and the script is not finished: it stalled, or work escaped in a
     /// way that nothing shows.
     case stalled(waiters: [String])
-    /// Work left for another executor, where nothing is deterministic.
+    /// Work left the scheduler, or another thread touched its world: nothing is deterministic then.
     case escaped(String)
     /// More wakes than any scenario needs, or more jobs since the last of them: something wakes itself
     /// without end, or goes on without waiting for anything.

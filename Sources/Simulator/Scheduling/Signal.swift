@@ -2,8 +2,8 @@ import Domain
 
 /// Something that tasks of one world wait for, with a name that says what.
 ///
-/// Confined to the world's thread; another may wait and notify too, which an open scheduler does when it
-/// is drained next, and which is an escape from a closed one.
+/// Its state is confined to the world's thread. What another thread waits for or notifies is done when an
+/// open scheduler is drained next, and is an escape from a closed one.
 public final class Signal: @unchecked Sendable {
   public let name: String
   private let scheduler: Scheduler

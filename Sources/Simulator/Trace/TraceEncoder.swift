@@ -155,7 +155,7 @@ extension TraceEncoder {
     case .replace(let interference):
       byte(8)
       text(interference.description)
-    case .refuse: byte(9)
+    case .unreachable: byte(9)
     }
   }
 

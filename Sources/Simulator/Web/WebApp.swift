@@ -169,7 +169,11 @@ extension WebApp {
   func closeSessions(of user: UserID) async throws {
     let ended = unsafe sessions.values.filter { $0.user == user }.sorted { $0.id < $1.id }
     for session in ended { unsafe sessions[session.id] = nil }
-    for session in ended { try await useCases.signIn.close(session) }
+    var failure: (any Error)?
+    for session in ended {
+      do { try await useCases.signIn.close(session) } catch { failure = failure ?? error }
+    }
+    if let failure { throw failure }
   }
 
   /// The session that a browser has, whether or not it is still good for anything.

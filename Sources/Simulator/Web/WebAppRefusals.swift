@@ -30,7 +30,7 @@ extension WebApp.Page {
     case .serviceUnavailable, .serviceUnreachable, .serviceRefused, .tooManyPasswords: 503
     case .tooManyAttempts, .tooManyTexts, .tooManyPushes, .tooManyUnderway: 429
     case .notEnrolled, .keyReused, .alreadyFinal, .alreadyExpired,
-      .alreadySettled, .linkBroken, .otherRequest, .otherDevice, .otherSession, .notSent,
+      .alreadySettled, .linkBroken, .otherRequest, .otherDevice, .otherSession, .notConfirmed,
       .notApproved,
       .smsTooEarly, .noCodeRequested, .wrongCode, .codeUnderJudgement, .codeExpired,
       .codeSuperseded, .badSignature,

@@ -9,7 +9,8 @@ extension WebApp {
       _ answer: (HTTPRequest) async throws -> HTTPResponse
     ) async throws -> HTTPResponse
 
-  /// What is around an application: what it asks of, and what passes between it and whoever asks it.
+  /// What is around an application: what it asks, the cloud behind that, and what stands between it and
+  /// whoever asks it.
   package struct Surroundings {
     package var ports: Ports
     package let cloud: AuthyCloud

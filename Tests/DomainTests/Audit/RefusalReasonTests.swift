@@ -27,7 +27,7 @@ struct RefusalReasonTests {
     (.settled(.undeliverable(at: at)), .alreadySettled),
     (.otherRequest, .otherRequest),
     (.otherDevice, .otherDevice),
-    (.notSent, .notSent),
+    (.notConfirmed, .notConfirmed),
     (.linkBroken, .linkBroken),
   ]
 

@@ -10,12 +10,12 @@ struct ConfirmationTransitionTests {
     confirmOther      sent           sent           !otherRequest  !settled
     losePush          unconfirmed    =              =              !settled
     failPush          undeliverable  !otherRequest  !otherRequest  !settled
-    approve           !notSent       !notSent       approved       !settled
-    approveOther      !notSent       !notSent       !otherRequest  !settled
-    approveElsewhere  !notSent       !notSent       !otherDevice   !settled
-    deny              !notSent       !notSent       denied         !settled
-    denyOther         !notSent       !notSent       !otherRequest  !settled
-    denyElsewhere     !notSent       !notSent       !otherDevice   !settled
+    approve           !notConfirmed  !notConfirmed  approved       !settled
+    approveOther      !notConfirmed  !notConfirmed  !otherRequest  !settled
+    approveElsewhere  !notConfirmed  !notConfirmed  !otherDevice   !settled
+    deny              !notConfirmed  !notConfirmed  denied         !settled
+    denyOther         !notConfirmed  !notConfirmed  !otherRequest  !settled
+    denyElsewhere     !notConfirmed  !notConfirmed  !otherDevice   !settled
     withdraw          withdrawn      withdrawn      withdrawn      =
     use               !notApproved   !notApproved   !notApproved   !notApproved
     useOtherwise      !otherPurpose  !otherPurpose  !otherPurpose  !otherPurpose
@@ -87,7 +87,7 @@ struct ConfirmationTransitionTests {
     case .approval(.settled(before.approval.state)): "settled"
     case .approval(.otherRequest): "otherRequest"
     case .approval(.otherDevice): "otherDevice"
-    case .approval(.notSent): "notSent"
+    case .approval(.notConfirmed): "notConfirmed"
     case .notApproved(before.status): "notApproved"
     case .otherPurpose: "otherPurpose"
     case .approval, .notApproved, .tooFewFactors, .linkBroken: "with wrong evidence: \(refusal)"

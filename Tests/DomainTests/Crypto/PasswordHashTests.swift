@@ -48,7 +48,7 @@ struct PasswordHashTests {
       "pbkdf2-sha256$0$AAEC$KEY", "pbkdf2-sha256$-1$AAEC$KEY", "pbkdf2-sha256$+1$AAEC$KEY",
       "pbkdf2-sha256$01$AAEC$KEY", "pbkdf2-sha256$1e3$AAEC$KEY", "pbkdf2-sha256$$AAEC$KEY",
       "pbkdf2-sha256$99999999999999999999$AAEC$KEY",
-      "pbkdf2-sha256$9223372036854775807$AAEC$KEY", "pbkdf2-sha256$10000001$AAEC$KEY",
+      "pbkdf2-sha256$9223372036854775807$AAEC$KEY", "pbkdf2-sha256$3000001$AAEC$KEY",
       "pbkdf2-sha256$١$AAEC$KEY",
       "pbkdf2-sha256$1000$AAE$KEY", "pbkdf2-sha256$1000$AA C$KEY", "pbkdf2-sha256$1000$AAEC$",
       "pbkdf2-sha256$1000$AAEC$AAEC",
@@ -62,15 +62,15 @@ struct PasswordHashTests {
     #expect(PasswordHash(encoded: filled(pattern)) == nil)
   }
 
-  @Test("comes from a text of at most 10,000,000 rounds and 1,024 bytes of salt")
+  @Test("comes from a text of at most 3,000,000 rounds and 1,024 bytes of salt")
   func bounds() {
     func text(_ rounds: Int, salt: Int) -> String {
       let salt = Base64.encode([UInt8](repeating: 1, count: salt))
       return "pbkdf2-sha256$\(rounds)$\(salt)$yRTMTwbMbo9G0VfjobWqerzuuxe7BETNTErBbKKumGQ="
     }
-    #expect(PasswordHash(encoded: text(10_000_000, salt: 1_024)) != nil)
-    #expect(PasswordHash(encoded: text(10_000_001, salt: 1_024)) == nil)
-    #expect(PasswordHash(encoded: text(10_000_000, salt: 1_025)) == nil)
+    #expect(PasswordHash(encoded: text(3_000_000, salt: 1_024)) != nil)
+    #expect(PasswordHash(encoded: text(3_000_001, salt: 1_024)) == nil)
+    #expect(PasswordHash(encoded: text(3_000_000, salt: 1_025)) == nil)
   }
 
   @Test("is checked in the time of more rounds, and matches all the same")
@@ -78,7 +78,7 @@ struct PasswordHashTests {
     for total in [0, 1, 999, 1000, 1001, 5000, .max] {
       let derivation = hash.derivation(for: "correct horse", inTimeOf: total)
       #expect(derivation.rounds == 1000)
-      #expect(derivation.allRounds == min(max(1000, total), 10_000_000))
+      #expect(derivation.allRounds == min(max(1000, total), 3_000_000))
       if total <= 5000 { #expect(hash.matches(derivation.run())) }
     }
     #expect(!hash.matches(hash.derivation(for: "wrong horse", inTimeOf: 2000).run()))

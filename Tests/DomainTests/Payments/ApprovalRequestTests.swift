@@ -26,14 +26,14 @@ struct ApprovalRequestTests {
     confirmOther      sent          sent           !otherRequest
     loseConfirmation  unconfirmed   =              =
     fail              undeliverable !otherRequest  !otherRequest
-    approve           !notSent      !notSent       approved
-    approveOther      !notSent      !notSent       !otherRequest
-    approveElsewhere  !notSent      !notSent       !otherDevice
-    approveBroken     !notSent      !notSent       !linkBroken
-    deny              !notSent      !notSent       denied
-    denyOther         !notSent      !notSent       !otherRequest
-    denyElsewhere     !notSent      !notSent       !otherDevice
-    denyBroken        !notSent      !notSent       denied
+    approve           !notConfirmed !notConfirmed  approved
+    approveOther      !notConfirmed !notConfirmed  !otherRequest
+    approveElsewhere  !notConfirmed !notConfirmed  !otherDevice
+    approveBroken     !notConfirmed !notConfirmed  !linkBroken
+    deny              !notConfirmed !notConfirmed  denied
+    denyOther         !notConfirmed !notConfirmed  !otherRequest
+    denyElsewhere     !notConfirmed !notConfirmed  !otherDevice
+    denyBroken        !notConfirmed !notConfirmed  denied
     withdraw          withdrawn     withdrawn      withdrawn
     expireEarly       =             =              =
     expireOnTime      expired       expired        expired
@@ -191,7 +191,7 @@ extension ApprovalRequestTests {
     case .settled: "settled"
     case .otherRequest: "otherRequest"
     case .otherDevice: "otherDevice"
-    case .notSent: "notSent"
+    case .notConfirmed: "notConfirmed"
     case .linkBroken: "linkBroken"
     }
   }

@@ -30,6 +30,9 @@ struct PaymentModel {
 
     let text: Int
     let code: Int
+    /// The attempt that it is judged for, and when that was begun.
+    var attempt: Int
+    var since: Instant
     var state = State.underway
     var wasLost = false
   }
@@ -154,7 +157,7 @@ struct PaymentModel {
   private mutating func accept(_ attempt: Int, at now: Instant) -> Bool {
     let guess = guesses[attempts[attempt]]
     guard isCodeOpen(at: now), guess.text == texts.count, amendments == 0,
-      suffices(.possession), guess.state == .underway
+      suffices(.possession), isUnderway(attempt)
     else { return false }
     return approve(by: .sms, at: now)
   }
@@ -170,35 +173,43 @@ struct PaymentModel {
   }
 
   private mutating func begin(_ code: Int, at now: Instant) -> Bool {
-    guard isCodeOpen(at: now) else { return false }
+    guard isCodeOpen(at: now), amendments == 0 else { return false }
     let known = guesses.firstIndex {
       $0.text == texts.count && $0.code == code && ($0.state == .underway || $0.state == .lost)
     }
     if let known {
-      guard guesses[known].state == .lost else { return false }
+      let isForgotten = now >= guesses[known].since + policy.verdictPatience
+      guard guesses[known].state == .lost || isForgotten else { return false }
       guesses[known].state = .underway
+      guesses[known].wasLost = true
+      guesses[known].attempt = attempts.count
+      guesses[known].since = now
       attempts.append(known)
       return true
     }
     guard judged < policy.attemptsPerPayment else { return false }
-    attempts.append(guesses.count)
-    guesses.append(Guess(text: texts.count, code: code))
+    guesses.append(Guess(text: texts.count, code: code, attempt: attempts.count, since: now))
+    attempts.append(guesses.count - 1)
     return true
   }
 
+  private func isUnderway(_ attempt: Int) -> Bool {
+    let guess = guesses[attempts[attempt]]
+    return guess.state == .underway && guess.attempt == attempt
+  }
+
   private mutating func end(_ attempt: Int) {
-    guard guesses[attempts[attempt]].state == .underway else { return }
-    guesses[attempts[attempt]].state = .over
+    if isUnderway(attempt) { guesses[attempts[attempt]].state = .over }
   }
 
   private mutating func lose(_ attempt: Int) {
-    guard guesses[attempts[attempt]].state == .underway else { return }
+    guard isUnderway(attempt) else { return }
     guesses[attempts[attempt]].state = .lost
     guesses[attempts[attempt]].wasLost = true
   }
 
   private mutating func giveBack(_ attempt: Int) {
-    guard guesses[attempts[attempt]].state == .underway else { return }
+    guard isUnderway(attempt) else { return }
     guesses[attempts[attempt]].state = guesses[attempts[attempt]].wasLost ? .lost : .free
   }
 

@@ -82,7 +82,12 @@ struct PaymentRun {
       case .text: _ = try payment.requestSMS(at: now, under: policy)
       case .begin(let code):
         attempts.append(
-          try payment.beginCode(with: Sample.mark(code), in: payment.session, at: now)
+          try payment.beginCode(
+            with: Sample.mark(code),
+            in: payment.session,
+            at: now,
+            under: policy
+          )
         )
       case .accept(let attempt): try payment.acceptCode(attempts[attempt], at: now)
       case .reject(let attempt): try payment.rejectCode(attempts[attempt], at: now)

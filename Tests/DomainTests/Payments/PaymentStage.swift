@@ -84,7 +84,7 @@ enum PaymentStage: String, CaseIterable {
     case .approval(.settled): "closed"
     case .approval(.otherRequest): "otherRequest"
     case .approval(.otherDevice): "otherDevice"
-    case .approval(.notSent): "notSent"
+    case .approval(.notConfirmed): "notConfirmed"
     case .approval(.linkBroken), .sms(.linkBroken), .linkBroken: "linkBroken"
     case .sms(.closed): "smsClosed"
     case .sms(.tooManyAttempts): "tooManyAttempts"

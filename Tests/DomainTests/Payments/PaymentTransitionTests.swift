@@ -10,12 +10,12 @@ struct PaymentTransitionTests {
     confirmOther      sent           sent           !otherRequest  !closed
     losePush          unconfirmed    =              =              !closed
     failPush          undeliverable  !otherRequest  !otherRequest  !closed
-    approve           !notSent       !notSent       approved       !closed
-    approveOther      !notSent       !notSent       !otherRequest  !closed
-    approveElsewhere  !notSent       !notSent       !otherDevice   !closed
-    deny              !notSent       !notSent       denied         !closed
-    denyOther         !notSent       !notSent       !otherRequest  !closed
-    denyElsewhere     !notSent       !notSent       !otherDevice   !closed
+    approve           !notConfirmed  !notConfirmed  approved       !closed
+    approveOther      !notConfirmed  !notConfirmed  !otherRequest  !closed
+    approveElsewhere  !notConfirmed  !notConfirmed  !otherDevice   !closed
+    deny              !notConfirmed  !notConfirmed  denied         !closed
+    denyOther         !notConfirmed  !notConfirmed  !otherRequest  !closed
+    denyElsewhere     !notConfirmed  !notConfirmed  !otherDevice   !closed
     requestSMS        texted         texted         texted         texted
     beginCode         !noCode        !noCode        !noCode        !noCode
     acceptCode        !noCode        !noCode        !noCode        !noCode
@@ -40,7 +40,7 @@ struct PaymentTransitionTests {
     denyOther         !otherRequest  !otherRequest  !otherRequest
     denyElsewhere     !otherDevice   !otherDevice   !otherDevice
     requestSMS        texted         !linkBroken    !linkBroken
-    beginCode         texted         !noCode        texted
+    beginCode         texted         !noCode        !linkBroken
     acceptCode        approvedBySMS  !noCode        !linkBroken
     rejectCode        texted         !noCode        texted
     amend             amended        amended        amended

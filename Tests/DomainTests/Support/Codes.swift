@@ -14,7 +14,7 @@ extension Sample {
 extension SMSChallenge {
   /// Begins an attempt with a code that was not typed before.
   mutating func beginAttempt(at now: Instant) throws(Refusal) -> Attempt {
-    try beginAttempt(with: Sample.mark(attemptsLeft), at: now)
+    try beginAttempt(with: Sample.mark(attemptsLeft), at: now, under: .standard)
   }
 }
 
@@ -29,7 +29,12 @@ extension Payment {
 
   /// Begins an attempt with a code that was not typed before, in the session that placed the payment.
   mutating func beginCode(at now: Instant) throws(Refusal) -> SMSChallenge.Attempt {
-    try beginCode(with: Sample.mark(sms?.attemptsLeft ?? 0), in: session, at: now)
+    try beginCode(
+      with: Sample.mark(sms?.attemptsLeft ?? 0),
+      in: session,
+      at: now,
+      under: .standard
+    )
   }
 }
 
@@ -40,8 +45,8 @@ extension Shop {
     try await payments.enter(code, for: payment.id, in: alice)
   }
 
-  /// Expects that a code is refused, in the middle of something else that may be refused too.
-  func expectRefusals(_ reason: RefusalReason, _ work: () async throws -> Void) async {
+  /// Expects that a code is refused, in the middle of something that may itself be refused.
+  func expectCodeRefusal(_ reason: RefusalReason, _ work: () async throws -> Void) async {
     await #expect(throws: Refused(.enterCode, reason)) { try await work() }
   }
 }

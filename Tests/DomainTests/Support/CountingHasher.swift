@@ -5,6 +5,7 @@ import Synchronization
 final class CountingHasher: PasswordHasher {
   private struct State {
     var rounds: [Int] = []
+    var longest = 0
     var isBusy = false
   }
 
@@ -13,6 +14,9 @@ final class CountingHasher: PasswordHasher {
   /// The rounds of each derivation, those included that do not count.
   var rounds: [Int] { state.withLock { $0.rounds } }
 
+  /// The most bytes that any of the passwords had.
+  var longest: Int { state.withLock { $0.longest } }
+
   func beBusy(_ isBusy: Bool) { state.withLock { $0.isBusy = isBusy } }
 
   func run(
@@ -20,6 +24,7 @@ final class CountingHasher: PasswordHasher {
   ) async throws(PasswordHasherBusy) -> PasswordDerivation.Key {
     let isBusy = state.withLock { state in
       if !state.isBusy { state.rounds.append(derivation.allRounds) }
+      state.longest = max(state.longest, derivation.length)
       return state.isBusy
     }
     if isBusy { throw PasswordHasherBusy() }

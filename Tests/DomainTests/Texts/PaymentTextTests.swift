@@ -41,6 +41,8 @@ struct PaymentTextTests {
       ("code \u{FF19}\u{FF19}\u{FF19}\u{FF19}", german, "\(start) \(german), code ..."),
       ("\u{2460}\u{2461}\u{2462}\u{2463} code", german, "\(start) \(german), ... code"),
       ("код \u{669}\u{669}\u{669}\u{669}", german, "EUR 120.00 to \(german), код\u{2026}"),
+      ("code 三三三三三三", german, "\(start) \(german), code ..."),
+      ("\u{1F51F}\u{1F51F}\u{1F550}\u{1F551} code", german, "\(start) \(german), ... code"),
       ("Store 10234", german, "\(start) \(german), Store ..."),
       ("4711", german, "\(start) \(german), ..."),
       // Fewer digits are none; at the end they are kept from a code that may follow at once.

@@ -177,7 +177,7 @@ struct FollowPaymentTests {
     shop.authy.answer(.approved, to: request, by: Sample.authyID)
     #expect(try await status(of: payment) == .pending)
     #expect(shop.trail.refusals.last == Refused(.answer, .linkBroken))
-    await #expect(throws: Refused(.enterCode, .wrongCode)) {
+    await #expect(throws: Refused(.enterCode, .linkBroken)) {
       _ = try await shop.payments.enter(code, for: payment.id, in: shop.alice)
     }
     await shop.expectRefusal(.requestSMS, .linkBroken) {

@@ -73,7 +73,7 @@ struct LookAgainTests {
     let code = try await shop.codeByText(for: payment)
     shop.authy.script { $0.verdict = .right }
     shop.pauses.beforeAuthyAnswers { [shop] in
-      await shop.expectRefusals(.codeUnderJudgement) {
+      await shop.expectCodeRefusal(.codeUnderJudgement) {
         _ = try await shop.payments.enter(code, for: payment.id, in: shop.alice)
       }
     }
@@ -89,17 +89,17 @@ struct LookAgainTests {
     shop.authy.script { $0.verifyFailure = .unanswered }
     for number in 1...4 {
       shop.pauses.beforeAuthyAnswers { [shop] in
-        await shop.expectRefusals(.serviceUnavailable) {
+        await shop.expectCodeRefusal(.serviceUnavailable) {
           try await shop.enter(Sample.code(number), for: payment)
         }
       }
     }
     shop.pauses.beforeAuthyAnswers { [shop] in
-      await shop.expectRefusals(.tooManyAttempts) {
+      await shop.expectCodeRefusal(.tooManyAttempts) {
         try await shop.enter(Sample.code(5), for: payment)
       }
     }
-    await shop.expectRefusals(.serviceUnavailable) { try await enter(Sample.code, for: payment) }
+    await shop.expectCodeRefusal(.serviceUnavailable) { try await enter(Sample.code, for: payment) }
     let judged = shop.authy.calls.filter { call in
       guard case .verify = call else { return false }
       return true

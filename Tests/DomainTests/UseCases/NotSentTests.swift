@@ -71,6 +71,14 @@ struct NotSentTests {
     shop.authy.script { $0.startFailure = nil }
     let credential = try await registrations.begin(form)
     let code = try #require(shop.authy.code(for: Sample.phone))
+    shop.authy.script { $0.startFailure = .notSent }
+    for _ in 1...(2 * shop.policy.textsPerVerification) {
+      await shop.expectRefusal(.verifyPhone, .serviceUnreachable) {
+        try await registrations.resend(credential)
+      }
+    }
+    shop.authy.script { $0.startFailure = nil }
+    try await registrations.resend(credential)
     shop.authy.script { $0.checkFailure = .notSent }
     for _ in 1...(2 * shop.policy.attemptsPerNumber) {
       await shop.expectRefusal(.verifyPhone, .serviceUnreachable) {

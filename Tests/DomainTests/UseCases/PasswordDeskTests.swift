@@ -45,16 +45,21 @@ struct PasswordDeskTests {
     }
   }
 
-  @Test("takes as many at once as may be, and others afterwards")
+  @Test("takes as many at once as may be, refuses the rest, and takes others afterwards")
   func takesMany() async throws {
     let desk = PasswordDesk(most: 3)
     let slow = PasswordDerivation(of: "correct horse", salt: [1, 2, 3], rounds: 10_000)
-    let taken = await withTaskGroup(of: Bool.self) { group in
-      for _ in 1...8 { group.addTask { (try? await desk.run(slow)) != nil } }
-      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    var hasRefused = false
+    // Whether the rest come while the first are hashed is the machine's business: so again and again.
+    for _ in 1...50 where !hasRefused {
+      let taken = await withTaskGroup(of: Bool.self) { group in
+        for _ in 1...8 { group.addTask { (try? await desk.run(slow)) != nil } }
+        return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+      }
+      #expect(taken >= 3)
+      hasRefused = taken < 8
     }
-    // How many come while others are hashed is the machine's business.
-    #expect(3...8 ~= taken)
+    #expect(hasRefused)
     for _ in 1...4 { _ = try await desk.run(PasswordDerivation(of: "a", salt: [], rounds: 1)) }
   }
 

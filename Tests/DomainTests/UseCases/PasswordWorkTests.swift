@@ -12,6 +12,8 @@ struct PasswordWorkTests {
     var testDescription: String { "\(own) of her own, \(now) now, \(earlier) before" }
   }
 
+  private static let long = String(repeating: "x", count: 100_000)
+
   private static func shop(_ history: History, isBlocked: Bool = false) -> Shop {
     let shop = Shop()
     var account = Account(
@@ -43,11 +45,12 @@ struct PasswordWorkTests {
       let shop = Self.shop(history, isBlocked: isBlocked)
       let signIn = Self.signIn(in: shop, history)
       for name in ["alice", "nobody", "no user name\n", ""] {
-        for password in ["wrong horse", "", Shop.password] {
+        for password in ["wrong horse", "", Shop.password, Self.long] {
           _ = try? await signIn.open(username: name, password: password)
         }
       }
-      #expect(shop.passwords.rounds == Array(repeating: 10, count: 12))
+      #expect(shop.passwords.rounds == Array(repeating: 10, count: 16))
+      #expect(shop.passwords.longest <= Policy.standard.passwordLengths.upperBound)
     }
   }
 

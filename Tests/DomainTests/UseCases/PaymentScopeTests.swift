@@ -74,4 +74,33 @@ struct PaymentScopeTests {
     shop.clock.advance(by: age)
     #expect(try await shop.pay().approval.expiresAt == Sample.start + shop.policy.sessionLifetime)
   }
+
+  @Test("end together also when the session ends while the payment is placed")
+  func endWhilePlaced() async throws {
+    for wait in 0..<14 {
+      let shop = Shop()
+      shop.pauses.meanwhile(at: wait) { try await shop.signIn.close(shop.alice) }
+      _ = try? await shop.pay()
+      guard shop.trail.kinds.contains(.sessionClosed), !shop.authy.questions.isEmpty else {
+        continue
+      }
+      try await shop.receive(shop.callback())
+      #expect(shop.store.all.filter(\.isApproved).isEmpty, "wait \(wait)")
+    }
+  }
+
+  @Test("end together as far as a store lets them: one that it keeps back keeps no other")
+  func endAsFarAsPossible() async throws {
+    for wait in 0..<12 {
+      let shop = Shop()
+      for number in 1...3 { try await shop.pay(under: "\(number)") }
+      shop.pauses.failStore(at: wait)
+      try? await shop.signIn.close(shop.alice)
+      // All three where the store did not even say which there are.
+      let open = shop.store.all.filter { $0.status == .pending }.count
+      #expect([0, 1, 3].contains(open), "wait \(wait)")
+      for _ in 1...2 { try? await shop.signIn.close(shop.alice) }
+      #expect(shop.store.all.filter { $0.status == .pending }.isEmpty, "wait \(wait)")
+    }
+  }
 }

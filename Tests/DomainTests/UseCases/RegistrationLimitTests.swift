@@ -73,4 +73,16 @@ struct RegistrationLimitTests {
     shop.authy.script { $0.startFailure = nil }
     await shop.expectRefusal(.register, .tooManyTexts) { _ = try await begin() }
   }
+
+  @Test("give a text back that was not sent as the registration could not be stored")
+  func giveBackUnstored() async throws {
+    for _ in 1...shop.policy.textsPerNumber {
+      shop.pauses.failStore(at: 1)
+      await #expect(throws: StoreFailure.self) {
+        _ = try await shop.useCases.registrations.begin(RegistrationsTests.form("dora"))
+      }
+    }
+    #expect(shop.authy.calls.isEmpty)
+    _ = try await shop.useCases.registrations.begin(RegistrationsTests.form("dora"))
+  }
 }

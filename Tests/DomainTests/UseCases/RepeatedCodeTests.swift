@@ -22,7 +22,7 @@ struct RepeatedCodeTests {
   func countsOnce(wrong: Int) async throws {
     let (payment, code) = try await payment(afterWrong: wrong)
     shop.pauses.beforeAuthyAnswers { [shop] in
-      await shop.expectRefusals(.codeUnderJudgement) { try await shop.enter(code, for: payment) }
+      await shop.expectCodeRefusal(.codeUnderJudgement) { try await shop.enter(code, for: payment) }
     }
     #expect(
       try await shop.enter(code, for: payment).status == .executed(by: .sms, at: shop.clock.now)
@@ -39,7 +39,9 @@ struct RepeatedCodeTests {
     let code = try await shop.codeByText(for: payment)
     for number in 0..<wrong { _ = try? await shop.enter(Sample.code(number), for: payment) }
     shop.pauses.beforeAuthyAnswers { [shop] in
-      await shop.expectRefusals(.wrongCode) { try await shop.enter(Sample.code(9), for: payment) }
+      await shop.expectCodeRefusal(.wrongCode) {
+        try await shop.enter(Sample.code(9), for: payment)
+      }
     }
     #expect(try await shop.enter(code, for: payment).isApproved)
   }

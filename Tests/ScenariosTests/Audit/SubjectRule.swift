@@ -75,7 +75,8 @@ extension SubjectRule {
     case .enroll: self = .signedIn
     case .disableTwoFactor, .readmit: self = .user
     // An unknown name is nobody's, and which names are unknown the trail need not tell apart.
-    case .signIn, .reportLoss: self = reason == .wrongPassword ? [] : .user
+    case .signIn, .reportLoss:
+      self = [.wrongPassword, .tooManyPasswords].contains(reason) ? [] : .user
     // Who shows no session, or one that is not open, or whose form no page of ours has sent, is nobody.
     case .session: self = [.notSignedIn, .forgedForm].contains(reason) ? [] : .signedIn
     // No registration has begun yet, and a number is no name.
@@ -86,7 +87,7 @@ extension SubjectRule {
   }
 
   private static let beforeRegistration: [RefusalReason] = [
-    .malformed, .unfitPassword, .tooManyTexts,
+    .malformed, .unfitPassword, .tooManyPasswords, .tooManyTexts,
   ]
 
   private init(callbackRefusedFor reason: RefusalReason) {

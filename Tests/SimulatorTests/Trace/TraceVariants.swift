@@ -92,7 +92,7 @@ enum TraceVariants {
     + [Message(.push, 2), Message(.push, 300)]
 
   private static let faults: [Fault] =
-    [.drop, .duplicate, .reorder, .reset, .refuse, .drip]
+    [.drop, .duplicate, .reorder, .reset, .unreachable, .drip]
     + [
       .serverError(500), .serverError(502), .tooManyRequests(retryAfter: nil),
       .tooManyRequests(retryAfter: 1), .truncated, .text, .page,

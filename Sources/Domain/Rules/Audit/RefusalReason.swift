@@ -33,7 +33,7 @@ public enum RefusalReason: String, Error, Hashable, Sendable, CaseIterable {
   case otherRequest = "another request"
   case otherDevice = "another authenticator"
   case otherSession = "asked for in another session"
-  case notSent = "request not confirmed"
+  case notConfirmed = "request not confirmed"
   case tooFewFactors = "too few element categories"
   case notApproved = "not approved"
 
@@ -139,7 +139,7 @@ extension RefusalReason {
     case .settled: self = .alreadySettled
     case .otherRequest: self = .otherRequest
     case .otherDevice: self = .otherDevice
-    case .notSent: self = .notSent
+    case .notConfirmed: self = .notConfirmed
     case .linkBroken: self = .linkBroken
     }
   }

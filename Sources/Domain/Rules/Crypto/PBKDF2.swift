@@ -6,9 +6,18 @@ public enum PBKDF2 {
     rounds: Int,
     length: Int
   ) -> [UInt8] {
+    derive(from: HMACSHA256.Key(password), salt: salt, rounds: rounds, length: length)
+  }
+
+  /// Derives from a password that was read already, which takes its time too if it is long.
+  static func derive(
+    from key: HMACSHA256.Key,
+    salt: [UInt8],
+    rounds: Int,
+    length: Int
+  ) -> [UInt8] {
     precondition(rounds > 0, "a key needs at least one round")
     precondition(0...Int(UInt32.max) ~= length, "a key is at most 2^32 - 1 bytes long here")
-    let key = HMACSHA256.Key(password)
     var derived: [UInt8] = []
     derived.reserveCapacity(length + 31)
     var index: UInt32 = 1

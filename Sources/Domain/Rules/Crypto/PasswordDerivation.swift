@@ -25,12 +25,15 @@ public struct PasswordDerivation: Sendable {
   ///   - rounds: 1 to `PasswordHash.mostRounds`; anything else is a programmer's error.
   ///   - total: in the time of how many rounds; what is missing is done for nothing.
   public init(of password: String, salt: [UInt8], rounds: Int, inTimeOf total: Int = 0) {
-    precondition(1...PasswordHash.mostRounds ~= rounds, "a hash takes 1 to 10,000,000 rounds")
+    precondition(1...PasswordHash.mostRounds ~= rounds, "a hash takes 1 to 3,000,000 rounds")
     self.password = password
     self.salt = salt
     self.rounds = rounds
     idleRounds = min(max(total, rounds), PasswordHash.mostRounds) - rounds
   }
+
+  /// How many bytes the password has.
+  public var length: Int { password.utf8.count }
 
   /// Rounds that are done, whether they count or not.
   public var allRounds: Int { rounds + idleRounds }
@@ -42,17 +45,17 @@ public struct PasswordDerivation: Sendable {
 
   /// Computes the key, on the thread that calls.
   public func run() -> Key {
-    Key(secret: derive(rounds), residue: idleRounds > 0 ? derive(idleRounds) : nil)
+    // Once for both, or a long password would tell which of the two there are.
+    let key = HMACSHA256.Key(password)
+    return Key(
+      secret: derive(from: key, rounds),
+      residue: idleRounds > 0 ? derive(from: key, idleRounds) : nil
+    )
   }
 
-  private func derive(_ rounds: Int) -> Secret {
+  private func derive(from key: HMACSHA256.Key, _ rounds: Int) -> Secret {
     Secret(
-      PBKDF2.derive(
-        password: password,
-        salt: salt,
-        rounds: rounds,
-        length: PasswordHash.keyLength
-      )
+      PBKDF2.derive(from: key, salt: salt, rounds: rounds, length: PasswordHash.keyLength)
     )
   }
 }

@@ -7,8 +7,8 @@ public struct PasswordHash: Hashable, Sendable {
   public let salt: [UInt8]
   private let key: Secret
 
-  /// The most rounds that a hash may have: several seconds of work, and no check without an end.
-  public static let mostRounds = 10_000_000
+  /// The most rounds that a hash may have: a second or two of work, and no check without an end.
+  public static let mostRounds = 3_000_000
   /// The longest salt, in bytes.
   public static let longestSalt = 1_024
   static let keyLength = 32
@@ -28,6 +28,7 @@ public struct PasswordHash: Hashable, Sendable {
 
   /// A hash that no password matches, and that takes as long to find that out as any.
   public init(decoyOf rounds: Int) {
+    precondition(1...Self.mostRounds ~= rounds, "a hash takes 1 to 3,000,000 rounds")
     self.rounds = rounds
     salt = [UInt8](repeating: 0, count: 16)
     key = Secret([UInt8](repeating: 0, count: Self.keyLength))

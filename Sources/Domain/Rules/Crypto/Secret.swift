@@ -1,8 +1,8 @@
 /// Bytes that nobody may learn: `==` takes as long however nearly they are right, and nothing prints
 /// them.
 ///
-/// A code, a key or a hash is kept as one of these. Identifiers and digests are as careful by
-/// themselves, since browsers prove themselves by the first and signatures are the second.
+/// A code, a key or a hash is kept as one of these. Identifiers and digests compare as carefully, since a
+/// browser's secret is the one and a signature the other.
 public struct Secret: Sendable {
   let bytes: [UInt8]
 

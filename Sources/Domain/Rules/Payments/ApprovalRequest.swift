@@ -27,7 +27,7 @@ public struct ApprovalRequest: Hashable, Codable, Sendable {
     case settled(State)
     case otherRequest
     case otherDevice
-    case notSent
+    case notConfirmed
     case linkBroken
   }
 
@@ -98,7 +98,7 @@ public struct ApprovalRequest: Hashable, Codable, Sendable {
     at now: Instant
   ) throws(Refusal) {
     switch try delivery(at: now) {
-    case .sending, .unconfirmed: throw .notSent
+    case .sending, .unconfirmed: throw .notConfirmed
     case .sent(id): break
     case .sent: throw .otherRequest
     }

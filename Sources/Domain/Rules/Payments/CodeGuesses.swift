@@ -1,44 +1,67 @@
-/// How many codes may still be tried for one payment, and which are tried at this moment.
+/// How many codes may still be tried for one payment, and what became of those that were.
 ///
 /// A guess is one code at one text, however often it is typed: twice at once it is judged once, and
 /// again after its verdict was lost it costs nothing.
 struct CodeGuesses: Hashable, Codable {
   private struct Guess: Hashable, Codable {
-    let number: Int
+    enum State: Hashable, Codable {
+      case underway(since: Instant)
+      /// The service may have judged it, and nobody learned how.
+      case lost
+      /// It is typed again after its verdict was lost.
+      case underwayAgain(since: Instant)
+      case judged
+    }
+
+    /// Which attempt it is at.
+    var number: Int
     let text: Int
     let mark: CodeMark
-    var isUnderway = true
-    /// Whether the service may have judged it and nobody learned how.
-    var wasLost = false
+    var state: State
   }
 
   /// Guesses that may still be made; a further text gives none back.
   private(set) var left: Int
-  /// How many there ever were; no number is given twice, so no verdict counts twice.
+  /// How many attempts there ever were; no number is given twice, so no verdict counts twice.
   private var begun = 0
-  /// Those of which nobody knows whether they are right.
-  private var open: [Guess] = []
+  /// All but those that nobody was asked about.
+  private var guesses: [Guess] = []
 
   init(most: Int) { left = most }
 
   /// Whether no guess at a text can still turn out right.
-  func areExhausted(at text: Int) -> Bool { left == 0 && !open.contains { $0.text == text } }
+  func areExhausted(at text: Int) -> Bool {
+    left == 0 && !guesses.contains { $0.text == text && $0.state != .judged }
+  }
 
   /// Counts a guess before it is judged, so that guesses in parallel are limited too.
+  ///
+  /// One that is under way for longer than a verdict takes is as good as lost: whoever asked for it may
+  /// be gone.
   mutating func begin(
     _ mark: CodeMark,
-    at text: Int
+    at text: Int,
+    now: Instant,
+    patience: Duration
   ) throws(SMSChallenge.Refusal) -> SMSChallenge.Attempt {
-    let earlier = open.firstIndex { $0.text == text && $0.mark == mark }
-    if let earlier {
-      guard !open[earlier].isUnderway else { throw .underJudgement }
-      open[earlier].isUnderway = true
-      return SMSChallenge.Attempt(number: open[earlier].number, text: text, mark: mark)
+    let earlier = guesses.firstIndex {
+      $0.text == text && $0.mark == mark && $0.state != .judged
     }
-    guard left > 0 else { throw .tooManyAttempts }
-    left -= 1
-    begun += 1
-    open.append(Guess(number: begun, text: text, mark: mark))
+    if let earlier {
+      switch guesses[earlier].state {
+      case .underway(let since), .underwayAgain(let since):
+        guard now >= since + patience else { throw .underJudgement }
+      case .lost, .judged: break
+      }
+      begun += 1
+      guesses[earlier].number = begun
+      guesses[earlier].state = .underwayAgain(since: now)
+    } else {
+      guard left > 0 else { throw .tooManyAttempts }
+      left -= 1
+      begun += 1
+      guesses.append(Guess(number: begun, text: text, mark: mark, state: .underway(since: now)))
+    }
     return SMSChallenge.Attempt(number: begun, text: text, mark: mark)
   }
 
@@ -46,34 +69,50 @@ struct CodeGuesses: Hashable, Codable {
   @discardableResult
   mutating func end(_ attempt: SMSChallenge.Attempt) -> Bool {
     guard let index = index(of: attempt) else { return false }
-    open.remove(at: index)
+    guesses[index].state = .judged
     return true
   }
 
   /// Whether the service may have judged the same guess before, with a verdict that was lost.
   func hasLostVerdict(of attempt: SMSChallenge.Attempt) -> Bool {
-    index(of: attempt).map { open[$0].wasLost } ?? false
+    guard let index = index(of: attempt) else { return false }
+    switch guesses[index].state {
+    case .underwayAgain: return true
+    case .underway, .lost, .judged: return false
+    }
   }
 
-  /// Keeps a guess whose verdict was lost: the same code may be typed again, and no other for it.
+  /// Whether the service may have been shown that code for another text.
+  func haveTried(_ mark: CodeMark, besides text: Int?) -> Bool {
+    guesses.contains { $0.mark == mark && $0.text != text }
+  }
+
+  /// Keeps a guess whose verdict was lost, so that the same code may be typed again at no cost.
   mutating func lose(_ attempt: SMSChallenge.Attempt) {
     guard let index = index(of: attempt) else { return }
-    open[index].isUnderway = false
-    open[index].wasLost = true
+    guesses[index].state = .lost
   }
 
   /// Takes back a guess that nobody was asked about.
   mutating func giveBack(_ attempt: SMSChallenge.Attempt) {
     guard let index = index(of: attempt) else { return }
-    guard !open[index].wasLost else {
-      open[index].isUnderway = false
-      return
+    switch guesses[index].state {
+    case .underway:
+      guesses.remove(at: index)
+      left += 1
+    case .underwayAgain: guesses[index].state = .lost
+    case .lost, .judged: break
     }
-    open.remove(at: index)
-    left += 1
   }
 
+  /// Where the guess is that the attempt is at, while nobody has reported on it.
   private func index(of attempt: SMSChallenge.Attempt) -> Int? {
-    open.firstIndex { $0.number == attempt.number && $0.isUnderway }
+    guesses.firstIndex { guess in
+      guard guess.number == attempt.number else { return false }
+      switch guess.state {
+      case .underway, .underwayAgain: return true
+      case .lost, .judged: return false
+      }
+    }
   }
 }

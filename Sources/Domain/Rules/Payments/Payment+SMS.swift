@@ -10,7 +10,7 @@ extension Payment {
     under policy: Policy
   ) throws(Refusal) -> SMSChallenge.Text {
     try requirePending(at: now)
-    try requirePlace(session)
+    try requireScope(session)
     guard now >= smsOfferedFrom else { throw .smsNotOfferedBefore(smsOfferedFrom) }
     let binding = link.digest
     guard binding == approval.binding else { throw .linkBroken }
@@ -41,13 +41,16 @@ extension Payment {
   public mutating func beginCode(
     with mark: CodeMark,
     in session: SessionID,
-    at now: Instant
+    at now: Instant,
+    under policy: Policy
   ) throws(Refusal) -> SMSChallenge.Attempt {
     try requirePending(at: now)
-    try requirePlace(session)
+    try requireScope(session)
     guard sms?.isSent == true else { throw .noCodeRequested }
+    // No code can be right for an order that was changed since its text.
+    guard link.digest == approval.binding else { throw .linkBroken }
     return try changeSMS { sms throws(SMSChallenge.Refusal) in
-      try sms.beginAttempt(with: mark, at: now)
+      try sms.beginAttempt(with: mark, at: now, under: policy)
     }
   }
 

@@ -80,7 +80,7 @@ public struct Payment: Hashable, Codable, Sendable {
     approval = ApprovalRequest(
       binding: link.digest,
       authyID: authyID,
-      expiresAt: scope.end(of: session, at: now, under: policy)
+      expiresAt: policy.endOfPayment(placedIn: session, at: now)
     )
   }
 
@@ -140,8 +140,8 @@ extension Payment {
     guard status == .pending else { throw .settled(status) }
   }
 
-  /// What is typed counts where the policy says, which is in the session that placed the payment.
-  func requirePlace(_ session: SessionID) throws(Refusal) {
+  /// Refuses any other session than the one that placed the payment, where the policy binds it to that.
+  func requireScope(_ session: SessionID) throws(Refusal) {
     switch scope {
     case .session: guard session == self.session else { throw .otherSession }
     case .payer: break

@@ -13,15 +13,13 @@ extension Policy {
   }
 }
 
-extension Policy.PaymentScope {
+extension Policy {
   /// The first instant at which a payment placed now no longer counts.
-  ///
-  /// To place it was an activity, from which its session lasts as long as inactivity may.
-  func end(of session: Session, at now: Instant, under policy: Policy) -> Instant {
-    let end = now + policy.pushLifetime
-    switch self {
-    case .session:
-      return min(end, now + policy.sessionInactivity, session.openedAt + policy.sessionLifetime)
+  func endOfPayment(placedIn session: Session, at now: Instant) -> Instant {
+    let end = now + pushLifetime
+    switch paymentScope {
+    // To place it was an activity, from which its session lasts as long as inactivity may.
+    case .session: return min(end, now + sessionInactivity, session.openedAt + sessionLifetime)
     case .payer: return end
     }
   }

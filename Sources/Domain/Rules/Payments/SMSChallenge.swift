@@ -64,8 +64,6 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
   }
 
   private var guesses: CodeGuesses
-  /// Which code was accepted.
-  private var acceptedMark: CodeMark?
 
   /// Begins with the first text; no code counts beyond `limit`, whatever the policy allows.
   public init(
@@ -138,11 +136,12 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
   ///   same code is judged already.
   public mutating func beginAttempt(
     with mark: CodeMark,
-    at now: Instant
+    at now: Instant,
+    under policy: Policy
   ) throws(Refusal) -> Attempt {
     expire(at: now)
     guard case .open = state else { throw .closed(state) }
-    return try guesses.begin(mark, at: newest)
+    return try guesses.begin(mark, at: newest, now: now, patience: policy.verdictPatience)
   }
 
   /// Accepts the attempt that the service found right.
@@ -158,7 +157,6 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
     guard attempt.text == newest else { throw .superseded }
     guard binding == self.binding else { throw .linkBroken }
     guard guesses.end(attempt) else { throw .judgedBefore }
-    acceptedMark = attempt.mark
     state = .accepted(at: now)
   }
 
@@ -179,8 +177,13 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
   /// Takes back an attempt that the service was never asked about.
   public mutating func giveBack(_ attempt: Attempt) { guesses.giveBack(attempt) }
 
-  /// Whether it was this code that was accepted.
-  func hasAccepted(_ mark: CodeMark) -> Bool { acceptedMark == mark }
+  /// Whether the service may have been shown that code for a text of this payment.
+  func hasTried(_ mark: CodeMark) -> Bool { guesses.haveTried(mark, besides: nil) }
+
+  /// Whether the service may have been shown that code for another text of this payment.
+  func hasTriedElsewhere(_ attempt: Attempt) -> Bool {
+    guesses.haveTried(attempt.mark, besides: attempt.text)
+  }
 
   /// Closes the challenge because the payment was settled another way.
   public mutating func withdraw(at now: Instant) {

@@ -91,6 +91,12 @@ public struct Registration: Hashable, Codable, Sendable {
     textsLeft -= 1
   }
 
+  /// Takes back a text that was surely never sent.
+  public mutating func giveBackText() {
+    guard case .verifying = state else { return }
+    textsLeft += 1
+  }
+
   /// Counts an attempt at the code before it is judged.
   public mutating func beginAttempt(at now: Instant) throws(Refusal) {
     try requireVerifying(at: now)
@@ -107,7 +113,11 @@ public struct Registration: Hashable, Codable, Sendable {
   }
 
   /// Notes that nobody knows what the service made of an attempt, which stays counted.
-  public mutating func loseVerdict() { underway = max(underway - 1, 0) }
+  public mutating func loseVerdict() { endAttempt() }
+
+  private mutating func endAttempt() {
+    if underway > 0 { underway -= 1 }
+  }
 
   /// Notes that the code was right.
   public mutating func verify(at now: Instant) throws(Refusal) {
@@ -119,7 +129,7 @@ public struct Registration: Hashable, Codable, Sendable {
   public mutating func reject(at now: Instant) {
     expire(at: now)
     guard case .verifying = state else { return }
-    loseVerdict()
+    endAttempt()
     guard attemptsLeft == 0, underway == 0 else { return }
     state = .failed(.tooManyAttempts, at: now)
   }

@@ -32,6 +32,17 @@ public struct Account: Hashable, Codable, Sendable {
   /// How often an authenticator was bound, so that the end of a removal strikes no later one.
   public private(set) var bindings = 0
 
+  /// Sessions that ended of late.
+  private var ended: [EndedSession] = []
+
+  private struct EndedSession: Hashable, Codable {
+    let id: SessionID
+    let at: Instant
+  }
+
+  /// How often the service was asked to delete an authenticator: a refusal decides only for who asked last.
+  private(set) var removalAskings = 0
+
   /// Failed attempts, over all channels.
   public var attempts = AttemptLimiter()
 
@@ -96,6 +107,21 @@ extension Account {
     case .none: throw .isNotBound
     case .lost(_, let time): throw .wasLost(at: time)
     }
+  }
+
+  /// Notes that a session has ended, for what is being placed in it at that moment.
+  mutating func end(_ session: SessionID, at now: Instant, under policy: Policy) {
+    ended.removeAll { now >= $0.at + policy.pushLifetime }
+    ended.append(EndedSession(id: session, at: now))
+  }
+
+  /// Whether a session has ended within the life of a push.
+  func hasEnded(_ session: SessionID) -> Bool { ended.contains { $0.id == session } }
+
+  /// Counts that the service is asked to delete what is being removed, and gives the asking its number.
+  mutating func askForRemoval() -> Int {
+    removalAskings += 1
+    return removalAskings
   }
 
   /// Ends a removal: the authenticator is gone, or stays as it was when the service refused.

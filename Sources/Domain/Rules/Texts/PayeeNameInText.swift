@@ -1,14 +1,14 @@
-/// A payee's name as a text shows it, with a mark wherever something of it is left out.
+/// A payee's name as a text shows it, with an ellipsis wherever something of it is left out.
 ///
 /// Left out are letters that the alphabet lacks, whatever finds no room at the end, and the digits
 /// of a name that has as many as a code. Everything else stands as it is in the name, and no letter
-/// loses its marks.
+/// loses its accent.
 struct PayeeNameInText: Hashable, Sendable {
   let words: String
   /// How many letters of the name it shows, blanks left aside.
   let shown: Int
 
-  /// Shows as much of a name as goes into so many units; the mark alone stands there in any case.
+  /// Shows as much of a name as goes into so many units; the ellipsis alone stands there in any case.
   init(_ name: String, in alphabet: TextAlphabet, units room: Int) {
     var pieces = Self.pieces(of: name, in: alphabet)
     var words = Self.words(of: pieces, in: alphabet)
@@ -55,7 +55,7 @@ struct PayeeNameInText: Hashable, Sendable {
       if !(hidesDigits && isNumber(character)), let letter = alphabet.letter(character) {
         pieces.append(.letter(letter))
       } else if let last = pieces.lastIndex(where: { !$0.isBetweenWords }), pieces[last] == .gap {
-        // One mark is enough for two gaps with no word between them.
+        // One ellipsis is enough for two gaps with no word between them.
         pieces.removeSubrange((last + 1)...)
       } else {
         pieces.append(.gap)
@@ -64,7 +64,7 @@ struct PayeeNameInText: Hashable, Sendable {
     return pieces
   }
 
-  /// Leaves out the end, where the mark follows a letter at once.
+  /// Leaves out the end, where the ellipsis follows a letter at once.
   private static func shortened(
     _ pieces: [Piece],
     in alphabet: TextAlphabet,
@@ -86,10 +86,11 @@ struct PayeeNameInText: Hashable, Sendable {
     return pieces.last != .gap && last.map(isNumber) == true ? "\"\(words)\"" : words
   }
 
-  /// Whether a person could read a digit in it: of any script, a small or an encircled one too.
+  /// Whether a person could read a number in it: a digit of any script, a letter that is a numeral, or a
+  /// symbol, many of which show numbers.
   private static func isNumber(_ character: Character) -> Bool {
     character.unicodeScalars.contains { scalar in
-      [.decimalNumber, .letterNumber, .otherNumber].contains(scalar.properties.generalCategory)
+      scalar.properties.numericType != nil || scalar.properties.generalCategory == .otherSymbol
     }
   }
 }

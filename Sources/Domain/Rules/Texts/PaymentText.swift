@@ -8,9 +8,9 @@
 /// it shows.
 ///
 /// A name that the default alphabet of GSM lacks a letter of may be shown in two ways: in its own
-/// letters, in a text of 70 that says less beside them, or in a text of 160 with a mark in place of
-/// the letters that are lacking. The one that shows more of it is taken. So with a long account a
-/// name in another script may be a mark alone, and the account then says whom the money goes to.
+/// letters, in a text of 70 that says less beside them, or in a text of 160 with an ellipsis in
+/// place of the letters that are lacking. The one that shows more of it is taken. So with a long account a
+/// name in another script may be an ellipsis alone, and the account then says whom the money goes to.
 public struct PaymentText: Hashable, Sendable {
   public let words: String
 

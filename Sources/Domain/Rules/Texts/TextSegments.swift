@@ -1,4 +1,4 @@
-/// The messages that a text is sent in, one or several, as the network counts them.
+/// The parts that a text is sent in, one or several, as the network counts them.
 ///
 /// The phone puts them together again, but one may arrive late or never, and a notice or a small
 /// screen may show the first alone. So what a payer must see (RTS Article 5(1)(a)) belongs in the

@@ -34,7 +34,7 @@ extension Unicode.Scalar {
 
   private static let wordsForBlanks: Set<Substring> = [
     "BLANK", "CONJOINER", "FILLER", "JOINER", "NULL", "PLACEHOLDER", "REPLACEMENT", "SELECTOR",
-    "SPACE",
+    "SPACE", "SUBJOINER",
   ]
 
   /// Whether the scalar is a mark that is drawn onto the character before it.

@@ -19,5 +19,7 @@ package func returning<Value, Failure: Error>(
   return try outcome.get()
 }
 
-/// Does nothing; but it does not inherit its caller's isolation, so its caller hops home after it.
+/// Does nothing, on the caller's actor.
+///
+/// The actor is an ordinary argument here and not inherited, so the compiler does not leave out the hop.
 @inline(never) private func comeBack(to actor: isolated (any Actor)? = #isolation) async {}
