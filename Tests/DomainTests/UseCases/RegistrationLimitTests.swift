@@ -7,6 +7,12 @@ struct RegistrationLimitTests {
 
   private var registrations: Registrations { shop.useCases.registrations }
 
+  /// The number of the forms, as it can be written.
+  private static let spellings = [
+    "15112345678", "015112345678", "(0) 1511 2345678", "+49 (0) 1511 2345678", "4915112345678",
+    "0049 1511 2345678", "49 (0) 15112345678",
+  ]
+
   private func begin(_ name: String = "dora") async throws -> Registration.Credential {
     try await registrations.begin(RegistrationsTests.form(name))
   }
@@ -28,6 +34,26 @@ struct RegistrationLimitTests {
     #expect(shop.registrations.count == most)
     shop.clock.advance(by: shop.policy.numberWindow)
     _ = try await begin("erik")
+  }
+
+  @Test("sends it no text more for another spelling")
+  func limitsTextsToEverySpelling() async throws {
+    let most = shop.policy.textsPerNumber
+    for index in 0..<(2 * most) {
+      let text = Self.spellings[index % Self.spellings.count]
+      let form = Registrations.Form(
+        username: Sample.known(Username("dora\(index)")),
+        email: Sample.email,
+        phone: try #require(PhoneNumber(countryCode: "49", number: text)),
+        password: "correct horse"
+      )
+      guard index >= most else {
+        _ = try await registrations.begin(form)
+        continue
+      }
+      await shop.expectRefusal(.register, .tooManyTexts) { _ = try await registrations.begin(form) }
+    }
+    #expect(shop.authy.calls.count == most)
   }
 
   @Test("judges no more codes of one number than the policy says, however many forms name it")

@@ -1,0 +1,60 @@
+/// How numbers are written under one country calling code, as far as it takes to know them again.
+struct NumberingPlan: Sendable {
+  /// What is dialled before a number at home.
+  struct Prefix: Sendable {
+    let digits: String
+    /// Whether no number of the plan begins so itself.
+    let isCertain: Bool
+  }
+
+  /// The numbers of a plan that begin with its calling code.
+  struct Own: Sendable {
+    let beginning: String
+    let lengths: ClosedRange<Int>
+  }
+
+  let code: String
+  /// The longest comes first.
+  let prefixes: [Prefix]
+  /// How many digits the shortest number has.
+  let least: Int
+  /// How many digits the longest number of a person has.
+  let most: Int
+  let own: Own?
+  /// How the numbers begin that cost the caller nothing; an empty text is how all begin.
+  let tollFree: [String]
+
+  /// The plan under a calling code, if that is one.
+  static func of(_ code: String) -> Self? { plans[code] }
+
+  func isTollFree(_ number: String) -> Bool {
+    tollFree.contains { $0.isEmpty || number.hasPrefix($0) }
+  }
+
+  private static let plans: [String: Self] = Dictionary(
+    uniqueKeysWithValues: table.split(separator: "\n").map { row in
+      guard let plan = Self(row: row) else { preconditionFailure("a plan reads \(row)") }
+      return (plan.code, plan)
+    }
+  )
+
+  private init?(row: Substring) {
+    let fields = row.split(separator: " ").map { $0 == "-" ? "" : $0 }
+    guard fields.count == 5, let lengths = Self.lengths(fields[2]) else { return nil }
+    code = String(fields[0])
+    prefixes = fields[1].split(separator: ",").map { text in
+      Prefix(digits: text.filter { $0 != "?" }, isCertain: !text.hasSuffix("?"))
+    }
+    (least, most) = (lengths.lowerBound, lengths.upperBound)
+    let parts = fields[3].split(separator: ":")
+    own = parts.last.flatMap { Self.lengths($0) }
+      .map { Own(beginning: String(parts[0]), lengths: $0) }
+    tollFree = fields[4].split(separator: ",").map { $0 == "*" ? "" : String($0) }
+  }
+
+  private static func lengths(_ text: Substring) -> ClosedRange<Int>? {
+    let ends = text.split(separator: "-").compactMap { Int($0) }
+    guard let least = ends.first, let most = ends.last, least <= most else { return nil }
+    return least...most
+  }
+}

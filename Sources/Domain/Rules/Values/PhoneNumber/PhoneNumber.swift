@@ -1,0 +1,59 @@
+/// A telephone number of ITU-T E.164: a country calling code and a national significant number.
+///
+/// However a number was written, there is one value for it: what is dialled before it at home and a
+/// repeated country code fall away, where the country's plan says so. Printing it, in any way, shows
+/// only the last two digits; the full number is had from `e164`.
+public struct PhoneNumber: Hashable, Sendable {
+  /// The country calling code: one to three digits, the first not zero.
+  public let countryCode: String
+  /// The full number in international form, such as `+12025550158`.
+  public let e164: String
+
+  /// Takes the two parts as Authy does: `number` may hold dashes, dots, spaces and parentheses.
+  ///
+  /// It may also begin with the country code once more, with or without a plus sign. It is nil where
+  /// the code is nobody's, or there are fewer digits than the plan has, or more than fifteen with the
+  /// code. More than the plan has are taken, since plans grow.
+  public init?(countryCode: String, number: String) {
+    guard let plan = NumberingPlan.of(countryCode), let written = WrittenNumber(number) else {
+      return nil
+    }
+    let national = plan.significantNumber(of: written)
+    guard (plan.least...15 - countryCode.utf8.count).contains(national.utf8.count) else {
+      return nil
+    }
+    self.countryCode = countryCode
+    e164 = "+\(countryCode)\(national)"
+  }
+
+  /// The national significant number: at most fifteen digits together with the country code.
+  var nationalNumber: String { String(e164.dropFirst(1 + countryCode.utf8.count)) }
+
+  /// The number as Authy shows it, such as `+1-XXX-XXX-XX58`, whatever its real length.
+  public var masked: String { "+\(countryCode)-XXX-XXX-XX\(e164.suffix(2))" }
+}
+
+extension PhoneNumber {
+  /// Whether a text is a calling code that leads to a country or a service.
+  public static func isCountryCode(_ text: String) -> Bool { NumberingPlan.of(text) != nil }
+
+  /// The digits of what may be a number in some country, without any separators.
+  public static func digits(of text: String) -> String? { WrittenNumber(text)?.digits }
+
+  /// Whether the callee pays, so that no phone of a person has it.
+  public var isTollFree: Bool {
+    NumberingPlan.of(countryCode)?.isTollFree(nationalNumber) ?? false
+  }
+
+  /// Whether it has more digits than the numbers of people have in this country.
+  public var isTooLong: Bool {
+    NumberingPlan.of(countryCode).map { nationalNumber.utf8.count > $0.most } ?? false
+  }
+}
+
+extension PhoneNumber: CustomStringConvertible, CustomReflectable {
+  /// The masked number, so that a full one cannot land in a log by accident.
+  public var description: String { masked }
+
+  public var customMirror: Mirror { Mirror(self, children: ["masked": masked]) }
+}

@@ -1,0 +1,98 @@
+import Domain
+import Testing
+
+@Suite("A phone number of any region")
+struct PhoneNumberSpellingTests {
+  @Test("is one, however it is written", arguments: PhoneNumberSamples.numbers)
+  func isOne(sample: PhoneNumberSamples.Sample) throws {
+    for text in sample.written {
+      let phone = PhoneNumber(countryCode: sample.countryCode, number: text)
+      #expect(phone?.e164 == sample.e164, "\(text)")
+      #expect(phone?.isTooLong == false, "\(text)")
+      // All numbers under this one code are toll-free.
+      #expect(phone?.isTollFree == (sample.countryCode == "800"), "\(text)")
+    }
+  }
+
+  @Test(
+    "is one in ways that are not on record",
+    arguments: [
+      ("84", "0866742932", "866742932"), ("84", "84866742932", "866742932"),
+      ("84", "+84 (0) 866742932", "866742932"), ("84", "0084 0866742932", "866742932"),
+      ("84", " 84866742932", "866742932"), ("84", "841234567", "841234567"),
+      ("84", "84841234567", "841234567"), ("1", "1 (202) 555-0158", "2025550158"),
+      ("1", "+1 202 555 0158", "2025550158"), ("1", "001-202-555-0158", "2025550158"),
+      ("44", "(0)7911 123456", "7911123456"), ("49", "4915112345678", "15112345678"),
+      ("61", "0412 345 678", "412345678"), ("39", "0 6 69812345", "0669812345"),
+      ("39", "+39 (0) 6 69812345", "0669812345"), ("39", "39 340 123 4567", "3401234567"),
+      ("225", "01 23 45 67 89", "0123456789"), ("229", "229 01 23 45 67 89", "0123456789"),
+      ("7", "8 (912) 345-67-89", "9123456789"), ("7", "812 345 67 89", "8123456789"),
+      ("375", "8 029 491-19-11", "294911911"), ("375", "80294911911", "294911911"),
+      ("52", "1 55 1234 5678", "5512345678"), ("52", "044 55 1234 5678", "5512345678"),
+      ("54", "011 15-2345-6789", "91123456789"), ("54", "0341 15 234-5678", "93412345678"),
+      ("54", "02966 15-23-4567", "92966234567"), ("54", "9 11 2345 6789", "91123456789"),
+      ("54", "11 2345 6789", "1123456789"), ("370", "8 612 34567", "61234567"),
+      ("36", "06 20 123 4567", "201234567"), ("241", "077 12 34 56", "77123456"),
+      ("241", "01 44 12 34", "01441234"),
+    ]
+  )
+  func isRead(countryCode: String, text: String, national: String) throws {
+    let phone = try #require(PhoneNumber(countryCode: countryCode, number: text))
+    #expect(phone.e164 == "+\(countryCode)\(national)")
+  }
+
+  @Test("is on record twice for most of them")
+  func hasSamples() throws {
+    let record = try PhoneNumberSamples.record.get()
+    #expect(Set(record.numbers.map(\.region)).count > 240)
+    #expect(record.numbers.count > 450)
+    #expect(record.numbers.allSatisfy { $0.written.count > 3 })
+  }
+
+  @Test("has a code that begins no other")
+  func hasOwnCode() {
+    let codes = Set(PhoneNumberSamples.numbers.map(\.countryCode))
+    #expect(codes.count > 200)
+    for code in codes.sorted() {
+      #expect(PhoneNumber.isCountryCode(code))
+      for further in (0...99).map({ "\(code)\($0)" }) {
+        #expect(!PhoneNumber.isCountryCode(further))
+      }
+    }
+  }
+
+  @Test("is read from its own parts and from its text in a store, whatever was written")
+  func isStable() throws {
+    var generator = SplitMix64(seed: 11)
+    for sample in PhoneNumberSamples.numbers {
+      for length in 4...14 {
+        let lead = generator.pick([
+          "", "0", "00", "8", sample.countryCode, "00\(sample.countryCode)",
+        ])
+        let digits = (0..<length).map { _ in "\(generator.next() % 10)" }.joined()
+        guard let phone = PhoneNumber(countryCode: sample.countryCode, number: lead + digits) else {
+          continue
+        }
+        let national = String(phone.e164.dropFirst(1 + sample.countryCode.count))
+        #expect(PhoneNumber(countryCode: sample.countryCode, number: national) == phone)
+        #expect(PhoneNumber(countryCode: sample.countryCode, number: phone.e164) == phone)
+        #expect(PhoneNumber(storedText: phone.storedText) == phone)
+      }
+    }
+  }
+
+  @Test("is known to be toll-free by how it begins", arguments: PhoneNumberSamples.tollFree)
+  func isTollFree(sample: PhoneNumberSamples.Sample) throws {
+    let phone = PhoneNumber(countryCode: sample.countryCode, number: sample.national)
+    #expect(phone?.isTollFree == true)
+  }
+
+  @Test("is taken when it is longer than its plan has it, as plans grow")
+  func isTakenIfLong() throws {
+    for (code, digits) in [("1", "20255501589999"), ("229", "01234567890")] {
+      let phone = try #require(PhoneNumber(countryCode: code, number: digits))
+      #expect(phone.e164 == "+\(code)\(digits)")
+      #expect(phone.isTooLong)
+    }
+  }
+}
