@@ -39,8 +39,8 @@ extension Emulator {
   func addPhone(_ request: HTTPRequest, _ reply: Reply) throws(Control.Refusal) {
     let body = try Control.object(request, ["country_code", "number", "app"])
     guard let code = Self.digits(body["country_code"]), let digits = Self.digits(body["number"]),
-      let number = PhoneNumber(countryCode: code, number: digits)
-    else { throw .bad("country_code and number must be those of a phone") }
+      let number = PhoneNumber(countryCode: code, number: digits), number.refusal == nil
+    else { throw .bad("country_code and number must be those that a phone can have") }
     let hasApp = try Self.truth("app", in: body) ?? true
     later(reply) { [self] in
       guard let phone = await world.addPhone(with: number, hasApp: hasApp) else {

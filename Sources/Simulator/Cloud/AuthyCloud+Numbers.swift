@@ -20,6 +20,7 @@ extension AuthyCloud {
     guard OneTimeCode.verificationLengths.contains(digits) else {
       throw .refused(.invalidParameter)
     }
+    if let refusal = phone.refusal { throw .refused(refusal) }
     let pending = verification(of: phone) ?? newVerification(digits: digits)
     verifications[phone] = pending
     let words = "Your \(application.name) verification code is \(pending.code.digits)."

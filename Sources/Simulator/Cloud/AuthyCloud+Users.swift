@@ -8,6 +8,7 @@ extension AuthyCloud {
   /// has the app already, and for a user who was deleted.
   public func createUser(email: EmailAddress, phone: PhoneNumber) throws(AuthyError) -> AuthyID {
     try admit(.createUser)
+    guard phone.refusal == nil else { throw .refused(.userInvalid) }
     let authyID = numbers[phone] ?? makeUser(with: phone)
     join(authyID, with: email)
     return authyID

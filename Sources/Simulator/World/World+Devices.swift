@@ -61,6 +61,12 @@ extension World {
     }
   }
 
+  /// Whether a number is like those that a world gives its people.
+  static func makesNumbers(like number: PhoneNumber) -> Bool {
+    number.countryCode == "1" && number.e164.utf8.count == 16
+      && number.e164.dropFirst(5).hasPrefix("55501")
+  }
+
   /// Makes a phone whose owner Authy knows by its number.
   func makePhone(of owner: String, number: PhoneNumber, hasApp: Bool) async -> Phone {
     let authyID = drawAuthyID()

@@ -19,7 +19,10 @@ struct ControlRefusalTests {
       #"{"country_code":"1","number":"2025550159","app":"yes"}"#,
       #"{"country_code":"1","number":"2025550159","app":null}"#,
       #"{"country_code":"x","number":"2025550159"}"#, #"{"country_code":true,"number":"2"}"#,
-      #"{"country_code":"1","number":"12"}"#, #"{"country_code":"1","number":null}"#,
+      #"{"country_code":"1","number":"12345678"}"#, #"{"country_code":999,"number":"123456"}"#,
+      #"{"country_code":"1","number":"8557747810"}"#,
+      #"{"country_code":"1","number":"202555015899"}"#, #"{"country_code":"1","number":"12"}"#,
+      #"{"country_code":"1","number":null}"#,
       #"{"country_code":"1","country_code":"1","number":"2025550159"}"#,
     ]
   )
@@ -89,6 +92,15 @@ struct ControlRefusalTests {
       #expect(answer.status == 409)
     }
     #expect(try service.addPhone("2025550159") == "p2")
+    let body: JSON = ["country_code": "84", "number": "0866742932"]
+    let row = try service.control(.post, "phones", body)
+    #expect(row.json["phone"] == "p3")
+    for number: JSON in [866_742_932, "+84 (0) 866 742 932", "84866742932"] {
+      let body: JSON = ["country_code": "84", "number": number]
+      #expect(try service.control(.post, "phones", body).status == 409)
+    }
+    let rows = try #require(try service.control(.get, "phones").json["phones"]?.elements)
+    #expect(rows.map { $0["number"] } == ["+12025550158", "+12025550159", "+84866742932"])
   }
 
   @Test("decides nothing that was never asked, or was asked somebody else")

@@ -84,7 +84,7 @@ extension EmulatorPage {
       act(event.target, find("add-result"), async () => {
         const said = JSON.parse(await ask("POST", "phones", {
           country_code: find("code").value.trim().replace(/^\+/, ""),
-          number: find("number").value.replace(/[^0-9]/g, ""),
+          number: find("number").value.replace(/[^0-9+() .-]/g, ""),
           app: find("app").checked,
         }));
         find("number").value = "";

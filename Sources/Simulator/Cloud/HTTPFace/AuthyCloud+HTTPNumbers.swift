@@ -29,7 +29,7 @@ extension AuthyCloud {
   }
 
   func checkVerification(_ parameters: AuthyParameters) throws -> JSON {
-    let phone = try phone(in: parameters, asking: .checkVerification)
+    let phone = try sentPhone(in: parameters)
     guard let digits = parameters.text("verification_code") else {
       throw try counted(.checkVerification, AuthyFailure(missing: "verification_code"))
     }
@@ -39,7 +39,7 @@ extension AuthyCloud {
       case .wrong, .used: throw AuthyFailure(.verificationCodeInvalid)
       }
     } catch AuthyError.refused(.noPendingVerification) {
-      throw Self.noVerification(of: phone)
+      throw Self.noVerification(of: phone.spaced)
     }
   }
 
@@ -50,7 +50,7 @@ extension AuthyCloud {
     do {
       lifetime = try phoneVerificationLifetime(of: phone)
     } catch AuthyError.refused(.noPendingVerification) {
-      throw Self.noVerification(of: phone)
+      throw Self.noVerification(of: phone.spaced)
     }
     return [
       "message": "Phone Verification status.",
@@ -58,6 +58,19 @@ extension AuthyCloud {
       "seconds_to_expire": .integer(lifetime.components.seconds),
       "success": true,
     ]
+  }
+
+  /// The number that a code may have been sent to; what is no number of its plan never had one.
+  private func sentPhone(in parameters: AuthyParameters) throws -> PhoneNumber {
+    do {
+      return try phone(in: parameters, asking: .checkVerification)
+    } catch let failure as AuthyFailure where failure.code == .phoneNumberInvalid {
+      guard let code = parameters.text("country_code"), PhoneNumber.isCountryCode(code),
+        let digits = parameters.text("phone_number").flatMap({ PhoneNumber.digits(of: $0) }),
+        digits.utf8.count >= 4
+      else { throw failure }
+      throw Self.noVerification(of: PhoneNumber.spaced(countryCode: code, national: digits))
+    }
   }
 
   private func verifiedPhone(in parameters: AuthyParameters) throws -> PhoneNumber {
@@ -95,8 +108,11 @@ extension AuthyCloud {
     for name in ["country_code", "phone_number"] where (parameters.text(name) ?? "").isEmpty {
       throw try counted(endpoint, AuthyFailure(missing: name))
     }
-    if let code = parameters.text("country_code"), let number = parameters.text("phone_number"),
-      let phone = PhoneNumber(countryCode: code, number: number)
+    let code = parameters.text("country_code") ?? ""
+    guard code.isInteger else { throw try counted(endpoint, AuthyFailure.countryCodeIsNoInteger) }
+    if let number = parameters.text("phone_number"),
+      let phone = PhoneNumber(countryCode: code, number: number),
+      phone.refusal != .phoneNumberInvalid
     {
       return phone
     }
@@ -104,8 +120,17 @@ extension AuthyCloud {
   }
 
   /// Names the number for which there is no verification.
-  private static func noVerification(of phone: PhoneNumber) -> AuthyFailure {
-    AuthyFailure(.noPendingVerification, "No pending verifications for \(phone.spaced) found.")
+  private static func noVerification(of spaced: String) -> AuthyFailure {
+    AuthyFailure(.noPendingVerification, "No pending verifications for \(spaced) found.")
+  }
+}
+
+extension String {
+  /// Whether it is one as Ruby reads integers, which may have a sign.
+  fileprivate var isInteger: Bool {
+    let digits = drop { "+-".contains($0) }.utf8
+    return utf8.count - digits.count < 2 && !digits.isEmpty
+      && digits.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
   }
 }
 
@@ -122,7 +147,10 @@ extension PhoneNumber {
   /// The full number as Authy writes it: the last seven digits in two groups, such as
   /// "+1 775-461-5609" or "+351 91-234-5678".
   fileprivate var spaced: String {
-    let national = e164.dropFirst(1 + countryCode.count)
+    Self.spaced(countryCode: countryCode, national: "\(e164.dropFirst(1 + countryCode.count))")
+  }
+
+  fileprivate static func spaced(countryCode: String, national: String) -> String {
     let rest = national.dropLast(4)
     let groups = [rest.dropLast(3), rest.suffix(3), national.suffix(4)].filter { !$0.isEmpty }
     return "+\(countryCode) \(groups.joined(separator: "-"))"

@@ -10,7 +10,7 @@ extension AuthyCloud {
     let number = user?["cellphone"]?.parameterText ?? ""
     let countryCode = user?["country_code"]?.parameterText ?? ""
     guard let email = EmailAddress(address),
-      let phone = PhoneNumber(countryCode: countryCode, number: number)
+      let phone = PhoneNumber(countryCode: countryCode, number: number), phone.refusal == nil
     else {
       try admit(.createUser)
       throw AuthyFailure(
@@ -91,9 +91,14 @@ extension AuthyCloud {
       let words: JSON = email.isEmpty ? "is invalid and can't be blank" : "is invalid"
       faults.append(JSON.Member(key: "email", value: words))
     }
-    // Some number goes with every country code that is one.
-    let isCountryCode = PhoneNumber(countryCode: countryCode, number: "0000") != nil
-    if PhoneNumber(countryCode: isCountryCode ? countryCode : "1", number: number) == nil {
+    let isCountryCode = PhoneNumber.isCountryCode(countryCode)
+    let phone = PhoneNumber(countryCode: countryCode, number: number)
+    // Without a country there is no plan to hold a number against.
+    let isNumber =
+      isCountryCode
+      ? phone?.refusal == nil && phone != nil
+      : (PhoneNumber.digits(of: number)?.utf8.count ?? 0) >= 4
+    if !isNumber {
       faults.append(JSON.Member(key: "cellphone", value: "is invalid"))
     }
     if !isCountryCode { faults.append(JSON.Member(key: "country_code", value: "is invalid")) }

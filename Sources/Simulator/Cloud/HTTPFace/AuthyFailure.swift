@@ -28,6 +28,11 @@ struct AuthyFailure: Error {
     self.init(.invalidParameter, "Invalid parameter: \(parameter) - Parameter is invalid")
   }
 
+  static let countryCodeIsNoInteger = Self(
+    .invalidParameter,
+    "Invalid parameter: country_code - Parameter is not a valid Integer"
+  )
+
   var status: Int { statusInstead ?? code.simulatedStatus }
 
   /// The body, whose members come in one of two orders; which has which is on record for a few.
@@ -78,6 +83,7 @@ extension AuthyErrorCode {
     case .userNotFound: "User not found."
     case .userInvalid: "User was not valid"
     case .phoneNumberInvalid: "Phone number is invalid"
+    case .numberNotProvisioned: "Phone number is not provisioned"
     case .invalidRequest: "Invalid request"
     case .invalidEncoding: "Invalid encoding: UTF-8 is required"
     case .activityNotCreated: "Activity could not be created"
