@@ -24,11 +24,14 @@ struct FormFieldsTests {
   @Test(
     "is refused for a broken escape or invalid UTF-8",
     arguments: [
-      "a=%", "a=%4", "%zz=1", "a=1&b=%FF", "%C3=1", "a=%C0%80",
-    ]
+      ("a=%", .brokenEscape), ("a=%4", .brokenEscape), ("%zz=1", .brokenEscape),
+      ("a%=41", .brokenEscape), ("a=%FF%", .brokenEscape), ("a=1&b=%FF", .invalidUTF8),
+      ("%C3=1", .invalidUTF8), ("a=%C0%80", .invalidUTF8),
+    ] as [(String, FormFields.Unreadable)]
   )
-  func isRefused(text: String) {
+  func isRefused(text: String, reason: FormFields.Unreadable) {
     #expect(FormFields(parsing: text) == nil)
+    #expect(throws: reason) { try FormFields(reading: Array(text.utf8)) }
   }
 
   @Test("is refused for a body that is not UTF-8")

@@ -8,6 +8,12 @@ public struct FormFields: Hashable, Sendable {
     public let value: String
   }
 
+  /// Why bytes are no form.
+  public enum Unreadable: Error, Hashable {
+    case brokenEscape
+    case invalidUTF8
+  }
+
   public private(set) var fields: [Field] = []
 
   public init() {}
@@ -17,6 +23,13 @@ public struct FormFields: Hashable, Sendable {
 
   /// Reads a form from a message's body; `nil` for a broken escape or invalid UTF-8.
   public init?(parsing body: [UInt8]) {
+    do { try self.init(reading: body) } catch { return nil }
+  }
+
+  /// Reads a form from a message's body.
+  ///
+  /// - Throws: what is wrong with the first field that cannot be read.
+  public init(reading body: [UInt8]) throws(Unreadable) {
     var rest = body[...]
     while !rest.isEmpty {
       let pair = rest.prefix { $0 != UInt8(ascii: "&") }
@@ -27,7 +40,7 @@ public struct FormFields: Hashable, Sendable {
       guard
         let name = PercentEncoding.decode(pair[..<(equals ?? pair.endIndex)], plusIsSpace: true),
         let value = PercentEncoding.decode(value, plusIsSpace: true)
-      else { return nil }
+      else { throw PercentEncoding.isWhole(pair) ? .invalidUTF8 : .brokenEscape }
       append(name, value)
     }
   }

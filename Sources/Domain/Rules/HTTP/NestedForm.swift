@@ -1,5 +1,7 @@
 /// Reads form fields whose names nest, as Rails does: `user[email]`, `list[]`, `logos[][res]`.
 ///
+/// Brackets within brackets belong to the name that they stand in, so that `details[Amount [EUR]]`
+/// has the label that JSON would give it; versions of Rails differ in how they break such names.
 /// What cannot be one tree, such as `a=1&a[b]=2`, is refused, as are far too many fields. Of two
 /// fields with one name the last counts.
 package enum NestedForm {
@@ -14,23 +16,37 @@ package enum NestedForm {
     return root
   }
 
-  /// The names from outside in, an empty one for an array; a name with odd brackets is one name.
+  /// The names from outside in, an empty one for an array; a name whose brackets do not match is one
+  /// name.
   private static func path(of name: String) -> [Substring]? {
     let bytes = name.utf8
     guard bytes.last == UInt8(ascii: "]"), let open = bytes.firstIndex(of: UInt8(ascii: "[")),
       open > bytes.startIndex, !bytes[..<open].contains(UInt8(ascii: "]"))
     else { return [name[...]] }
     var path = [name[..<open]]
-    // What is left begins with `[` and ends with `]`; each name but the last ends with `]` as well.
-    for part in bytes[open...].split(separator: UInt8(ascii: "["), omittingEmptySubsequences: false)
-      .dropFirst()
-    {
-      guard part.last == UInt8(ascii: "]"), !part.dropLast().contains(UInt8(ascii: "]")) else {
-        return [name[...]]
-      }
-      path.append(Substring(part.dropLast()))
+    var rest = bytes[open...]
+    while let end = closing(rest) {
+      path.append(Substring(rest[rest.index(after: rest.startIndex)..<end]))
+      rest = rest[rest.index(after: end)...]
     }
+    guard rest.isEmpty else { return [name[...]] }
     return path.count <= 8 ? path : nil
+  }
+
+  /// The bracket that closes the one in the first place; nil if there is none in that place, or it
+  /// stays open.
+  private static func closing(_ text: Substring.UTF8View) -> String.Index? {
+    guard text.first == UInt8(ascii: "[") else { return nil }
+    var depth = 0
+    for index in text.indices {
+      switch text[index] {
+      case UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "]"): depth -= 1
+      default: continue
+      }
+      if depth == 0 { return index }
+    }
+    return nil
   }
 
   /// The node with a value added below it; nil where another kind of node is in the way.

@@ -46,6 +46,15 @@ public enum PercentEncoding {
     return String(utf8: bytes[...])
   }
 
+  /// Whether every escape is one, whatever the bytes are that it stands for.
+  static func isWhole(_ text: ArraySlice<UInt8>) -> Bool {
+    text.indices.allSatisfy { index in
+      text[index] != UInt8(ascii: "%")
+        || (index + 2 < text.endIndex && text[index + 1].hexadecimalValue != nil
+          && text[index + 2].hexadecimalValue != nil)
+    }
+  }
+
   /// Appends the escape of a byte, in upper-case digits.
   static func append(_ byte: UInt8, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "%"))

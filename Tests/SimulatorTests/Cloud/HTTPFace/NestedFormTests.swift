@@ -20,7 +20,8 @@ struct NestedFormTests {
         "[a]=1&b[=2&c]=3&d[e=4&f[g]h=5",
         ["[a]": "1", "b[": "2", "c]": "3", "d[e": "4", "f[g]h": "5"]
       ),
-      ("a[b[c]]=1", ["a[b[c]]": "1"]),
+      ("a[b[c]]=1", ["a": ["b[c]": "1"]]), ("a[b [c]][d]=1", ["a": ["b [c]": ["d": "1"]]]),
+      ("a[[]]=1", ["a": ["[]": "1"]]), ("a[b[c]=1&a[b]]=2", ["a[b[c]": "1", "a[b]]": "2"]),
     ] as [(String, JSON)]
   )
   func isRead(form: String, tree: JSON) throws {
