@@ -70,7 +70,8 @@ extension AuthyCloud {
   public func phoneInfo(of phone: PhoneNumber) throws(AuthyError) -> PhoneInfo {
     try admit(.phoneInfo)
     guard carrier.phone(with: phone) != nil else {
-      return PhoneInfo(kind: .unknown, provider: nil, isPorted: false)
+      // authy-client takes an answer without a provider for a broken one.
+      return PhoneInfo(kind: .unknown, provider: Self.carrierName, isPorted: false)
     }
     return PhoneInfo(kind: .cellphone, provider: Self.carrierName, isPorted: false)
   }

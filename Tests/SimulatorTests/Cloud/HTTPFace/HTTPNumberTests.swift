@@ -161,7 +161,7 @@ struct HTTPNumberTests {
       caller.expect(
         try await caller.get("\(Self.path)/info?\(Self.query)"),
         200,
-        message + #""type":"unknown","provider":null,"ported":false,"success":true}"#
+        message + #""type":"unknown","provider":"Simulated Mobile","ported":false,"success":true}"#
       )
     }
   }
