@@ -274,6 +274,17 @@ def keys(emulator):
             equal(f"{title}: the body is Authy's", body, expected_body)
 
 
+BOUNDARY = "------------------------0123456789abcdef"
+
+
+def parts(**fields):
+    """A form as `curl -F` and PHP's curl send it."""
+    return "".join(
+        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        for name, value in fields.items()
+    ) + f"--{BOUNDARY}--\r\n"
+
+
 def oddities(emulator):
     """What clients send by mistake or out of habit."""
     checks.begin("oddities")
@@ -282,6 +293,8 @@ def oddities(emulator):
     key = {"X-Authy-API-Key": KEY}
     in_json = {**key, "Content-Type": "application/json"}
     in_form = {**key, "Content-Type": FORM}
+    # The key is a part as well.
+    in_parts = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
     new = "/protected/json/users/new"
     alice = None
     # payfriend has a number for the cellphone; PHP nests what stands beside the user.
@@ -315,6 +328,11 @@ def oddities(emulator):
         ("empty details", '{"message":"a","details":{},"hidden_details":{},"logos":[]}', in_json,
          86_400),
         ("details of null", '{"message":"a","details":null,"logos":null}', in_json, 86_400),
+        ("details of plain text", "message=a&details=Message Details: Hi", in_form, 86_400),
+        ("nested details", "message=a&details[Order][Item]=b", in_form, 86_400),
+        ("logos with indices", "message=a&logos[0][res]=low&logos[0][url]=u", in_form, 86_400),
+        ("a form in parts", parts(api_key=KEY, message="a", **{"details[To]": "b"}), in_parts,
+         86_400),
     ]:
         status, _ = emulator.send("POST", requests, body, headers)
         equal(f"{title}: is taken", status, 200)
@@ -324,14 +342,23 @@ def oddities(emulator):
         ("no JSON", "{", in_json, (400, "60002")),
         ("no object", "[]", in_json, (400, "60002")),
         ("no UTF-8", b'{"message":"\xff"}', in_json, (400, "60005")),
+        ("no UTF-8 in a form", b"message=\xff", in_form, (400, "60005")),
+        ("plain text", "message=a", {**key, "Content-Type": "text/plain"}, (400, "60080")),
+        ("brackets that do not match", "message=a&details[b=c", in_form, (400, "60002")),
     ]:
         status, answer = emulator.send("POST", requests, body, headers)
         equal(f"{title}: is refused", (status, json.loads(answer)["error_code"]), expected)
     status, answer = emulator.send("GET", "/protected/json/nothing", None, key)
-    equal("an unknown path is told in plain text", status, 404)
+    equal("an unknown path is told in JSON", (status, json.loads(answer)["success"]), (404, False))
+    status, answer = emulator.send("GET", f"/protected/xml/users/{alice}/status", None, key)
+    equal("the XML that there was is told in plain text", status, 404)
     check("its body is no JSON", answer.startswith(b"The requested URL was not found"), answer)
-    status, _ = emulator.send("GET", f"/protected/xml/users/{alice}/status", None, key)
-    equal("so is the XML that there was", status, 404)
+    for title, method, path, expected in [
+        ("joined slashes", "GET", "//protected/json//app/details/", 200),
+        ("HEAD", "HEAD", "/protected/json/app/details", 200),
+        ("another method", "PUT", "/protected/json/app/details", 405),
+    ]:
+        equal(title, emulator.send(method, path, None, key)[0], expected)
 
 
 def main(countersign):

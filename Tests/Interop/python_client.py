@@ -203,6 +203,12 @@ def questions(client, emulator, phone, alice, bob):
     answer = touch.get_approval_status(uuid)
     equal("it is denied", answer["approval_request"]["status"], "denied")
 
+    nested = {"Order": {"Item": "book"}}
+    uuid = touch.send_request(alice, "Pay?", 120, nested).get_uuid()
+    equal("the phone shows nested details", emulator.pending(phone)[-1]["details"],
+          {"Order / Item": "book"})
+    equal("the phone denies them", emulator.deny(phone, uuid), 200)
+
     uuid = touch.send_request(alice, "x" * 300, 120).get_uuid()
     equal("the client cuts the message", len(emulator.pending(phone)[0]["message"]), 200)
     emulator.advance("119.999")
@@ -228,8 +234,10 @@ def questions(client, emulator, phone, alice, bob):
     refused("a request to nobody", answer, 404, "60026", "User not found.")
     check("a request to nobody has no uuid", answer.get_uuid() is False, answer.content)
     answer = touch.send_request(bob, "Login requested")
-    message = "User has no device for approval requests"
-    refused("a request without an app", answer, 400, "60051", message)
+    uuid = answer.get_uuid()
+    check("a request without an app is taken", answer.ok() and uuid, answer.content)
+    waiting = touch.get_approval_status(uuid)["approval_request"]
+    equal("a request without an app is pending", waiting["status"], "pending")
     raises("the client itself refuses a text for an id", touch.send_request, str(alice), "Login")
     raises("the client itself refuses no message", touch.send_request, alice, "")
 

@@ -2,7 +2,10 @@ import Domain
 
 /// What controls the emulator: which of its paths a request is for, and what it says.
 enum Control {
-  static let prefix = "/simulator/"
+  private static let root = "/simulator"
+
+  /// Whether a path, as `routedPath` has it, is one of the control's.
+  static func hasPath(_ path: String) -> Bool { path == root || path.hasPrefix(root + "/") }
 
   enum Route {
     case listPhones, addPhone
@@ -12,12 +15,22 @@ enum Control {
     case clock, setClock, faults, setFaults, trace, reset
 
     /// Gives nil for a path that is none of the control's, or a method that it does not take.
+    ///
+    /// HEAD is answered as GET is (RFC 9110, section 9.3.2).
     init?(_ request: HTTPRequest) {
-      let parts = request.path.dropFirst(prefix.count).split(
-        separator: "/",
-        omittingEmptySubsequences: false
-      )
-      switch (request.method, parts.first ?? "", parts.count) {
+      self.init(request.method == .head ? .get : request.method, request.routedPath)
+    }
+
+    /// By which methods there is the path of a request.
+    static func methods(of request: HTTPRequest) -> [HTTPRequest.Method] {
+      HTTPRequest.Method.allCases.filter { method in
+        Self(method == .head ? .get : method, request.routedPath) != nil
+      }
+    }
+
+    private init?(_ method: HTTPRequest.Method, _ path: String) {
+      let parts = path.dropFirst(root.count).split(separator: "/")
+      switch (method, parts.first ?? "", parts.count) {
       case (.get, "phones", 1): self = .listPhones
       case (.post, "phones", 1): self = .addPhone
       case (.get, "clock", 1): self = .clock
@@ -28,7 +41,7 @@ enum Control {
       case (.post, "reset", 1): self = .reset
       case (_, "phones", 2...3):
         guard let phone = Self.phone(parts[1]) else { return nil }
-        self.init(request.method, phone, parts.count == 3 ? parts[2] : "")
+        self.init(method, phone, parts.count == 3 ? parts[2] : "")
       default: return nil
       }
     }
@@ -56,12 +69,35 @@ enum Control {
   struct Refusal: Error {
     let status: Int
     let words: String
+    /// What the path does take, if that is why.
+    var methods: [HTTPRequest.Method] = []
 
     static func bad(_ words: String) -> Self { Self(status: 400, words: words) }
     static func missing(_ words: String) -> Self { Self(status: 404, words: words) }
     static func conflict(_ words: String) -> Self { Self(status: 409, words: words) }
 
-    var response: HTTPResponse { Control.json(status, ["error": .string(words)]) }
+    /// A path that there is not, or not by that method.
+    static func unrouted(_ request: HTTPRequest) -> Self {
+      let methods = Route.methods(of: request)
+      return Self(
+        status: methods.isEmpty ? 404 : 405,
+        words: "there is no \(request.method.rawValue) \(request.path)",
+        methods: methods
+      )
+    }
+
+    var response: HTTPResponse {
+      let answer = Control.json(status, ["error": .string(words)])
+      guard !methods.isEmpty else { return answer }
+      return HTTPResponse(
+        status,
+        headers: [
+          "Content-Type": "application/json", "Cache-Control": "no-store",
+          "Allow": methods.map(\.rawValue).joined(separator: ", "),
+        ],
+        body: answer.body
+      )
+    }
   }
 
   static func json(_ status: Int, _ body: JSON) -> HTTPResponse {

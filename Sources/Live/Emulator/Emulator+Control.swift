@@ -9,7 +9,7 @@ extension Emulator {
     }
     do throws(Control.Refusal) {
       guard let route = Control.Route(request) else {
-        throw .missing("there is no \(request.method.rawValue) \(request.path)")
+        throw .unrouted(request)
       }
       try perform(route, request, reply)
     } catch {

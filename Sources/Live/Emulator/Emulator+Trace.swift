@@ -42,6 +42,9 @@ extension TraceEvent.Kind {
         "exchanged",
         ["request": exchange.request, "response": exchange.response]
       )
+        + (exchange.remarks.isEmpty
+          ? []
+          : [JSON.Member(key: "note", value: .string(exchange.remarks.joined(separator: "; ")))])
     case .promptDisplayed(let id, let authyID, let question):
       Self.members(
         "prompt displayed",

@@ -19,6 +19,9 @@ public final class Emulator: @unchecked Sendable {
     /// Is told of what went wrong and nobody waits for.
     public var report: @Sendable (any Error) -> Void = { _ in }
 
+    /// Is told, in a sentence, what was unusual about a request or why it was refused.
+    public var remark: @Sendable (String) -> Void = { _ in }
+
     public init(application: Application) { self.application = application }
   }
 
@@ -123,9 +126,10 @@ public final class Emulator: @unchecked Sendable {
   /// Answers whatever comes: a call of Authy's API, the emulator's page, or what controls it.
   public func answer(_ request: HTTPRequest, _ reply: Reply) {
     proceed()
-    if request.path == "/" {
+    let path = request.routedPath
+    if path == "/" {
       reply.answer(EmulatorPage.response(to: request))
-    } else if request.path.hasPrefix(Control.prefix) {
+    } else if Control.hasPath(path) {
       control(request, reply)
     } else if Control.isOfAnotherSite(request) {
       // No application asks Authy from a browser, and the default key is known to everybody.
@@ -141,8 +145,10 @@ public final class Emulator: @unchecked Sendable {
     if let fault, fault.isBefore {
       return give(fault.interference?.response(insteadOf: nil), reply)
     }
-    let response = world.cloud.assumeIsolated { $0.respond(to: request) }
-    record(request, response)
+    let (response, remarks) = world.cloud.assumeIsolated { cloud in
+      (cloud.respond(to: request), cloud.remarks)
+    }
+    record(request, response, remarks)
     guard let fault else { return reply.answer(response) }
     give(fault.interference?.response(insteadOf: response), reply)
   }
@@ -153,21 +159,28 @@ public final class Emulator: @unchecked Sendable {
   }
 
   /// Records what was said, unless it is a poll that was answered the same before.
-  private func record(_ request: HTTPRequest, _ response: HTTPResponse) {
+  private func record(
+    _ request: HTTPRequest,
+    _ response: HTTPResponse,
+    _ remarks: [String] = []
+  ) {
     if Self.isPoll(request) {
       guard lastAnswers[request.target] != response else { return }
       // Now and then all are forgotten, since nobody says when a poll was the last.
       if lastAnswers.count == 1_000 { lastAnswers.removeAll(keepingCapacity: true) }
       lastAnswers[request.target] = response
     }
-    world.trace.record(.exchanged(Exchange(request, response)), at: world.clock.now)
+    let exchange = Exchange(request, response, remarks: remarks)
+    world.trace.record(.exchanged(exchange), at: world.clock.now)
+    for remark in remarks { options.remark("\(request): \(remark)") }
   }
 
   /// Whether a request asks how something stands, as pages do again and again.
   private static func isPoll(_ request: HTTPRequest) -> Bool {
-    request.method == .get
-      && (request.path.hasPrefix("/onetouch/json/approval_requests/")
-        || request.path.hasPrefix("/protected/json/registrations/status"))
+    let path = request.routedPath
+    return request.method == .get
+      && (path.hasPrefix("/onetouch/json/approval_requests/")
+        || path.hasPrefix("/protected/json/registrations/status"))
   }
 
   private func callBack(_ request: HTTPRequest) async -> HTTPResponse {

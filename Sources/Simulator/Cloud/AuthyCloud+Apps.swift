@@ -131,7 +131,7 @@ extension AuthyCloud {
       decision: decision,
       device: device,
       unlock: unlock,
-      applicationID: application.id,
+      application: application,
       answeredAt: clock.now
     ).json
   }

@@ -14,12 +14,29 @@ extension AuthyCloud: AuthyService {
     _ question: ApprovalQuestion,
     to authyID: AuthyID
   ) throws(AuthyError) -> ApprovalRequest.ID {
+    try ask(question, to: authyID)
+  }
+
+  /// Puts a question to a user.
+  ///
+  /// - Parameters:
+  ///   - question: what their phones show.
+  ///   - echo: what the callback brings back of it, if not the question as it is.
+  ///   - authyID: whom it is for.
+  /// - Returns: the question's name.
+  /// - Throws: `noDevice` for a user without the app, if the options say so.
+  func ask(
+    _ question: ApprovalQuestion,
+    echoing echo: QuestionEcho? = nil,
+    to authyID: AuthyID
+  ) throws(AuthyError) -> ApprovalRequest.ID {
     try admit(.sendApprovalRequest)
     let user = try member(authyID)
-    guard user.hasApp else { throw .refused(.noDevice) }
+    guard user.hasApp || options.pushWithoutApp == .pending else { throw .refused(.noDevice) }
     let id: ApprovalRequest.ID = identifiers.next()
     approvals[id] = CloudApproval(
       question,
+      echoing: echo,
       to: authyID,
       at: clock.now,
       defaultLifetime: options.defaultLifetime

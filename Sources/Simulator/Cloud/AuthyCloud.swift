@@ -40,6 +40,8 @@ public actor AuthyCloud {
   var rateLimiter = RateLimiter()
   var usage = CloudUsage()
   var keyGate = KeyGate()
+  /// What was unusual about the last request over HTTP, or why it was refused, a sentence each.
+  public internal(set) var remarks: [String] = []
   var identifiers: SeededIdentifiers
   var secrets: SeededGenerator
   var lastCallback: (kind: MessageKind, request: HTTPRequest)?

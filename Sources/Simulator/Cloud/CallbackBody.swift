@@ -7,12 +7,13 @@ struct CallbackBody {
   let decision: Decision
   let device: Phone.Device
   let unlock: Phone.Unlock
-  let applicationID: String
+  let application: Application
   let answeredAt: Instant
 
   var json: JSON {
     let status: JSON = decision == .approve ? "approved" : "denied"
     let uuid = JSON.string(id.description)
+    let echo = approval.echo ?? QuestionEcho(of: approval.question)
     return [
       "authy_id": .integer(approval.authyID.rawValue),
       "device_uuid": .integer(device.id),
@@ -21,13 +22,13 @@ struct CallbackBody {
       "status": status,
       "approval_request": [
         "transaction": [
-          "details": lines(approval.question.details),
+          "details": echo.details,
           "device_details": [:],
           "device_geolocation": "",
           "device_signing_time": .integer(answeredAt.epochSeconds),
           "encrypted": false,
           "flagged": false,
-          "hidden_details": lines(approval.question.hiddenDetails),
+          "hidden_details": echo.hiddenDetails,
           "message": .string(approval.question.message),
           "reason": "",
           "requester_details": nil,
@@ -38,8 +39,8 @@ struct CallbackBody {
         ],
         // A request that never expires has none; no real callback of one is known.
         "expiration_timestamp": .integer(approval.expiresAt?.epochSeconds ?? 0),
-        "logos": logos,
-        "app_id": .string(applicationID),
+        "logos": echo.logos,
+        "app_id": .string(application.objectID),
       ],
       "signature": .string(deviceSignature),
       "device": [
@@ -66,18 +67,4 @@ struct CallbackBody {
   private var deviceSignature: String { Self.unverifiableSignature }
 
   private static let unverifiableSignature = Base64.encode([UInt8](repeating: 0x5A, count: 256))
-
-  private var logos: JSON {
-    guard !approval.question.logos.isEmpty else { return .null }
-    return .array(
-      approval.question.logos.map {
-        ["res": .string($0.resolution.rawValue), "url": .string($0.url)]
-      }
-    )
-  }
-
-  private func lines(_ lines: [ApprovalQuestion.Detail]) -> JSON {
-    guard !lines.isEmpty else { return .null }
-    return .object(lines.map { JSON.Member(key: $0.label, value: .string($0.value)) })
-  }
 }

@@ -14,6 +14,8 @@ struct CloudApproval {
   }
 
   let question: ApprovalQuestion
+  /// What a callback brings back, if not the question as it is.
+  let echo: QuestionEcho?
   let authyID: AuthyID
   let createdAt: Instant
   /// Nil when the request asked never to expire.
@@ -22,11 +24,13 @@ struct CloudApproval {
 
   init(
     _ question: ApprovalQuestion,
+    echoing echo: QuestionEcho?,
     to authyID: AuthyID,
     at now: Instant,
     defaultLifetime: Duration
   ) {
     self.question = question
+    self.echo = echo
     self.authyID = authyID
     createdAt = now
     // Zero means never; a negative lifetime cannot be meant and gets the default.

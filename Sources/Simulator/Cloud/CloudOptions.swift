@@ -40,6 +40,37 @@ extension AuthyCloud {
     /// Authy answers 60003 to too many requests and says nowhere how many those are: no limit.
     public var rateLimit: RateLimit?
 
+    /// What becomes of a question that is put to a user without the app.
+    public enum PushWithoutApp: Hashable, Sendable {
+      /// It is taken and stays pending; the app lists it if it comes in time.
+      case pending
+      /// 400 with 60051.
+      case refused
+    }
+
+    /// Pending, by three suites of clients that were written against the live service, although
+    /// the error codes on record have one for it.
+    public var pushWithoutApp = PushWithoutApp.pending
+
+    /// What becomes of logos with indices, `logos[0][res]`, over HTTP.
+    public enum IndexedLogos: Hashable, Sendable {
+      case taken
+      /// 400 with 60080.
+      case refused
+    }
+
+    /// Two official clients write them so; that the service wanted `logos[][res]`, one comment says.
+    public var indexedLogos = IndexedLogos.taken
+
+    /// How a path is answered that has the shape of the API's and is not one of them.
+    public enum UnknownPath: Hashable, Sendable {
+      case json
+      case plainText
+    }
+
+    /// The official clients parse what they get; a plain text is what authy-client has seen.
+    public var unknownPath = UnknownPath.json
+
     /// What is said of a registration whose token nobody has scanned.
     public enum UnscannedRegistration: Hashable, Sendable {
       /// 404 with 60035, which the clients that map every failure to "pending" suggest.

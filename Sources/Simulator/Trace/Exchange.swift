@@ -9,8 +9,12 @@ public struct Exchange: Hashable, Sendable {
   /// Status, and the body behind a space.
   public let response: String
 
-  public init(_ request: HTTPRequest, _ response: HTTPResponse) {
-    let path = Masking.path(request.path)
+  /// What was unusual about the request, or why it was refused, a sentence each.
+  public let remarks: [String]
+
+  public init(_ request: HTTPRequest, _ response: HTTPResponse, remarks: [String] = []) {
+    self.remarks = remarks
+    let path = Masking.path(request.routedPath)
     let query = request.query.isEmpty ? "" : "?" + Masking.query(request.query)
     self.request = "\(request.method.rawValue) \(path)\(query)" + Masking.body(request.body)
     self.response = "\(response.status)" + Masking.body(response.body)

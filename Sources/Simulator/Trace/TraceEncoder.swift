@@ -58,9 +58,8 @@ struct TraceEncoder {
       identifier(user)
       byte(name.rawValue)
     case .exchanged(let exchange):
-      begin(12, at: event.at)
-      text(exchange.request)
-      text(exchange.response)
+      begin(exchange.remarks.isEmpty ? 12 : 13, at: event.at)
+      encode(exchange)
     }
     flush(beyond: Self.chunk)
   }
@@ -132,6 +131,15 @@ extension TraceEncoder {
   mutating func text(_ value: String) {
     number(UInt64(value.utf8.count))
     buffer.append(contentsOf: value.utf8)
+  }
+
+  /// Writes the remarks only where there are some, which the kind of the event says.
+  private mutating func encode(_ exchange: Exchange) {
+    text(exchange.request)
+    text(exchange.response)
+    guard !exchange.remarks.isEmpty else { return }
+    number(UInt64(exchange.remarks.count))
+    for remark in exchange.remarks { text(remark) }
   }
 
   mutating func encode(_ message: Message) {

@@ -56,6 +56,7 @@ extension Invocation {
     var options = Emulator.Options(application: application)
     options.callbackMethod = HTTPRequest.Method(rawValue: text(.callbackMethod) ?? "") ?? .post
     options.report = { console.complain("in the simulated world: \($0)\n") }
+    options.remark = { console.complain("\($0)\n") }
     options.isClockManual = text(.clock) == "manual"
     if let callback {
       let transport = URLSessionTransport(to: callback.origin)

@@ -67,22 +67,49 @@ struct ControlRefusalTests {
   }
 
   @Test(
-    "finds no other path, method or phone",
+    "finds no other path or phone",
     arguments: [
-      (HTTPRequest.Method.get, ""), (.get, "phone"), (.delete, "phones"), (.put, "phones"),
-      (.get, "phones/"), (.get, "phones/p1"), (.patch, "phones/p2"), (.patch, "phones/p0"),
+      (HTTPRequest.Method.get, ""), (.get, "phone"), (.patch, "phones/p2"), (.patch, "phones/p0"),
       (.patch, "phones/1"), (.patch, "phones/p01"), (.patch, "phones/p+1"),
-      (.patch, "phones/p99999999999999999999"), (.post, "phones/p1/pending"),
-      (.get, "phones/p2/pending"), (.get, "phones/p2/messages"), (.post, "phones/p2/scan"),
-      (.post, "phones/p2/approve"), (.get, "phones/p1/approve"), (.post, "phones/p1/explode"),
-      (.get, "phones/p1/pending/1"), (.put, "clock"), (.post, "trace"), (.post, "faults"),
-      (.get, "reset"),
+      (.patch, "phones/p99999999999999999999"), (.get, "phones/p2/pending"),
+      (.get, "phones/p2/messages"), (.post, "phones/p2/scan"), (.post, "phones/p2/approve"),
+      (.post, "phones/p1/explode"), (.get, "phones/p1/pending/1"),
     ]
   )
   func knowsNoOther(method: HTTPRequest.Method, path: String) throws {
     let answer = try service.control(method, path)
     #expect(answer.status == 404)
     #expect(answer.json["error"]?.text?.hasPrefix("there is no ") == true)
+  }
+
+  @Test(
+    "is told which methods a path has",
+    arguments: [
+      (HTTPRequest.Method.delete, "phones", "GET, POST, HEAD"), (.put, "clock", "GET, POST, HEAD"),
+      (.get, "phones/p1", "PATCH"), (.post, "phones/p1/pending", "GET, HEAD"),
+      (.get, "phones/p1/approve", "POST"), (.post, "trace", "GET, HEAD"),
+      (.post, "faults", "GET, PUT, HEAD"), (.get, "reset", "POST"), (.head, "reset", "POST"),
+    ]
+  )
+  func namesMethods(method: HTTPRequest.Method, path: String, allowed: String) throws {
+    let answer = try service.control(method, path)
+    #expect(answer.status == 405)
+    #expect(answer.field("Allow") == allowed)
+    if method != .head {
+      #expect(answer.json["error"]?.text?.hasPrefix("there is no ") == true)
+    }
+  }
+
+  @Test("is found with the slashes that a client joined, and by HEAD without a body")
+  func isFound() throws {
+    for path in ["//simulator/phones", "/simulator/phones/", "/simulator//phones"] {
+      #expect(try service.ask(.get, path).json["phones"]?.elements?.count == 1)
+      let field = "Origin: https://evil.example"
+      #expect(try service.ask(.get, path, "", [field]).status == 403)
+    }
+    let answer = try service.ask(.head, "/simulator/phones")
+    #expect(answer.status == 200)
+    #expect(answer.body.isEmpty)
   }
 
   @Test("adds no second phone with a number, however it is written")

@@ -116,12 +116,13 @@ struct EmulatedPhoneTests {
   func hasNoApp() throws {
     try service.addPhone(app: false)
     let user = try service.newUser()
-    let path = "/onetouch/json/users/\(user)/approval_requests"
-    let refused = try service.call(.post, path, ["message": "a"])
-    #expect(refused.json["error_code"] == "60051")
+    let waiting = try service.newQuestion(to: user)
+    #expect(try service.status(of: waiting) == "pending")
+    #expect(try service.pending().isEmpty)
     #expect(try service.control(.post, "phones/p1/scan", ["link": "a"]).status == 409)
     #expect(try service.control(.patch, "phones/p1", ["app": true]).json["app"] == true)
     let uuid = try service.newQuestion(to: user)
+    #expect(try service.pending().map { $0["uuid"]?.text } == [waiting, uuid])
     #expect(try service.control(.patch, "phones/p1", ["app": false]).json["app"] == false)
     let answer = try service.control(.post, "phones/p1/approve", ["uuid": .string(uuid)])
     #expect(answer.status == 409)

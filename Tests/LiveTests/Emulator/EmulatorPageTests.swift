@@ -72,7 +72,9 @@ struct EmulatorPageTests {
     let head = try service.ask(.head, "/")
     #expect(head.status == 200 && head.body.isEmpty)
     #expect(head.field("Content-Length") == "\(page.body.utf8.count)")
-    #expect(try service.ask(.post, "/").status == 405)
+    let answer = try service.ask(.post, "/")
+    #expect(answer.status == 405)
+    #expect(answer.field("Allow") == "GET, HEAD")
   }
 
   private func pieces(between opening: String, and closing: String) -> [String] {

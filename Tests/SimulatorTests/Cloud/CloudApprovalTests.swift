@@ -139,7 +139,9 @@ struct CloudApprovalTests {
 
   @Test("is refused for a user who is unknown or has no app, by the code that clients know")
   func refusesUnreachable() throws {
-    try World.play { world in
+    var settings = World.Settings()
+    settings.cloud.pushWithoutApp = .refused
+    try World.play(settings: settings) { world in
       let stranger = try #require(AuthyID(1))
       let bob = await world.addPerson("Bob", hasApp: false)
       await #expect(throws: AuthyError.refused(.userNotFound)) {

@@ -148,7 +148,7 @@ struct CloudCallbackTests {
     #expect(transaction["created_at_time"]?.integer == start)
     #expect(transaction["device_signing_time"]?.integer == start + 20)
     #expect(body["approval_request"]?["expiration_timestamp"]?.integer == start + 120)
-    #expect(body["approval_request"]?["app_id"]?.text == "123456")
+    #expect(body["approval_request"]?["app_id"]?.text == "000000000000000000123456")
     #expect(Base64.decode(body["signature"]?.text ?? "")?.count == 256)
     #expect(keys(of: transaction["details"]) == ["Amount", "Payee"])
     #expect(transaction["hidden_details"]?["payment_id"]?.text == "1")

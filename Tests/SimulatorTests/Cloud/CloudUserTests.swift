@@ -77,9 +77,11 @@ struct CloudUserTests {
     }
   }
 
-  @Test("without a device gets codes and no questions")
+  @Test("without a device gets codes and no questions, where the options refuse them")
   func needsDevice() throws {
-    try World.play { world in
+    var settings = World.Settings()
+    settings.cloud.pushWithoutApp = .refused
+    try World.play(settings: settings) { world in
       let alice = await world.addPerson("Alice", hasApp: false, isEnrolled: false)
       let authyID = try await world.cloud.createUser(
         email: AuthySample.email(),

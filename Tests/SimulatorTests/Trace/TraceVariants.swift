@@ -32,7 +32,13 @@ enum TraceVariants {
       Notice.Name.allCases.map { .noticeArrived(user, $0) }
     }
     + ["/a", "/b"].flatMap { path in
-      [200, 401].map { .exchanged(Exchange(HTTPRequest(.get, path), HTTPResponse($0))) }
+      [200, 401].flatMap { status in
+        [[], ["a"], ["b"], ["a", "b"], ["ab"]].map { remarks in
+          .exchanged(
+            Exchange(HTTPRequest(.get, path), HTTPResponse(status), remarks: remarks)
+          )
+        }
+      }
     }
 
   static let auditKinds: [AuditEvent.Kind] =

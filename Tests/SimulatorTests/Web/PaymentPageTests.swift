@@ -12,7 +12,9 @@ struct PaymentPageTests {
     plan: FaultPlan = FaultPlan(),
     _ script: @escaping @Sendable (World, World.Person, PaymentPage) async throws -> Void
   ) throws -> World {
-    try World.play(seed: seed) { world in
+    var settings = World.Settings()
+    settings.cloud.pushWithoutApp = .refused
+    return try World.play(seed: seed, settings: settings) { world in
       world.network.plan = plan
       let alice = await world.addPerson("Alice", hasApp: hasApp)
       try await alice.browser.openSession()

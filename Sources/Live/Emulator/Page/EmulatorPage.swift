@@ -6,7 +6,9 @@ import Domain
 /// the emulator, which its script asks again and again.
 enum EmulatorPage {
   static func response(to request: HTTPRequest) -> HTTPResponse {
-    guard request.method == .get || request.method == .head else { return HTTPResponse(405) }
+    guard request.method == .get || request.method == .head else {
+      return HTTPResponse(405, headers: ["Allow": "GET, HEAD"])
+    }
     return page
   }
 

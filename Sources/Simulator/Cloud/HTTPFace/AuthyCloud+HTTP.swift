@@ -8,13 +8,24 @@ extension AuthyCloud {
   /// 2017; if both are there, the field counts. Bodies are compact, because the official Python client
   /// looks for `"token":"is valid"` in the raw text.
   public func respond(to request: HTTPRequest) -> HTTPResponse {
-    guard let route = AuthyRoute(request) else { return Self.unknownPath }
-    let failure: AuthyFailure
+    remarks = []
+    guard let route = AuthyRoute(request) else { return unrouted(request) }
+    var failure: AuthyFailure
+    var unreadBody: String?
     do {
       let parameters = try AuthyParameters(request)
+      unreadBody = parameters.unreadBody
       let key = request.headers["X-Authy-API-Key"] ?? parameters.text("api_key") ?? ""
-      guard keyGate.admits(key, as: application.key) else { throw AuthyFailure(.invalidKey) }
-      return Self.response(200, try answer(route, parameters), to: route.endpoint)
+      guard keyGate.admits(key, as: application.key) else {
+        throw AuthyFailure(
+          .invalidKey,
+          because: key.isEmpty
+            ? "no key came in X-Authy-API-Key or api_key" : "the key is not the application's"
+        )
+      }
+      let body = try answer(route, parameters)
+      if let unreadBody { remarks.append(unreadBody) }
+      return Self.response(200, body, to: route.endpoint)
     } catch let refusal as AuthyFailure {
       failure = refusal
     } catch AuthyError.refused(let code) {
@@ -22,6 +33,9 @@ extension AuthyCloud {
     } catch {
       preconditionFailure("the cloud gives an answer to everything: \(error)")
     }
+    // A parameter that is missing is perhaps in the body that was not read.
+    if let unreadBody { failure = failure.explained(by: unreadBody) }
+    remarks += [failure.reason, unreadBody].compactMap(\.self)
     return Self.response(failure.status, failure.body, to: route.endpoint)
   }
 
@@ -84,13 +98,6 @@ extension AuthyCloud {
   private static let jsonHeadersWithCharset: HTTPHeaders = [
     "Content-Type": "application/json;charset=utf-8"
   ]
-
-  /// What a path brings that Authy does not have, and what the XML that it had once brings here.
-  private static let unknownPath = HTTPResponse.text(
-    "The requested URL was not found on the server. If you entered the URL manually please check "
-      + "your spelling and try again.",
-    status: 404
-  )
 }
 
 extension AuthyCloud.Endpoint {

@@ -3,7 +3,9 @@ import Domain
 /// A refusal as Authy writes one: a status, a message, and a code as a text of digits.
 struct AuthyFailure: Error {
   let code: AuthyErrorCode
-  let message: String
+  private(set) var message: String
+  /// Why, for who runs the cloud, where the message does not say it.
+  let reason: String?
   /// The fields that are to blame, which stand in `errors` and beside it.
   let fields: [JSON.Member]
   private let statusInstead: Int?
@@ -12,11 +14,13 @@ struct AuthyFailure: Error {
     _ code: AuthyErrorCode,
     _ message: String? = nil,
     fields: [JSON.Member] = [],
-    status: Int? = nil
+    status: Int? = nil,
+    because reason: String? = nil
   ) {
     self.code = code
     self.message = message ?? code.message
     self.fields = fields
+    self.reason = reason
     statusInstead = status
   }
 
@@ -32,6 +36,13 @@ struct AuthyFailure: Error {
     .invalidParameter,
     "Invalid parameter: country_code - Parameter is not a valid Integer"
   )
+
+  /// The same with a cause in its message.
+  func explained(by cause: String) -> Self {
+    var failure = self
+    failure.message += ": \(cause)"
+    return failure
+  }
 
   var status: Int { statusInstead ?? code.simulatedStatus }
 

@@ -6,22 +6,32 @@ struct AuthyRoute {
   /// The parts of the path that stand for something, in order and decoded.
   let arguments: [String]
 
-  /// Finds the endpoint; nil for a path that Authy does not have.
+  /// Finds the endpoint; nil for a path that Authy does not have, or not by that method.
   ///
-  /// The same paths with `xml` for `json` existed once; they are not simulated.
+  /// HEAD is answered as GET is (RFC 9110, section 9.3.2), and slashes count as `routedPath` has
+  /// them. The same paths with `xml` for `json` existed once; they are not simulated.
   init?(_ request: HTTPRequest) {
-    let parts = request.path.utf8.dropFirst()
-      .split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-      .map { Substring($0) }
-    let template = Self.templates.first {
-      $0.method == request.method && $0.parts.count == parts.count
-        && zip($0.parts, parts).allSatisfy { $0 == $1 || $0 == "*" && !$1.isEmpty }
-    }
+    let parts = Self.parts(of: request)
+    let method = request.method == .head ? .get : request.method
+    let template = Self.templates.first { $0.method == method && $0.matches(parts) }
     guard let template else { return nil }
     endpoint = template.endpoint
     arguments = zip(template.parts, parts).filter { $0.0 == "*" }.map { _, part in
       PercentEncoding.decode(part) ?? String(part)
     }
+  }
+
+  /// By which methods there is the path of a request.
+  static func methods(of request: HTTPRequest) -> [HTTPRequest.Method] {
+    let parts = parts(of: request)
+    let methods = templates.filter { $0.matches(parts) }.map(\.method)
+    return HTTPRequest.Method.allCases.filter {
+      methods.contains($0) || $0 == .head && methods.contains(.get)
+    }
+  }
+
+  private static func parts(of request: HTTPRequest) -> [Substring] {
+    request.path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
   }
 
   private struct Template {
@@ -33,6 +43,10 @@ struct AuthyRoute {
       self.method = method
       parts = path.split(separator: "/")
       self.endpoint = endpoint
+    }
+
+    func matches(_ others: [Substring]) -> Bool {
+      parts.count == others.count && zip(parts, others).allSatisfy { $0 == $1 || $0 == "*" }
     }
   }
 

@@ -6,6 +6,7 @@ import Testing
 struct HTTPCaller: Sendable {
   static let key = "sim-authy-app-api-key-0001"
   static let form = "application/x-www-form-urlencoded"
+  static let multipart = "multipart/form-data; boundary=------------------------0123456789abcdef"
 
   let cloud: AuthyCloud
   var key: String? = Self.key
@@ -79,5 +80,16 @@ extension HTTPCaller {
   static func refusalCodeFirst(_ code: Int, _ message: String) -> String {
     #"{"error_code":"\#(code)","message":"\#(message)","errors":{"message":"\#(message)"},"#
       + #""success":false}"#
+  }
+}
+
+extension FormFields {
+  /// The fields as `curl -F` sends them, for the label `HTTPCaller.multipart`.
+  var multipart: String {
+    let boundary = "--" + (HTTPCaller.multipart.split(separator: "=", maxSplits: 1).last ?? "")
+    let parts = fields.map { field in
+      "\(boundary)\r\nContent-Disposition: form-data; name=\"\(field.name)\"\r\n\r\n\(field.value)\r\n"
+    }
+    return parts.joined() + "\(boundary)--\r\n"
   }
 }

@@ -72,7 +72,7 @@ struct HTTPEncodingTests {
   }
 
   @Test(
-    "mean the same as JSON, as a form, in the query, and half here, half there",
+    "mean the same as JSON, as a form, in parts, in the query, and half here, half there",
     arguments: requests
   )
   func meanTheSame(request: Encodings) throws {
@@ -87,11 +87,19 @@ struct HTTPEncodingTests {
     let unlabelled = try Self.outcome {
       try await $0.send(.post, path($1), request.form, label: nil)
     }
+    let multipart = try Self.outcome {
+      try await $0.send(
+        .post,
+        path($1),
+        try #require(FormFields(parsing: request.form)).multipart,
+        label: HTTPCaller.multipart
+      )
+    }
     let query = try Self.outcome { try await $0.send(.post, "\(path($1))?\(request.form)") }
     let both = try Self.outcome {
       try await $0.send(.post, "\(path($1))?\(request.form)", request.json)
     }
-    for outcome in [form, unlabelled, query, both] {
+    for outcome in [form, unlabelled, multipart, query, both] {
       #expect(outcome.0 == json.0)
       #expect(outcome.1 == json.1)
     }
@@ -110,17 +118,29 @@ struct HTTPEncodingTests {
     }
   }
 
-  @Test("are none in a body that is labelled as something else")
-  func ignoreOtherBodies() throws {
+  @Test(
+    "are none in a body that is labelled as something else, and the refusal says so",
+    arguments: ["text/plain", "text/json", "TEXT/JSON; charset=utf-8", "application/xml"]
+  )
+  func ignoreOtherBodies(label: String) throws {
     try HTTPCaller.play { world, caller in
       let authyID = await world.addPerson("Alice").phone.authyID
-      let answer = try await caller.send(
-        .post,
-        "/protected/json/users/\(authyID)/update",
-        "email=a@example.test",
-        label: "text/plain"
-      )
-      #expect(answer.status == 400)
+      let path = "/protected/json/users/\(authyID)/update"
+      var caller = caller
+      let body = #"{"email":"a@example.test","api_key":"\#(HTTPCaller.key)"}"#
+      for (key, status) in [(HTTPCaller.key, 400), (nil, 401)] {
+        caller.key = key
+        let answer = try await caller.send(.post, path, body, label: label)
+        #expect(answer.status == status)
+        let message = try JSON.parse(Array(answer.text.utf8))["message"]?.text ?? ""
+        #expect(message.contains(label.prefix { $0 != ";" }.lowercased()))
+        #expect(message.contains("application/json"))
+      }
+      // What is in the query is enough.
+      caller.key = HTTPCaller.key
+      let query = "\(path)?email=b@example.test"
+      try await #expect(caller.send(.post, query, body, label: label).status == 200)
+      await #expect(caller.cloud.remarks.count == 1)
     }
   }
 }

@@ -129,9 +129,10 @@ struct HTTPQuestionTests {
   @Test(
     "is refused when a part of it is not of its kind",
     arguments: [
-      "{}", #"{"message":""}"#, #"{"message":{}}"#, #"{"message":"m","details":"x"}"#,
-      #"{"message":"m","details":{"outer":{"inner":"v"}}}"#, #"{"message":"m","details":["x"]}"#,
-      #"{"message":"m","hidden_details":{"a":null}}"#, #"{"message":"m","logos":{}}"#,
+      "{}", #"{"message":""}"#, #"{"message":{}}"#, #"{"message":"m","details":{"a":{}}}"#,
+      #"{"message":"m","hidden_details":{"a":[]}}"#, #"{"message":"m","details":["a",{}]}"#,
+      #"{"message":"m","logos":"u"}"#, #"{"message":"m","logos":{"a":{"res":"low","url":"u"}}}"#,
+      #"{"message":"m","logos":[{"res":"low"}]}"#, #"{"message":"m","logos":{"0":"u"}}"#,
       #"{"message":"m","logos":[{"res":"huge","url":"u"}]}"#,
       #"{"message":"m","seconds_to_expire":"soon"}"#, #"{"message":"m","seconds_to_expire":1.5}"#,
       #"{"message":"m","seconds_to_expire":[]}"#,
@@ -147,9 +148,32 @@ struct HTTPQuestionTests {
     }
   }
 
-  @Test("cannot be put to a user without a device")
-  func needsDevice() throws {
+  @Test("is pending for a user without the app, until there is one")
+  func waitsForApp() throws {
     try HTTPCaller.play { world, caller in
+      let bob = await world.addPerson("Bob", hasApp: false)
+      let uuid = try Self.uuid(
+        await caller.post(
+          "/onetouch/json/users/\(bob.phone.authyID)/approval_requests",
+          #"{"message":"m"}"#
+        )
+      )
+      await #expect(caller.cloud.remarks.contains { $0.contains("has no app") })
+      try await world.clock.pass(.seconds(60))
+      await #expect(bob.phone.prompts.isEmpty)
+      #expect(world.network.sent(.push) == 0)
+      let answer = try await caller.get("/onetouch/json/approval_requests/\(uuid)")
+      #expect(answer.text.contains(#""status":"pending""#))
+      await bob.phone.useApp(true)
+      try await #expect(bob.phone.open().map(\.id.description) == [uuid])
+    }
+  }
+
+  @Test("cannot be put to a user without the app, if the options say so")
+  func needsDevice() throws {
+    var options = AuthyCloud.Options()
+    options.pushWithoutApp = .refused
+    try HTTPCaller.play(options: options) { world, caller in
       let authyID = await world.addPerson("Bob", hasApp: false).phone.authyID
       caller.expect(
         try await caller.post(
@@ -159,6 +183,7 @@ struct HTTPQuestionTests {
         400,
         HTTPCaller.refusal(60051, "User has no device for approval requests")
       )
+      await #expect(caller.cloud.remarks.count == 1)
     }
   }
 

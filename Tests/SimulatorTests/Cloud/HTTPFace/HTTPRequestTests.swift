@@ -59,26 +59,6 @@ struct HTTPRequestTests {
   }
 
   @Test(
-    "to a path that Authy does not have gets plain text",
-    arguments: [
-      (HTTPRequest.Method.get, "/"), (.get, "/protected/json/app"),
-      (.post, "/protected/json/app/details"), (.get, "/protected/xml/app/details"),
-      (.get, "/protected/json/app/details/"), (.get, "//protected/json/app/details"),
-      (.get, "/protected/json/users//status"), (.head, "/protected/json/app/details"),
-      (.get, "/protected/json/verify/1234567"), (.delete, "/protected/json/users/1635"),
-      (.get, "/onetouch/xml/approval_requests/1"), (.get, "/protected/json/users/1/delete"),
-    ]
-  )
-  func isUnknown(method: HTTPRequest.Method, path: String) throws {
-    try HTTPCaller.play { _, caller in
-      let answer = try await caller.send(method, path)
-      #expect(answer.status == 404)
-      #expect(answer.label?.hasPrefix("text/plain") == true)
-      #expect(answer.text.hasPrefix("The requested URL was not found"))
-    }
-  }
-
-  @Test(
     "about an identifier that is none finds no user",
     arguments: ["tony", "None", "0", "-1", "1635", "01635", "1%2F2", "99999999999999999999"]
   )
@@ -151,6 +131,8 @@ struct HTTPRequestTests {
       (#"{"user":"#, "application/json", 60002), ("[]", "application/json", 60002),
       ("\"a\"", "application/json; charset=utf-8", 60002), ("a=%zz", HTTPCaller.form, 60002),
       ("a=1&a[b]=2", HTTPCaller.form, 60002), ("a[]=1&a[b]=2", HTTPCaller.form, 60002),
+      ("details[a=1", HTTPCaller.form, 60002), ("details[a]b=1", HTTPCaller.form, 60002),
+      ("details[a[b]=1", HTTPCaller.form, 60002), ("[details]=1", HTTPCaller.form, 60002),
     ]
   )
   func cannotBeRead(body: String, label: String, code: Int) throws {
@@ -162,21 +144,47 @@ struct HTTPRequestTests {
         label: label
       )
       caller.expect(answer, 400, HTTPCaller.refusal(code, "Invalid request"))
+      await #expect(caller.cloud.remarks.count == 1)
     }
   }
 
-  @Test("of JSON that is no UTF-8 is told so")
-  func needsUTF8() throws {
+  /// A body that is no UTF-8, in each of the ways in which one is read.
+  private static let notUTF8: [(label: String, body: [UInt8])] = [
+    ("application/json", Array(#"{"a":""#.utf8) + [0xFF] + Array(#""}"#.utf8)),
+    (HTTPCaller.form, [0x61, 0x3D, 0xFF]), (HTTPCaller.form, Array("a=%FF".utf8)),
+    (
+      "multipart/form-data; boundary=b",
+      Array("--b\r\nContent-Disposition: form-data; name=a\r\n\r\n".utf8) + [0xFF]
+        + Array("\r\n--b--".utf8)
+    ),
+  ]
+
+  @Test("that is no UTF-8 is told so by one code, whatever it is labelled", arguments: 0..<4)
+  func needsUTF8(place: Int) throws {
     try World.play { world in
       let request = HTTPRequest(
         .post,
         "/protected/json/users/new",
-        headers: ["X-Authy-API-Key": HTTPCaller.key, "Content-Type": "application/json"],
-        body: Array(#"{"a":""#.utf8) + [0xFF] + Array(#""}"#.utf8)
+        headers: [
+          "X-Authy-API-Key": HTTPCaller.key, "Content-Type": Self.notUTF8[place].label,
+        ],
+        body: Self.notUTF8[place].body
       )
       let response = await world.cloud.respond(to: request)
       #expect(response.status == 400)
       #expect(response.bodyText?.contains(#""error_code":"60005""#) == true)
+      await #expect(world.cloud.remarks.first?.contains("not UTF-8") == true)
+    }
+  }
+
+  @Test("is told so in the query as well")
+  func needsUTF8InQuery() throws {
+    try HTTPCaller.play { _, caller in
+      caller.expect(
+        try await caller.get("/protected/json/app/details?a=%FF"),
+        400,
+        HTTPCaller.refusal(60005, "Invalid encoding: UTF-8 is required")
+      )
     }
   }
 }

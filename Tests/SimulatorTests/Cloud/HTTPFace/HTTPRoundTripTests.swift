@@ -131,6 +131,7 @@ struct HTTPRoundTripTests {
     for isLimited in [false, true] {
       var options = AuthyCloud.Options()
       options.smsEnabled = false
+      options.pushWithoutApp = .refused
       if isLimited { options.rateLimit = RateLimit(0, per: .seconds(1)) }
       try Self.compare(options: options) { service, _, world in
         let phone = await world.addPerson("Bob", hasApp: false).phone

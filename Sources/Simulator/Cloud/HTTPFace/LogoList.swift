@@ -1,0 +1,60 @@
+import Domain
+
+/// The logos of a question, as a list or under indices.
+struct LogoList {
+  let logos: [ApprovalQuestion.Logo]
+  /// The same as a callback brings them back; null for none.
+  let echo: JSON
+  /// What is unusual about them, a sentence each.
+  let remarks: [String]
+
+  /// Reads them.
+  ///
+  /// - Throws: 60080 for what is no list of a resolution and an address each.
+  init(_ json: JSON?, under options: AuthyCloud.Options) throws(AuthyFailure) {
+    var remarks: [String] = []
+    let elements: [JSON]
+    switch json {
+    case nil, .null, .object([]): elements = []
+    case .array(let list): elements = list
+    case .object(let members):
+      elements = try Self.elements(of: members)
+      guard options.indexedLogos == .taken else {
+        throw .approval("logos have indices; they come as logos[][res] and logos[][url]")
+      }
+      remarks.append("logos have indices, as node-authy and authy-php write them")
+    case .string(""):
+      elements = []
+      remarks.append("logos is empty and counts as none")
+    case .string, .number, .bool: throw .approval("logos is no list")
+    }
+    logos = try elements.map(Self.logo)
+    if elements.contains(where: { $0.members?.count != 2 }) {
+      remarks.append("a logo has more than res and url, which no phone shows")
+    }
+    echo = elements.isEmpty ? .null : JSON.array(elements).withTexts
+    self.remarks = remarks
+  }
+
+  /// The values under indices, in the order of these.
+  private static func elements(of members: [JSON.Member]) throws(AuthyFailure) -> [JSON] {
+    var places: [(index: Int, element: JSON)] = []
+    for member in members {
+      guard let index = Int(member.key), member.key.utf8.allSatisfy(\.isDecimalDigit) else {
+        throw .approval("logos is no list, and its names are no indices")
+      }
+      places.append((index: index, element: member.value))
+    }
+    return places.sorted { $0.index < $1.index }.map(\.element)
+  }
+
+  private static func logo(_ json: JSON) throws(AuthyFailure) -> ApprovalQuestion.Logo {
+    guard let url = json["url"]?.text, let name = json["res"]?.text else {
+      throw .approval("a logo has no res or no url")
+    }
+    guard let resolution = ApprovalQuestion.Logo.Resolution(rawValue: name) else {
+      throw .approval("the res of a logo is none of default, low, med and high")
+    }
+    return ApprovalQuestion.Logo(resolution, url: url)
+  }
+}

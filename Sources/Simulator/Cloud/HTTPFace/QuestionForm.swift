@@ -1,0 +1,51 @@
+import Domain
+
+/// A question as its parameters ask it.
+struct QuestionForm {
+  let question: ApprovalQuestion
+  /// What a callback brings back of it; nil for the documented shape.
+  let echo: QuestionEcho?
+  /// What is unusual about it, a sentence each.
+  let remarks: [String]
+
+  /// Beyond a century, a lifetime is one that never ends.
+  private static let longestLifetime: Int64 = 3_000_000_000
+
+  /// Reads a question.
+  ///
+  /// - Throws: 60080 without a message, or where a part cannot be taken.
+  init(_ parameters: AuthyParameters, under options: AuthyCloud.Options) throws(AuthyFailure) {
+    guard let message = parameters.text("message"), !message.isEmpty else {
+      throw .approval("the message is missing or is no text")
+    }
+    let details = try DetailLines(parameters["details"], called: "details")
+    let hidden = try DetailLines(parameters["hidden_details"], called: "hidden_details")
+    let logos = try LogoList(parameters["logos"], under: options)
+    question = ApprovalQuestion(
+      message: message,
+      details: details.lines,
+      hiddenDetails: hidden.lines,
+      logos: logos.logos,
+      lifetime: try Self.lifetime(parameters["seconds_to_expire"])
+    )
+    remarks = details.remarks + hidden.remarks + logos.remarks
+    echo =
+      remarks.isEmpty
+      ? nil
+      : QuestionEcho(details: details.echo, hiddenDetails: hidden.echo, logos: logos.echo)
+  }
+
+  /// Reads whole seconds: 0 is for ever, and null, which the Python client sends, the default.
+  private static func lifetime(_ json: JSON?) throws(AuthyFailure) -> Duration {
+    if json == nil || json == .null || json == "" { return .seconds(-1) }
+    guard let seconds = json?.parameterText.flatMap({ Int64($0) }) else {
+      throw .approval("seconds_to_expire is no whole number")
+    }
+    return seconds > longestLifetime ? .zero : .seconds(max(-1, seconds))
+  }
+}
+
+extension AuthyFailure {
+  /// A question that cannot be taken, and why.
+  static func approval(_ reason: String) -> Self { Self(.approvalInvalid, because: reason) }
+}
