@@ -75,10 +75,22 @@ extension Emulator {
     guard let link = try Control.object(request, ["link"])["link"]?.text else {
       throw .bad("link must be a text such as authy://account?token=…")
     }
-    later(reply) {
-      try await phone.scan(link)
+    later(reply) { [self] in
+      do {
+        try await phone.scan(link)
+      } catch let refusal as Phone.Refusal {
+        note(refusal, of: phone)
+        throw refusal
+      }
       return Control.json(200, ["authy_id": .integer(phone.authyID.rawValue)])
     }
+  }
+
+  /// Records why Authy refused a scan.
+  private func note(_ refusal: Phone.Refusal, of phone: Phone) {
+    guard case .cloud = refusal else { return }
+    let words = refusal.words(at: tokenTime ?? now)
+    world.trace.record(.tokenNoted(by: phone.authyID, words), at: world.clock.now)
   }
 
   func pending(on phone: Phone) -> HTTPResponse {
@@ -179,7 +191,7 @@ extension Emulator {
     }
   }
 
-  private static func truth(_ name: String, in body: JSON) throws(Control.Refusal) -> Bool? {
+  static func truth(_ name: String, in body: JSON) throws(Control.Refusal) -> Bool? {
     switch body[name] {
     case .bool(let truth): return truth
     case nil: return nil

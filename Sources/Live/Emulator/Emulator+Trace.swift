@@ -57,6 +57,8 @@ extension TraceEvent.Kind {
       )
     case .textArrived(let authyID): Self.members("text arrived", ["authy_id": "\(authyID)"])
     case .codeScanned(let authyID): Self.members("code scanned", ["authy_id": "\(authyID)"])
+    case .tokenNoted(let authyID, let words):
+      Self.members("token noted", ["authy_id": "\(authyID)", "note": words])
     case .audit, .statusDisplayed, .smsOffered, .confirmationDisplayed, .noticeArrived:
       // The application is outside, and records these for itself.
       Self.members("other", [:])

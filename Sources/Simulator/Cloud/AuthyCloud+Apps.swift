@@ -3,23 +3,47 @@ import Domain
 /// What the apps on phones ask of the cloud.
 extension AuthyCloud {
   /// Registers whoever scanned a link first; the token is a bearer ticket and good once.
-  func scan(_ link: String, by authyID: AuthyID) throws(Refusal) {
+  ///
+  /// A fresh token binds the account anew, whoever it was bound to, as applications offer to enable,
+  /// to disable and to enable again.
+  ///
+  /// - Returns: what was unusual about the token.
+  @discardableResult
+  func scan(_ link: String, by authyID: AuthyID) throws(Refusal) -> [ScannedToken.Oddity] {
     guard let text = RegistrationToken.token(inLink: link) else { throw .badToken(.malformed) }
-    let token: RegistrationToken
+    let token: ScannedToken
     do {
-      token = try RegistrationToken.authenticate(
+      token = try ScannedToken(
         text,
-        with: application.key,
+        signedWith: application.key,
         issuer: application.name,
-        applicationID: application.id
+        applicationID: application.id,
+        needsIssuedAt: options.needsIssuedAt
       )
-      try token.checkTime(at: issuersTime?(token.issuedAt) ?? clock.now)
+      let now = token.issuedAt.flatMap { issuersTime?($0) } ?? clock.now
+      try token.checkTime(at: now)
     } catch {
       throw .badToken(error)
     }
-    guard registrations[token.customUserID] == nil else { throw .tokenUsed }
-    registrations[token.customUserID] = authyID
+    guard !usedTokens.contains(token.mark) else { throw .tokenUsed }
+    if options.boundAccount == .kept, registered(token.customUserID) != nil {
+      throw .accountBound
+    }
+    usedTokens.insert(token.mark)
     join(authyID)
+    registrations[token.customUserID] = CloudRegistration(
+      authyID: authyID,
+      membership: users[authyID]?.currentMembership
+    )
+    return token.oddities
+  }
+
+  /// The user whom an account is bound to; nil from the user's deletion on.
+  func registered(_ customUserID: String) -> AuthyID? {
+    guard let registration = registrations[customUserID],
+      registration.membership == users[registration.authyID]?.currentMembership
+    else { return nil }
+    return registration.authyID
   }
 
   /// The questions that the users of one app can still answer, oldest first.

@@ -7,7 +7,7 @@ extension AuthyCloud: AuthyService {
   ) throws(AuthyError) -> RegistrationStatus {
     try admit(.registrationStatus)
     // The real service says 404/60035 or "pending" here, which mean the same to the application.
-    return registrations[customUserID].map { .completed($0) } ?? .pending
+    return registered(customUserID).map { .completed($0) } ?? .pending
   }
 
   public func sendApprovalRequest(

@@ -10,6 +10,8 @@ public actor AuthyCloud {
   public enum Refusal: Error, Hashable {
     case badToken(RegistrationToken.Refusal)
     case tokenUsed
+    /// The account has a user, and `Options.boundAccount` keeps it.
+    case accountBound
     case requestNotFound
     case noLongerPending
     case numberTaken
@@ -30,7 +32,10 @@ public actor AuthyCloud {
   var numbers: [PhoneNumber: AuthyID] = [:]
   var usersMade: Int64 = 0
   var secretsMade = 0
-  var registrations: [String: AuthyID] = [:]
+  /// By the application's own names for its accounts.
+  var registrations: [String: CloudRegistration] = [:]
+  /// The marks of the tokens that were scanned.
+  var usedTokens: Set<Digest> = []
   var approvals: [ApprovalRequest.ID: CloudApproval] = [:]
   /// Open questions of each user, oldest first.
   var questions: [AuthyID: [ApprovalRequest.ID]] = [:]

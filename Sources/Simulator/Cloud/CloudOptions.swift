@@ -79,6 +79,24 @@ extension AuthyCloud {
       case pending
     }
 
+    /// What a fresh token does for an account whose user is still a member.
+    public enum BoundAccount: Hashable, Sendable {
+      /// Binds it to whoever scanned: a token is the application's word that it wants that.
+      case boundAnew
+      /// Is refused, until the user is deleted.
+      case kept
+    }
+
+    /// Not stated; applications use their own user's identifier for each token, and let a person who
+    /// has another phone scan again.
+    public var boundAccount = BoundAccount.boundAnew
+
+    /// Whether a registration token without `iat` is refused.
+    ///
+    /// RFC 7519 (section 4.1.6) leaves the claim to choice, while every description of Authy's token
+    /// lists it: refused. Where it is not, such a token is judged by the cloud's own time.
+    public var needsIssuedAt = true
+
     /// Over HTTP only, since both mean the same to the application.
     public var unscannedRegistration = UnscannedRegistration.notFound
 

@@ -24,6 +24,7 @@ struct CloudUser {
   /// Whether a code of this user was right once.
   private(set) var isConfirmed = false
   private(set) var membership = Membership.notYet
+  private var memberships = 0
   private var standing = Standing.good(wrongCodes: 0)
 
   init(_ id: AuthyID, number: PhoneNumber) {
@@ -57,8 +58,12 @@ struct CloudUser {
     }
   }
 
+  /// Which of the user's memberships this is, the first being 1; nil when there is none now.
+  var currentMembership: Int? { isMember ? memberships : nil }
+
   /// Becomes a member, for the first time or once more.
   mutating func join(with email: EmailAddress? = nil) {
+    if !isMember { memberships += 1 }
     membership = .member
     if let email, !emails.contains(email) { emails.append(email) }
   }

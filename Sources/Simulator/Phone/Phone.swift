@@ -75,8 +75,11 @@ public actor Phone {
     try requireApp()
     try requireOnline()
     trace.record(.codeScanned(by: account), at: clock.now)
-    try await asking { [cloud, network] in
+    let oddities = try await asking { [cloud, network] in
       try await network.exchange(.scan) { try await cloud.scan(link, by: account) }
+    }
+    for oddity in oddities {
+      trace.record(.tokenNoted(by: account, "\(oddity)"), at: clock.now)
     }
   }
 

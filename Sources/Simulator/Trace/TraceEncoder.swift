@@ -38,11 +38,9 @@ struct TraceEncoder {
       byte(decision.rawValue)
       byte(unlocked ? 1 : 0)
     case .textArrived(let authyID):
-      begin(6, at: event.at)
-      number(authyID)
+      begin(6, at: event.at, of: authyID)
     case .codeScanned(let authyID):
-      begin(7, at: event.at)
-      number(authyID)
+      begin(7, at: event.at, of: authyID)
     case .statusDisplayed(let payment, let status):
       begin(8, at: event.at)
       identifier(payment)
@@ -60,6 +58,9 @@ struct TraceEncoder {
     case .exchanged(let exchange):
       begin(exchange.remarks.isEmpty ? 12 : 13, at: event.at)
       encode(exchange)
+    case .tokenNoted(let authyID, let words):
+      begin(14, at: event.at, of: authyID)
+      text(words)
     }
     flush(beyond: Self.chunk)
   }
@@ -76,6 +77,12 @@ struct TraceEncoder {
       number(UInt64(bitPattern: time.nanoseconds &- last) << 1 | 1)
     }
     last = time.nanoseconds
+  }
+
+  /// Begins an event of one authenticator.
+  private mutating func begin(_ kind: UInt8, at time: Instant, of authyID: AuthyID) {
+    begin(kind, at: time)
+    number(authyID)
   }
 
   mutating func encode(_ schedule: Schedule) {

@@ -13,6 +13,8 @@ public struct TraceEvent: Hashable, Sendable {
     /// A text arrived; its words hold the code and stay on the phone.
     case textArrived(on: AuthyID)
     case codeScanned(by: AuthyID)
+    /// What was unusual about the token in a code, or why it was refused, in words.
+    case tokenNoted(by: AuthyID, String)
     /// What a browser showed of a payment.
     case statusDisplayed(PaymentID, PaymentStatusName)
     case smsOffered(PaymentID)

@@ -1,5 +1,6 @@
 import Domain
 import Scenarios
+import Simulator
 
 /// What is to be said of a token: that it is good, or which rule it breaks and what to do.
 struct TokenFinding: Hashable {
@@ -7,6 +8,8 @@ struct TokenFinding: Hashable {
   let words: String
   /// What to do; nil when nothing has to be done.
   var advice: String?
+  /// What is unusual in a good one.
+  var notes: [String] = []
 
   /// A link that no Authy app opens, such as the `authy://authy/qr` of one tutorial.
   static let otherLink = Self(
@@ -21,9 +24,10 @@ struct TokenFinding: Hashable {
     self.advice = advice
   }
 
-  init(good token: RegistrationToken, at now: Instant) {
+  init(good token: ScannedToken, at now: Instant) {
     let rest = (token.expiresAt - now).components.seconds
     self.init(isGood: true, words: "it may be scanned for \(rest) more seconds")
+    notes = token.oddities.map { "\($0)".onOneLine }
   }
 
   init(refusing refusal: RegistrationToken.Refusal, at now: Instant) {
@@ -33,5 +37,6 @@ struct TokenFinding: Hashable {
   func text(ink: Ink) -> String {
     let verdict = isGood ? ink.good("good") : ink.bad("refused")
     return "\(verdict): \(words)\n" + (advice.map { "  \($0)\n" } ?? "")
+      + notes.map { "  note: \($0)\n" }.joined()
   }
 }

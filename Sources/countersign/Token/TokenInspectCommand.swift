@@ -1,5 +1,6 @@
 import Domain
 import Scenarios
+import Simulator
 
 extension Command {
   static let tokenInspect = Command(
@@ -30,13 +31,13 @@ extension Invocation {
   ) -> TokenFinding {
     guard let token = given.tokenItself else { return .otherLink }
     do {
-      let token = try RegistrationToken.verify(
+      let token = try ScannedToken(
         token,
-        with: key,
-        at: now,
+        signedWith: key,
         issuer: text(.expectedName),
         applicationID: text(.expectedID)
       )
+      try token.checkTime(at: now)
       return TokenFinding(good: token, at: now)
     } catch {
       return TokenFinding(refusing: error, at: now)

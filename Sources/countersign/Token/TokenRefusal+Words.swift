@@ -1,4 +1,5 @@
 import Domain
+import Simulator
 
 extension RegistrationToken.Refusal {
   /// Which rule the token breaks.
@@ -10,15 +11,13 @@ extension RegistrationToken.Refusal {
     case .unsupportedAlgorithm(nil): "its header names no algorithm"
     case .unsupportedAlgorithm(let name?):
       "its header names the algorithm \(name.quoted), and HS256 alone is accepted"
-    case .unsupportedHeader("typ"): "the typ of its header is not \"JWT\""
+    case .unsupportedHeader("typ"): "the typ of its header is not a text"
     case .unsupportedHeader(let name):
       "its header has \(name.quoted), which could change what the signature means"
     case .badSignature: "its signature was not made with this key over these bytes"
     case .missingClaim(let claim): "the claim \(claim.rawValue) is missing"
-    case .wrongType(let claim): "the claim \(claim.rawValue) is not \(claim.type)"
-    case .invalidClaim(.expiresAt): "the claim exp is out of range, or not after iat"
-    case .invalidClaim(.issuedAt): "the claim iat is out of range"
-    case .invalidClaim(let claim): "the claim \(claim.rawValue) is empty"
+    case .wrongType(let claim): "the claim \(claim.rawValue) is not \(claim.rule)"
+    case .invalidClaim(let claim): "the claim \(claim.rawValue) is \(claim.rangeRule)"
     case .wrongIssuer(let name): "it is for the application \(name.quoted)"
     case .wrongApplication(let id): "it is for the application with the id \(id.quoted)"
     case .issuedInFuture(let time): "it was issued \((time - now).components.seconds) s from now"
@@ -50,7 +49,7 @@ extension RegistrationToken.Refusal {
 }
 
 extension RegistrationToken.Claim {
-  /// What its value must be.
+  /// What its value had best be.
   fileprivate var type: String {
     switch self {
     case .issuer, .identifier, .customUserID, .applicationID: "a text"

@@ -1,5 +1,6 @@
 import Domain
 import Scenarios
+import Simulator
 
 /// What the parts of a token say, for people, whether or not any of it is true.
 struct TokenSheet {
@@ -38,9 +39,9 @@ extension JSON.Member {
   /// The date of a time.
   private var meaning: String {
     let times: [RegistrationToken.Claim] = [.issuedAt, .expiresAt]
-    guard times.contains(where: { $0.rawValue == key }), let seconds = value.integer,
-      (0...Option.lastSecond).contains(seconds)
+    guard times.contains(where: { $0.rawValue == key }), case .number(let number) = value,
+      case .time(let instant) = NumericDate(number)
     else { return "" }
-    return Instant(epochSeconds: seconds).dateAndTime + "Z"
+    return instant.dateAndTime + "Z"
   }
 }

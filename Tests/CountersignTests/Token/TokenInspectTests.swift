@@ -78,12 +78,12 @@ struct TokenInspectTests {
       "its header names the algorithm \"none\", and HS256 alone is accepted"
     ),
     (
-      token(claims(), header: ["alg": "HS256", "typ": "JWS"]),
-      "the typ of its header is not \"JWT\""
+      token(claims(), header: ["alg": "HS256", "typ": 1]),
+      "the typ of its header is not a text"
     ),
     (
-      token(claims(), header: ["alg": "HS256", "kid": "1"]),
-      "its header has \"kid\", which could change what the signature means"
+      token(claims(), header: ["alg": "HS256", "crit": ["b64"]]),
+      "its header has \"crit\", which could change what the signature means"
     ),
     (
       String(token(claims()).dropLast(43)) + token([:]).suffix(43),
@@ -91,12 +91,32 @@ struct TokenInspectTests {
     ),
     (token(["iss": "Payfriend"]), "the claim iat is missing"),
     (token(claims(context: ["custom_user_id": "a"])), "the claim authy_app_id is missing"),
-    (token(claims(issuer: 1)), "the claim iss is not a text"),
-    (token(claims(issuedAt: "1000")), "the claim iat is not a whole number"),
-    (token(claims(context: [])), "the claim context is not an object"),
+    (token(claims(issuer: 1)), "the claim iss is not a text (RFC 7519, section 4.1.1)"),
+    (
+      token(claims(issuedAt: "1000")),
+      "the claim iat is not a number of seconds since 1970 (NumericDate: RFC 7519, sections 2 and"
+        + " 4.1.6)"
+    ),
+    (
+      token(claims(context: [])),
+      "the claim context is not an object, as Authy's own format has it"
+    ),
+    (
+      token(claims(context: ["custom_user_id": true, "authy_app_id": "7"])),
+      "the claim custom_user_id is not a text or an integer in context, as Authy's own format has"
+        + " it"
+    ),
     (token(claims(issuer: "")), "the claim iss is empty"),
-    (token(claims(issuedAt: -1)), "the claim iat is out of range"),
-    (token(claims(expiresAt: 1000)), "the claim exp is out of range, or not after iat"),
+    (
+      token(claims(issuedAt: -1)),
+      "the claim iat is out of range: it counts seconds since 1970 (NumericDate: RFC 7519, section"
+        + " 2)"
+    ),
+    (
+      token(claims(expiresAt: 1000)),
+      "the claim exp is out of range, or not after iat: it counts seconds since 1970 (NumericDate:"
+        + " RFC 7519, section 2)"
+    ),
     (token(claims(issuer: "Other")), "it is for the application \"Other\""),
     (
       token(claims(context: ["custom_user_id": "a", "authy_app_id": "8"])),
@@ -113,6 +133,53 @@ struct TokenInspectTests {
     let lines = outcome.lines.suffix(2).map(String.init)
     #expect(lines.first == "refused: \(words)")
     #expect(lines.last?.hasPrefix("  ") ?? false)
+  }
+
+  @Test("says what is unusual in a good one, and what the standard says of it")
+  func notesUnusual() throws {
+    let fraction = try #require(JSON.Number("1000.25"))
+    let claims = Self.claims(
+      issuedAt: .number(fraction),
+      context: ["custom_user_id": 7, "authy_app_id": "7", "a": 1]
+    )
+    let outcome = inspect(Self.token(claims, header: ["alg": "HS256", "kid": "\u{1B}"]))
+    #expect(outcome.exitCode == .allHeld)
+    #expect(
+      outcome.output == """
+        header
+          alg  "HS256"
+          kid  "\\u001b"
+
+        claims
+          iss                     "Payfriend"
+          iat                     1000.25      1970-01-01T00:16:40Z
+          exp                     1300         1970-01-01T00:21:40Z
+          context.custom_user_id  7
+          context.authy_app_id    "7"
+          context.a               1
+
+        good: it may be scanned for 200 more seconds
+          note: the header has "kid", which is not looked at: members that a reader does not \
+        understand are ignored (RFC 7515, section 4)
+          note: the claim iat is 1000.25, not a whole number, as a NumericDate may be (RFC 7519, \
+        section 2), though some libraries refuse it
+          note: the claim custom_user_id is a number, which is read as its text: claims of one's own \
+        have the type that one gives them (RFC 7519, section 4.3)
+          note: the claim "context.a" is not looked at: claims that a reader does not understand are \
+        ignored (RFC 7519, section 4)
+
+        """
+    )
+  }
+
+  @Test("counts the time of one with fractions to the end of it, and no further")
+  func judgesFractions() throws {
+    let expiry = try #require(JSON.Number("1100.5"))
+    let token = Self.token(Self.claims(expiresAt: .number(expiry)))
+    #expect(inspect(token).exitCode == .allHeld)
+    let late = countersign("token inspect --key k --at 1101 \(token)")
+    #expect(late.exitCode == .failed)
+    #expect(late.output.contains("refused: it expired 0 s ago\n"))
   }
 
   @Test("shows the claims of a forged one, with nothing in them that a terminal obeys")

@@ -12,7 +12,8 @@ struct CloudTokenTests {
     issuer: String = "Payfriend",
     applicationID: String = "123456",
     key: String = "sim-authy-app-api-key-0001",
-    user: String = "someone"
+    user: String = "someone",
+    identifier: String = "1"
   ) throws -> String {
     let token = try #require(
       RegistrationToken(
@@ -21,7 +22,7 @@ struct CloudTokenTests {
         expiresAt: issuedAt + .seconds(300),
         customUserID: user,
         applicationID: applicationID,
-        identifier: "1"
+        identifier: identifier
       )
     )
     return RegistrationToken.link(for: token.signed(with: HMACSHA256.Key(key)))
@@ -89,6 +90,27 @@ struct CloudTokenTests {
     guard case .badToken = try scan(link) else {
       Issue.record("\(link) was not refused")
       return
+    }
+  }
+
+  @Test("binds an account anew when it is a fresh one, and an account of a deleted user is unbound")
+  func bindsAnew() throws {
+    try World.play { world in
+      let cloud = world.cloud
+      let (old, new) = (await world.addPerson("Alice"), await world.addPerson("Bob"))
+      try await cloud.scan(Self.link(), by: old.phone.authyID)
+      try await cloud.deleteUser(old.phone.authyID)
+      #expect(try await cloud.registrationStatus(of: "someone") == .pending)
+      // To come back by another way is no scan.
+      await cloud.enroll(old.phone.authyID)
+      #expect(try await cloud.registrationStatus(of: "someone") == .pending)
+      await #expect(throws: AuthyCloud.Refusal.tokenUsed) {
+        try await cloud.scan(Self.link(), by: new.phone.authyID)
+      }
+      try await cloud.scan(Self.link(identifier: "2"), by: new.phone.authyID)
+      #expect(
+        try await cloud.registrationStatus(of: "someone") == .completed(new.phone.authyID)
+      )
     }
   }
 

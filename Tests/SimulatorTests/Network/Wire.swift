@@ -30,8 +30,8 @@ struct Wire {
       switch event.kind {
       case .delivered(let message): "\(message)"
       case .faulted(let message, let fault): "\(message): \(fault)"
-      case .audit, .promptDisplayed, .promptAnswered, .textArrived, .codeScanned, .statusDisplayed,
-        .smsOffered, .confirmationDisplayed, .noticeArrived, .exchanged:
+      case .audit, .promptDisplayed, .promptAnswered, .textArrived, .codeScanned, .tokenNoted,
+        .statusDisplayed, .smsOffered, .confirmationDisplayed, .noticeArrived, .exchanged:
         "something else"
       }
     }

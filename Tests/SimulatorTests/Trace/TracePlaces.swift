@@ -18,6 +18,7 @@ extension TraceEvent.Kind {
     case .confirmationDisplayed: 9
     case .noticeArrived: 10
     case .exchanged: 11
+    case .tokenNoted: 12
     }
   }
 }

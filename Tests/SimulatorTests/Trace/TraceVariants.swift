@@ -23,6 +23,7 @@ enum TraceVariants {
     + [1, 2, 300].flatMap { number -> [TraceEvent.Kind] in
       guard let authyID = AuthyID(Int64(number)) else { return [] }
       return [.textArrived(on: authyID), .codeScanned(by: authyID)]
+        + ["", "a", "b"].map { .tokenNoted(by: authyID, $0) }
     }
     + payments.flatMap { payment in
       PaymentStatusName.allCases.map { .statusDisplayed(payment, $0) } + [.smsOffered(payment)]

@@ -56,7 +56,8 @@ extension RegistrationToken {
     issuer: String? = nil,
     applicationID: String? = nil
   ) throws(Refusal) -> RegistrationToken {
-    let token = try RegistrationToken(claims: payload(of: text, with: key))
+    let opened = try open(text, with: key) { $0.key == "typ" && $0.value == "JWT" }
+    let token = try RegistrationToken(claims: opened.claims)
     if let issuer, token.issuer != issuer { throw .wrongIssuer(token.issuer) }
     if let applicationID, token.applicationID != applicationID {
       throw .wrongApplication(token.applicationID)
@@ -70,21 +71,41 @@ extension RegistrationToken {
     guard now < expiresAt else { throw .expired(at: expiresAt) }
   }
 
-  /// The payload of a text whose signature is right.
-  private static func payload(
-    of text: String,
-    with key: HMACSHA256.Key
-  ) throws(Refusal) -> JSON {
+  /// What a text says whose signature is right.
+  package struct Opened: Hashable {
+    package let header: JSON
+    package let claims: JSON
+    package let signature: Digest
+  }
+
+  /// Reads a text that is signed by `HS256` with a key.
+  ///
+  /// - Parameters:
+  ///   - text: header, payload and signature with dots between them.
+  ///   - key: the one key that is accepted.
+  ///   - isAllowed: whether the header may have a member beside the algorithm, which is never asked.
+  /// - Returns: header and claims, which are objects of whatever members.
+  /// - Throws: the first refusal, in the order structure, header, signature.
+  package static func open(
+    _ text: String,
+    with key: HMACSHA256.Key,
+    allowing isAllowed: (JSON.Member) -> Bool
+  ) throws(Refusal) -> Opened {
     let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard parts.count == 3 else { throw .malformed }
     let header = try decode(parts[0], as: .header)
     let payload = try decode(parts[1], as: .payload)
     let signature = try decode(parts[2], as: .signature)
-    try check(header: object(in: header, of: .header))
+    let members = try object(in: header, of: .header)
+    try check(header: members, allowing: isAllowed)
     let message = Array(text.utf8[..<parts[1].endIndex])
     let expected = HMACSHA256.authenticate(message, with: key)
     guard Digest(signature) == expected else { throw .badSignature }
-    return try object(in: payload, of: .payload)
+    return Opened(
+      header: members,
+      claims: try object(in: payload, of: .payload),
+      signature: expected
+    )
   }
 
   private static func decode(
@@ -100,13 +121,14 @@ extension RegistrationToken {
     return value
   }
 
-  private static func check(header: JSON) throws(Refusal) {
+  private static func check(
+    header: JSON,
+    allowing isAllowed: (JSON.Member) -> Bool
+  ) throws(Refusal) {
     let algorithm = header["alg"]?.text
     guard algorithm == "HS256" else { throw .unsupportedAlgorithm(algorithm) }
     for member in header.members ?? [] where member.key != "alg" {
-      guard member.key == "typ", member.value == "JWT" else {
-        throw .unsupportedHeader(member.key)
-      }
+      guard isAllowed(member) else { throw .unsupportedHeader(member.key) }
     }
   }
 }

@@ -1,0 +1,68 @@
+import Domain
+
+/// A registration token as the simulated Authy reads it: leniently where RFC 7519 is lenient, with a
+/// note of everything that is unusual.
+///
+/// Applications write what their libraries make, and Authy took it. What an application of ours may
+/// issue, `RegistrationToken` decides strictly; a token that is good there is good here, too.
+public struct ScannedToken: Hashable, Sendable {
+  public let issuer: String
+  /// Nil where the token has none, which `Options.needsIssuedAt` may allow.
+  public let issuedAt: Instant?
+  /// The first time at which the token is refused.
+  public let expiresAt: Instant
+  public let customUserID: String
+  public let applicationID: String
+  /// What is unusual, header first, in the order in which it is written.
+  public let oddities: [Oddity]
+  /// By what this token, and no other, is known again: its signature.
+  let mark: Digest
+
+  /// Beyond this lifetime, that of a token is unusual; applications use five or ten minutes.
+  static let usualLifetime: Duration = .seconds(86_400)
+
+  /// Reads a token and accepts it if it is genuine and meant for an application, at whatever time.
+  ///
+  /// The algorithm and the signature are judged as by `RegistrationToken`.
+  ///
+  /// - Parameters:
+  ///   - text: header, payload and signature with dots between them.
+  ///   - key: the API key of the application.
+  ///   - issuer: the application's name; any if nil.
+  ///   - applicationID: the application's identifier; any if nil.
+  ///   - needsIssuedAt: whether a token without `iat`, which RFC 7519 allows, is refused.
+  /// - Throws: the first refusal, in the order structure, header, signature, claims, addressee.
+  public init(
+    _ text: String,
+    signedWith key: HMACSHA256.Key,
+    issuer: String? = nil,
+    applicationID: String? = nil,
+    needsIssuedAt: Bool = true
+  ) throws(RegistrationToken.Refusal) {
+    let opened = try RegistrationToken.open(text, with: key) { member in
+      // An extension that must be understood is not (RFC 7515, section 4.1.11).
+      member.key != "crit" && (member.key != "typ" || member.value.text != nil)
+    }
+    var reader = ClaimReader(opened)
+    self.issuer = try reader.text(.issuer)
+    issuedAt = try reader.issueTime(isNeeded: needsIssuedAt)
+    expiresAt = try reader.expiry(after: issuedAt)
+    try reader.checkIdentifier()
+    try reader.enterContext()
+    customUserID = try reader.identifier(.customUserID)
+    self.applicationID = try reader.identifier(.applicationID)
+    reader.noteOthers()
+    oddities = reader.oddities
+    mark = opened.signature
+    if let issuer, self.issuer != issuer { throw .wrongIssuer(self.issuer) }
+    if let applicationID, self.applicationID != applicationID {
+      throw .wrongApplication(self.applicationID)
+    }
+  }
+
+  /// Refuses a token before its issue, and from its expiry on.
+  public func checkTime(at now: Instant) throws(RegistrationToken.Refusal) {
+    if let issuedAt, now < issuedAt { throw .issuedInFuture(until: issuedAt) }
+    guard now < expiresAt else { throw .expired(at: expiresAt) }
+  }
+}
