@@ -61,14 +61,14 @@ struct EmulatedTime {
   }
 
   /// What an application's clock, which nobody turns, would show now if as much time had gone by on
-  /// it as has here since the application wrote down an instant, in whole seconds.
+  /// it as has here since the application wrote down an instant.
   ///
   /// So a token that was signed a moment ago is a moment old, though the time here stands still, and
-  /// one that was signed before an advance of 300 s is 300 s old. In the second of an advance nobody
-  /// can tell before from after: it counts as after.
+  /// one that was signed before an advance of 300 s is 300 s old. Most applications cut an instant to
+  /// its whole second, which then counts as before all turns in that second: time is turned at the
+  /// beginning of a second where it must be told apart.
   func applicationTime(since issuedAt: Instant, at present: Instant) -> Instant {
-    // The seconds were cut: it may have been any moment of that second.
-    let signedAt = min(issuedAt + .nanoseconds(999_999_999), present)
+    let signedAt = min(issuedAt, present)
     let flow = turns.first { signedAt < $0.present }?.before ?? self.flow
     return now(present) - (flow.now(signedAt) - signedAt)
   }

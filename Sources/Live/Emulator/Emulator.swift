@@ -30,6 +30,8 @@ public final class Emulator: @unchecked Sendable {
   private let wake: @Sendable () -> Void
   private(set) var world: World
   var time: EmulatedTime
+  /// Turns of the clock that wait for their moment, oldest first.
+  var turns: [ClockTurn] = []
   var phones: [Phone] = []
   var faults = EmulatedFaults(seed: 0)
   /// What polls were answered last, by their targets.
@@ -54,6 +56,11 @@ public final class Emulator: @unchecked Sendable {
   /// Ends the world and begins another, in which nothing has happened.
   func reset() {
     world.close()
+    let waiting = turns
+    turns = []
+    for turn in waiting {
+      turn.reply.answer(Control.Refusal.conflict("the world was reset meanwhile").response)
+    }
     let now = wall.now
     time = EmulatedTime(at: now, isFrozen: options.isClockManual)
     phones = []
@@ -102,7 +109,11 @@ public final class Emulator: @unchecked Sendable {
 
   /// How long nothing happens by itself; nil if it never does.
   public var patience: Duration? {
-    world.scheduler.nextAlarm.flatMap { time.wait(until: $0, from: wall.now) }
+    let present = wall.now
+    let alarm = world.scheduler.nextAlarm.flatMap { time.wait(until: $0, from: present) }
+    guard let turn = turns.first else { return alarm }
+    let wait = max(.zero, turn.due - present)
+    return alarm.map { min($0, wait) } ?? wait
   }
 
   /// Lets everything happen whose time has come.
@@ -110,6 +121,12 @@ public final class Emulator: @unchecked Sendable {
   /// What goes wrong on the way is reported, and the rest goes on; a world that wakes itself without
   /// end is left alone until the next time.
   public func proceed() {
+    happen()
+    performTurns()
+  }
+
+  /// Lets everything happen in the world until now.
+  func happen() {
     while true {
       do {
         try world.scheduler.drain(upTo: max(now, world.clock.now))

@@ -21,10 +21,10 @@ struct EmulatedTimeTests {
   @Test("shows no time gone by while the emulated one stands still")
   func frozen() {
     let time = EmulatedTime(at: at(7), isFrozen: true)
-    // Signed at the end of its second at the latest, which is when it stood still already.
-    let later = time.applicationTime(since: at(500), at: at(900))
-    #expect(at(500) <= later && later < at(510))
-    #expect(time.applicationTime(since: at(890), at: at(895)) == at(895))
+    #expect(time.applicationTime(since: at(500), at: at(900)) == at(500))
+    #expect(time.applicationTime(since: at(893), at: at(895)) == at(893))
+    // What it began with ran until it stood still.
+    #expect(time.applicationTime(since: at(0), at: at(900)) == at(7))
   }
 
   @Test(
@@ -42,9 +42,14 @@ struct EmulatedTimeTests {
     #expect(age(10) == 300 + (isFrozen ? 0 : 4))
     #expect(age(30) == 200 + (isFrozen ? 0 : 2))
     #expect(age(50) == 0)
-    // In the seconds of the advances, those count as before it.
-    #expect(age(20) == 200 + (isFrozen ? 0 : 3))
-    #expect(age(40) == passing)
+    // Whole seconds are those of their beginning, which was before the advance.
+    #expect(age(20) == 300 + (isFrozen ? 0 : 3))
+    #expect(age(40) == 200 + passing)
+    // Fractions say on which side of it they are.
+    #expect(age(21) == 300 + (isFrozen ? 0 : 3))
+    #expect(age(23) == 200 + (isFrozen ? 0 : 3))
+    #expect(age(42) == 200 + passing)
+    #expect(age(44) == passing)
   }
 
   @Test("is not before an instant that its own clock has not reached")

@@ -73,6 +73,21 @@ final class Service {
     _ body: String = "",
     _ fields: [String] = []
   ) throws -> Answer {
+    let client = try send(method, target, body, fields)
+    try turn(until: {
+      client.receive()
+      return client.isEnded
+    })
+    return Answer(text: client.text)
+  }
+
+  /// Asks, and leaves the answer to come.
+  func send(
+    _ method: HTTPRequest.Method,
+    _ target: String,
+    _ body: String = "",
+    _ fields: [String] = []
+  ) throws -> Client {
     let hasHost = fields.contains { $0.hasPrefix("Host:") }
     let lines =
       ["\(method.rawValue) \(target) HTTP/1.1", "Connection: close"]
@@ -80,11 +95,7 @@ final class Service {
       + ["Content-Length: \(body.utf8.count)"] + fields
     let client = try Client(listener.port)
     client.send(lines.map { $0 + "\r\n" }.joined() + "\r\n" + body)
-    try turn(until: {
-      client.receive()
-      return client.isEnded
-    })
-    return Answer(text: client.text)
+    return client
   }
 }
 

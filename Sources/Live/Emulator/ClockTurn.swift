@@ -1,0 +1,21 @@
+import Domain
+
+/// A turn of the emulated clock that waits for its moment on the wall clock.
+struct ClockTurn {
+  let advance: Duration
+  /// Whether time stands still from then on; nil where that stays as it is.
+  let isFrozen: Bool?
+  let due: Instant
+  let reply: Reply
+
+  /// Shorter advances do not wait: they make no token late that has any life left to speak of.
+  static let shortAdvance: Duration = .seconds(10)
+
+  /// The beginning of the next second, so that whole seconds tell what was written before it.
+  static func moment(after present: Instant) -> Instant {
+    Instant(epochSeconds: present.epochSeconds + 1)
+  }
+
+  /// Whether its moment has come; it has, too, when the wall clock was set back meanwhile.
+  func isDue(at present: Instant) -> Bool { due <= present || due - present > .seconds(1) }
+}

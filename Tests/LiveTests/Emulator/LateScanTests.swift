@@ -1,0 +1,115 @@
+import Domain
+import Live
+import Testing
+
+@Suite("A scan after the clock was turned", .serialized)
+struct LateScanTests {
+  private func service(isManual: Bool) throws -> Service {
+    let service = try Service { $0.isClockManual = isManual }
+    try service.addPhone()
+    return service
+  }
+
+  private func scan(_ link: JSON, on service: Service) throws -> Service.Answer {
+    try service.control(.post, "phones/p1/scan", ["link": link])
+  }
+
+  private func error(_ link: JSON, on service: Service) throws -> String? {
+    try scan(link, on: service).json["error"]?.text
+  }
+
+  @Test(
+    "is refused when the token was signed just before, however quick all of it was",
+    arguments: [true, false]
+  )
+  func isLate(isManual: Bool) throws {
+    let service = try service(isManual: isManual)
+    for _ in 0..<3 {
+      let link = RawToken.link(RawToken.claims())
+      try service.advance("301")
+      let words = try #require(try error(link, on: service))
+      // The world may have begun in the same second, and a clock that runs goes on meanwhile.
+      #expect(
+        words.wholeMatch(of: /the link is not valid: its token expired [1-5] s ago/) != nil
+      )
+    }
+  }
+
+  @Test(
+    "is taken when the token was signed just after, however quick all of it was",
+    arguments: [true, false]
+  )
+  func isInTime(isManual: Bool) throws {
+    let service = try service(isManual: isManual)
+    for number in 0..<3 {
+      try service.advance("86400")
+      let link = RawToken.link(RawToken.claims(user: "\"\(number)\""))
+      #expect(try scan(link, on: service).status == 200)
+    }
+  }
+
+  @Test("is judged to the second where time stands still", arguments: [("299", 200), ("300", 409)])
+  func isExact(advance: String, status: Int) throws {
+    let service = try service(isManual: true)
+    let link = RawToken.link(RawToken.claims())
+    try service.advance(advance)
+    #expect(try scan(link, on: service).status == status)
+  }
+
+  @Test("counts one advance after another", arguments: [("149", 200), ("150", 409)])
+  func adds(second: String, status: Int) throws {
+    let service = try service(isManual: true)
+    let link = RawToken.link(RawToken.claims())
+    for advance in ["150", second] { try service.advance(advance) }
+    #expect(try scan(link, on: service).status == status)
+  }
+
+  @Test("is judged at once, by the fraction, where the times have one")
+  func isExactByFraction() throws {
+    let service = try service(isManual: true)
+    func link(_ user: String) -> JSON {
+      let now = WallClock().now.nanoseconds / 1_000
+      let times = [now, now + 300_000_000].map { time -> String in
+        "\(time / 1_000_000).\(String(time % 1_000_000 + 1_000_000).dropFirst())"
+      }
+      return RawToken.link(
+        RawToken.claims(issuedAt: times[0], expiresAt: times[1], user: "\"\(user)\"")
+      )
+    }
+    let before = link("1")
+    let answer = try service.control(.post, "clock", ["advance": "301", "at_once": true])
+    #expect(answer.json["now"] == "301.000")
+    #expect(try error(before, on: service)?.hasSuffix("its token expired 1 s ago") == true)
+    #expect(try scan(link("2"), on: service).status == 200)
+  }
+
+  @Test("waits for no second where that was asked for, or where the step is short")
+  func isAtOnce() throws {
+    let service = try service(isManual: true)
+    let start = ContinuousClock().now
+    for _ in 0..<20 {
+      _ = try service.control(.post, "clock", ["advance": "3600", "at_once": true])
+      try service.advance("9.999")
+    }
+    #expect(ContinuousClock().now - start < .seconds(8))
+    #expect(try service.control(.get, "clock").json["now"] == "72199.980")
+    let refused = try service.control(.post, "clock", ["advance": "1", "at_once": "yes"])
+    #expect(refused.json == ["error": "at_once takes true or false"])
+  }
+
+  @Test("finds the clock as it was left when a turn was still to come at a reset")
+  func isForgotten() throws {
+    let service = try service(isManual: true)
+    // Not at the end of a second, where the turn may come before the reset.
+    while WallClock().now.nanoseconds % 1_000_000_000 > 500_000_000 { try service.turn() }
+    let client = try service.send(.post, "/simulator/clock", #"{"advance":"301"}"#)
+    try service.turn()
+    _ = try service.control(.post, "reset")
+    try service.turn(until: {
+      client.receive()
+      return client.isEnded
+    })
+    #expect(client.text.contains("409"))
+    #expect(try service.control(.get, "clock").json["now"] == "0.000")
+  }
+}
