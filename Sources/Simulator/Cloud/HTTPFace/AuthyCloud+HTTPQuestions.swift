@@ -4,25 +4,36 @@ import Domain
 extension AuthyCloud {
   func newQuestion(_ route: AuthyRoute, _ parameters: AuthyParameters) throws -> JSON {
     let authyID = try user(in: route)
-    let form: QuestionForm
-    do {
-      form = try QuestionForm(parameters, under: options)
-    } catch {
-      try admit(.sendApprovalRequest)
-      _ = try member(authyID)
-      throw error
-    }
-    let id: ApprovalRequest.ID
-    do {
-      id = try ask(form.question, echoing: form.echo, to: authyID)
-    } catch AuthyError.refused(.noDevice) {
-      throw AuthyFailure(.noDevice, because: "the user has no app, and the options refuse that")
-    }
+    let form = try questionForm(parameters, to: authyID)
+    let id = try placed(form, with: authyID)
     remarks += form.remarks
     if users[authyID]?.hasApp == false {
       remarks.append("the user has no app, so the request is pending and no phone shows it")
     }
     return ["approval_request": ["uuid": .string(id.description)], "success": true]
+  }
+
+  /// Reads a question; one that cannot be read counts, and is answered after its key and its user.
+  private func questionForm(
+    _ parameters: AuthyParameters,
+    to authyID: AuthyID
+  ) throws -> QuestionForm {
+    do {
+      return try QuestionForm(parameters, under: options)
+    } catch {
+      try admit(.sendApprovalRequest)
+      _ = try member(authyID)
+      throw error
+    }
+  }
+
+  /// Asks a question that was read.
+  private func placed(_ form: QuestionForm, with authyID: AuthyID) throws -> ApprovalRequest.ID {
+    do {
+      return try ask(form.question, echoing: form.echo, to: authyID)
+    } catch AuthyError.refused(.noDevice) {
+      throw AuthyFailure(.noDevice, because: "the user has no app, and the options refuse that")
+    }
   }
 
   func question(_ route: AuthyRoute) throws -> JSON {
