@@ -44,7 +44,7 @@ extension World {
     return phone
   }
 
-  /// A number that nobody else in this world has.
+  /// A number that nobody else in this world has, and that a phone can have.
   ///
   /// It begins as the numbers do that are kept for fiction, +1 202 555 01 in any area, and is too
   /// long to be dialled, since a world may have more people than there are such numbers.
@@ -54,7 +54,7 @@ extension World {
         .quotientAndRemainder(dividingBy: 1_000_000)
       let digits = String(1_000_000 + line).dropFirst()
       if let number = PhoneNumber(countryCode: "1", number: "\(area)55501\(digits)"),
-        numbers.insert(number).inserted
+        number.refusal == nil, numbers.insert(number).inserted
       {
         return number
       }

@@ -20,6 +20,15 @@ struct PhoneLineTests {
     }
   }
 
+  @Test("has a number that Authy takes, of a thousand in a world")
+  func canBeVerified() {
+    for seed in UInt64(0)..<3 {
+      let world = World(seed: Seed(seed))
+      let refused = (0..<1_000).map { _ in world.newNumber() }.filter { $0.refusal != nil }
+      #expect(refused.isEmpty)
+    }
+  }
+
   @Test("changes its number and keeps its account, and Authy's texts follow")
   func changesNumber() throws {
     try World.play { world in
