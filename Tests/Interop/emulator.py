@@ -12,6 +12,7 @@ import queue
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 
@@ -44,6 +45,15 @@ class Checks:
 
     def equal(self, claim, seen, expected):
         self.check(claim, seen == expected, seen)
+
+    def soon(self, claim, ask, expected, patience=5):
+        """Asks again and again until it is as expected, or until patience ends."""
+        end = time.monotonic() + patience
+        seen = ask()
+        while seen != expected and time.monotonic() < end:
+            time.sleep(0.01)
+            seen = ask()
+        self.equal(claim, seen, expected)
 
     def end(self):
         print(f"{self.passed} passed, {self.failed} failed", flush=True)
@@ -108,17 +118,17 @@ class Emulator:
     """A running `countersign serve`, and what controls it."""
 
     def __init__(self, countersign, *options):
+        self.errors = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
             [countersign, "serve", "--port", "0", "--clock", "manual", *options],
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=self.errors,
             text=True,
         )
         line = self.process.stdout.readline()
         prefix = "listening on http://127.0.0.1:"
         if not line.startswith(prefix):
-            self.close()
-            sys.exit(f"serve does not say where it listens: {line!r}")
+            sys.exit(f"serve does not say where it listens: {line!r}; {self.told()}")
         self.port = int(line[len(prefix):])
         self.url = f"http://127.0.0.1:{self.port}"
 
@@ -133,15 +143,31 @@ class Emulator:
         self.process.stdout.close()
         return code
 
+    def told(self):
+        """What it has written to standard error until now."""
+        size = os.fstat(self.errors.fileno()).st_size
+        return os.pread(self.errors.fileno(), size, 0).decode("utf-8", "replace")
+
     def send(self, method, target, body=None, headers=None):
         """Any request; gives the status and the body."""
+        response, content = self.exchange(method, target, body, headers)
+        return response.status, content
+
+    def exchange(self, method, target, body=None, headers=None):
+        """Any request; gives the response with its header fields, and the body."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         try:
             connection.request(method, target, body, headers or {})
             response = connection.getresponse()
-            return response.status, response.read()
+            return response, response.read()
         finally:
             connection.close()
+
+    def ask(self, method, target, body=None, label=None):
+        """A request with the key; gives the status and the answer, read as JSON."""
+        headers = {"X-Authy-API-Key": KEY, **({"Content-Type": label} if label else {})}
+        status, content = self.send(method, target, body, headers)
+        return status, json.loads(content)
 
     # What the control paths offer.
 
@@ -149,8 +175,9 @@ class Emulator:
         status, answer = self.send(method, "/simulator/" + path, json.dumps(body))
         return status, json.loads(answer)
 
-    def add_phone(self, number, app=True):
-        return self.control("POST", "phones", country_code="1", number=number, app=app)[1]["phone"]
+    def add_phone(self, number, app=True, country_code="1"):
+        phone = {"country_code": country_code, "number": number, "app": app}
+        return self.control("POST", "phones", **phone)[1]["phone"]
 
     def scan(self, phone, link):
         return self.control("POST", f"phones/{phone}/scan", link=link)
@@ -170,14 +197,15 @@ class Emulator:
     def last_code(self, phone):
         return self.messages(phone)[-1]["code"]
 
-    def advance(self, seconds):
-        return self.control("POST", "clock", advance=str(seconds))
+    def advance(self, seconds, at_once=False):
+        return self.control("POST", "clock", advance=str(seconds), at_once=at_once)
 
     def faults(self, **probabilities):
         return self.control("PUT", "faults", **probabilities)
 
-    def trace(self):
-        return [json.loads(line) for line in self.send("GET", "/simulator/trace")[1].splitlines()]
+    def trace(self, after=0):
+        lines = self.send("GET", f"/simulator/trace?after={after}")[1].splitlines()
+        return [json.loads(line) for line in lines]
 
     def reset(self):
         return self.control("POST", "reset")
