@@ -117,10 +117,10 @@ class Application:
 class Emulator:
     """A running `countersign serve`, and what controls it."""
 
-    def __init__(self, countersign, *options):
+    def __init__(self, countersign, *options, clock="manual"):
         self.errors = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
-            [countersign, "serve", "--port", "0", "--clock", "manual", *options],
+            [countersign, "serve", "--port", "0", "--clock", clock, *options],
             stdout=subprocess.PIPE,
             stderr=self.errors,
             text=True,
@@ -211,19 +211,30 @@ class Emulator:
         return self.control("POST", "reset")
 
 
-def registration_link(custom_user_id, issued_at=None, key=KEY):
-    """The link of a QR code, made as the tutorials make it."""
-    now = int(time.time()) if issued_at is None else issued_at
+def signed_link(claims, header=None, key=KEY):
+    """The link of a QR code with a token of these claims, which may be a text of JSON."""
 
     def part(content):
-        return base64.urlsafe_b64encode(content).rstrip(b"=")
+        content = content if isinstance(content, str) else json.dumps(content)
+        return base64.urlsafe_b64encode(content.encode()).rstrip(b"=")
 
-    claims = {
+    signed = part(header or {"alg": "HS256", "typ": "JWT"}) + b"." + part(claims)
+    signature = hmac.new(key.encode(), signed, hashlib.sha256).digest()
+    signature = base64.urlsafe_b64encode(signature).rstrip(b"=")
+    return "authy://account?token=" + (signed + b"." + signature).decode()
+
+
+def registration_claims(custom_user_id="7", issued_at=None):
+    """What a token says, as the tutorials have it."""
+    now = int(time.time()) if issued_at is None else issued_at
+    return {
         "iss": APP_NAME,
         "iat": now,
         "exp": now + 300,
         "context": {"custom_user_id": custom_user_id, "authy_app_id": APP_ID},
     }
-    signed = part(b'{"alg":"HS256","typ":"JWT"}') + b"." + part(json.dumps(claims).encode())
-    signature = hmac.new(key.encode(), signed, hashlib.sha256).digest()
-    return "authy://account?token=" + (signed + b"." + part(signature)).decode()
+
+
+def registration_link(custom_user_id, issued_at=None, key=KEY):
+    """The link of a QR code, made as the tutorials make it."""
+    return signed_link(registration_claims(custom_user_id, issued_at), key=key)
