@@ -19,7 +19,7 @@ public final class Callbacks: Sendable {
   ///   the payment is reconciled by polling, once it is known under which name its request was put.
   public func receive(_ request: HTTPRequest) async throws -> HTTPResponse {
     let received = ports.desk.record(.callbackReceived, about: AuditEvent.Subject())
-    guard let (nonce, signature, parameters) = verified(request) else {
+    guard let callback = SignedCallback(request, for: ports.application) else {
       ports.desk.record(
         .refused(.callback, .badSignature),
         about: AuditEvent.Subject(),
@@ -27,16 +27,17 @@ public final class Callbacks: Sendable {
       )
       return HTTPResponse(403)
     }
+    let (nonce, signature) = (callback.nonce, callback.signature)
     if let refusal = try await ports.nonces.admit(nonce, signature: signature, at: ports.now()) {
       ports.desk.record(
         .refused(.callback, RefusalReason(refusal)),
-        about: CallbackMessage(parameters)?.subject ?? AuditEvent.Subject(),
+        about: CallbackMessage(callback.parameters)?.subject ?? AuditEvent.Subject(),
         cause: received
       )
       return HTTPResponse(200)
     }
     do {
-      try await apply(parameters, cause: received)
+      try await apply(callback.parameters, cause: received)
     } catch is Refused {
       // It was recorded where it was refused, and Authy can do nothing about it.
     } catch {
@@ -45,48 +46,6 @@ public final class Callbacks: Sendable {
       throw error
     }
     return HTTPResponse(200)
-  }
-
-  /// What a callback says, if its signature covers it: the body, or the raw query of a GET.
-  private func verified(
-    _ request: HTTPRequest
-  ) -> (nonce: Nonce, signature: String, parameters: JSON)? {
-    guard let signature = request.headers["X-Authy-Signature"] else { return nil }
-    let nonce = request.headers["X-Authy-Signature-Nonce"]
-    let application = ports.application
-    let parameters = Self.parameters(of: request)
-    let verdict =
-      switch request.method {
-      case .get:
-        CallbackSignature.verify(
-          signature: signature,
-          nonce: nonce,
-          method: request.method.rawValue,
-          url: application.callbackURL,
-          query: request.query,
-          key: application.key
-        )
-      case .post, .put, .patch, .delete, .head, .options:
-        CallbackSignature.verify(
-          signature: signature,
-          nonce: nonce,
-          method: request.method.rawValue,
-          url: application.callbackURL,
-          parameters: parameters,
-          key: application.key
-        )
-      }
-    guard case .valid(let nonce) = verdict else { return nil }
-    return (nonce, signature, parameters)
-  }
-
-  /// What a callback says; nothing where that cannot be read.
-  private static func parameters(of request: HTTPRequest) -> JSON {
-    switch request.method {
-    case .get: FormFields(parsing: request.query).flatMap { NestedForm.read($0) } ?? .null
-    case .post, .put, .patch, .delete, .head, .options:
-      (try? JSON.parse(request.body)) ?? .null
-    }
   }
 
   private func apply(_ body: JSON, cause: AuditEvent.Sequence) async throws {

@@ -69,4 +69,15 @@ struct CanonicalQueryTests {
     let parameters = try JSON.parse(Array(#"{"a":1.0,"b":-1E+05,"c":12345678901234567890}"#.utf8))
     #expect(CallbackSignature.canonical(parameters) == "a=1.0&b=-1E%2B05&c=12345678901234567890")
   }
+
+  @Test(
+    "has nulls as names alone where ActiveSupport 8.1 writes it, sorted as they then are",
+    arguments: [
+      (["a": nil, "b": 1], "a&b=1"), (["a": [nil, 1]], "a%5B%5D&a%5B%5D=1"),
+      (["a": ["b": nil]], "a%5Bb%5D"), (["k-": 1, "k": nil], "k&k-=1"), (["a": ""], "a="),
+    ] as [(JSON, String)]
+  )
+  func writesBareNulls(parameters: JSON, text: String) {
+    #expect(CallbackSignature.canonicalByActiveSupport81(parameters) == text)
+  }
 }

@@ -11,6 +11,15 @@ public enum CallbackSignature {
     return String(decoding: query.bytes, as: UTF8.self)
   }
 
+  /// The parameters of a JSON body as ActiveSupport writes them from version 8.1 on.
+  ///
+  /// A null is `k` there, and not `k=`: what verifies by `to_query` refuses each callback with a null.
+  package static func canonicalByActiveSupport81(_ parameters: JSON) -> String {
+    var query = CanonicalQuery(writingNulls: .nameAlone)
+    query.append(parameters: parameters)
+    return String(decoding: query.bytes, as: UTF8.self)
+  }
+
   /// The text whose code is the signature of a callback with a JSON body.
   public static func textToSign(
     nonce: String,

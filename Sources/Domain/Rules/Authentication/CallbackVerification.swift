@@ -22,15 +22,8 @@ extension CallbackSignature {
     parameters: JSON,
     key: HMACSHA256.Key
   ) -> Verdict {
-    // A small body can have a text as large as its square; no genuine one comes near this.
-    guard CanonicalQuery.bound(of: parameters) <= 1 << 18 else { return .mismatch }
-    return verify(
-      signature: signature,
-      nonce: nonce,
-      method: method,
-      isEmpty: parameters.members?.isEmpty ?? true
-    ) { nonce in
-      code(nonce: nonce, method: method, url: url, parameters: parameters, key: key)
+    verify(signature: signature, nonce: nonce, method: method, url: url, key: key) {
+      .body(parameters)
     }
   }
 
@@ -43,28 +36,39 @@ extension CallbackSignature {
     query: String,
     key: HMACSHA256.Key
   ) -> Verdict {
-    verify(signature: signature, nonce: nonce, method: method, isEmpty: query.isEmpty) { nonce in
-      code(nonce: nonce, method: method, url: url, query: query, key: key)
+    verify(signature: signature, nonce: nonce, method: method, url: url, key: key) {
+      .query(query)
     }
   }
 
-  private static func verify(
+  /// Judges a callback, whose content is asked for only if its headers can be right.
+  static func verify(
     signature: String?,
     nonce: String?,
     method: String,
-    isEmpty: Bool,
-    expected: (String) -> Digest
+    url: String,
+    key: HMACSHA256.Key,
+    content: () -> Content
   ) -> Verdict {
     guard let signature, !signature.isEmpty else { return .missingSignature }
     guard let nonceText = nonce, !nonceText.isEmpty else { return .missingNonce }
     guard method == "GET" || method == "POST" else { return .unsupportedMethod }
-    guard !isEmpty else { return .emptyParameters }
     // A nonce is digits and a dot, so it cannot shift the bars that separate the signed text.
     guard let nonce = Nonce(nonceText) else { return .malformedNonce }
     guard let code = Base64.decode(signature).flatMap({ Digest($0) }) else {
       return .malformedSignature
     }
-    guard code == expected(nonceText) else { return .mismatch }
+    let content = content()
+    guard !content.isEmpty else { return .emptyParameters }
+    guard content.isWithinLimit else { return .mismatch }
+    let expected =
+      switch content {
+      case .body(let parameters):
+        Self.code(nonce: nonceText, method: method, url: url, parameters: parameters, key: key)
+      case .query(let query):
+        Self.code(nonce: nonceText, method: method, url: url, query: query, key: key)
+      }
+    guard code == expected else { return .mismatch }
     return .valid(nonce: nonce)
   }
 }

@@ -5,13 +5,23 @@
 /// empty object or array leaves no trace. Where an object stands within an array, later versions of
 /// Rails keep its order; Authy's own verifiers sort there too, and we do as they do.
 struct CanonicalQuery {
+  /// How a null is written.
+  enum NullStyle {
+    /// As a name with an empty value, `k=`, which Authy signs.
+    case emptyValue
+    /// As a name alone, `k`, which ActiveSupport writes from version 8.1 on.
+    case nameAlone
+  }
+
   private(set) var bytes: [UInt8] = []
   /// The name of the place being written, already encoded.
   private var name: [UInt8] = []
   private var scratch: [UInt8] = []
+  private let nullStyle: NullStyle
 
   /// Continues a text, such as the part of the message that stands before the parameters.
-  init(after text: String = "") {
+  init(after text: String = "", writingNulls nullStyle: NullStyle = .emptyValue) {
+    self.nullStyle = nullStyle
     bytes.reserveCapacity(4096)
     scratch.reserveCapacity(4096)
     name.reserveCapacity(128)
@@ -26,7 +36,11 @@ struct CanonicalQuery {
 
   private mutating func append(_ value: JSON) {
     switch value {
-    case .null: append(text: "")
+    case .null:
+      switch nullStyle {
+      case .emptyValue: append(text: "")
+      case .nameAlone: bytes.append(contentsOf: name)
+      }
     case .bool(let boolean): append(text: boolean ? "true" : "false")
     case .number(let number): append(text: number.text)
     case .string(let text): append(text: text)
