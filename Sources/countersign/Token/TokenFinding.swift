@@ -24,6 +24,11 @@ struct TokenFinding: Hashable {
     self.advice = advice
   }
 
+  /// A token that was copied with more than it is.
+  init(_ surplus: Surplus) {
+    self.init(isGood: false, words: "it has \(surplus.words)", advice: "copy the token alone")
+  }
+
   init(good token: ScannedToken, at now: Instant) {
     let rest = (token.expiresAt - now).components.seconds
     self.init(isGood: true, words: "it may be scanned for \(rest) more seconds")

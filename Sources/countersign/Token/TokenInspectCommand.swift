@@ -16,7 +16,7 @@ extension Command {
     let key = try invocation.key(on: console)
     let now = invocation.time(on: console)
     let given = String(decoding: try invocation.bytes(ofOperand: 0, on: console), as: UTF8.self)
-    let finding = invocation.finding(about: given, with: key, at: now)
+    let finding = try invocation.finding(about: given, with: key, at: now)
     let ink = console.ink(for: invocation)
     try console.write(TokenSheet(given).text + finding.text(ink: ink))
     return finding.isGood ? .allHeld : .failed
@@ -28,14 +28,17 @@ extension Invocation {
     about given: String,
     with key: HMACSHA256.Key,
     at now: Instant
-  ) -> TokenFinding {
+  ) throws(Complaint) -> TokenFinding {
+    let issuer = has(.expectedName) ? try exactly(.expectedName) : nil
+    let application = has(.expectedID) ? try exactly(.expectedID, orQuotes: true) : nil
+    if let surplus = Surplus(around: given, countingQuotes: true) { return TokenFinding(surplus) }
     guard let token = given.tokenItself else { return .otherLink }
     do {
       let token = try ScannedToken(
         token,
         signedWith: key,
-        issuer: text(.expectedName),
-        applicationID: text(.expectedID)
+        issuer: issuer,
+        applicationID: application
       )
       try token.checkTime(at: now)
       return TokenFinding(good: token, at: now)

@@ -27,11 +27,23 @@ extension Option {
 extension Invocation {
   /// The key from the command line or the environment, which is never printed.
   func key(on console: Console) throws(Complaint) -> HMACSHA256.Key {
-    let text = text(.apiKey) ?? console.environment(Option.keyVariable) ?? ""
+    let (text, name) = try givenKey(on: console)
+    try refuseSurplus(around: text, of: name, orQuotes: true)
+    return HMACSHA256.Key(text)
+  }
+
+  /// The key as it was given, whatever stands around it, and the name it came under.
+  func givenKey(on console: Console) throws(Complaint) -> (text: String, name: String) {
+    let (text, name) =
+      text(.apiKey).map { ($0, Option.apiKey.spelled) }
+      ?? (console.environment(Option.keyVariable) ?? "", Option.keyVariable)
     guard !text.isEmpty else {
       throw usage("there is no key; set \(Option.keyVariable), or give --key")
     }
-    return HMACSHA256.Key(text)
+    guard Surplus(around: text, countingQuotes: true)?.rest.isEmpty != true else {
+      throw usage("\(name) has nothing in it that can be seen; give the API key")
+    }
+    return (text, name)
   }
 
   /// The time that was given, or that of the wall clock.

@@ -7,6 +7,7 @@ struct TokenSheet {
   private let parts: [Substring]
 
   init(_ given: String) {
+    let given = Surplus(around: given, countingQuotes: true)?.rest ?? given
     let token = given.tokenItself ?? given.split(separator: "=").last.map(String.init) ?? ""
     parts = token.split(separator: ".", omittingEmptySubsequences: false)
   }

@@ -23,14 +23,18 @@ extension Invocation {
   fileprivate func token(at now: Instant) throws(Complaint) -> RegistrationToken {
     let lifetime = Int64(number(.expiresIn))
     let expiry = now.epochSeconds + lifetime
+    let issuer = try exactly(.appName)
+    let user = try exactly(.user)
+    let application = try exactly(.appID, orQuotes: true)
+    let identifier = has(.tokenID) ? try exactly(.tokenID) : nil
     guard expiry <= Option.lastSecond,
       let token = RegistrationToken(
-        issuer: text(.appName) ?? "",
+        issuer: issuer,
         issuedAt: now,
         expiresAt: Instant(epochSeconds: expiry),
-        customUserID: text(.user) ?? "",
-        applicationID: text(.appID) ?? "",
-        identifier: text(.tokenID)
+        customUserID: user,
+        applicationID: application,
+        identifier: identifier
       )
     else { throw usage("--expires-in \(lifetime) ends beyond the year 2262; give a smaller one") }
     return token
