@@ -120,28 +120,11 @@ enum Control {
     return json
   }
 
-  /// Why a request may have been sent by a browser's page of another site, so that it is not done.
-  ///
-  /// A name that is not this machine's in `Host` is how a site reaches a loopback socket under a
-  /// name of its own.
-  static func objection(to request: HTTPRequest) -> String? {
-    guard let host = request.headers["Host"], isLoopback(host) else {
-      return "control paths answer to the hosts 127.0.0.1, localhost and [::1] alone, not to "
-        + (request.headers["Host"] ?? "none")
-    }
-    return isOfAnotherSite(request) ? "not from a page of another site" : nil
-  }
-
-  /// Whether a browser asks for a page that is not the emulator's own, under this machine's name.
+  /// Whether a browser asks for a page that is not the emulator's own.
   static func isOfAnotherSite(_ request: HTTPRequest) -> Bool {
     let (site, origin) = (request.headers["Sec-Fetch-Site"], request.headers["Origin"])
     guard site != nil || origin != nil else { return false }
-    guard let host = request.headers["Host"], isLoopback(host) else { return true }
+    guard let host = request.headers["Host"] else { return true }
     return site == "cross-site" || origin.map { $0 != "http://\(host)" } ?? false
-  }
-
-  private static func isLoopback(_ host: String) -> Bool {
-    let name = host.hasPrefix("[") ? host.prefix { $0 != "]" } + "]" : host.prefix { $0 != ":" }
-    return ["127.0.0.1", "localhost", "[::1]"].contains(name.lowercased())
   }
 }

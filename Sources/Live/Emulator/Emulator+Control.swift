@@ -4,7 +4,8 @@ import Simulator
 extension Emulator {
   /// Does what is asked of the emulator itself, on loopback only.
   func control(_ request: HTTPRequest, _ reply: Reply) {
-    if let words = Control.objection(to: request) {
+    guard !Control.isOfAnotherSite(request) else {
+      let words = "not from a page of another site"
       return reply.answer(Control.Refusal(status: 403, words: words).response)
     }
     do throws(Control.Refusal) {

@@ -13,6 +13,8 @@ public final class Emulator: @unchecked Sendable {
     public var callbackMethod = HTTPRequest.Method.post
     /// Whether time stands still until it is advanced.
     public var isClockManual = false
+    /// Names besides loopback's under which requests may come.
+    public var hostNames: [HostName] = []
     /// Sends a callback to the application; nil when it has no address for them.
     public var callBack: (@Sendable (HTTPRequest) async -> HTTPResponse)?
 
@@ -38,6 +40,7 @@ public final class Emulator: @unchecked Sendable {
   private var lastAnswers: [String: HTTPResponse] = [:]
   /// The application's time by which a token was judged last.
   private(set) var tokenTime: Instant?
+  private var hostGate: HostGate
 
   /// Begins a world.
   ///
@@ -47,6 +50,7 @@ public final class Emulator: @unchecked Sendable {
   public init(_ options: Options, waking wake: @escaping @Sendable () -> Void) {
     self.options = options
     self.wake = wake
+    hostGate = HostGate(alsoFor: options.hostNames)
     let now = wall.now
     time = EmulatedTime(at: now, isFrozen: options.isClockManual)
     world = Self.makeWorld(options, at: now)
@@ -144,7 +148,12 @@ public final class Emulator: @unchecked Sendable {
   public func answer(_ request: HTTPRequest, _ reply: Reply) {
     proceed()
     let path = request.routedPath
-    if path == "/" {
+    if !hostGate.admits(request) {
+      let words = HostGate.words(to: request)
+      let response = HostGate.refusal(of: request, words)
+      record(request, response, [words])
+      reply.answer(response)
+    } else if path == "/" {
       reply.answer(EmulatorPage.response(to: request))
     } else if Control.hasPath(path) {
       control(request, reply)

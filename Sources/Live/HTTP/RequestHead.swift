@@ -107,12 +107,23 @@ struct RequestHead: Sendable {
   }
 
   /// How the body ends, when all fields are known.
-  func framing() throws(HTTPRequestFailure) -> Framing {
+  mutating func framing() throws(HTTPRequestFailure) -> Framing {
     guard hasHost || isVersion10 else { throw .malformed(.host) }
-    if let authority, hasHost, authority != headers["Host"] { throw .malformed(.host) }
+    if let authority { try take(host: authority) }
     guard isChunked else { return .length(contentLength ?? 0) }
     guard contentLength == nil else { throw .malformed(.framing) }
     return .chunked
+  }
+
+  /// Takes the host that the target names for that of the request, which may not name another.
+  ///
+  /// So nobody who looks at `Host` misses it (RFC 9112, section 3.2.2).
+  private mutating func take(host authority: String) throws(HTTPRequestFailure) {
+    guard !hasHost else {
+      guard authority == headers["Host"] else { throw .malformed(.host) }
+      return
+    }
+    do { try headers.append("Host", authority) } catch { throw .malformed(.host) }
   }
 
   /// The value of decimal digits; nil for anything else, and for more than a number holds.

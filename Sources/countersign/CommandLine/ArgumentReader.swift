@@ -14,7 +14,7 @@ struct ArgumentReader {
   /// The first word of a command of two, while the second is not read yet.
   private var group: String?
   private var operands: [String] = []
-  private var given: [String: String] = [:]
+  private var given: [String: [String]] = [:]
 
   init(commands: [Command]) { self.commands = commands }
 
@@ -116,7 +116,7 @@ struct ArgumentReader {
   ) throws(Complaint) {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let option = try find(option: String(parts[0]))
-    guard given[option.name] == nil else {
+    guard given[option.name] == nil || option.isRepeatable else {
       throw complaint("\(option.spelled) is given twice; give it once")
     }
     let attached = parts.count == 2 ? String(parts[1]) : nil
@@ -126,7 +126,7 @@ struct ArgumentReader {
           "\(option.spelled) takes no value; leave \("=\(attached ?? "")".quoted) out"
         )
       }
-      given[option.name] = ""
+      given[option.name] = [""]
       return
     }
     let follows = rest.first.map { !$0.hasPrefix("--") } ?? false
@@ -136,7 +136,7 @@ struct ArgumentReader {
     guard value.accepted.accepts(text) else {
       throw complaint(option.objection(to: text, value))
     }
-    given[option.name] = text
+    given[option.name, default: []].append(text)
   }
 
   private func find(option spelling: String) throws(Complaint) -> Option {

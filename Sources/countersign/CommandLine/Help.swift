@@ -92,6 +92,7 @@ struct Help {
     case .wholeNumber, .seconds, .shard: notes.append("Takes \(value.accepted.inWords).")
     case .text, .file, .oneOf: break
     }
+    if value.isRepeatable { notes.append("May be given several times.") }
     if let standard = value.standard { notes.append("Default: \(standard).") }
     return (letter + option.pattern, ([option.help] + notes).joined(separator: " "))
   }

@@ -2,13 +2,16 @@
 struct Invocation: Sendable {
   let command: Command
   let operands: [String]
-  /// What was given, by the names of the options; flags have an empty text.
-  let given: [String: String]
+  /// What was given, by the names of the options, in order; flags have an empty text.
+  let given: [String: [String]]
 
   func has(_ option: Option) -> Bool { given[option.name] != nil }
 
   /// The text given for an option, or what holds without it.
-  func text(_ option: Option) -> String? { given[option.name] ?? option.value?.standard }
+  func text(_ option: Option) -> String? { given[option.name]?.first ?? option.value?.standard }
+
+  /// All that was given for an option that may be repeated, in order.
+  func texts(_ option: Option) -> [String] { given[option.name] ?? [] }
 
   /// The number given for an option, or what holds without it.
   func number(_ option: Option) -> UInt64 {

@@ -10,6 +10,8 @@ struct Option: Hashable, Sendable {
     let standard: String?
     /// Whether the command can do nothing without it.
     var isRequired = false
+    /// Whether it may be given several times, each with another value.
+    var isRepeatable = false
   }
 
   /// Without the dashes.
@@ -21,6 +23,7 @@ struct Option: Hashable, Sendable {
 
   var spelled: String { "--\(name)" }
   var isRequired: Bool { value?.isRequired ?? false }
+  var isRepeatable: Bool { value?.isRepeatable ?? false }
 
   static func flag(_ name: String, _ letter: Character? = nil, help: String) -> Self {
     Self(name: name, letter: letter, help: help, value: nil)
@@ -57,6 +60,21 @@ struct Option: Hashable, Sendable {
       letter: nil,
       help: help,
       value: Value(placeholder: placeholder, accepted: accepted, standard: nil, isRequired: true)
+    )
+  }
+
+  /// An option that may be given several times.
+  static func repeatable(
+    _ name: String,
+    _ placeholder: String,
+    _ accepted: Accepted,
+    help: String
+  ) -> Self {
+    Self(
+      name: name,
+      letter: nil,
+      help: help,
+      value: Value(placeholder: placeholder, accepted: accepted, standard: nil, isRepeatable: true)
     )
   }
 

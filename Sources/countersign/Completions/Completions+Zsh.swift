@@ -91,7 +91,8 @@ extension Completions {
     let action =
       value.accepted == .file
       ? "_files" : choices.isEmpty ? " " : "(\(choices.joined(separator: " ")))"
-    return "\(option.spelled)=\(help):\(value.placeholder):\(action)".inQuotes
+    let star = option.isRepeatable ? "*" : ""
+    return "\(star)\(option.spelled)=\(help):\(value.placeholder):\(action)".inQuotes
   }
 }
 

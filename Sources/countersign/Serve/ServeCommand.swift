@@ -9,10 +9,12 @@ extension Command {
     "puts the simulated Authy behind a loopback socket",
     options: [
       .port, .serviceKey, .serviceAppName, .serviceAppID, .callbackURL, .callbackMethod, .clock,
+      .hostName,
     ],
     examples: [
       "serve --port 8099", "serve --port 8099 --clock manual",
       "serve --port 8099 --callback-url http://127.0.0.1:5000/callback",
+      "serve --port 8099 --host-name host.docker.internal",
     ]
   ) { invocation, console in
     let options = try invocation.emulatorOptions(on: console)
@@ -48,15 +50,16 @@ extension Invocation {
   fileprivate func emulatorOptions(on console: Console) throws(Complaint) -> Emulator.Options {
     let callback = try callbackAddress()
     let application = Application(
-      name: text(.serviceAppName) ?? "",
+      name: try exactly(.serviceAppName),
       id: text(.serviceAppID) ?? "",
-      key: text(.serviceKey) ?? "",
+      key: try exactly(.serviceKey, orQuotes: true),
       callbackURL: callback?.url ?? "http://127.0.0.1/"
     )
     var options = Emulator.Options(application: application)
     options.callbackMethod = HTTPRequest.Method(rawValue: text(.callbackMethod) ?? "") ?? .post
     options.report = { console.complain("in the simulated world: \($0)\n") }
     options.remark = { console.complain("\($0)\n") }
+    options.hostNames = try hostNames()
     options.isClockManual = text(.clock) == "manual"
     if let callback {
       let transport = URLSessionTransport(to: callback.origin)
@@ -72,6 +75,20 @@ extension Invocation {
       }
     }
     return options
+  }
+
+  private func hostNames() throws(Complaint) -> [HostName] {
+    var names: [HostName] = []
+    for text in texts(.hostName) {
+      guard let name = HostName(text) else {
+        throw usage(
+          "--host-name takes a name such as host.docker.internal, or an address, without scheme,"
+            + " port or path, not \(text.quoted)"
+        )
+      }
+      names.append(name)
+    }
+    return names
   }
 
   /// The address that was given for callbacks, and its scheme and host.
@@ -143,5 +160,14 @@ extension Option {
     ["real", "manual"],
     standard: "real",
     help: "Real follows the wall clock and can be advanced; manual stands still until it is."
+  )
+
+  fileprivate static let hostName = repeatable(
+    "host-name",
+    "NAME",
+    .text,
+    help:
+      "One more name that leads here, as from a container or by /etc/hosts; requests to any other"
+      + " than 127.0.0.1, [::1] and localhost are refused."
   )
 }

@@ -93,8 +93,13 @@ final class Service {
       ["\(method.rawValue) \(target) HTTP/1.1", "Connection: close"]
       + (hasHost ? [] : ["Host: 127.0.0.1:\(listener.port)"])
       + ["Content-Length: \(body.utf8.count)"] + fields
+    return try client(sending: lines.map { $0 + "\r\n" }.joined() + "\r\n" + body)
+  }
+
+  /// Sends bytes over a connection of their own.
+  func client(sending text: String) throws -> Client {
     let client = try Client(listener.port)
-    client.send(lines.map { $0 + "\r\n" }.joined() + "\r\n" + body)
+    client.send(text)
     return client
   }
 }

@@ -1,0 +1,97 @@
+import Domain
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// A name or address under which somebody reaches this program, without a port.
+///
+/// Letter case and a dot at the end make no difference, nor does how an address is written.
+public struct HostName: Hashable, Sendable {
+  private enum Kind: Hashable {
+    case version4([UInt8])
+    case version6([UInt8])
+    case name(String)
+  }
+
+  private let kind: Kind
+
+  /// Takes a name or an address as a person writes it, that of version 6 with brackets or without.
+  ///
+  /// - Returns: nil for anything else, such as one with a scheme, a port or a path.
+  public init?(_ text: String) {
+    if text.contains(":") {
+      let isBracketed = text.hasPrefix("[") && text.hasSuffix("]")
+      guard let bytes = Self.version6(isBracketed ? text.dropFirst().dropLast() : text[...]) else {
+        return nil
+      }
+      kind = .version6(bytes)
+      return
+    }
+    let name = (text.hasSuffix(".") ? text.dropLast() : text[...]).lowercased()
+    let labels = name.split(separator: ".", omittingEmptySubsequences: false)
+    if let bytes = Self.version4(labels) {
+      kind = .version4(bytes)
+    } else if Self.isName(labels) {
+      kind = .name(name)
+    } else {
+      return nil
+    }
+  }
+
+  /// Takes the host out of what a `Host` field says (RFC 9110, section 7.2), whatever its port is.
+  init?(in field: String) {
+    let end = field.hasPrefix("[") ? field.firstIndex(of: "]").map(field.index(after:)) : nil
+    let host = field[..<(end ?? field.firstIndex(of: ":") ?? field.endIndex)]
+    let port = field[host.endIndex...]
+    guard port.isEmpty || (port.first == ":" && port.utf8.dropFirst().allSatisfy(\.isDecimalDigit))
+    else { return nil }
+    self.init(String(host))
+  }
+
+  /// Whether it leads to this machine wherever it is asked: 127.0.0.0/8 (RFC 1122, section
+  /// 3.2.1.3), ::1 (RFC 4291, section 2.5.3), and `localhost` with all below it (RFC 6761, section
+  /// 6.3).
+  public var isLoopback: Bool {
+    switch kind {
+    case .version4(let bytes): bytes[0] == 127
+    case .version6(let bytes):
+      bytes == Self.loopback6 || (bytes.starts(with: Self.mapped) && bytes[12] == 127)
+    case .name(let name): name == "localhost" || name.hasSuffix(".localhost")
+    }
+  }
+
+  private static let loopback6 = [UInt8](repeating: 0, count: 15) + [1]
+  /// What stands before an address of version 4 that is written as one of version 6.
+  private static let mapped = [UInt8](repeating: 0, count: 10) + [255, 255]
+
+  /// Four numbers without needless zeros, which some readers take for octal.
+  private static func version4(_ labels: [Substring]) -> [UInt8]? {
+    guard labels.count == 4 else { return nil }
+    let bytes = labels.compactMap { UInt8($0) }
+    return zip(bytes, labels).allSatisfy { "\($0)" == $1 } && bytes.count == 4 ? bytes : nil
+  }
+
+  private static func version6(_ text: Substring) -> [UInt8]? {
+    var address = in6_addr()
+    guard unsafe inet_pton(AF_INET6, String(text), &address) == 1 else { return nil }
+    return unsafe withUnsafeBytes(of: &address) { unsafe Array($0) }
+  }
+
+  /// Whether these are labels of a name (RFC 1123, section 2.1), of which the last is no number; an
+  /// underscore is let through, as containers have it.
+  private static func isName(_ labels: [Substring]) -> Bool {
+    let length = labels.reduce(labels.count - 1) { $0 + $1.utf8.count }
+    return length <= 253 && labels.last?.utf8.allSatisfy(\.isDecimalDigit) == false
+      && labels.allSatisfy { label in
+        (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
+          && label.utf8.allSatisfy {
+            $0.isLetter || $0.isDecimalDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+          }
+      }
+  }
+}
