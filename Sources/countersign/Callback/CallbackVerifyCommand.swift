@@ -11,59 +11,95 @@ extension Command {
       "callback verify --method GET --url URL --nonce N --signature S",
     ]
   ) { invocation, console in
-    let key = try invocation.key(on: console)
-    let nonce = invocation.text(.nonce) ?? ""
-    let signature = invocation.text(.signature) ?? ""
-    let attempt = try invocation.attempt(on: console)
+    let input = try invocation.callback(on: console)
+    let attempt = input.attempt
     let ink = console.ink(for: invocation)
-    try console.write("the text that is signed:\n\(attempt.text(nonce: nonce).onOneLine)\n\n")
-    if attempt.matches(signature, nonce: nonce, key: key) {
-      try console.write("\(ink.good("valid")): the signature is over this text\n")
+    try console.write("the text that is signed:\n\(attempt.text.onOneLine)\n\n")
+    if attempt.isRight {
+      try console.write("\(ink.good("valid")): the signature is over this text\n\(input.note)")
       return .allHeld
     }
     try console.write("\(ink.bad("refused")): the signature is not over this text\n")
-    let causes = CallbackCause.explaining(attempt) {
-      $0.matches(signature, nonce: nonce, key: key)
+    var search = CallbackSearch(undoing: input.changes)
+    guard let found = search.explain(attempt, orPasted: input.pasted) else {
+      try console.write(input.otherAdvice)
+      return .failed
     }
-    for cause in causes ?? [] {
+    for cause in found.causes {
       try console.write("  it would match if: \(cause.words)\n  \(cause.advice)\n")
     }
-    if causes == nil { try console.write(invocation.otherAdvice(about: signature)) }
+    try console.write("\nthe text that matches:\n\(found.attempt.text.onOneLine)\n")
     return .failed
   }
 }
 
 extension Invocation {
   /// What was called: with a body, or with the address's own query.
-  fileprivate func attempt(on console: Console) throws -> CallbackAttempt {
-    let url = text(.callbackAddress) ?? ""
-    let method = text(.method) ?? "POST"
-    guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
-      throw usage("--url takes an address that begins with https:// or http://, not \(url.quoted)")
-    }
-    if method == "GET", let mark = url.firstIndex(of: "?") {
-      return CallbackAttempt(
-        method: method,
-        url: String(url[..<mark]),
-        content: .query(String(url[url.index(after: mark)...]))
+  fileprivate func callback(on console: Console) throws -> CallbackInput {
+    let address = text(.callbackAddress) ?? ""
+    guard CallbackAddress(Surplus(around: address, countingQuotes: true)?.rest ?? address) != nil
+    else {
+      throw usage(
+        "--url takes an address that begins with https:// or http://, not \(address.quoted)"
       )
     }
+    let method = text(.method) ?? "POST"
+    return CallbackInput(
+      key: try givenKey(on: console).text,
+      nonce: text(.nonce) ?? "",
+      signature: text(.signature) ?? "",
+      method: method,
+      address: address,
+      content: method == "GET" && address.contains("?")
+        ? try lawful(.address, query: address) : try content(on: console)
+    )
+  }
+
+  private func content(on console: Console) throws -> CallbackInput.Content {
     var bytes = try console.read()
     while let last = bytes.last, last == 0x0A || last == 0x0D { bytes.removeLast() }
     guard !bytes.isEmpty else {
       throw usage("there is no body on standard input; for a GET, give the query in --url")
     }
+    guard bytes.count <= JSON.Limits.standard.size else { throw tooLong }
     if let json = try? JSON.parse(bytes), json.members != nil {
-      return CallbackAttempt(method: method, url: url, content: .body(json))
+      guard CallbackSignature.Content.body(json).isWithinLimit else { throw tooLong }
+      return .json(json)
     }
     let text = String(decoding: bytes, as: UTF8.self)
     guard text.contains("=") else {
       throw usage("the body is neither a JSON object nor a query")
     }
-    return CallbackAttempt(method: method, url: url, content: .query(text))
+    return try lawful(.text(text), query: text)
   }
 
-  fileprivate func otherAdvice(about signature: String) -> String {
+  private func lawful(
+    _ content: CallbackInput.Content,
+    query: String
+  ) throws(Complaint) -> CallbackInput.Content {
+    guard CallbackSignature.Content.query(query).isWithinLimit else { throw tooLong }
+    return content
+  }
+
+  /// What the core refuses as well, before it has written the text that is signed.
+  private var tooLong: Complaint {
+    usage(
+      "this says more than any callback does: the text of its parameters might be longer than"
+        + " \(CallbackSignature.Content.limit) bytes, and the application refuses that unread"
+    )
+  }
+}
+
+extension CallbackInput {
+  /// What to know of a callback whose signature is right.
+  fileprivate var note: String {
+    guard parametersWithBareNulls != nil else { return "" }
+    return
+      "  note: there are nulls in it, which ActiveSupport writes as k and not as k= from version 8.1"
+      + " on: an\n  application that verifies by to_query of that version refuses this callback\n"
+  }
+
+  fileprivate var otherAdvice: String {
     if Base64.decode(signature)?.count != 32 {
       return "  the signature is not 32 bytes in Base64; it stands in X-Authy-Signature\n"
     }

@@ -1,0 +1,106 @@
+import Domain
+import Scenarios
+
+/// A callback as somebody gave it on the command line, with whatever was pasted along.
+struct CallbackInput {
+  /// Where the parameters are.
+  enum Content {
+    case json(JSON)
+    case text(String)
+    /// In the address, behind its first question mark.
+    case address
+  }
+
+  let key: String
+  let nonce: String
+  let signature: String
+  let method: String
+  let address: String
+  let content: Content
+
+  /// The values as they were given.
+  var attempt: CallbackAttempt { attempt(at: address) }
+
+  private func attempt(at address: String) -> CallbackAttempt {
+    let (url, query) = split(address)
+    return CallbackAttempt(
+      key: HMACSHA256.Key(key),
+      nonce: nonce,
+      signature: signature,
+      method: method,
+      url: url,
+      parameters: query ?? parameters
+    )
+  }
+
+  private func split(_ address: String) -> (url: String, query: String?) {
+    guard case .address = content, let mark = address.firstIndex(of: "?") else {
+      return (address, nil)
+    }
+    return (String(address[..<mark]), String(address[address.index(after: mark)...]))
+  }
+
+  private var parameters: String {
+    switch content {
+    case .json(let json): CallbackSignature.canonical(json)
+    case .text(let text): text
+    case .address: ""
+    }
+  }
+
+  /// The parameters with nulls as ActiveSupport 8.1 writes them; nil where that is the same.
+  var parametersWithBareNulls: String? {
+    guard case .json(let json) = content else { return nil }
+    let text = CallbackSignature.canonicalByActiveSupport81(json)
+    return text.utf8.elementsEqual(parameters.utf8) ? nil : text
+  }
+
+  /// What may have happened to it.
+  var changes: [CallbackChange] {
+    switch content {
+    case .json:
+      CallbackChange.ofAddress
+        + (parametersWithBareNulls.map { [.nulls(writtenAs: $0)] } ?? []) + [.added]
+    case .text, .address: CallbackChange.ofAddress + CallbackChange.ofQuery + [.added]
+    }
+  }
+
+  /// The values without what was pasted along with them; nil where there is nothing of the kind.
+  var pasted: CallbackSearch.Explanation? {
+    var causes: [CallbackCause] = []
+    func clean(_ value: String, _ name: String) -> String {
+      guard let surplus = Surplus(around: value, countingQuotes: true) else { return value }
+      causes.append(
+        CallbackCause(
+          "white space or quotes around the \(name) are not part of it: \(surplus.words)",
+          "give the \(name) alone, here and to the application"
+        )
+      )
+      return surplus.rest
+    }
+    var attempt = attempt(at: clean(address, "address"))
+    attempt.key = HMACSHA256.Key(clean(key, "key"))
+    attempt.nonce = clean(nonce, "nonce")
+    attempt.signature = clean(signature, "signature")
+    if let restored = attempt.signature.withLostSigns {
+      attempt.signature = restored
+      causes.append(
+        CallbackCause(
+          "the signature was read as part of a form: its +, / or = are missing or escaped",
+          "take it from the header X-Authy-Signature as it stands there"
+        )
+      )
+    }
+    if case .text(let text) = content { attempt.parameters = clean(text, "parameters") }
+    return causes.isEmpty ? nil : CallbackSearch.Explanation(causes: causes, attempt: attempt)
+  }
+}
+
+extension String {
+  /// A text of Base64 with the signs that reading it as a form took from it; nil if none are missing.
+  fileprivate var withLostSigns: String? {
+    var bytes = QueryText.decoded(utf8).map { $0 == UInt8(ascii: " ") ? UInt8(ascii: "+") : $0 }
+    while bytes.count % 4 != 0 { bytes.append(UInt8(ascii: "=")) }
+    return bytes.elementsEqual(utf8) ? nil : String(decoding: bytes, as: UTF8.self)
+  }
+}

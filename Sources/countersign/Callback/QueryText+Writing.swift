@@ -1,0 +1,109 @@
+import Domain
+
+/// The ways back from what frameworks make of a query to what Authy wrote.
+extension QueryText {
+  /// What escapes are to become when a query is written as Authy writes it.
+  struct Style {
+    /// Whether `%20` becomes `+`.
+    var writesPlus = false
+    /// Whether the digits of escapes become upper case.
+    var raisesDigits = false
+    /// Whether everything that has to be escaped, and is not, becomes an escape.
+    var escapesRaw = false
+    /// Whether a `%` that begins no escape of Authy's stands for itself, as in a decoded query.
+    var escapesPercent = false
+    /// What a `+` stands for.
+    var plus = Plus.space
+  }
+
+  /// What a `+` stands for in a query of which nobody knows how it was decoded.
+  enum Plus: CaseIterable {
+    case space
+    case itself
+    /// For itself in the phone's signature, which is Base64, and for a space elsewhere.
+    case itselfInSignature
+  }
+
+  /// The query with other escapes.
+  func written(in style: Style) -> Self {
+    map { pair in
+      var style = style
+      if style.plus == .itselfInSignature {
+        style.plus = Self.root(of: pair) == "signature" ? .itself : .space
+      }
+      let name = pair.prefix { $0 != UInt8(ascii: "=") }
+      guard name.count < pair.count else { return Self.write(name, in: style) }
+      let value = pair[(name.endIndex + 1)...]
+      return Self.write(name, in: style) + [UInt8(ascii: "=")] + Self.write(value, in: style)
+    }
+  }
+
+  private static func write(_ bytes: ArraySlice<UInt8>, in style: Style) -> [UInt8] {
+    var output: [UInt8] = []
+    var rest = bytes
+    while let byte = rest.popFirst() {
+      switch byte {
+      case UInt8(ascii: "%"):
+        guard let value = rest.escapedByte, !style.escapesPercent else {
+          output += style.escapesRaw ? escape(byte) : [byte]
+          continue
+        }
+        let digits = Array(rest.prefix(2))
+        rest = rest.dropFirst(2)
+        if value == UInt8(ascii: " "), style.writesPlus {
+          output.append(UInt8(ascii: "+"))
+        } else {
+          output += style.raisesDigits ? escape(value) : [byte] + digits
+        }
+      case UInt8(ascii: "+"): output += style.plus == .space ? [byte] : escape(byte)
+      case UInt8(ascii: " "): output.append(style.escapesRaw ? UInt8(ascii: "+") : byte)
+      default: output += style.escapesRaw && !byte.standsForItself ? escape(byte) : [byte]
+      }
+    }
+    return output
+  }
+
+  /// The escape of a byte, in upper-case digits.
+  private static func escape(_ byte: UInt8) -> [UInt8] {
+    let digits = Array("0123456789ABCDEF".utf8)
+    return [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+  }
+
+  /// The query with each pair decoded and encoded as Authy does it.
+  var reencoded: Self {
+    map { pair in
+      let name = pair.prefix { $0 != UInt8(ascii: "=") }
+      let value = name.count < pair.count ? pair[(name.endIndex + 1)...] : []
+      let style = Style(escapesRaw: true, escapesPercent: true, plus: .itself)
+      return Self.write(Self.decoded(name)[...], in: style) + [UInt8(ascii: "=")]
+        + Self.write(Self.decoded(value)[...], in: style)
+    }
+  }
+
+  /// The query as Authy writes it in whole, in its order; nil if its names contradict each other.
+  var canonical: String? {
+    FormFields(parsing: text).flatMap { NestedForm.read($0) }.map {
+      CallbackSignature.canonical($0)
+    }
+  }
+
+  /// The query with a `=` behind each name that stands alone.
+  var withEqualsSigns: Self {
+    map { $0.contains(UInt8(ascii: "=")) ? Array($0) : Array($0) + [UInt8(ascii: "=")] }
+  }
+
+  /// The query in which what looks like no pair goes on with the value before it, as a value with an
+  /// ampersand does after decoding.
+  var withWholeValues: Self {
+    var whole: [[UInt8]] = []
+    for pair in pairs {
+      let isPair = pair.contains(UInt8(ascii: "=")) && pair.first != UInt8(ascii: " ")
+      if let last = whole.indices.last, !isPair {
+        whole[last] += [UInt8(ascii: "&")] + pair
+      } else {
+        whole.append(Array(pair))
+      }
+    }
+    return Self(pairs: whole.map { $0[...] })
+  }
+}
