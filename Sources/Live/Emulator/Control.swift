@@ -9,7 +9,7 @@ enum Control {
 
   enum Route {
     case listPhones, addPhone
-    case changePhone(Int)
+    case changePhone(Int), addDevice(Int)
     case scan(Int), pending(Int), messages(Int)
     case decide(Decision, Int)
     case clock, setClock, faults, setFaults, trace, reset
@@ -49,6 +49,7 @@ enum Control {
     private init?(_ method: HTTPRequest.Method, _ phone: Int, _ action: Substring) {
       switch (method, action) {
       case (.patch, ""): self = .changePhone(phone)
+      case (.post, "devices"): self = .addDevice(phone)
       case (.post, "scan"): self = .scan(phone)
       case (.get, "pending"): self = .pending(phone)
       case (.get, "messages"): self = .messages(phone)

@@ -27,6 +27,7 @@ extension Emulator {
     case .listPhones: reply.answer(phonesAnswer)
     case .addPhone: try addPhone(request, reply)
     case .changePhone(let index): try change(phone(index), request, reply)
+    case .addDevice(let index): try addDevice(beside: phone(index), request, reply)
     case .scan(let index): try scan(phone(index), request, reply)
     case .pending(let index): try reply.answer(pending(on: phone(index)))
     case .messages(let index): try reply.answer(messages(on: phone(index)))

@@ -24,15 +24,19 @@ extension Emulator {
       let state = phone.assumeIsolated { phone in
         (number: phone.number, hasApp: phone.hasApp, isOnline: phone.isOnline)
       }
-      return [
+      let owner = state.number == nil ? self.owner(of: phone) : nil
+      let row: JSON = [
         "phone": .string("p\(index + 1)"),
-        "number": .string(state.number?.e164 ?? ""),
+        "number": .string((state.number ?? owner?.number)?.e164 ?? ""),
         "authy_id": .integer(phone.authyID.rawValue),
         "app": .bool(state.hasApp),
         "online": .bool(state.isOnline),
         "pending": .array(pendingRows(on: phone)),
         "messages": .array(messageRows(on: phone)),
       ]
+      guard let owner else { return row }
+      let member = JSON.Member(key: "device_of", value: .string(owner.name))
+      return .object((row.members ?? []) + [member])
     }
   }
 
@@ -168,7 +172,7 @@ extension Emulator {
   // MARK: Parts
 
   /// Does something in the world, at once as its messages take no time, and answers by it.
-  private func later(
+  func later(
     _ reply: Reply,
     _ work: @escaping @Sendable () async throws -> HTTPResponse
   ) {

@@ -4,16 +4,25 @@ import Domain
 extension World {
   /// Gives a person a second device without a SIM, on which the app has the same account.
   public func addDevice(for person: Person, kind: Phone.Device.Kind = .android) async -> Phone {
-    let phone = Phone(
+    await addDevice(beside: person.phone, of: person.name, kind: kind)
+  }
+
+  /// Puts a second device beside somebody's phone, without a SIM and with the same account in its app.
+  public func addDevice(
+    beside phone: Phone,
+    of owner: String,
+    kind: Phone.Device.Kind = .android
+  ) async -> Phone {
+    let device = Phone(
       nextDevice(kind),
-      of: person.name,
-      account: person.phone.authyID,
+      of: owner,
+      account: phone.authyID,
       number: nil,
       hasApp: true,
       in: self
     )
-    await cloud.addDevice(phone, to: phone.authyID)
-    return phone
+    await cloud.addDevice(device, to: phone.authyID)
+    return device
   }
 
   /// Gives a person another phone, with a number and an account at Authy of its own.

@@ -14,6 +14,7 @@ extension EmulatorPage {
         phone.showMessages = messageList(phone);
         turn(phone, "online");
         turn(phone, "app");
+        phone.addDevice.addEventListener("click", () => addDevice(phone));
         phone.scan.addEventListener("submit", (event) => {
           event.preventDefault();
           scan(phone);
@@ -25,6 +26,8 @@ extension EmulatorPage {
         say(phone.number, row.number || "no number");
         say(phone.name, row.phone);
         say(phone.authy, String(row.authy_id));
+        phone.deviceOf.hidden = !row.device_of;
+        say(phone.deviceOf, row.device_of ? whoseDevice(row) : "");
         say(phone.askCurl, curl.prompt(row.authy_id));
         say(phone.textCurl, curl.text(row.authy_id));
         for (const name of ["online", "app"]) {
@@ -49,6 +52,15 @@ extension EmulatorPage {
       if (!row.app) return "The app is not on this phone: only texts and calls come.";
       if (!row.online) return "The phone is offline: nothing can be seen or answered.";
       return "There is nothing to answer.";
+    }
+
+    const whoseDevice = (row) => `A further device of ${row.device_of}, where texts and calls come.`;
+
+    function addDevice(phone) {
+      act(phone.addDevice, phone.outcome, async () => {
+        const said = JSON.parse(await ask("POST", `phones/${phone.key}/devices`));
+        return `Added ${said.phone}, which shows the same prompts.`;
+      });
     }
 
     // Lets a switch turn what it is named for; the next look at the emulator tells where it stands.

@@ -7,9 +7,11 @@ extension EmulatorPage {
         <h3 tabindex="-1"><span data-is="number"></span> <span class="quiet" data-is="name"></span>
         </h3>
         <p class="quiet">Authy id <code data-is="authy"></code></p>
+        <p class="quiet" data-is="deviceOf" hidden></p>
         <div class="row">
           <label class="switch"><input type="checkbox" role="switch" data-is="online"> Online</label>
           <label class="switch"><input type="checkbox" role="switch" data-is="app"> Authy app</label>
+          <button type="button" data-is="addDevice">Add a device</button>
         </div>
         <p class="result" data-is="outcome" tabindex="-1"></p>
 

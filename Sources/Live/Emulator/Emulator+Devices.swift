@@ -1,0 +1,32 @@
+import Domain
+import Simulator
+
+/// Further devices of one number, which have the app and no SIM.
+extension Emulator {
+  /// Adds a device that shows the same prompts; texts and calls go on to the phone with the SIM.
+  func addDevice(
+    beside phone: Phone,
+    _ request: HTTPRequest,
+    _ reply: Reply
+  ) throws(Control.Refusal) {
+    guard request.body.isEmpty || (try? JSON.parse(request.body))?.members?.isEmpty == true else {
+      throw .bad("nothing has to be said of a device; leave the body out, or send {}")
+    }
+    later(reply) { [self] in
+      // Authy lets nobody add a second device before there is a first.
+      guard await phone.hasApp else { throw Phone.Refusal.noApp }
+      let device = await world.addDevice(beside: phone, of: owner(of: phone)?.number.e164 ?? "")
+      phones.append(device)
+      return Control.json(201, ["phone": .string("p\(phones.count)")])
+    }
+  }
+
+  /// The phone with the SIM of the number whose account a device shows, by its name, and that number.
+  func owner(of device: Phone) -> (name: String, number: PhoneNumber)? {
+    for (index, phone) in phones.enumerated() where phone.authyID == device.authyID {
+      guard let number = phone.assumeIsolated({ $0.number }) else { continue }
+      return ("p\(index + 1)", number)
+    }
+    return nil
+  }
+}
