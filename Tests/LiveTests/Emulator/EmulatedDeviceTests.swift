@@ -28,7 +28,7 @@ struct EmulatedDeviceTests {
     #expect(answer.status == 201)
     #expect(answer.body == #"{"phone":"p2"}"#)
     let rows = try rows()
-    #expect(rows.map { $0["phone"] } == ["p1", "p2"])
+    try #require(rows.map { $0["phone"] } == ["p1", "p2"])
     #expect(rows[0]["number"] == rows[1]["number"])
     #expect(rows[0]["authy_id"] == rows[1]["authy_id"])
     #expect(rows.map { $0["device_of"] } == [nil, "p1"])
