@@ -68,6 +68,16 @@ struct CallbackInput {
   /// The values without what was pasted along with them; nil where there is nothing of the kind.
   var pasted: CallbackSearch.Explanation? {
     var causes: [CallbackCause] = []
+    func strip(_ value: String, _ name: String, of header: String) -> String {
+      guard let colon = value.lastIndex(of: ":") else { return clean(value, name) }
+      causes.append(
+        CallbackCause(
+          "the name of the header stands before the \(name)",
+          "give what stands behind \(header): alone"
+        )
+      )
+      return clean(String(value[value.index(after: colon)...].drop { $0 == " " }), name)
+    }
     func clean(_ value: String, _ name: String) -> String {
       guard let surplus = Surplus(around: value, countingQuotes: true) else { return value }
       causes.append(
@@ -80,8 +90,8 @@ struct CallbackInput {
     }
     var attempt = attempt(at: clean(address, "address"))
     attempt.key = HMACSHA256.Key(clean(key, "key"))
-    attempt.nonce = clean(nonce, "nonce")
-    attempt.signature = clean(signature, "signature")
+    attempt.nonce = strip(nonce, "nonce", of: "X-Authy-Signature-Nonce")
+    attempt.signature = strip(signature, "signature", of: "X-Authy-Signature")
     if let restored = attempt.signature.withLostSigns {
       attempt.signature = restored
       causes.append(

@@ -80,6 +80,20 @@ struct PastedCallbackTests {
     #expect(outcome.output.contains("the signature was read as part of a form"))
   }
 
+  @Test("names a header's name before its value")
+  func namesHeader() {
+    var given = GivenCallback()
+    given.nonce = "X-Authy-Signature-Nonce: \(given.nonce)"
+    given.signature = "x-authy-signature:\(given.signature)\r"
+    let output = given.verify().output
+    for words in [
+      "the name of the header stands before the nonce",
+      "the name of the header stands before the signature", "a carriage return behind it",
+    ] {
+      #expect(output.contains("it would match if: ") && output.contains(words), "\(output)")
+    }
+  }
+
   @Test("names white space around the key of the environment, and refuses a key of nothing else")
   func judgesKey() {
     let given = GivenCallback()
