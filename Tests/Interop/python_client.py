@@ -143,7 +143,7 @@ def codes(client, emulator, phone, alice):
 
 
 def force(client, emulator):
-    """Without force, whoever never had a right code has every code right."""
+    """Without force, the code of whoever never had a right one is judged all the same."""
     checks.begin("force")
     phone = emulator.add_phone(BOB, app=False)
     bob = client.users.create("bob@example.com", BOB, 1).id
@@ -151,8 +151,8 @@ def force(client, emulator):
     check("no force is needed without the app", not answer.ignored(), answer.content)
     code = emulator.last_code(phone)
     wrong = "1111111" if code != "1111111" else "2222222"
-    check("any code is right at first", client.tokens.verify(bob, wrong, {"force": "false"}).ok())
-    check("and is not with force", not client.tokens.verify(bob, wrong, {"force": "true"}).ok())
+    check("no other code is right", not client.tokens.verify(bob, wrong, {"force": "false"}).ok())
+    check("nor is it with force", not client.tokens.verify(bob, wrong, {"force": "true"}).ok())
     check("it confirmed nobody", not client.users.status(bob)["status"]["confirmed"])
     check("the right code is right", client.tokens.verify(bob, code, {}).ok())
     check("from then on no other is", not client.tokens.verify(bob, wrong, {"force": "false"}).ok())

@@ -11,11 +11,22 @@ extension AuthyCloud {
     message: String,
     force: Bool
   ) throws(AuthyError) -> CodeDelivery {
+    try sendSMS(to: authyID, action: action, message: message, force: force, in: Wording())
+  }
+
+  /// Sends a code by text in the wording that was asked for.
+  func sendSMS(
+    to authyID: AuthyID,
+    action: String,
+    message: String,
+    force: Bool,
+    in wording: Wording
+  ) throws(AuthyError) -> CodeDelivery {
     try admit(.sendSMS)
     let user = try member(authyID)
     guard options.smsEnabled else { throw .refused(.smsNotEnabled) }
     if !force, let device = remind(user) { return .ignored(device) }
-    text(words(of: message, issuing: action, to: user), to: user.number)
+    text(words(of: message, in: wording, issuing: action, to: user), to: user.number)
     return .sent
   }
 
@@ -26,18 +37,29 @@ extension AuthyCloud {
     message: String,
     force: Bool
   ) throws(AuthyError) -> CodeDelivery {
+    try call(to: authyID, action: action, message: message, force: force, in: Wording())
+  }
+
+  /// Says a code in a call in the wording that was asked for.
+  func call(
+    to authyID: AuthyID,
+    action: String,
+    message: String,
+    force: Bool,
+    in wording: Wording
+  ) throws(AuthyError) -> CodeDelivery {
     try admit(.call)
     let user = try member(authyID)
     guard options.callsEnabled else { throw .refused(.callsNotEnabled) }
     if !force, let device = remind(user) { return .ignored(device) }
-    call(user.number, saying: words(of: message, issuing: action, to: user))
+    call(user.number, saying: words(of: message, in: wording, issuing: action, to: user))
     return .sent
   }
 
   /// Judges a code for `action`.
   ///
-  /// Without force, every code of a user who never had a right one is called right, so that nobody
-  /// is locked out while an application rolls out; it confirms nothing and uses up nothing.
+  /// Without force, and if the options say so, every code of a user who never had a right one is
+  /// called right; it confirms nothing and uses up nothing.
   public func verify(
     _ code: OneTimeCode,
     of authyID: AuthyID,
@@ -60,7 +82,7 @@ extension AuthyCloud {
       user.hasCodesJudged(at: now, forgetting: options.deletionDelay)
     else { throw .refused(.userDoesNotExist) }
     guard !user.isSuspended(at: now) else { throw .refused(.userSuspended) }
-    guard force || user.isConfirmed else { return .right }
+    if !force, !user.isConfirmed, options.unforcedVerify == .valid { return .right }
     let key = CodeKey(authyID: authyID, action: action)
     let verdict = code.flatMap { codes[key]?.judge($0, at: now) } ?? .wrong
     if verdict == .wrong, options.mismatchedCode == .consumed, let code {
@@ -97,17 +119,24 @@ extension AuthyCloud {
 
   private func words(
     of message: String,
+    in wording: Wording,
     issuing action: String,
     to user: CloudUser
   ) -> String {
-    guard let code = OneTimeCode(drawDigits(options.codeDigits)) else {
-      preconditionFailure("codes have 6 to 12 digits, not \(options.codeDigits)")
-    }
+    let code = wording.code ?? newCode()
     codes[CodeKey(authyID: user.id, action: action)] = CloudCode(
       code,
       until: clock.now + options.codeLifetime
     )
-    return "\(message). Your code is \(code.digits)."
+    let language = wording.language ?? options.language(of: user.number)
+    return wording.message(with: code) ?? language.words(after: message, code: code)
+  }
+
+  private func newCode() -> OneTimeCode {
+    guard let code = OneTimeCode(drawDigits(options.codeDigits)) else {
+      preconditionFailure("codes have 6 to 12 digits, not \(options.codeDigits)")
+    }
+    return code
   }
 
   /// Burns a code that was presented for another action.

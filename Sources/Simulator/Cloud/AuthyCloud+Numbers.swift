@@ -12,6 +12,18 @@ extension AuthyCloud {
     digits: Int,
     via channel: VerificationChannel
   ) throws(AuthyError) -> StartedVerification {
+    try startPhoneVerification(of: phone, digits: digits, via: channel, in: Wording())
+  }
+
+  /// Sends a code to a number in the wording that was asked for.
+  ///
+  /// A code of the application's own takes the place of one that was sent before.
+  func startPhoneVerification(
+    of phone: PhoneNumber,
+    digits: Int,
+    via channel: VerificationChannel,
+    in wording: Wording
+  ) throws(AuthyError) -> StartedVerification {
     try admit(.startVerification)
     switch channel {
     case .sms: guard options.smsEnabled else { throw .refused(.smsNotEnabled) }
@@ -21,9 +33,12 @@ extension AuthyCloud {
       throw .refused(.invalidParameter)
     }
     if let refusal = phone.refusal { throw .refused(refusal) }
-    let pending = verification(of: phone) ?? newVerification(digits: digits)
+    let pending = pendingVerification(of: phone, digits: digits, code: wording.code)
     verifications[phone] = pending
-    let words = "Your \(application.name) verification code is \(pending.code.digits)."
+    let language = wording.language ?? options.language(of: phone)
+    let words =
+      wording.message(with: pending.code)
+      ?? language.words(verifyingFor: application.name, code: pending.code)
     switch channel {
     case .sms: text(words, to: phone)
     case .call: call(phone, saying: words)
@@ -86,12 +101,20 @@ extension AuthyCloud {
   private static let carrierName = "Simulated Mobile"
 
   /// The verification that is under way.
-  private func verification(of phone: PhoneNumber) -> CloudCode? {
+  func verification(of phone: PhoneNumber) -> CloudCode? {
     verifications[phone].flatMap { $0.isGood(at: clock.now) ? $0 : nil }
   }
 
-  private func newVerification(digits: Int) -> CloudCode {
-    guard let code = OneTimeCode(ofVerification: drawDigits(digits)) else {
+  /// The verification that is under way, if it has this code or any is good, or else a new one.
+  private func pendingVerification(
+    of phone: PhoneNumber,
+    digits: Int,
+    code: OneTimeCode?
+  ) -> CloudCode {
+    if let pending = verification(of: phone), code.map({ pending.matches($0) }) ?? true {
+      return pending
+    }
+    guard let code = code ?? OneTimeCode(ofVerification: drawDigits(digits)) else {
       preconditionFailure("no verification has a code of \(digits) digits")
     }
     return CloudCode(code, until: clock.now + options.phoneVerificationLifetime)

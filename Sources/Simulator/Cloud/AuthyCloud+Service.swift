@@ -67,7 +67,7 @@ extension AuthyCloud: AuthyService {
     _ = try sendSMS(to: authyID, action: action, message: message, force: true)
   }
 
-  /// Forces the judgement, without which any code of a new user is right.
+  /// Forces the judgement, without which any code of a new user may be right.
   public func verify(
     _ code: OneTimeCode,
     of authyID: AuthyID,

@@ -4,7 +4,7 @@ extension AuthyCloud {
   /// What the sources leave open or contradict, each with its documented default.
   public struct Options: Hashable, Sendable {
     /// What happens to a right code that is presented for another action.
-    public enum MismatchedCode: Hashable, Sendable {
+    public enum MismatchedCode: String, Sendable, CaseIterable {
       case kept
       case consumed
     }
@@ -17,6 +17,61 @@ extension AuthyCloud {
 
     /// 7 digits, as Authy's own tokens have; its clients accept 6 to 12.
     public var codeDigits = 7
+
+    /// What a code is worth without force while its user never had a right one.
+    public enum UnforcedVerify: String, Sendable, CaseIterable {
+      case judged
+      /// Whatever the code is, so that nobody is locked out while an application rolls out.
+      case valid
+    }
+
+    /// Judged, as the Go client's suite saw it in production in 2017, and two suites at the sandbox;
+    /// older documents, which the Ruby and the Rust client quote, say that any code is valid.
+    public var unforcedVerify = UnforcedVerify.judged
+
+    /// What becomes of a code or of words of the application's own.
+    public enum Custom: String, Sendable, CaseIterable {
+      case refused
+      case taken
+    }
+
+    /// What becomes of `custom_code`: refused, since Authy's sales must allow it first.
+    ///
+    /// 403 with 60021, "custom codes are not allowed" (the Ruby client's suite). Only the verification
+    /// of a number is known to take it; for a user's code the refusal, 60004, is ours, and so is that
+    /// it is taken there too where it is. A code that was taken is the one that verifies, at once.
+    public var customCode = Custom.refused
+
+    /// What becomes of `custom_message`: refused, since Authy's sales must allow it first.
+    ///
+    /// 403 with 60021, "custom messages are not allowed" (seen with node-authy in 2020); for a user's
+    /// code 60091, as the maintainers of authy-devise say, with a status that is ours. One that is taken
+    /// must hold `{{code}}`, where the code is inserted (Authy's documents, quoted in an issue of
+    /// authy-java); what becomes of one without it is not on record: refused, as it verifies nothing.
+    public var customMessage = Custom.refused
+
+    /// What becomes of a `locale` that Authy's documents do not list.
+    public enum UnlistedLocale: String, Sendable, CaseIterable {
+      /// The words are English, and a remark says so.
+      case english
+      /// 404.
+      case refused
+    }
+
+    /// English, which the documents name as what a message falls back to; their last page says 404,
+    /// and names no code for it: 60004 is ours.
+    public var unlistedLocale = UnlistedLocale.english
+
+    /// In which language the words are where a request names no `locale`.
+    public enum AbsentLocale: String, Sendable, CaseIterable {
+      case english
+      /// What is spoken in the country of the number.
+      case ofCountry = "of-country"
+    }
+
+    /// English, as the Python client's documents say; Authy's last page says that the country code
+    /// decides, by a table that is not on record.
+    public var absentLocale = AbsentLocale.english
 
     /// Used when a request names no lifetime; the status example of the Java client shows 86,400 s.
     public var defaultLifetime: Duration = .seconds(86_400)
@@ -41,7 +96,7 @@ extension AuthyCloud {
     public var rateLimit: RateLimit?
 
     /// What becomes of a question that is put to a user without the app.
-    public enum PushWithoutApp: Hashable, Sendable {
+    public enum PushWithoutApp: String, Sendable, CaseIterable {
       /// It is taken and stays pending; the app lists it if it comes in time.
       case pending
       /// 400 with 60051.
@@ -53,7 +108,7 @@ extension AuthyCloud {
     public var pushWithoutApp = PushWithoutApp.pending
 
     /// What becomes of logos with indices, `logos[0][res]`, over HTTP.
-    public enum IndexedLogos: Hashable, Sendable {
+    public enum IndexedLogos: String, Sendable, CaseIterable {
       case taken
       /// 400 with 60080.
       case refused
@@ -63,26 +118,26 @@ extension AuthyCloud {
     public var indexedLogos = IndexedLogos.taken
 
     /// How a path is answered that has the shape of the API's and is not one of them.
-    public enum UnknownPath: Hashable, Sendable {
+    public enum UnknownPath: String, Sendable, CaseIterable {
       case json
-      case plainText
+      case plainText = "plain-text"
     }
 
     /// The official clients parse what they get; a plain text is what authy-client has seen.
     public var unknownPath = UnknownPath.json
 
     /// What is said of a registration whose token nobody has scanned.
-    public enum UnscannedRegistration: Hashable, Sendable {
+    public enum UnscannedRegistration: String, Sendable, CaseIterable {
       /// 404 with 60035, which the clients that map every failure to "pending" suggest.
-      case notFound
+      case notFound = "not-found"
       /// 200 with "pending", which their code reads as well.
       case pending
     }
 
     /// What a fresh token does for an account whose user is still a member.
-    public enum BoundAccount: Hashable, Sendable {
+    public enum BoundAccount: String, Sendable, CaseIterable {
       /// Binds it to whoever scanned: a token is the application's word that it wants that.
-      case boundAnew
+      case boundAnew = "bound-anew"
       /// Is refused, until the user is deleted.
       case kept
     }

@@ -55,15 +55,13 @@ enum Masking {
   }
 
   private static func namesNumber(_ text: String) -> Bool {
-    ["Text message sent", "Call to", "No pending verifications for"].contains {
-      text.hasPrefix($0)
-    }
+    text.hasPrefix("No pending verifications for") || Language.announces(text)
   }
 
   private static func isSecret(_ name: String) -> Bool {
     switch name {
-    case "api_key", "cellphone", "email", "_user_email", "phone_number", "qr_code", "signature",
-      "verification_code":
+    case "api_key", "cellphone", "custom_code", "custom_message", "email", "_user_email",
+      "phone_number", "qr_code", "signature", "verification_code":
       true
     default: false
     }

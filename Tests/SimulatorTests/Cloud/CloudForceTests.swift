@@ -62,9 +62,25 @@ struct CloudForceTests {
     }
   }
 
-  @Test("is called right whatever it is, until the user had a right one")
-  func isWavedThrough() throws {
+  @Test("is judged like a forced one, whether the user had a right one or not")
+  func isJudged() throws {
     try play(hasApp: false) { world, phone in
+      let (cloud, authyID) = (world.cloud, phone.authyID)
+      let code = try await world.code(to: phone)
+      let wrong = try AuthySample.wrong(code)
+      for (entry, verdict) in [(wrong, CodeVerdict.wrong), (code, .right), (code, .used)] {
+        try await #expect(cloud.verify(entry, of: authyID, action: "one", force: false) == verdict)
+      }
+      try await #expect(cloud.status(of: authyID).isConfirmed)
+      try await #expect(cloud.verify(wrong, of: authyID, action: "one", force: false) == .wrong)
+    }
+  }
+
+  @Test("is called right whatever it is until the user had a right one, if the options say so")
+  func isWavedThrough() throws {
+    var options = AuthyCloud.Options()
+    options.unforcedVerify = .valid
+    try play(hasApp: false, options: options) { world, phone in
       let (cloud, authyID) = (world.cloud, phone.authyID)
       let code = try await world.code(to: phone)
       let wrong = try AuthySample.wrong(code)

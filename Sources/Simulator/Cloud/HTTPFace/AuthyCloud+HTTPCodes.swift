@@ -6,7 +6,7 @@ extension AuthyCloud {
     try deliver(
       route,
       parameters,
-      by: sendSMS(to:action:message:force:),
+      by: sendSMS(to:action:message:force:in:),
       sent: "SMS token was sent",
       ignored: "Ignored: SMS is not needed for smartphones. "
         + "Pass force=true if you want to actually send it anyway."
@@ -17,7 +17,7 @@ extension AuthyCloud {
     try deliver(
       route,
       parameters,
-      by: call(to:action:message:force:),
+      by: call(to:action:message:force:in:),
       sent: "Call started...",
       // The two spaces are Authy's.
       ignored: "Call ignored. User is using  App Tokens and this call is not necessary. "
@@ -30,13 +30,17 @@ extension AuthyCloud {
   /// An entry that no code can be is a wrong code, and an identifier that is none is as unknown as one
   /// that is nobody's.
   func verify(_ route: AuthyRoute, _ parameters: AuthyParameters) throws -> JSON {
+    let isForced = parameters.isOn("force")
     let verdict: CodeVerdict
+    let remark: String?
     do {
+      let authyID = try user(in: route, orElse: .userDoesNotExist)
+      remark = isForced ? nil : unforcedRemark(on: authyID)
       verdict = try judge(
         route.arguments.first.flatMap { OneTimeCode($0) },
-        of: user(in: route, orElse: .userDoesNotExist),
+        of: authyID,
         action: parameters.text("action") ?? "",
-        force: parameters.isOn("force")
+        force: isForced
       )
     } catch AuthyError.refused(.userDoesNotExist) {
       throw AuthyFailure(
@@ -45,25 +49,30 @@ extension AuthyCloud {
       )
     }
     switch verdict {
-    case .right: return validToken
-    case .wrong: throw AuthyFailure(.codeInvalid)
+    case .right:
+      if options.unforcedVerify == .valid, let remark { remarks.append(remark) }
+      return validToken
+    case .wrong: throw AuthyFailure(.codeInvalid, because: remark)
     case .used: throw AuthyFailure(.codeReused)
     }
   }
 
+  /// Sends a code; the answer is English in every locale, as it was seen with authy-ruby in 2018.
   private func deliver(
     _ route: AuthyRoute,
     _ parameters: AuthyParameters,
-    by send: (AuthyID, String, String, Bool) throws -> CodeDelivery,
+    by send: (AuthyID, String, String, Bool, Wording) throws -> CodeDelivery,
     sent: String,
     ignored: String
   ) throws -> JSON {
     let authyID = try user(in: route)
+    let wording = try wording(in: parameters, asking: route.endpoint)
     let delivery = try send(
       authyID,
       parameters.text("action") ?? "",
       parameters.text("action_message") ?? application.name,
-      parameters.isOn("force")
+      parameters.isOn("force"),
+      wording
     )
     let number = users[authyID].map { JSON.string($0.number.masked) } ?? .null
     switch delivery {
@@ -76,6 +85,15 @@ extension AuthyCloud {
         "ignored": true,
         "success": true,
       ]
+    }
+  }
+
+  /// What a code is worth without force, of a user for whom sources disagree about that.
+  private func unforcedRemark(on authyID: AuthyID) -> String? {
+    guard users[authyID]?.isConfirmed == false else { return nil }
+    switch options.unforcedVerify {
+    case .judged: return "the code is judged, though the user is unconfirmed and force is off"
+    case .valid: return "force is off, so any code of an unconfirmed user is valid"
     }
   }
 

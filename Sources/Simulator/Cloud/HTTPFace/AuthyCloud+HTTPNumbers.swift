@@ -7,25 +7,48 @@ extension AuthyCloud {
     guard let via = parameters.text("via") else {
       throw try counted(.startVerification, AuthyFailure(missing: "via"))
     }
-    // Four digits are what the official clients ask for when nobody says how many.
-    let digits = Int(parameters.text("code_length") ?? "4")
     guard let channel = VerificationChannel(rawValue: via) else {
       throw try counted(.startVerification, AuthyFailure(invalid: "via"))
     }
-    let started: StartedVerification
-    do {
-      started = try startPhoneVerification(of: phone, digits: digits ?? 0, via: channel)
-    } catch AuthyError.refused(.invalidParameter) {
-      throw AuthyFailure(invalid: "code_length")
-    }
+    let wording = try wording(in: parameters, asking: .startVerification)
+    let length = parameters.text("code_length")
+    let before = verification(of: phone)
+    // Four digits are what the official clients ask for when nobody says how many.
+    let digits = Int(length ?? "4") ?? 0
+    let started = try begin(phone, digits: digits, via: channel, in: wording)
+    if length != nil { note(digits, beside: wording.code, and: before?.code) }
+    let words = (wording.language ?? options.language(of: phone)).announcement(of: channel)
     return [
       "carrier": started.carrier.map { .string($0) } ?? .null,
       "is_cellphone": started.isCellphone.map { .bool($0) } ?? .null,
-      "message": .string(channel.message(to: phone)),
+      "message": .string(words.before + phone.spaced + words.behind),
       "seconds_to_expire": .integer(started.lifetime?.components.seconds ?? 0),
       "uuid": started.id.map { .string($0) } ?? .null,
       "success": true,
     ]
+  }
+
+  private func begin(
+    _ phone: PhoneNumber,
+    digits: Int,
+    via channel: VerificationChannel,
+    in wording: Wording
+  ) throws -> StartedVerification {
+    do {
+      return try startPhoneVerification(of: phone, digits: digits, via: channel, in: wording)
+    } catch AuthyError.refused(.invalidParameter) {
+      throw AuthyFailure(invalid: "code_length", because: "a code has 4 digits to 10")
+    }
+  }
+
+  /// Notes that a length was asked for which the code does not have.
+  private func note(_ length: Int, beside custom: OneTimeCode?, and pending: OneTimeCode?) {
+    guard let code = custom ?? pending, code.digits.utf8.count != length else { return }
+    remarks.append(
+      custom == nil
+        ? "code_length counts for nothing, since the code that is under way is sent again"
+        : "code_length counts for nothing beside custom_code"
+    )
   }
 
   func checkVerification(_ parameters: AuthyParameters) throws -> JSON {
@@ -131,15 +154,6 @@ extension String {
     let digits = drop { "+-".contains($0) }.utf8
     return utf8.count - digits.count < 2 && !digits.isEmpty
       && digits.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-  }
-}
-
-extension VerificationChannel {
-  fileprivate func message(to phone: PhoneNumber) -> String {
-    switch self {
-    case .sms: "Text message sent to \(phone.spaced)."
-    case .call: "Call to \(phone.spaced) initiated."
-    }
   }
 }
 

@@ -28,8 +28,13 @@ struct AuthyFailure: Error {
     self.init(.invalidParameter, "Invalid parameter: \(parameter) - Parameter is required")
   }
 
-  init(invalid parameter: String) {
-    self.init(.invalidParameter, "Invalid parameter: \(parameter) - Parameter is invalid")
+  init(invalid parameter: String, status: Int? = nil, because reason: String? = nil) {
+    self.init(
+      .invalidParameter,
+      "Invalid parameter: \(parameter) - Parameter is invalid",
+      status: status,
+      because: reason
+    )
   }
 
   static let countryCodeIsNoInteger = Self(
@@ -74,6 +79,7 @@ extension AuthyErrorCode {
     switch self {
     case .userDoesNotExist, .registrationNotFound: 404
     case .callsNotEnabled, .smsNotEnabled: 503
+    case .customMessageNotAllowed: 403
     default: httpStatus ?? 400
     }
   }
@@ -97,6 +103,7 @@ extension AuthyErrorCode {
     case .numberNotProvisioned: "Phone number is not provisioned"
     case .invalidRequest: "Invalid request"
     case .invalidEncoding: "Invalid encoding: UTF-8 is required"
+    case .customMessageNotAllowed: "Custom message is not allowed"
     case .activityNotCreated: "Activity could not be created"
     case .registrationNotFound: "Registration request not found"
     case .verificationParametersMissing:

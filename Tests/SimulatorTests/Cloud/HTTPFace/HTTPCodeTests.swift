@@ -78,11 +78,29 @@ struct HTTPCodeTests {
     }
   }
 
-  @Test("is waved through while the user is new and force is off", arguments: ["", "?force=false"])
-  func isWavedThrough(query: String) throws {
-    try play { world, caller, alice, _ in
-      let path = "/protected/json/verify/0000000/\(alice.phone.authyID)\(query)"
-      caller.expect(try await caller.get(path), 200, Self.valid(at: world.clock.now))
+  @Test(
+    "is judged while the user is new and force is off, or waved through by option",
+    arguments: ["?action=pay%7C1", "?force=false&action=pay%7C1"]
+  )
+  func isUnforced(query: String) throws {
+    for unforced in AuthyCloud.Options.UnforcedVerify.allCases {
+      var options = AuthyCloud.Options()
+      options.unforcedVerify = unforced
+      try play(options: options) { world, caller, alice, code in
+        let authyID = alice.phone.authyID
+        let wrong = try await caller.get("/protected/json/verify/x/\(authyID)\(query)")
+        switch unforced {
+        case .judged: caller.expect(wrong, 401, Self.wrong)
+        case .valid: caller.expect(wrong, 200, Self.valid(at: world.clock.now))
+        }
+        await #expect(caller.cloud.remarks.count == 1)
+        let right = "/protected/json/verify/\(code)/\(authyID)\(query)"
+        caller.expect(try await caller.get(right), 200, Self.valid(at: world.clock.now))
+        await #expect(caller.cloud.remarks.isEmpty == (unforced == .judged))
+        // Only what was judged confirms.
+        let status = try await world.cloud.status(of: authyID)
+        #expect(status.isConfirmed == (unforced == .judged))
+      }
     }
   }
 

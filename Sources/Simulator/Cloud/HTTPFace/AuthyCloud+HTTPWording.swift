@@ -1,0 +1,86 @@
+import Domain
+
+/// What requests ask of the words that carry a code: `locale`, `custom_code` and `custom_message`.
+extension AuthyCloud {
+  /// Reads what a request asks of the words, and refuses what is not allowed.
+  ///
+  /// What is empty or null counts as not given.
+  func wording(in parameters: AuthyParameters, asking endpoint: Endpoint) throws -> Wording {
+    do {
+      return Wording(
+        language: try language(in: parameters),
+        code: try customCode(in: parameters, asking: endpoint),
+        message: try customMessage(in: parameters, asking: endpoint)
+      )
+    } catch {
+      throw try counted(endpoint, error)
+    }
+  }
+
+  private func language(in parameters: AuthyParameters) throws(AuthyFailure) -> Language? {
+    guard let locale = given("locale", in: parameters) else { return nil }
+    let tag = LocaleTag(locale.parameterText ?? "")
+    guard tag.isListed || options.unlistedLocale == .english else {
+      throw AuthyFailure(invalid: "locale", status: 404, because: "Authy does not list the locale")
+    }
+    if let remark = tag.remark { remarks.append(remark) }
+    return tag.language
+  }
+
+  private func customCode(
+    in parameters: AuthyParameters,
+    asking endpoint: Endpoint
+  ) throws(AuthyFailure) -> OneTimeCode? {
+    guard let code = given("custom_code", in: parameters) else { return nil }
+    let isVerification = endpoint == .startVerification
+    guard options.customCode == .taken else {
+      throw isVerification
+        ? .verification("custom codes are not allowed")
+        : AuthyFailure(
+          .invalidParameter,
+          "Invalid parameter: custom_code - Custom codes are not allowed"
+        )
+    }
+    let digits = code.parameterText ?? ""
+    if let code = isVerification ? OneTimeCode(ofVerification: digits) : OneTimeCode(digits) {
+      return code
+    }
+    throw AuthyFailure(
+      invalid: "custom_code",
+      because: "a code has \(isVerification ? "4 digits to 10" : "6 digits to 12")"
+    )
+  }
+
+  private func customMessage(
+    in parameters: AuthyParameters,
+    asking endpoint: Endpoint
+  ) throws(AuthyFailure) -> String? {
+    guard let message = given("custom_message", in: parameters) else { return nil }
+    guard options.customMessage == .taken else {
+      throw endpoint == .startVerification
+        ? .verification("custom messages are not allowed") : AuthyFailure(.customMessageNotAllowed)
+    }
+    if let words = message.parameterText, words.contains(Wording.macro) { return words }
+    throw AuthyFailure(
+      invalid: "custom_message",
+      because: "it holds no \(Wording.macro), so it would carry no code"
+    )
+  }
+
+  /// The value of a parameter that is there and not empty.
+  private func given(_ name: String, in parameters: AuthyParameters) -> JSON? {
+    guard let value = parameters[name], value != .null else { return nil }
+    guard value != "" else {
+      remarks.append("\(name) is empty and counts as none")
+      return nil
+    }
+    return value
+  }
+}
+
+extension AuthyFailure {
+  /// A verification that was not begun, in the words that clients have seen.
+  fileprivate static func verification(_ reason: String) -> Self {
+    Self(.verificationNotCreated, "Phone verification couldn't be created: \(reason).")
+  }
+}
