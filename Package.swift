@@ -48,7 +48,7 @@ let package = Package(
     .testTarget(name: "AuthyHTTPSTests", dependencies: ["Domain", "AuthyHTTPS"]),
     .testTarget(
       name: "LiveTests",
-      dependencies: ["Domain", "AuthyHTTPS", "Live"],
+      dependencies: ["Domain", "Simulator", "AuthyHTTPS", "Live"],
       resources: [.copy("Corpus")]
     ),
     .testTarget(

@@ -10,7 +10,8 @@ public final class Emulator: @unchecked Sendable {
   /// What an emulator is made of.
   public struct Options: Sendable {
     public var application: Application
-    public var callbackMethod = HTTPRequest.Method.post
+    /// What the simulated cloud does where sources leave it open.
+    public var cloud = AuthyCloud.Options()
     /// Whether time stands still until it is advanced.
     public var isClockManual = false
     /// Names besides loopback's under which requests may come.
@@ -80,8 +81,8 @@ public final class Emulator: @unchecked Sendable {
   private static func makeWorld(_ options: Options, at now: Instant) -> World {
     var settings = World.Settings()
     settings.application = options.application
-    settings.cloud.callbackMethod = options.callbackMethod
-    settings.cloud.callsBack = options.callBack != nil
+    settings.cloud = options.cloud
+    if options.callBack == nil { settings.cloud.callsBack = false }
     settings.hasLatency = false
     settings.start = now
     settings.trace = .last(2_000)

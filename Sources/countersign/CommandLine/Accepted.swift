@@ -1,5 +1,6 @@
 import Domain
 import Scenarios
+import Simulator
 
 /// What a value on the command line may be.
 enum Accepted: Hashable, Sendable {
@@ -12,6 +13,10 @@ enum Accepted: Hashable, Sendable {
   case seconds(ClosedRange<Duration>)
   /// A share of the work, such as the second of three: "2/3".
   case shard
+  /// At most so many requests in so many seconds, "10/60", or "none".
+  case rateLimit
+  /// A setting of the simulated cloud, "sms-enabled=no", or "help".
+  case cloudSetting
 
   /// What may be given, in words.
   var inWords: String {
@@ -24,6 +29,8 @@ enum Accepted: Hashable, Sendable {
     case .seconds(let range):
       "seconds from \(range.lowerBound.shortSeconds) to \(range.upperBound.shortSeconds)"
     case .shard: "a share such as 2/3, of at most \(Shard.limit)"
+    case .rateLimit: "none, or requests per seconds such as 10/60"
+    case .cloudSetting: "NAME=VALUE, or help"
     }
   }
 
@@ -34,6 +41,8 @@ enum Accepted: Hashable, Sendable {
     case .wholeNumber(let range): UInt64(digits: value).map(range.contains) ?? false
     case .seconds(let range): Duration(decimalSeconds: value).map(range.contains) ?? false
     case .shard: Shard(value) != nil
+    case .rateLimit: value == "none" || RateLimit(value) != nil
+    case .cloudSetting: value == CloudOption.helpWord || CloudSetting(value) != nil
     }
   }
 }

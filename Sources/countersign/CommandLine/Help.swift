@@ -11,7 +11,7 @@ struct Help {
     case command(Command)
   }
 
-  private static let width = 80
+  static let width = 80
   private let commands: [Command]
 
   init(for commands: [Command]) { self.commands = commands }
@@ -74,7 +74,8 @@ struct Help {
     let words =
       command.operands.map(\.spelled)
       + command.options.map { option in
-        option.isRequired ? option.pattern : "[\(option.pattern)]"
+        option.isRequired
+          ? option.pattern : "[\(option.pattern)]" + (option.isRepeatable ? "…" : "")
       }
     let lines = words.wrapped(to: Self.width - start.count - 1)
     let indent = String(repeating: " ", count: start.count)
@@ -90,7 +91,7 @@ struct Help {
     case .oneOf(let choices) where choices.joined(separator: "|") != value.placeholder:
       notes.append("One of \(choices.joined(separator: ", ")).")
     case .wholeNumber, .seconds, .shard: notes.append("Takes \(value.accepted.inWords).")
-    case .text, .file, .oneOf: break
+    case .text, .file, .oneOf, .rateLimit, .cloudSetting: break
     }
     if value.isRepeatable { notes.append("May be given several times.") }
     if let standard = value.standard { notes.append("Default: \(standard).") }

@@ -3,6 +3,7 @@ import Scenarios
 extension Option {
   /// Says what is wrong with a value that is not accepted, and what would be right.
   func objection(to text: String, _ value: Value) -> String {
+    if value.accepted == .cloudSetting { return CloudSetting.objection(to: text) }
     guard case .oneOf(let choices) = value.accepted else {
       return "\(spelled) takes \(value.accepted.inWords), not \(text.quoted)"
     }

@@ -31,7 +31,7 @@ extension Completions {
         esac
       done
       case "$path $before" in
-    \(places.flatMap(valueCases).joined(separator: "\n"))
+    \(places.flatMap { valueCases(at: $0) + settingCases(at: $0) }.joined(separator: "\n"))
       esac
       case $path in
     \(places.map(wordCase).joined(separator: "\n"))
@@ -79,6 +79,16 @@ extension Completions {
               return
               ;;
         """
+    }
+  }
+
+  /// What may stand behind the sign of NAME=VALUE, where bash has a word of its own and NAME before it.
+  private func settingCases(at place: Place) -> [String] {
+    guard place.options.contains(where: { $0.value?.accepted == .cloudSetting }) else { return [] }
+    return CloudOption.all.map { option in
+      let choices = option.accepted.choices.joined(separator: " ")
+      let deed = choices.isEmpty ? "return" : "choices='\(choices)'"
+      return "    '\(place.path) \(option.name)') \(deed) ;;"
     }
   }
 

@@ -71,7 +71,8 @@ extension Accepted {
   var choices: [String] {
     switch self {
     case .oneOf(let choices): choices
-    case .text, .file, .wholeNumber, .seconds, .shard: []
+    case .cloudSetting: CloudSetting.examples
+    case .text, .file, .wholeNumber, .seconds, .shard, .rateLimit: []
     }
   }
 }

@@ -10,13 +10,19 @@ extension Command {
     options: [
       .port, .serviceKey, .serviceAppName, .serviceAppID, .callbackURL, .callbackMethod, .clock,
       .hostName,
+      .cloudSetting,
     ],
     examples: [
       "serve --port 8099", "serve --port 8099 --clock manual",
       "serve --port 8099 --callback-url http://127.0.0.1:5000/callback",
       "serve --port 8099 --host-name host.docker.internal",
+      "serve --option sms-enabled=no --option rate-limit=10/60", "serve --option help",
     ]
   ) { invocation, console in
+    if invocation.asksForCloudOptions {
+      try console.write(CloudOption.helpText)
+      return .allHeld
+    }
     let options = try invocation.emulatorOptions(on: console)
     let listener: Listener
     do {
@@ -56,7 +62,7 @@ extension Invocation {
       callbackURL: callback?.url ?? "http://127.0.0.1/"
     )
     var options = Emulator.Options(application: application)
-    options.callbackMethod = HTTPRequest.Method(rawValue: text(.callbackMethod) ?? "") ?? .post
+    options.cloud = try cloudOptions()
     options.report = { console.complain("in the simulated world: \($0)\n") }
     options.remark = { console.complain("\($0)\n") }
     options.hostNames = try hostNames()
@@ -141,14 +147,14 @@ extension Option {
     help: "The application's identifier, as registration tokens carry it."
   )
 
-  fileprivate static let callbackURL = value(
+  static let callbackURL = value(
     "callback-url",
     "URL",
     .text,
     help: "Where decisions are called back to; without it nothing is."
   )
 
-  fileprivate static let callbackMethod = choice(
+  static let callbackMethod = choice(
     "callback-method",
     ["POST", "GET"],
     standard: "POST",

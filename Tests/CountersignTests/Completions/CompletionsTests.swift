@@ -14,12 +14,13 @@ struct CompletionsTests {
       for option in command.options { #expect(outcome.output.contains(option.name)) }
     }
     for scenario in Scenario.all { #expect(outcome.output.contains(scenario.id)) }
+    for option in CloudOption.all { #expect(outcome.output.contains(" \(option.name)=")) }
     for tag in Scenario.Tag.allCases { #expect(outcome.output.contains(tag.rawValue)) }
   }
 
   @Test("hold no word that a shell would expand")
   func areSafe() {
-    let allowed = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-")
+    let allowed = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-=")
     for place in Completions(of: Command.all).places {
       for (word, _) in place.words { #expect(allowed.isSuperset(of: word), "\(word)") }
       for option in place.options {

@@ -39,6 +39,12 @@ struct ShellTests {
       (["countersign", "token", "sign", "--app"], ["--app-name", "--app-id"]),
       (["countersign", "bench", "mix"], ["mixed-day"]),
       (["countersign", "completions", "z"], ["zsh"]),
+      (["countersign", "serve", "--option", "sms"], ["sms-enabled=yes", "sms-enabled=no"]),
+      (["countersign", "serve", "--option", "sms-enabled", "="], ["yes", "no"]),
+      (["countersign", "serve", "--option", "=", "hel"], ["help"]),
+      (["countersign", "serve", "--option", "=", "push-without-app", "=", "r"], ["refused"]),
+      (["countersign", "serve", "--option", "code-lifetime"], ["code-lifetime=300"]),
+      (["countersign", "serve", "--option", "code-lifetime", "=", "3"], []),
       (["countersign", "list", ""], ["--tag", "--format", "--help", "--version", "--color"]),
       (["countersign", "zebra", "x"], []),
     ]

@@ -1,6 +1,7 @@
 import AuthyHTTPS
 import Domain
 import Live
+import Simulator
 import Testing
 
 @Suite("A callback of the emulator", .serialized)
@@ -37,7 +38,7 @@ struct EmulatedCallbackTests {
         key: Service.key,
         callbackURL: url
       )
-      options.callbackMethod = method
+      options.cloud.callbackMethod = method
       options.callBack = { request in
         do { return try await transport.send(request) } catch { return HTTPResponse(504) }
       }

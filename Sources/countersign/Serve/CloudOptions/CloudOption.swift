@@ -1,0 +1,104 @@
+import Domain
+import Scenarios
+import Simulator
+
+/// An option of the simulated cloud: one row of the table from which `--option` is read, completed and
+/// explained.
+struct CloudOption: Sendable {
+  /// The property of `AuthyCloud.Options` in words of lower case with hyphens between them.
+  let name: String
+  /// What stands for the value in the help.
+  let placeholder: String
+  let accepted: Accepted
+  let help: String
+  /// Why the default is what it is, and who says so.
+  let source: String
+  /// Sets a value that is accepted.
+  let set: @Sendable (String, inout AuthyCloud.Options) -> Void
+  /// The value that is in force, as it may be given.
+  let value: @Sendable (AuthyCloud.Options) -> String
+
+  /// The value in force when nothing is given.
+  var standard: String { value(AuthyCloud.Options()) }
+
+  /// The word that asks what there is.
+  static let helpWord = "help"
+}
+
+extension CloudOption {
+  /// A property of the options.
+  typealias Path<Value> = any WritableKeyPath<AuthyCloud.Options, Value> & Sendable
+
+  /// A property with a few words to choose from.
+  static func choice<Choice: RawRepresentable & CaseIterable & Sendable>(
+    _ name: String,
+    _ path: Path<Choice>,
+    _ help: String,
+    source: String
+  ) -> Self where Choice.RawValue == String {
+    let choices = Choice.allCases.map(\.rawValue)
+    return Self(
+      name: name,
+      placeholder: choices.joined(separator: "|"),
+      accepted: .oneOf(choices),
+      help: help,
+      source: source,
+      set: { if let choice = Choice(rawValue: $0) { $1[keyPath: path] = choice } },
+      value: { $0[keyPath: path].rawValue }
+    )
+  }
+
+  /// A property that holds or does not.
+  static func truth(
+    _ name: String,
+    _ path: Path<Bool>,
+    _ help: String,
+    source: String
+  ) -> Self {
+    Self(
+      name: name,
+      placeholder: "yes|no",
+      accepted: .oneOf(["yes", "no"]),
+      help: help,
+      source: source,
+      set: { $1[keyPath: path] = $0 == "yes" },
+      value: { $0[keyPath: path] ? "yes" : "no" }
+    )
+  }
+
+  /// A span of time, in seconds; ten years at most.
+  static func seconds(
+    _ name: String,
+    _ path: Path<Duration>,
+    _ help: String,
+    source: String
+  ) -> Self {
+    Self(
+      name: name,
+      placeholder: "SECONDS",
+      accepted: .seconds(.zero...(.seconds(315_360_000))),
+      help: help,
+      source: source,
+      set: { if let duration = Duration(decimalSeconds: $0) { $1[keyPath: path] = duration } },
+      value: { $0[keyPath: path].shortSeconds }
+    )
+  }
+
+  static func number(
+    _ name: String,
+    _ path: Path<Int>,
+    in range: ClosedRange<UInt64>,
+    _ help: String,
+    source: String
+  ) -> Self {
+    Self(
+      name: name,
+      placeholder: "NUMBER",
+      accepted: .wholeNumber(range),
+      help: help,
+      source: source,
+      set: { if let number = Int($0) { $1[keyPath: path] = number } },
+      value: { String($0[keyPath: path]) }
+    )
+  }
+}
