@@ -7,7 +7,7 @@ package struct CallState {
     case received([UInt8])
     /// Nothing more comes, and this was the head, if there was one.
     case ended(Head?)
-    case failed(HTTPTransportError)
+    case failed(CallFailure)
     case timeIsUp
     case cancelled
   }
@@ -23,7 +23,7 @@ package struct CallState {
     }
   }
 
-  package typealias Verdict = Result<HTTPResponse, HTTPTransportError>
+  package typealias Verdict = Result<HTTPResponse, CallFailure>
 
   private enum Phase {
     /// Nothing was handed over yet, so nothing can have left.
@@ -68,7 +68,8 @@ package struct CallState {
     case .ended(let head):
       return Self.verdict(head, body)
     case .failed(let error): return .failure(error)
-    case .timeIsUp: return .failure(hasBegun ? .noAnswer : .notSent)
+    case .timeIsUp:
+      return .failure(CallFailure(hasBegun ? .noAnswer : .notSent, because: .timeIsUp))
     case .cancelled: return .failure(hasBegun ? .interrupted : .notSent)
     }
   }

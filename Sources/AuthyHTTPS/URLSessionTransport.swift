@@ -41,15 +41,24 @@ public final class URLSessionTransport: HTTPTransport {
   ///   byte for byte; `noAnswer` when the time is up, `interrupted` when the calling task is
   ///   cancelled, each `notSent` if the call had not begun.
   public func send(_ request: HTTPRequest) async throws(HTTPTransportError) -> HTTPResponse {
-    guard let message = URLRequest(request, to: base) else { throw .notSent }
+    switch await call(request) {
+    case .success(let response): return response
+    case .failure(let failure): throw failure.meaning
+    }
+  }
+
+  /// Sends a request as `send` does, and tells more of why there is no answer.
+  public func call(_ request: HTTPRequest) async -> Result<HTTPResponse, CallFailure> {
+    guard let message = URLRequest(request, to: base) else {
+      return .failure(CallFailure(.notSent, because: .unsendable))
+    }
     let call = URLSessionCall(takingAtMost: answerLimit, on: queues)
-    let verdict = await withTaskCancellationHandler {
+    return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         call.begin(message, patience: timeout, answering: continuation)
       }
     } onCancel: {
       call.take(.cancelled)
     }
-    return try verdict.get()
   }
 }

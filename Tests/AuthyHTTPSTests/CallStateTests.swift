@@ -33,7 +33,7 @@ struct CallStateTests {
   func isDecided(hasBegun: Bool, event: CallState.Event, outcome: Outcome?) {
     var state = Self.state(hasBegun: hasBegun)
     let verdict = state.take(event)
-    #expect(verdict.map(Outcome.init) == outcome)
+    #expect(verdict.map { Outcome($0.mapError(\.meaning)) } == outcome)
   }
 
   @Test(

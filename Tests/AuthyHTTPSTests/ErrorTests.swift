@@ -25,6 +25,38 @@ struct ErrorTests {
 
   #if canImport(FoundationNetworking)
     @Test(
+      "has a cause, which curl's words tell where there is no code for it",
+      arguments: [
+        (.cannotFindHost, "Could not resolve host: a", .unknownHost), (.timedOut, nil, .timeIsUp),
+        (.cannotConnectToHost, "Failed to connect to a port 9 after 0 ms", .notConnected),
+        (.unknown, "Could not resolve proxy: p", .noProxy("Could not resolve proxy: p")),
+        (
+          .unknown, "Unsupported proxy scheme for 'x'", .noProxy("Unsupported proxy scheme for 'x'")
+        ),
+        (
+          .unknown, "SSL certificate problem: self-signed certificate",
+          .certificate("self-signed certificate")
+        ),
+        (
+          .unknown, "SSL: no alternative certificate subject name matches",
+          .certificate("no alternative certificate subject name matches")
+        ),
+        (
+          .unknown, "OpenSSL SSL_connect: SSL_ERROR_SYSCALL ",
+          .insecure("OpenSSL SSL_connect: SSL_ERROR_SYSCALL")
+        ),
+        (.cannotConnectToHost, "Empty reply from server", .other), (.unknown, nil, .other),
+      ] as [(URLError.Code, String?, CallFailure.Cause)]
+    )
+    func tellsCause(code: URLError.Code, words: String?, cause: CallFailure.Cause) {
+      let below = words.map { words in
+        NSError(domain: NSURLErrorDomain, code: -1, userInfo: [NSLocalizedDescriptionKey: words])
+      }
+      let information = below.map { [NSUnderlyingErrorKey: $0] } ?? [:]
+      #expect(CallFailure(URLError(code, userInfo: information)).cause == cause)
+    }
+
+    @Test(
       "that calls a connection refused is told from one that broke after another was refused",
       arguments: [
         ("Failed to connect to localhost port 9 after 0 ms: Couldn't connect", .notSent),

@@ -75,5 +75,13 @@ extension Entry {
         _ = try await transport.send(request)
       }
     },
+    Entry("URLSessionTransport.call") { _ in
+      let transport = URLSessionTransport(to: "http://127.0.0.1:9", timeout: .seconds(1))
+      let request = HTTPRequest(.get, "/protected/json/app/details")
+      return { home, look in
+        defer { look(home) }
+        _ = await transport.call(request)
+      }
+    },
   ]
 }

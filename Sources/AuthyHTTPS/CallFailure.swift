@@ -1,0 +1,31 @@
+import Domain
+
+/// Why a call over the network brought no answer: what it means to the caller, and the cause.
+public struct CallFailure: Error, Hashable, Sendable {
+  /// As far as Foundation tells it; on Linux by the words of curl alone.
+  public enum Cause: Hashable, Sendable {
+    case unknownHost
+    /// The proxy of the environment has no address, or its own is none.
+    case noProxy(String)
+    /// The host, or the proxy before it, refused the connection or was not reached.
+    case notConnected
+    case certificate(String)
+    case insecure(String)
+    case timeIsUp
+    /// The request cannot be put on the wire as it is.
+    case unsendable
+    case other
+  }
+
+  public let meaning: HTTPTransportError
+  public let cause: Cause
+
+  package init(_ meaning: HTTPTransportError, because cause: Cause = .other) {
+    self.meaning = meaning
+    self.cause = cause
+  }
+
+  package static let notSent = Self(.notSent)
+  package static let noAnswer = Self(.noAnswer)
+  package static let interrupted = Self(.interrupted)
+}
