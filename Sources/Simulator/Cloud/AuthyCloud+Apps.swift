@@ -182,12 +182,20 @@ extension AuthyCloud {
       : HTTPRequest(
         method,
         application.callbackPath,
-        headers: ["Content-Type": "application/json"],
         body: body.bytes()
       )
-    request.add("X-Authy-Signature", signature)
-    request.add("X-Authy-Signature-Nonce", nonce)
+    if method != .get { request.add(spelled("Content-Type"), "application/json") }
+    request.add(spelled("X-Authy-Signature"), signature)
+    request.add(spelled("X-Authy-Signature-Nonce"), nonce)
     return request
+  }
+
+  /// A field's name as the application is to get it.
+  private func spelled(_ name: String) -> String {
+    switch options.callbackHeaderNames {
+    case .documented: name
+    case .lowerCase: name.lowercased()
+    }
   }
 }
 

@@ -172,6 +172,17 @@ extension AuthyCloud {
     /// application choose.
     public var callbackMethod = HTTPRequest.Method.post
 
+    /// How the names of a callback's header fields are written.
+    public enum HeaderNames: Hashable, Sendable {
+      /// `X-Authy-Signature`, as documents and clients spell it.
+      case documented
+      /// `x-authy-signature`, as proxies write it that speak HTTP/2 on one side.
+      case lowerCase
+    }
+
+    /// Names mean the same in either letter case (RFC 9110, section 5.1): as documented.
+    public var callbackHeaderNames = HeaderNames.documented
+
     public init() {}
   }
 }

@@ -47,6 +47,24 @@ struct CloudCallbackTests {
     return (log.entries, world)
   }
 
+  @Test(
+    "has fields whose names are written as documented, or in lower case, and is signed either way",
+    arguments: [
+      (.documented, ["Content-Type", "X-Authy-Signature", "X-Authy-Signature-Nonce"]),
+      (.lowerCase, ["content-type", "x-authy-signature", "x-authy-signature-nonce"]),
+    ] as [(AuthyCloud.Options.HeaderNames, [String])]
+  )
+  func spellsFields(names: AuthyCloud.Options.HeaderNames, expected: [String]) throws {
+    var options = AuthyCloud.Options()
+    options.callbackHeaderNames = names
+    let request = try #require(try callbacks(options: options).requests.first)
+    #expect(request.headers.fields.map(\.name) == expected)
+    guard case .valid = try verdict(on: request) else {
+      Issue.record("its signature is not valid")
+      return
+    }
+  }
+
   private func verdict(on request: HTTPRequest) throws -> CallbackSignature.Verdict {
     CallbackSignature.verify(
       signature: request.headers["X-Authy-Signature"],
