@@ -34,7 +34,7 @@ extension EmulatorPage {
       if (request === undefined) {
         say(row.words, told(rest));
       } else {
-        row.words.append(exchange(request, response));
+        row.words.append(exchange(request, response, rest.note));
       }
       row.text = [at, event, request, response, ...Object.values(rest)].join(" ").toLowerCase();
       return row;
@@ -45,15 +45,16 @@ extension EmulatorPage {
       return (message === undefined ? words : [message, ...words]).join(", ");
     }
 
-    function exchange(request, response) {
+    function exchange(request, response, note) {
       const parts = make("exchange");
       const [line, method, target] = /^(\S+) (\S+)/.exec(request);
-      const status = response.slice(0, 3);
+      // Where no answer came, there is no status but the reason.
+      const status = /^\d{3}(?= |$)/.exec(response)?.[0] ?? response;
       say(parts.call, `${method} ${target.split("?")[0]}`);
-      say(parts.status, status);
+      say(parts.status, note === undefined ? status : `${status} (${note})`);
       parts.status.classList.toggle("bad", status >= "400");
       say(parts.request, `${line}\n${indented(request.slice(line.length + 1))}`.trim());
-      say(parts.response, `${status}\n${indented(response.slice(4))}`.trim());
+      say(parts.response, `${status}\n${indented(response.slice(status.length + 1))}`.trim());
       return parts.node;
     }
 
