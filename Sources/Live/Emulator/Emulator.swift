@@ -16,13 +16,14 @@ public final class Emulator: @unchecked Sendable {
     public var isClockManual = false
     /// Names besides loopback's under which requests may come.
     public var hostNames: [HostName] = []
-    /// Sends a callback to the application; nil when it has no address for them.
-    public var callBack: (@Sendable (HTTPRequest) async -> HTTPResponse)?
+    /// Sends a callback to the application, once; nil when it has no address for them.
+    public var callBack: (@Sendable (HTTPRequest) async -> CallbackOutcome)?
 
     /// Is told of what went wrong and nobody waits for.
     public var report: @Sendable (any Error) -> Void = { _ in }
 
-    /// Is told, in a sentence, what was unusual about a request or why it was refused.
+    /// Is told, in a sentence, what was unusual about a request or why it was refused, and in a
+    /// line what came of each callback.
     public var remark: @Sendable (String) -> Void = { _ in }
 
     public init(application: Application) { self.application = application }
@@ -91,9 +92,7 @@ public final class Emulator: @unchecked Sendable {
 
   private func open() {
     do {
-      try world.open(waking: wake) { [weak self] request in
-        await self?.callBack(request) ?? HTTPResponse(503)
-      }
+      try world.open(waking: wake) { [weak self] request in await self?.callBack(request) }
       let wall = wall
       world.cloud.assumeIsolated { cloud in
         cloud.judgeTokens { [weak self] issuedAt in
@@ -208,14 +207,5 @@ public final class Emulator: @unchecked Sendable {
     return request.method == .get
       && (path.hasPrefix("/onetouch/json/approval_requests/")
         || path.hasPrefix("/protected/json/registrations/status"))
-  }
-
-  private func callBack(_ request: HTTPRequest) async -> HTTPResponse {
-    guard let callBack = options.callBack else { return HTTPResponse(503) }
-    let fault = faults.draw(among: EmulatedFaults.Fault.callbackFaults)
-    if fault == .callbackLost { return HTTPResponse(503) }
-    let response = await callBack(request)
-    record(request, response)
-    return fault == .callbackTwice ? await callBack(request) : response
   }
 }

@@ -50,8 +50,8 @@ public actor AuthyCloud {
   var identifiers: SeededIdentifiers
   var secrets: SeededGenerator
   var lastCallback: (kind: MessageKind, request: HTTPRequest)?
-  /// Where callbacks go: the application's address.
-  var callbackReceiver: (@Sendable (HTTPRequest) async throws -> HTTPResponse)?
+  /// Where callbacks go: the application's address; it brings nil where no answer comes.
+  var callbackReceiver: (@Sendable (HTTPRequest) async throws -> HTTPResponse?)?
   /// What the clock of a token's issuer shows, who issued it at an instant; nil when it is this one.
   var issuersTime: (@Sendable (_ issuedAt: Instant) -> Instant)?
 
@@ -77,7 +77,7 @@ public actor AuthyCloud {
   }
 
   /// Sets the address that callbacks are sent to.
-  func callBack(_ receiver: @escaping @Sendable (HTTPRequest) async throws -> HTTPResponse) {
+  func callBack(_ receiver: @escaping @Sendable (HTTPRequest) async throws -> HTTPResponse?) {
     callbackReceiver = receiver
   }
 

@@ -5,11 +5,12 @@ extension World {
   ///
   /// - Parameters:
   ///   - wake: called by other threads when they have brought something.
-  ///   - receiver: who answers the cloud's callbacks; by default the application of this world.
+  ///   - receiver: who answers the cloud's callbacks, or brings nil where nobody does; by default the
+  ///     application of this world.
   /// - Throws: nothing that the world itself does, only what work submitted before has thrown.
   public func open(
     waking wake: @escaping @Sendable () -> Void = {},
-    callingBack receiver: (@Sendable (HTTPRequest) async throws -> HTTPResponse)? = nil
+    callingBack receiver: (@Sendable (HTTPRequest) async throws -> HTTPResponse?)? = nil
   ) throws {
     scheduler.open(waking: wake)
     scheduler.submit { [cloud, app] in

@@ -1,4 +1,3 @@
-import AuthyHTTPS
 import Domain
 import Live
 import Scenarios
@@ -59,7 +58,7 @@ extension Invocation {
       name: try exactly(.serviceAppName),
       id: text(.serviceAppID) ?? "",
       key: try exactly(.serviceKey, orQuotes: true),
-      callbackURL: callback?.url ?? "http://127.0.0.1/"
+      callbackURL: callback?.text ?? "http://127.0.0.1/"
     )
     var options = Emulator.Options(application: application)
     options.cloud = try cloudOptions()
@@ -68,17 +67,7 @@ extension Invocation {
     options.hostNames = try hostNames()
     options.isClockManual = text(.clock) == "manual"
     if let callback {
-      let transport = URLSessionTransport(to: callback.origin)
-      options.callBack = { request in
-        do {
-          return try await transport.send(request)
-        } catch {
-          console.complain(
-            "no answer to the callback from \(callback.url); is the application running there?\n"
-          )
-          return HTTPResponse(504)
-        }
-      }
+      options.callBack = CallbackSender(to: callback, in: console.environment).send
     }
     return options
   }
@@ -95,22 +84,6 @@ extension Invocation {
       names.append(name)
     }
     return names
-  }
-
-  /// The address that was given for callbacks, and its scheme and host.
-  private func callbackAddress() throws(Complaint) -> (url: String, origin: String)? {
-    guard let url = text(.callbackURL) else { return nil }
-    let parts = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
-    guard parts.count >= 3, parts[0] == "http:" || parts[0] == "https:", parts[1].isEmpty,
-      !parts[2].isEmpty, !url.contains(where: { "?# ".contains($0) }),
-      HTTPRequest(.post, target: "/" + (parts.count > 3 ? parts[3] : "")) != nil
-    else {
-      throw usage(
-        "--callback-url takes an address such as http://127.0.0.1:5000/callback, without a query,"
-          + " not \(url.quoted)"
-      )
-    }
-    return (url, "\(parts[0])//\(parts[2])")
   }
 }
 
@@ -151,7 +124,9 @@ extension Option {
     "callback-url",
     "URL",
     .text,
-    help: "Where decisions are called back to; without it nothing is."
+    help: "Where decisions are called back to; without it nothing is. Each callback is sent once,"
+      + " within \(CallbackSender.patience.components.seconds) s, and never again; redirects are not"
+      + " followed, and loopback is reached without a proxy."
   )
 
   static let callbackMethod = choice(

@@ -29,6 +29,14 @@ enum System {
     unsafe getenv(name).map { unsafe String(cString: $0) }
   }
 
+  /// Adds a host to those that are reached without a proxy, for this process.
+  ///
+  /// It must come before other threads may read the environment.
+  static func reachDirectly(_ host: String) {
+    let others = environment("no_proxy") ?? environment("NO_PROXY") ?? ""
+    unsafe setenv("no_proxy", others.isEmpty ? host : "\(others),\(host)", 1)
+  }
+
   static func exit(_ code: ExitCode) -> Never {
     #if canImport(Darwin)
       Darwin.exit(code.rawValue)

@@ -1,4 +1,3 @@
-import AuthyHTTPS
 import Domain
 import Live
 import Simulator
@@ -30,7 +29,7 @@ struct EmulatedCallbackTests {
     let origin = "http://127.0.0.1:\(receiver.listener.port)"
     let url = origin + "/payments/callback"
     self.url = url
-    let transport = URLSessionTransport(to: origin)
+    let caller = DirectCaller(to: try CallbackAddress(url), timeout: .seconds(10))
     service = try Service { options in
       options.application = Application(
         name: "Payfriend",
@@ -39,9 +38,7 @@ struct EmulatedCallbackTests {
         callbackURL: url
       )
       options.cloud.callbackMethod = method
-      options.callBack = { request in
-        do { return try await transport.send(request) } catch { return HTTPResponse(504) }
-      }
+      options.callBack = { await caller.call($0) }
     }
     try service.addPhone()
     user = try service.newUser()
@@ -126,6 +123,8 @@ struct EmulatedCallbackTests {
     try turnForAWhile()
     #expect(receiver.requests.isEmpty)
     #expect(try service.status(of: uuid) == "approved")
+    let line = try #require(try service.trace().first { $0.isCallback })
+    #expect(line["response"] == "no answer (lost by the fault callback_lost)")
   }
 
   @Test("can come twice, byte for byte")
@@ -178,7 +177,8 @@ struct EmulatedCallbackTests {
     receiver.listener.close()
     let uuid = try ask()
     try service.turn(until: { try service.trace().contains { $0.isCallback } })
-    #expect(try service.trace().first { $0.isCallback }?["response"] == "504")
+    let line = try #require(try service.trace().first { $0.isCallback })
+    #expect(line["response"] == "no answer (connection refused)")
     #expect(try service.status(of: uuid) == "approved")
   }
 }

@@ -1,0 +1,42 @@
+import Domain
+import Simulator
+
+/// The callbacks to the application.
+extension Emulator {
+  /// Sends a callback, unless a fault befalls it, and tells what came of it.
+  ///
+  /// - Returns: the application's answer, nil where there is none.
+  func callBack(_ request: HTTPRequest) async -> HTTPResponse? {
+    guard let callBack = options.callBack else { return nil }
+    let fault = faults.draw(among: EmulatedFaults.Fault.callbackFaults)
+    if fault == .callbackLost {
+      tell(.failed(.lost), of: request)
+      return nil
+    }
+    var outcome = await callBack(request)
+    tell(outcome, of: request)
+    if fault == .callbackTwice {
+      outcome = await callBack(request)
+      tell(outcome, of: request)
+    }
+    guard case .answered(let response, _) = outcome else { return nil }
+    return response
+  }
+
+  private func tell(_ outcome: CallbackOutcome, of request: HTTPRequest) {
+    world.trace.record(.exchanged(Exchange(request, outcome)), at: world.clock.now)
+    options.remark(outcome.line(of: request.method, to: options.application.callbackURL))
+  }
+}
+
+extension Exchange {
+  /// A callback and what came of it.
+  fileprivate init(_ request: HTTPRequest, _ outcome: CallbackOutcome) {
+    switch outcome {
+    case .answered(let response, _):
+      self.init(request, response, remarks: outcome.remark.map { [$0] } ?? [])
+    case .failed:
+      self.init(request, unanswered: outcome.failure ?? "")
+    }
+  }
+}

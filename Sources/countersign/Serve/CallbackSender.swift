@@ -1,0 +1,65 @@
+import AuthyHTTPS
+import Domain
+import Live
+import Scenarios
+
+/// Carries callbacks to the application, each sent once.
+///
+/// Plain HTTP goes over sockets of this program's own; TLS, and a proxy where the environment names
+/// one, is Foundation's.
+struct CallbackSender {
+  /// How long a callback may take, from the connecting to the last byte of the answer.
+  static let patience: Duration = .seconds(10)
+
+  /// Sends one, under the program's own name.
+  let send: @Sendable (HTTPRequest) async -> CallbackOutcome
+
+  init(to address: CallbackAddress, in environment: (String) -> String?) {
+    let proxy = ProxyVariable(for: address, in: environment)
+    if address.scheme == .http, proxy == nil || address.isVersion6 {
+      let caller = DirectCaller(to: address, timeout: Self.patience)
+      send = { await caller.call($0.signedByTool) }
+    } else {
+      // Foundation on Linux obeys the environment alone.
+      if address.isLoopback { System.reachDirectly(address.host) }
+      let transport = URLSessionTransport(to: address.origin, timeout: Self.patience)
+      send = { CallbackOutcome(await transport.call($0.signedByTool), through: proxy) }
+    }
+  }
+}
+
+extension HTTPRequest {
+  /// The request with the name of this program in it.
+  fileprivate var signedByTool: HTTPRequest {
+    var request = self
+    try? request.headers.append("User-Agent", "\(Tool.name)/\(Tool.version)")
+    return request
+  }
+}
+
+extension CallbackOutcome {
+  fileprivate init(
+    _ result: Result<HTTPResponse, CallFailure>,
+    through proxy: ProxyVariable?
+  ) {
+    switch result {
+    case .success(let response): self = .answered(response, through: proxy)
+    case .failure(let failure): self = .failed(CallbackFailure(failure.cause), through: proxy)
+    }
+  }
+}
+
+extension CallbackFailure {
+  fileprivate init(_ cause: CallFailure.Cause) {
+    switch cause {
+    case .unknownHost: self = .unknownHost
+    case .noProxy(let words): self = .noProxy(words)
+    case .notConnected: self = .notConnected
+    case .certificate(let words): self = .certificateRefused(words)
+    case .insecure(let words): self = .insecure(words)
+    case .timeIsUp: self = .timedOut(CallbackSender.patience)
+    case .unsendable: self = .unsendable
+    case .other: self = .brokenOff
+    }
+  }
+}
