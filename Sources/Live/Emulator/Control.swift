@@ -12,7 +12,7 @@ enum Control {
     case changePhone(Int), addDevice(Int)
     case scan(Int), pending(Int), messages(Int)
     case decide(Decision, Int)
-    case clock, setClock, faults, setFaults, trace, reset
+    case clock, setClock, faults, setFaults, callbacks, trace, reset
 
     /// Gives nil for a path that is none of the control's, or a method that it does not take.
     ///
@@ -37,6 +37,7 @@ enum Control {
       case (.post, "clock", 1): self = .setClock
       case (.get, "faults", 1): self = .faults
       case (.put, "faults", 1): self = .setFaults
+      case (.get, "callbacks", 1): self = .callbacks
       case (.get, "trace", 1): self = .trace
       case (.post, "reset", 1): self = .reset
       case (_, "phones", 2...3):

@@ -9,23 +9,26 @@ extension Emulator {
   func callBack(_ request: HTTPRequest) async -> HTTPResponse? {
     guard let callBack = options.callBack else { return nil }
     let fault = faults.draw(among: EmulatedFaults.Fault.callbackFaults)
+    let instant = world.clock.now
     if fault == .callbackLost {
-      tell(.failed(.lost), of: request)
+      tell(.failed(.lost), of: request, sentAt: instant)
       return nil
     }
     var outcome = await callBack(request)
-    tell(outcome, of: request)
+    tell(outcome, of: request, sentAt: instant)
     if fault == .callbackTwice {
+      let again = world.clock.now
       outcome = await callBack(request)
-      tell(outcome, of: request)
+      tell(outcome, of: request, sentAt: again)
     }
     guard case .answered(let response, _) = outcome else { return nil }
     return response
   }
 
-  private func tell(_ outcome: CallbackOutcome, of request: HTTPRequest) {
+  private func tell(_ outcome: CallbackOutcome, of request: HTTPRequest, sentAt instant: Instant) {
     world.trace.record(.exchanged(Exchange(request, outcome)), at: world.clock.now)
     options.remark(outcome.line(of: request.method, to: options.application.callbackURL))
+    callbacks.add(request, sentAt: instant, outcome)
   }
 }
 

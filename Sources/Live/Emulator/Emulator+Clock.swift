@@ -58,7 +58,7 @@ extension Emulator {
   private static let lastInstant = Instant(epochSeconds: 4_102_444_800)
 
   /// Reads seconds with at most nine decimals, up to a year.
-  private static func seconds(_ json: JSON) -> Duration? {
+  static func seconds(_ json: JSON) -> Duration? {
     let text: String
     switch json {
     case .string(let string): text = string

@@ -42,6 +42,7 @@ extension Emulator {
       }
       do { try faults.set(json) } catch { throw .bad(error.words) }
       reply.answer(Control.json(200, json))
+    case .callbacks: try listCallbacks(request, reply)
     case .trace: try reply.answer(traceAnswer(to: request))
     case .reset:
       reset()

@@ -38,6 +38,8 @@ public final class Emulator: @unchecked Sendable {
   var turns: [ClockTurn] = []
   var phones: [Phone] = []
   var faults = EmulatedFaults(seed: 0)
+  var callbacks = CallbackLog()
+  var callbackWaits: [CallbackWait] = []
   /// What polls were answered last, by their targets.
   private var lastAnswers: [String: HTTPResponse] = [:]
   /// The application's time by which a token was judged last.
@@ -65,8 +67,10 @@ public final class Emulator: @unchecked Sendable {
     let waiting = turns
     turns = []
     for turn in waiting {
-      turn.reply.answer(Control.Refusal.conflict("the world was reset meanwhile").response)
+      turn.reply.answer(Control.Refusal.conflict(Self.resetWords).response)
     }
+    dismissCallbackWaits(Self.resetWords)
+    callbacks = CallbackLog()
     let now = wall.now
     time = EmulatedTime(at: now, isFrozen: options.isClockManual)
     phones = []
@@ -76,8 +80,13 @@ public final class Emulator: @unchecked Sendable {
     open()
   }
 
-  /// Ends the world.
-  public func close() { world.close() }
+  private static let resetWords = "the world was reset meanwhile"
+
+  /// Ends the world, and every wait for something in it.
+  public func close() {
+    dismissCallbackWaits("the emulator has ended")
+    world.close()
+  }
 
   private static func makeWorld(_ options: Options, at now: Instant) -> World {
     var settings = World.Settings()
@@ -115,8 +124,9 @@ public final class Emulator: @unchecked Sendable {
   public var patience: Duration? {
     let present = wall.now
     let alarm = world.scheduler.nextAlarm.flatMap { time.wait(until: $0, from: present) }
-    guard let turn = turns.first else { return alarm }
-    let wait = max(.zero, turn.due - present)
+    let dues = callbackWaits.map(\.due) + turns.prefix(1).map(\.due)
+    guard let due = dues.min() else { return alarm }
+    let wait = max(.zero, due - present)
     return alarm.map { min($0, wait) } ?? wait
   }
 
@@ -127,6 +137,7 @@ public final class Emulator: @unchecked Sendable {
   public func proceed() {
     happen()
     performTurns()
+    endCallbackWaits()
   }
 
   /// Lets everything happen in the world until now.

@@ -33,6 +33,8 @@ final class Connection {
   var persists = true
   /// Whether the client says nothing more, though it may still listen.
   var isHalfClosed = false
+  /// Whether the client has gone, or speaks no more, while its request is with the owner.
+  var hasHungUp = false
   private(set) var requests = 0
   private(set) var output: [UInt8] = []
   private var sent = 0
@@ -55,6 +57,7 @@ final class Connection {
   /// Notes that a request is handed to the owner.
   func begin(_ method: HTTPRequest.Method, persists: Bool) {
     requests += 1
+    hasHungUp = false
     self.method = method
     self.persists = persists
     phase = .handling

@@ -50,7 +50,7 @@ extension Listener {
       switch wait {
       case .idle, .request, .end: Int16(POLLIN)
       case .sending: Int16(POLLOUT)
-      case .owner: 0
+      case .owner: Self.hangUp
       }
     polled[connection.slot] = pollfd(
       fd: connection.socket.descriptor,
@@ -61,6 +61,16 @@ extension Listener {
     let deadline = options.patience(for: wait).map { now + $0 } ?? .distantFuture
     connection.begin(wait, until: deadline)
     nextDeadline = min(nextDeadline, deadline)
+  }
+
+  /// What tells that a client says nothing more while its request is with the owner.
+  private static var hangUp: Int16 {
+    #if os(Linux)
+      // POLLRDHUP, which the C library keeps for itself.
+      return 0x2000
+    #else
+      return 0
+    #endif
   }
 
   /// Ends every wait that has taken too long, and finds out which comes next.

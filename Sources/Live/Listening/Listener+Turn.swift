@@ -96,6 +96,7 @@ extension Listener {
     case .handling:
       // It has hung up, or half of it has: the answer will show. To look on would be to spin.
       if isReadable, connection.unsent == 0 {
+        connection.hasHungUp = true
         polled[connection.slot].fd = -1
         return
       }

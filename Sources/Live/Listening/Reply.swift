@@ -17,6 +17,11 @@ public final class Reply: @unchecked Sendable {
   /// Whether there is still somebody to answer, as far as is known.
   public var isAwaited: Bool { !isGiven && connection.phase == .handling }
 
+  /// Whether the client has gone, or has said that it says nothing more.
+  ///
+  /// Elsewhere than on Linux the second is not noticed.
+  public var hasHungUp: Bool { connection.hasHungUp }
+
   /// Gives the answer; it is dropped if the client has gone.
   public func answer(_ response: HTTPResponse) {
     precondition(!isGiven, "a request is answered once")

@@ -53,6 +53,10 @@ struct ControlRefusalTests {
       (.post, "clock", #"{"frozen":"no"}"#), (.post, "clock", #"{"frozen":false,"advance":"x"}"#),
       (.put, "faults", "[]"), (.put, "faults", #"{"unavailable":1.5}"#),
       (.put, "faults", #"{"unavailable":true}"#), (.put, "faults", #"{"text":1,"fire":1}"#),
+      (.get, "callbacks?after=x", ""), (.get, "callbacks?after=-1", ""),
+      (.get, "callbacks?wait=x", ""), (.get, "callbacks?wait=", ""),
+      (.get, "callbacks?wait=-1", ""), (.get, "callbacks?wait=61", ""),
+      (.get, "callbacks?wait=60.000000001", ""), (.get, "callbacks?wait=1e1", ""),
       (.get, "trace?after=x", ""), (.get, "trace?after=-1", ""),
     ]
   )
@@ -88,6 +92,7 @@ struct ControlRefusalTests {
       (HTTPRequest.Method.delete, "phones", "GET, POST, HEAD"), (.put, "clock", "GET, POST, HEAD"),
       (.get, "phones/p1", "PATCH"), (.post, "phones/p1/pending", "GET, HEAD"),
       (.get, "phones/p1/approve", "POST"), (.post, "trace", "GET, HEAD"),
+      (.post, "callbacks", "GET, HEAD"),
       (.post, "faults", "GET, PUT, HEAD"), (.get, "reset", "POST"), (.head, "reset", "POST"),
     ]
   )

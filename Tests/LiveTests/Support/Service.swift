@@ -9,6 +9,7 @@ final class Service {
 
   let emulator: Emulator
   private let listener: Listener
+  private var hasEnded = false
 
   init(_ change: (inout Emulator.Options) -> Void = { _ in }) throws {
     let application = Application(
@@ -25,8 +26,14 @@ final class Service {
   }
 
   deinit {
-    emulator.close()
+    end()
     listener.close()
+  }
+
+  /// Ends the emulator, and leaves whoever is connected to it so.
+  func end() {
+    if !hasEnded { emulator.close() }
+    hasEnded = true
   }
 
   func turn() throws {

@@ -1,0 +1,65 @@
+import Domain
+import Simulator
+
+/// The list of callbacks, and who waits for the next one.
+extension Emulator {
+  /// Answers with the callbacks after so many, at once if there are any, or when the next has come.
+  func listCallbacks(_ request: HTTPRequest, _ reply: Reply) throws(Control.Refusal) {
+    guard let fields = FormFields(parsing: request.query), let after = Int(fields["after"] ?? "0"),
+      after >= 0
+    else { throw .bad("after takes the number of a callback") }
+    let limit = CallbackWait.longest
+    guard let wait = Self.seconds(.string(fields["wait"] ?? "0")), wait <= limit else {
+      throw .bad("wait takes seconds from 0 to \(limit.components.seconds), such as 10 or 0.5")
+    }
+    let waiting = CallbackWait(after: after, due: wall.now + wait, reply: reply)
+    callbackWaits.append(waiting)
+    endCallbackWaits()
+  }
+
+  /// Answers those whose callback has come, whose time is up, or who have hung up.
+  func endCallbackWaits() {
+    guard !callbackWaits.isEmpty else { return }
+    let now = wall.now
+    let waits = callbackWaits
+    callbackWaits = waits.filter { wait in
+      wait.after >= callbacks.count && wait.due > now && !wait.reply.hasHungUp
+    }
+    for wait in waits where wait.after < callbacks.count || wait.due <= now || wait.reply.hasHungUp
+    {
+      wait.reply.answer(answer(after: wait.after))
+    }
+  }
+
+  /// Answers those who wait for a callback that can come no more.
+  func dismissCallbackWaits(_ words: String) {
+    let waits = callbackWaits
+    callbackWaits = []
+    for wait in waits { wait.reply.answer(Control.Refusal.conflict(words).response) }
+  }
+
+  private func answer(after number: Int) -> HTTPResponse {
+    let (entries, gone) = callbacks.entries(after: number)
+    return Control.json(
+      200,
+      [
+        "callbacks": .array(entries.map(row)),
+        "count": .integer(callbacks.count),
+        "gone": .integer(gone),
+      ]
+    )
+  }
+
+  private func row(of entry: CallbackLog.Entry) -> JSON {
+    [
+      "number": .integer(entry.number),
+      "at": .string(elapsed(entry.at)),
+      "uuid": entry.uuid.map { .string($0) } ?? .null,
+      "method": .string(entry.method.rawValue),
+      "url": .string(options.application.callbackURL),
+      "status": entry.outcome.status.map { .integer($0) } ?? .null,
+      "failure": entry.outcome.failure.map { .string($0) } ?? .null,
+      "note": entry.outcome.remark.map { .string($0) } ?? .null,
+    ]
+  }
+}
