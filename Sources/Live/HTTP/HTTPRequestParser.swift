@@ -46,6 +46,9 @@ public struct HTTPRequestParser: Sendable {
   var body: [UInt8] = []
   var extensionBytes = 0
 
+  /// Whether who sent the last request understands a body in chunks (RFC 9112, section 7).
+  public private(set) var takesChunks = true
+
   public init(limits: HTTPLimits = .standard) { self.limits = limits }
 
   /// Whether no byte of a request is here.
@@ -147,6 +150,7 @@ public struct HTTPRequestParser: Sendable {
     request.headers = head.headers
     request.body = body
     let persists = head.persists
+    takesChunks = head.takesChunks
     head = RequestHead()
     body = []
     extensionBytes = 0

@@ -25,6 +25,26 @@ public enum HTTPResponseWriter {
     date: String? = nil,
     to bytes: inout [UInt8]
   ) {
+    appendHead(response, framing: .length, persists: persists, date: date, to: &bytes)
+    if hasContent(response.status), method != .head { bytes += response.body }
+  }
+
+  /// How a client finds the end of a body (RFC 9112, section 6.3).
+  enum Framing: Hashable {
+    case length
+    case chunked
+    /// It is where the connection ends, which is all that a client of HTTP/1.0 knows.
+    case close
+  }
+
+  /// Appends all that comes before a body.
+  static func appendHead(
+    _ response: HTTPResponse,
+    framing: Framing,
+    persists: Bool,
+    date: String?,
+    to bytes: inout [UInt8]
+  ) {
     let status = response.status < 200 ? 500 : response.status
     bytes += "HTTP/1.1 \(status) \(ReasonPhrase.of(status))\r\n".utf8
     if let date, response.headers["Date"] == nil {
@@ -38,12 +58,30 @@ public enum HTTPResponseWriter {
       bytes += field.value.utf8
       bytes += lineEnd
     }
-    // 204 has no length (RFC 9110, section 8.6), and that of a 304 would be another's.
-    let hasContent = status != 204 && status != 304
-    if hasContent { bytes += "Content-Length: \(response.body.count)\r\n".utf8 }
+    if hasContent(status) {
+      switch framing {
+      case .length: bytes += "Content-Length: \(response.body.count)\r\n".utf8
+      case .chunked: bytes += "Transfer-Encoding: chunked\r\n".utf8
+      case .close: break
+      }
+    }
     bytes += persists ? "Connection: keep-alive\r\n\r\n".utf8 : "Connection: close\r\n\r\n".utf8
-    if hasContent, method != .head { bytes += response.body }
   }
+
+  /// Appends a piece of a body in chunks; an empty one would end it.
+  static func appendChunk(_ piece: [UInt8], to bytes: inout [UInt8]) {
+    guard !piece.isEmpty else { return }
+    bytes += String(piece.count, radix: 16).utf8
+    bytes += lineEnd
+    bytes += piece
+    bytes += lineEnd
+  }
+
+  /// What ends a body in chunks.
+  static let lastChunk = "0\r\n\r\n"
+
+  /// 204 has no length (RFC 9110, section 8.6), and that of a 304 would be another's.
+  private static func hasContent(_ status: Int) -> Bool { status != 204 && status != 304 }
 
   private static let lineEnd = "\r\n".utf8
 

@@ -24,6 +24,8 @@ struct RequestHead: Sendable {
   /// Whether another request may follow on the connection (RFC 9112, section 9.3).
   var persists: Bool { !asksToClose && (!isVersion10 || asksToPersist) }
 
+  var takesChunks: Bool { !isVersion10 }
+
   // MARK: The request line
 
   mutating func read(requestLine line: ArraySlice<UInt8>) throws(HTTPRequestFailure) {

@@ -7,6 +7,8 @@ final class Connection {
     case receiving
     /// A request is with the owner; nothing is read meanwhile.
     case handling
+    /// An answer is being made piece by piece, each when the client has taken the one before it.
+    case streaming
     /// What is still to be sent is the last.
     case closing
     /// All is sent; what still comes is passed over, since closing at once could destroy what the
@@ -15,11 +17,12 @@ final class Connection {
     case closed
   }
 
-  /// What the connection waits for; the number of requests so far tells one wait from the next.
+  /// What the connection waits for; the number of requests or pieces so far tells one wait from the
+  /// next.
   enum Wait: Hashable {
     case idle(after: Int)
     case request(after: Int)
-    case sending
+    case sending(after: Int)
     case end
     case owner
   }
@@ -36,6 +39,9 @@ final class Connection {
   /// Whether the client has gone, or speaks no more, while its request is with the owner.
   var hasHungUp = false
   private(set) var requests = 0
+  /// Gives what comes next of the answer, and how it is framed.
+  private var body: (next: () -> BodyPiece, framing: HTTPResponseWriter.Framing)?
+  private var pieces = 0
   private(set) var output: [UInt8] = []
   private var sent = 0
   /// Whether the client has not taken all that it was last sent.
@@ -74,6 +80,44 @@ final class Connection {
     method = nil
   }
 
+  /// Begins an answer whose body comes piece by piece.
+  func begin(_ response: HTTPResponse, date: String?, _ next: @escaping () -> BodyPiece) {
+    let framing = parser.takesChunks ? HTTPResponseWriter.Framing.chunked : .close
+    if framing == .close { persists = false }
+    HTTPResponseWriter.appendHead(
+      response,
+      framing: framing,
+      persists: persists,
+      date: date,
+      to: &output
+    )
+    body = (method == .head ? { .end } : next, method == .head ? .close : framing)
+    method = nil
+    phase = .streaming
+  }
+
+  /// Appends what comes next of the answer.
+  ///
+  /// - Returns: what that was.
+  func appendPiece() -> BodyPiece {
+    guard let body else { return .end }
+    let piece = body.next()
+    pieces += 1
+    switch piece {
+    case .bytes(let bytes):
+      if body.framing == .chunked {
+        HTTPResponseWriter.appendChunk(bytes, to: &output)
+      } else {
+        output += bytes
+      }
+    case .end:
+      if body.framing == .chunked { output += HTTPResponseWriter.lastChunk.utf8 }
+      self.body = nil
+    case .brokenOff: self.body = nil
+    }
+    return piece
+  }
+
   func appendGoOn() { output += HTTPResponseWriter.goOn.utf8 }
 
   /// Sends as much as the client takes; false if it has gone.
@@ -96,10 +140,10 @@ final class Connection {
   /// What it waits for as it stands now.
   var currentWait: Wait {
     switch phase {
-    case _ where unsent > 0: .sending
+    case _ where unsent > 0: .sending(after: pieces)
     case .receiving: parser.isIdle ? .idle(after: requests) : .request(after: requests)
     case .handling: .owner
-    case .closing: .sending
+    case .streaming, .closing: .sending(after: pieces)
     case .lingering, .closed: .end
     }
   }
@@ -114,6 +158,7 @@ final class Connection {
     socket.close()
     phase = .closed
     parser = HTTPRequestParser()
+    body = nil
     output = []
     sent = 0
   }

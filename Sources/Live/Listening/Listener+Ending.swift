@@ -17,7 +17,7 @@ extension Listener {
     switch connection.phase {
     case .closing: part(from: connection)
     case .receiving where connection.isHalfClosed: close(connection)
-    case .receiving, .handling, .lingering, .closed: break
+    case .receiving, .handling, .streaming, .lingering, .closed: break
     }
   }
 

@@ -100,10 +100,22 @@ extension Listener {
         polled[connection.slot].fd = -1
         return
       }
+    case .streaming: stream(to: connection)
     case .lingering: passOver(connection)
     case .closing, .closed: break
     }
     proceed(connection, handle)
+  }
+
+  /// Sends one piece more when the last was taken, and leaves the next turn to the others too.
+  private func stream(to connection: Connection) {
+    guard connection.flush() else { return close(connection) }
+    guard connection.unsent == 0 else { return }
+    switch connection.appendPiece() {
+    case .bytes: break
+    case .end: connection.phase = connection.persists && isListening ? .receiving : .closing
+    case .brokenOff: close(connection)
+    }
   }
 
   private func receive(_ connection: Connection) {

@@ -116,7 +116,7 @@ public final class Listener {
   /// Whether more clients are being served than may be.
   private var isCrowded: Bool {
     guard connectionCount > options.connections else { return false }
-    let served = connections.count { $0.phase == .receiving || $0.phase == .handling }
+    let served = connections.count { [.receiving, .handling, .streaming].contains($0.phase) }
     return served > options.connections
   }
 
@@ -166,6 +166,22 @@ public final class Listener {
     now = clock.now
     sendOn(connection)
     if connection.phase == .receiving, !connection.parser.isIdle { resumable.append(connection) }
+    settle(connection)
+  }
+
+  /// Begins an answer whose body comes piece by piece, as the client takes it.
+  func answer(
+    _ response: HTTPResponse,
+    on connection: Connection,
+    streaming next: @escaping () -> BodyPiece
+  ) {
+    precondition(isOnItsThread, "a request is answered on the listener's thread")
+    guard connection.phase == .handling else { return }
+    connection.persists = connection.persists && isListening
+    connection.begin(response, date: date, next)
+    guard served !== connection else { return }
+    now = clock.now
+    sendOn(connection)
     settle(connection)
   }
 

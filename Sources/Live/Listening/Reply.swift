@@ -29,6 +29,20 @@ public final class Reply: @unchecked Sendable {
     listener.answer(response, on: connection)
   }
 
+  /// Gives an answer whose body is made piece by piece, each when the client has taken the last.
+  ///
+  /// So a long body costs the memory of a piece, and a client that reads slowly holds nobody up.
+  ///
+  /// - Parameters:
+  ///   - response: the answer, whose own body is not sent.
+  ///   - next: makes the next piece, on the listener's thread; it is not asked again after the end, and
+  ///     let go of when the client has gone.
+  public func stream(_ response: HTTPResponse, _ next: @escaping () -> BodyPiece) {
+    precondition(!isGiven, "a request is answered once")
+    isGiven = true
+    listener.answer(response, on: connection, streaming: next)
+  }
+
   /// Breaks the connection off without an answer.
   public func hangUp() {
     precondition(!isGiven, "a request is answered once")
