@@ -14,6 +14,8 @@ public final class Emulator: @unchecked Sendable {
     public var cloud = AuthyCloud.Options()
     /// Whether time stands still until it is advanced.
     public var isClockManual = false
+    /// The time outside.
+    public var wall = WallClock()
     /// Names besides loopback's under which requests may come.
     public var hostNames: [HostName] = []
     /// Sends a callback to the application, once; nil when it has no address for them.
@@ -30,7 +32,7 @@ public final class Emulator: @unchecked Sendable {
   }
 
   let options: Options
-  let wall = WallClock()
+  let wall: WallClock
   private let wake: @Sendable () -> Void
   private(set) var world: World
   var time: EmulatedTime
@@ -55,6 +57,7 @@ public final class Emulator: @unchecked Sendable {
     self.options = options
     self.wake = wake
     hostGate = HostGate(alsoFor: options.hostNames)
+    wall = options.wall
     let now = wall.now
     time = EmulatedTime(at: now, isFrozen: options.isClockManual)
     world = Self.makeWorld(options, at: now)

@@ -14,10 +14,21 @@ import Domain
 public struct WallClock: Sendable {
   /// What the date is ahead of the steady clock, in nanoseconds.
   private let offset: Int64
+  /// What shows the time instead of the system.
+  private let other: (@Sendable () -> Instant)?
 
-  public init() { offset = Self.read(CLOCK_REALTIME) - Self.steady }
+  public init() {
+    offset = Self.read(CLOCK_REALTIME) - Self.steady
+    other = nil
+  }
 
-  public var now: Instant { Instant(nanoseconds: Self.steady + offset) }
+  /// A clock that shows what it is told, as tests do that cannot wait.
+  public init(showing now: @escaping @Sendable () -> Instant) {
+    offset = 0
+    other = now
+  }
+
+  public var now: Instant { other?() ?? Instant(nanoseconds: Self.steady + offset) }
 
   private static var steady: Int64 {
     #if canImport(Darwin)

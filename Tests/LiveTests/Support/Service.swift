@@ -8,10 +8,16 @@ final class Service {
   static let key = "key-of-the-application"
 
   let emulator: Emulator
+  /// What time it is outside, if that is not the system's.
+  private let wall: StillWall?
   private let listener: Listener
   private var hasEnded = false
 
-  init(_ change: (inout Emulator.Options) -> Void = { _ in }) throws {
+  init(
+    at wall: StillWall? = nil,
+    _ change: (inout Emulator.Options) -> Void = { _ in }
+  ) throws {
+    self.wall = wall
     let application = Application(
       name: "Payfriend",
       id: "123456",
@@ -20,6 +26,7 @@ final class Service {
     )
     var options = Emulator.Options(application: application)
     options.isClockManual = true
+    if let wall { options.wall = WallClock(showing: { wall.now }) }
     change(&options)
     listener = try Listener()
     emulator = Emulator(options, waking: { [waker = listener.waker] in waker.wake() })
@@ -39,6 +46,11 @@ final class Service {
   func turn() throws {
     try listener.turn(waitingAtMost: .milliseconds(2)) { emulator.answer($0, $1) }
     emulator.proceed()
+    // Nobody waits: whatever the emulator waits for is there at once.
+    if let wall, let patience = emulator.patience {
+      wall.pass(patience)
+      emulator.proceed()
+    }
   }
 
   /// Turns until it is so, or until so much time has passed that it never will be.
