@@ -28,4 +28,11 @@ public struct Exchange: Hashable, Sendable {
     self.request = "\(request.method.rawValue) \(path)\(query)" + Masking.body(request.body)
     self.response = response
   }
+
+  /// What is left of another exchange, whose secrets are masked already.
+  init(request: String, response: String, remarks: [String]) {
+    self.request = request
+    self.response = response
+    self.remarks = remarks
+  }
 }

@@ -9,9 +9,14 @@ public final class Trace: AuditTrail, @unchecked Sendable {
   public enum Keeping: Hashable, Sendable {
     case everything
     case nothing
-    /// At least so many of the last, and at most twice as many.
-    case last(Int)
+    /// At least so many of the last and at most twice as many, unless their texts are longer together.
+    ///
+    /// Then it is at least half of so many bytes. Long texts are cut.
+    case last(Int, bytes: Int = .max)
   }
+
+  /// How many bytes of one text are kept where not everything is.
+  public static let longestText = 8_192
 
   /// What happened and was kept.
   public var events: [TraceEvent] { unsafe log }
@@ -25,6 +30,8 @@ public final class Trace: AuditTrail, @unchecked Sendable {
   @exclusivity(unchecked) private var log: [TraceEvent] = []
   @exclusivity(unchecked) private var encoder = TraceEncoder()
   @exclusivity(unchecked) private var recorded = 0
+  /// The bytes of the texts that are kept, where these are limited.
+  private var bytes = 0
   @exclusivity(unchecked) private var auditCount = 0
   private var isOpen = true
 
@@ -55,10 +62,28 @@ public final class Trace: AuditTrail, @unchecked Sendable {
     switch keeping {
     case .nothing: return
     case .everything: unsafe log.append(event)
-    case .last(let number):
+    case .last(let number, let limit):
+      let event = event.shortened(to: Self.longestText)
       unsafe log.append(event)
-      if unsafe log.count >= 2 * number { unsafe log.removeFirst(number) }
+      bytes += event.textBytes
+      if unsafe log.count >= 2 * number { forget(number) }
+      if bytes > limit { forgetBytes(to: limit / 2) }
     }
+  }
+
+  private func forget(_ number: Int) {
+    for event in unsafe log.prefix(number) { bytes -= event.textBytes }
+    unsafe log.removeFirst(number)
+  }
+
+  private func forgetBytes(to limit: Int) {
+    var left = bytes
+    var number = 0
+    while left > limit, unsafe number < log.count - 1 {
+      left -= unsafe log[number].textBytes
+      number += 1
+    }
+    forget(number)
   }
 
   /// The audit events alone; the first has sequence 1.

@@ -11,6 +11,11 @@ enum AuthySample {
     lifetime: .seconds(120)
   )
 
+  static let authyID = {
+    guard let authyID = AuthyID(1_635) else { preconditionFailure("a number is an identifier") }
+    return authyID
+  }()
+
   static func email(_ name: String = "alice") throws -> EmailAddress {
     try #require(EmailAddress("\(name)@example.test"))
   }
