@@ -24,13 +24,13 @@ extension Emulator {
     _ reply: Reply
   ) throws(Control.Refusal) {
     switch route {
-    case .listPhones: reply.answer(phonesAnswer)
+    case .listPhones: try reply.answer(phonesAnswer(to: request))
     case .addPhone: try addPhone(request, reply)
     case .changePhone(let index): try change(phone(index), request, reply)
     case .addDevice(let index): try addDevice(beside: phone(index), request, reply)
     case .scan(let index): try scan(phone(index), request, reply)
-    case .pending(let index): try reply.answer(pending(on: phone(index)))
-    case .messages(let index): try reply.answer(messages(on: phone(index)))
+    case .pending(let index): try reply.answer(pending(on: phone(index), request))
+    case .messages(let index): try reply.answer(messages(on: phone(index), request))
     case .decide(let decision, let index):
       try decide(decision, on: phone(index), request, reply)
     case .clock: reply.answer(clockAnswer)
@@ -43,7 +43,7 @@ extension Emulator {
       do { try faults.set(json) } catch { throw .bad(error.words) }
       reply.answer(Control.json(200, json))
     case .callbacks: try listCallbacks(request, reply)
-    case .trace: try reply.answer(traceAnswer(to: request))
+    case .trace: try tellTrace(to: request, reply)
     case .reset:
       reset()
       reply.answer(Control.json(200, ["now": .string(elapsed(now))]))

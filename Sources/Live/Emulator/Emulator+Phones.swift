@@ -3,43 +3,6 @@ import Simulator
 
 /// The phones, as whoever holds them uses them.
 extension Emulator {
-  /// Everything that changes by itself, for who looks at it again and again: the phones with what
-  /// is on them, the clock, how much was traced, and which world it is.
-  var phonesAnswer: HTTPResponse {
-    Control.json(
-      200,
-      [
-        "phones": .array(phoneRows),
-        "now": .string(elapsed(now)),
-        "frozen": .bool(time.isFrozen),
-        "events": .integer(world.trace.count),
-        "world": .string("\(world.settings.start.nanoseconds)"),
-      ]
-    )
-  }
-
-  /// One row for each phone, in the order of their names.
-  private var phoneRows: [JSON] {
-    phones.enumerated().map { index, phone in
-      let state = phone.assumeIsolated { phone in
-        (number: phone.number, hasApp: phone.hasApp, isOnline: phone.isOnline)
-      }
-      let owner = state.number == nil ? self.owner(of: phone) : nil
-      let row: JSON = [
-        "phone": .string("p\(index + 1)"),
-        "number": .string((state.number ?? owner?.number)?.e164 ?? ""),
-        "authy_id": .integer(phone.authyID.rawValue),
-        "app": .bool(state.hasApp),
-        "online": .bool(state.isOnline),
-        "pending": .array(pendingRows(on: phone)),
-        "messages": .array(messageRows(on: phone)),
-      ]
-      guard let owner else { return row }
-      let member = JSON.Member(key: "device_of", value: .string(owner.name))
-      return .object((row.members ?? []) + [member])
-    }
-  }
-
   func addPhone(_ request: HTTPRequest, _ reply: Reply) throws(Control.Refusal) {
     let body = try Control.object(request, ["country_code", "number", "app"])
     guard let code = Self.digits(body["country_code"]), let digits = Self.digits(body["number"]),
@@ -97,57 +60,6 @@ extension Emulator {
     world.trace.record(.tokenNoted(by: phone.authyID, words), at: world.clock.now)
   }
 
-  func pending(on phone: Phone) -> HTTPResponse {
-    Control.json(200, ["pending": .array(pendingRows(on: phone))])
-  }
-
-  private func pendingRows(on phone: Phone) -> [JSON] {
-    prompts(on: phone).map { row(of: $0) }
-  }
-
-  /// What the app would list; nothing while it is offline, or not there.
-  private func prompts(on phone: Phone) -> [Phone.Prompt] {
-    let accounts = phone.assumeIsolated { $0.isOnline ? $0.accounts : [] }
-    return world.cloud.assumeIsolated { $0.pending(of: accounts) }
-  }
-
-  private func row(of prompt: Phone.Prompt) -> JSON {
-    let left = prompt.expiresAt.map { ($0 - now).components.seconds }
-    let lines = prompt.question.details
-    return [
-      "uuid": .string(prompt.id.description),
-      "message": .string(prompt.question.message),
-      "details": .object(lines.map { JSON.Member(key: $0.label, value: .string($0.value)) }),
-      // A reader may put the members of an object into another order.
-      "lines": .array(lines.map { ["label": .string($0.label), "value": .string($0.value)] }),
-      "expires_in": left.map { .integer($0) } ?? .null,
-      "expires_at": prompt.expiresAt.map { .string(elapsed($0)) } ?? .null,
-    ]
-  }
-
-  func messages(on phone: Phone) -> HTTPResponse {
-    Control.json(200, ["messages": .array(messageRows(on: phone))])
-  }
-
-  /// Texts and calls in the order in which they came.
-  private func messageRows(on phone: Phone) -> [JSON] {
-    phone.assumeIsolated { phone in
-      var rows = phone.texts.map { row($0.words, $0.code, at: $0.receivedAt) }
-      for call in phone.calls.reversed() {
-        rows.insert(row(call.words, call.code, at: call.heardAt), at: call.textsBefore)
-      }
-      return rows
-    }
-  }
-
-  private func row(_ words: String, _ code: OneTimeCode?, at instant: Instant) -> JSON {
-    [
-      "text": .string(words),
-      "code": code.map { .string($0.digits) } ?? .null,
-      "at": .string(elapsed(instant)),
-    ]
-  }
-
   func decide(
     _ decision: Decision,
     on phone: Phone,
@@ -159,8 +71,7 @@ extension Emulator {
     else { throw .bad("uuid must be that of an approval request") }
     // Whether the phone can answer it, it says itself.
     let accounts = phone.assumeIsolated { $0.accounts }
-    let open = world.cloud.assumeIsolated { $0.pending(of: accounts) }
-    guard let prompt = open.first(where: { $0.id == id }) else {
+    guard let prompt = world.cloud.assumeIsolated({ $0.pending(id, of: accounts) }) else {
       throw .conflict("this request is not pending on this phone")
     }
     later(reply) {

@@ -2,22 +2,44 @@ import Domain
 import Simulator
 
 extension Emulator {
-  /// What happened, an object a line; with `?after=N`, what came after so many events.
-  func traceAnswer(to request: HTTPRequest) throws(Control.Refusal) -> HTTPResponse {
+  /// Tells what happened until now, an object a line; with `?after=N`, what came after so many events.
+  ///
+  /// It is told piece by piece, and what is forgotten before its piece is made is left out.
+  func tellTrace(to request: HTTPRequest, _ reply: Reply) throws(Control.Refusal) {
     let trace = world.trace
-    guard let after = Int(FormFields(parsing: request.query)?["after"] ?? "0"), after >= 0 else {
-      throw .bad("after takes the number of an event")
-    }
-    let first = trace.count - trace.events.count
-    var lines = ""
-    for (index, event) in trace.events.enumerated() where first + index >= after {
-      lines += line(of: event, number: first + index + 1).description + "\n"
-    }
-    return HTTPResponse(
+    let end = trace.count
+    var told = try Self.number("after", in: request) ?? 0
+    let next = { [self] in piece(of: trace, after: &told, upTo: end) }
+    let response = HTTPResponse(
       200,
-      headers: ["Content-Type": "application/jsonl", "Cache-Control": "no-store"],
-      body: Array(lines.utf8)
+      headers: ["Content-Type": "application/jsonl", "Cache-Control": "no-store"]
     )
+    let first = next()
+    guard told < end else {
+      return reply.answer(HTTPResponse(200, headers: response.headers, body: first))
+    }
+    var isFirst = true
+    reply.stream(response) { [self] in
+      // A trace that was begun anew has other events under these numbers.
+      guard world.trace === trace else { return .brokenOff }
+      defer { isFirst = false }
+      let bytes = isFirst ? first : next()
+      return bytes.isEmpty ? .end : .bytes(bytes)
+    }
+  }
+
+  /// The lines of some events, about as many as are sent at once; none after the last.
+  private func piece(of trace: Trace, after told: inout Int, upTo end: Int) -> [UInt8] {
+    let events = trace.events
+    let first = trace.count - events.count
+    told = max(told, first)
+    var bytes: [UInt8] = []
+    while told < end, bytes.count < 65_536 {
+      bytes += line(of: events[told - first], number: told + 1).bytes()
+      bytes.append(UInt8(ascii: "\n"))
+      told += 1
+    }
+    return bytes
   }
 
   private func line(of event: TraceEvent, number: Int) -> JSON {

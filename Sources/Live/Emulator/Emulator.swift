@@ -98,7 +98,13 @@ public final class Emulator: @unchecked Sendable {
     if options.callBack == nil { settings.cloud.callsBack = false }
     settings.hasLatency = false
     settings.start = now
-    settings.trace = .last(2_000)
+    settings.trace = .last(2_000, bytes: 16 << 20)
+    settings.phoneMemory = Phone.Memory(messages: 1_000, bytes: 1 << 20)
+    settings.cloud.endedRequests = .init(
+      for: .seconds(3_600),
+      atLeast: 10_000,
+      atMost: 100_000
+    )
     return World(seed: Seed(UInt64(bitPattern: now.nanoseconds)), settings: settings)
   }
 

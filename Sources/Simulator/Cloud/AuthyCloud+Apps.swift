@@ -46,33 +46,6 @@ extension AuthyCloud {
     return registration.authyID
   }
 
-  /// The questions that the users of one app can still answer, oldest first.
-  public func pending(of accounts: [AuthyID]) -> [Phone.Prompt] {
-    guard accounts.count > 1 else { return accounts.first.map { pending(of: $0) } ?? [] }
-    let prompts = accounts.flatMap { pending(of: $0) }.enumerated().map { place, prompt in
-      (prompt: prompt, place: place, at: approvals[prompt.id]?.createdAt ?? clock.now)
-    }
-    return prompts.sorted { ($0.at, $0.place) < ($1.at, $1.place) }.map(\.prompt)
-  }
-
-  /// The questions that a user can still answer, oldest first.
-  func pending(of authyID: AuthyID) -> [Phone.Prompt] {
-    var prompts: [Phone.Prompt] = []
-    for id in questions[authyID] ?? [] {
-      guard let approval = current(id), approval.state == .pending else { continue }
-      prompts.append(
-        Phone.Prompt(
-          id: id,
-          to: authyID,
-          question: approval.question,
-          expiresAt: approval.expiresAt
-        )
-      )
-    }
-    questions[authyID] = prompts.map(\.id)
-    return prompts
-  }
-
   /// Takes the first answer to a question, and calls the application back.
   ///
   /// - Parameters:
@@ -89,11 +62,11 @@ extension AuthyCloud {
     from device: Phone.Device? = nil,
     unlock: Phone.Unlock
   ) throws(Refusal) {
-    guard var approval = approvals[id], approval.authyID == authyID,
-      let device = self.device(of: authyID, device)
+    guard approvals[id]?.authyID == authyID, let device = self.device(of: authyID, device)
     else { throw .requestNotFound }
-    defer { approvals[id] = approval }
-    do { try approval.answer(decision, at: clock.now) } catch { throw .noLongerPending }
+    guard let approval = try? approvals.answer(decision, on: id, at: clock.now) else {
+      throw .noLongerPending
+    }
     guard options.callsBack, let callbackReceiver else { return }
     let request = callback(about: id, approval, saying: decision, from: device, unlock: unlock)
     lastCallback = (.callback(decision), request)

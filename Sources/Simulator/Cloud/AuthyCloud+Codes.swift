@@ -84,7 +84,7 @@ extension AuthyCloud {
     guard !user.isSuspended(at: now) else { throw .refused(.userSuspended) }
     if !force, !user.isConfirmed, options.unforcedVerify == .valid { return .right }
     let key = CodeKey(authyID: authyID, action: action)
-    let verdict = code.flatMap { codes[key]?.judge($0, at: now) } ?? .wrong
+    let verdict = code.flatMap { code in codes.update(key) { $0.judge(code, at: now) } } ?? .wrong
     if verdict == .wrong, options.mismatchedCode == .consumed, let code {
       consume(code, of: authyID)
     }
@@ -124,9 +124,12 @@ extension AuthyCloud {
     to user: CloudUser
   ) -> String {
     let code = wording.code ?? newCode()
-    codes[CodeKey(authyID: user.id, action: action)] = CloudCode(
-      code,
-      until: clock.now + options.codeLifetime
+    let end = clock.now + options.codeLifetime
+    codes.set(
+      CloudCode(code, until: end),
+      for: CodeKey(authyID: user.id, action: action),
+      until: end,
+      at: clock.now
     )
     let language = wording.language ?? options.language(of: user.number)
     return wording.message(with: code) ?? language.words(after: message, code: code)
@@ -141,9 +144,9 @@ extension AuthyCloud {
 
   /// Burns a code that was presented for another action.
   private func consume(_ code: OneTimeCode, of authyID: AuthyID) {
-    for key in codes.keys.sorted(by: { $0.action < $1.action })
+    for key in codes.sortedKeys(by: { $0.action < $1.action })
     where key.authyID == authyID && codes[key]?.code == code {
-      codes[key]?.use()
+      codes.update(key) { $0.use() }
     }
   }
 }

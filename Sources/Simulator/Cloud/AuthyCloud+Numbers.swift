@@ -34,7 +34,7 @@ extension AuthyCloud {
     }
     if let refusal = phone.refusal { throw .refused(refusal) }
     let pending = pendingVerification(of: phone, digits: digits, code: wording.code)
-    verifications[phone] = pending
+    verifications.set(pending, for: phone, until: pending.expiresAt, at: clock.now)
     let language = wording.language ?? options.language(of: phone)
     let words =
       wording.message(with: pending.code)
@@ -70,7 +70,7 @@ extension AuthyCloud {
     try admit(.checkVerification)
     guard let pending = verification(of: phone) else { throw .refused(.noPendingVerification) }
     guard let code, pending.matches(code) else { return .wrong }
-    verifications[phone] = nil
+    verifications.remove(phone)
     return .right
   }
 
@@ -93,7 +93,7 @@ extension AuthyCloud {
 
   /// The number that is verified under Authy's name for it.
   func phone(ofVerification id: Identifier<StartedVerification>) -> PhoneNumber? {
-    verifications.keys.sorted { $0.e164 < $1.e164 }.first { phone in
+    verifications.sortedKeys { $0.e164 < $1.e164 }.first { phone in
       verification(of: phone).map { Self.verificationID(of: phone, $0) } == id
     }
   }

@@ -34,14 +34,14 @@ extension AuthyCloud: AuthyService {
     let user = try member(authyID)
     guard user.hasApp || options.pushWithoutApp == .pending else { throw .refused(.noDevice) }
     let id: ApprovalRequest.ID = identifiers.next()
-    approvals[id] = CloudApproval(
+    let approval = CloudApproval(
       question,
       echoing: echo,
       to: authyID,
       at: clock.now,
       defaultLifetime: options.defaultLifetime
     )
-    questions[authyID, default: []].append(id)
+    approvals.insert(approval, as: id, at: clock.now)
     push(to: user)
     return id
   }

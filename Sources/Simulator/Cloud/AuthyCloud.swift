@@ -36,12 +36,12 @@ public actor AuthyCloud {
   var registrations: [String: CloudRegistration] = [:]
   /// The marks of the tokens that were scanned.
   var usedTokens: Set<Digest> = []
-  var approvals: [ApprovalRequest.ID: CloudApproval] = [:]
-  /// Open questions of each user, oldest first.
-  var questions: [AuthyID: [ApprovalRequest.ID]] = [:]
-  var codes: [CodeKey: CloudCode] = [:]
+  var approvals: CloudApprovals
+  /// How many questions apps have been told of so far, each as often as it was told.
+  var promptsTold = 0
+  var codes = ExpiringTable<CodeKey, CloudCode>()
   /// The codes sent to numbers that are being verified.
-  var verifications: [PhoneNumber: CloudCode] = [:]
+  var verifications = ExpiringTable<PhoneNumber, CloudCode>()
   var rateLimiter = RateLimiter()
   var usage = CloudUsage()
   var keyGate = KeyGate()
@@ -65,6 +65,7 @@ public actor AuthyCloud {
   ) {
     self.application = application
     self.options = options
+    approvals = CloudApprovals(keeping: options.endedRequests)
     self.clock = clock
     self.network = network
     self.carrier = carrier
@@ -100,8 +101,7 @@ public actor AuthyCloud {
 
   /// A question as it stands now.
   func current(_ id: ApprovalRequest.ID) -> CloudApproval? {
-    approvals[id]?.expire(at: clock.now)
-    return approvals[id]
+    approvals.current(id, at: clock.now)
   }
 
   /// Lets go of phones and application, which hold the cloud in turn, when the world ends.

@@ -13,9 +13,9 @@ struct CloudApproval {
     case noLongerPending
   }
 
-  let question: ApprovalQuestion
+  private(set) var question: ApprovalQuestion
   /// What a callback brings back, if not the question as it is.
-  let echo: QuestionEcho?
+  private(set) var echo: QuestionEcho?
   let authyID: AuthyID
   let createdAt: Instant
   /// Nil when the request asked never to expire.
@@ -66,4 +66,17 @@ struct CloudApproval {
     guard state == .pending else { throw .noLongerPending }
     state = .answered(decision, at: now)
   }
+
+  /// Lets go of what was asked, which nobody is told any more once it has ended.
+  mutating func forgetQuestion() {
+    question = Self.forgotten
+    echo = nil
+  }
+
+  private static let forgotten = ApprovalQuestion(
+    message: "",
+    details: [],
+    hiddenDetails: [],
+    lifetime: .zero
+  )
 }

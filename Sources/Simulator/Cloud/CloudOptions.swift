@@ -73,6 +73,26 @@ extension AuthyCloud {
     /// decides, by a table that is not on record.
     public var absentLocale = AbsentLocale.english
 
+    /// How many ended requests are kept, the last of them.
+    public struct Keeping: Hashable, Sendable {
+      /// Those that ended within this time are kept, as far as they are not too many.
+      public var period: Duration
+      /// So many are kept however old they are.
+      public var least: Int
+      public var most: Int
+
+      public init(for period: Duration, atLeast least: Int, atMost most: Int) {
+        self.period = period
+        self.least = least
+        self.most = most
+      }
+    }
+
+    /// Which answered and expired requests can still be read; all of them if nil.
+    ///
+    /// How long Authy keeps them is not known. What was asked is forgotten at the end at once.
+    public var endedRequests: Keeping?
+
     /// Used when a request names no lifetime; the status example of the Java client shows 86,400 s.
     public var defaultLifetime: Duration = .seconds(86_400)
 

@@ -16,7 +16,7 @@ extension Phone {
     hasApp = isWanted
     let changed = isWanted ? [authyID] : accounts
     accounts = isWanted ? [authyID] : []
-    prompts = []
+    display.clear()
     for account in changed {
       if isWanted {
         await cloud.addDevice(self, to: account)

@@ -20,9 +20,12 @@ public actor Phone {
   /// The number of the SIM, if there is one.
   public internal(set) var number: PhoneNumber?
   public private(set) var isOnline = true
-  public internal(set) var prompts: [Prompt] = []
-  public private(set) var texts: [TextMessage] = []
-  public private(set) var calls: [Call] = []
+  /// The questions that it shows, oldest first.
+  public var prompts: [Prompt] { display.all }
+  public var texts: [TextMessage] { messages.texts }
+  public var calls: [Call] { messages.calls }
+  /// How many texts and calls came, whether or not they are kept.
+  public var messageCount: Int { messages.count }
 
   let cloud: AuthyCloud
   let carrier: Carrier
@@ -33,10 +36,10 @@ public actor Phone {
   private let textArrived: Signal
   private let callArrived: Signal
   /// Texts that the carrier holds back while the phone is offline.
-  private var undelivered: [TextMessage] = []
-  private var textsRead = 0
-  private var callsTaken = 0
-  private var answered: Set<ApprovalRequest.ID> = []
+  private var undelivered: [String] = []
+  private var messages: Messages
+  private let memory: Memory?
+  var display = Display()
 
   init(
     _ device: Device,
@@ -51,6 +54,8 @@ public actor Phone {
     self.number = number
     self.hasApp = hasApp
     accounts = hasApp ? [authyID] : []
+    memory = world.settings.phoneMemory
+    messages = Messages(keeping: memory)
     cloud = world.cloud
     carrier = world.carrier
     network = world.network
@@ -85,30 +90,17 @@ public actor Phone {
 
   /// Opens the app, which lists what can still be answered, whether or not a push came.
   public func open() async throws -> [Prompt] {
-    try requireApp()
-    try requireOnline()
-    let listed = try await asking { [cloud, network, accounts] in
-      try await network.exchange(.pendingList) { await cloud.pending(of: accounts) }
-    }
-    .filter { !answered.contains($0.id) }
-    for prompt in listed where !prompts.contains(prompt) {
-      trace.record(
-        .promptDisplayed(prompt.id, on: prompt.account, prompt.question),
-        at: clock.now
-      )
-    }
-    prompts = listed
-    if !prompts.isEmpty { promptArrived.notify() }
-    return listed
+    try await refresh()
+    return prompts
   }
 
   /// Waits for a prompt to be displayed, at most for a while.
   public func nextPrompt(within patience: Duration) async throws -> Prompt? {
     let deadline = clock.now + patience
-    while prompts.isEmpty {
-      guard try await promptArrived.wait(until: deadline) else { return prompts.last }
+    while display.isEmpty {
+      guard try await promptArrived.wait(until: deadline) else { return display.last }
     }
-    return prompts.last
+    return display.last
   }
 
   /// Answers a prompt, for the account that it is put to.
@@ -135,31 +127,25 @@ public actor Phone {
         )
       }
     }
-    // A list that was on its way meanwhile may still hold it.
-    answered.insert(prompt.id)
-    prompts.removeAll { $0.id == prompt.id }
+    display.answer(prompt.id)
   }
 
   /// Waits for a text that was not read yet, at most for a while.
   public func nextText(within patience: Duration) async throws -> TextMessage? {
     let deadline = clock.now + patience
-    while textsRead == texts.count {
-      guard try await textArrived.wait(until: deadline) else { break }
+    while true {
+      if let text = messages.readText() { return text }
+      guard try await textArrived.wait(until: deadline) else { return messages.readText() }
     }
-    guard textsRead < texts.count else { return nil }
-    textsRead += 1
-    return texts[textsRead - 1]
   }
 
   /// Waits for a call that was not listened to yet, at most for a while.
   public func nextCall(within patience: Duration) async throws -> Call? {
     let deadline = clock.now + patience
-    while callsTaken == calls.count {
-      guard try await callArrived.wait(until: deadline) else { break }
+    while true {
+      if let call = messages.takeCall() { return call }
+      guard try await callArrived.wait(until: deadline) else { return messages.takeCall() }
     }
-    guard callsTaken < calls.count else { return nil }
-    callsTaken += 1
-    return calls[callsTaken - 1]
   }
 
   /// Loses the network: pushes and calls are missed, texts wait.
@@ -170,7 +156,7 @@ public actor Phone {
     isOnline = true
     let waiting = undelivered
     undelivered = []
-    for text in waiting { receiveText(text.words) }
+    for words in waiting { receiveText(words) }
   }
 
   // MARK: What the network brings
@@ -179,23 +165,42 @@ public actor Phone {
   func receivePush() async {
     guard hasApp, isOnline else { return }
     // A push that cannot be followed up is missed; the app lists what is open later.
-    _ = try? await open()
+    try? await refresh()
+  }
+
+  /// Asks what has changed since the list that is shown, so that it does not matter how long that is.
+  private func refresh() async throws {
+    var listing: Listing
+    repeat {
+      try requireApp()
+      try requireOnline()
+      listing = try await asking { [cloud, network, accounts, seen = display.versions] in
+        try await network.exchange(.pendingList) { await cloud.listing(of: accounts, since: seen) }
+      }
+    } while listing.accounts != accounts || !display.canShow(listing)
+    for prompt in display.show(listing) {
+      trace.record(
+        .promptDisplayed(prompt.id, on: prompt.account, prompt.question),
+        at: clock.now
+      )
+    }
+    if !display.isEmpty { promptArrived.notify() }
   }
 
   func receiveText(_ words: String) {
-    let text = TextMessage(words: words, receivedAt: clock.now)
     guard isOnline else {
-      undelivered.append(text)
+      undelivered.append(words)
+      if let most = memory?.messages, undelivered.count > most { undelivered.removeFirst() }
       return
     }
-    texts.append(text)
+    messages.receiveText(words, at: clock.now)
     trace.record(.textArrived(on: authyID), at: clock.now)
     textArrived.notify()
   }
 
   func receiveCall(_ words: String) {
     guard isOnline else { return }
-    calls.append(Call(words: words, heardAt: clock.now, textsBefore: texts.count))
+    messages.receiveCall(words, at: clock.now)
     callArrived.notify()
   }
 

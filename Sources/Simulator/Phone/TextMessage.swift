@@ -5,10 +5,13 @@ extension Phone {
   public struct TextMessage: Hashable, Sendable {
     public let words: String
     public let receivedAt: Instant
+    /// Which of the texts and calls on its phone it is, the first being 1.
+    public let number: Int
 
-    public init(words: String, receivedAt: Instant) {
+    public init(words: String, receivedAt: Instant, number: Int = 1) {
       self.words = words
       self.receivedAt = receivedAt
+      self.number = number
     }
 
     /// The messages that it came in; a person may see the first alone.
@@ -22,8 +25,8 @@ extension Phone {
   public struct Call: Hashable, Sendable {
     public let words: String
     public let heardAt: Instant
-    /// How many texts had come before it, since several things may happen at one instant.
-    public let textsBefore: Int
+    /// Which of the texts and calls on its phone it is, since several may come at one instant.
+    public let number: Int
 
     /// The code that the voice says.
     public var code: OneTimeCode? { OneTimeCode(lastIn: words) }

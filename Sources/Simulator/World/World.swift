@@ -26,6 +26,8 @@ public final class World: @unchecked Sendable {
     public var start = Instant(epochSeconds: 1_546_300_800)
     /// Which events the trace keeps; their digest is the same with fewer, in far less memory.
     public var trace = Trace.Keeping.everything
+    /// Which texts and calls each phone keeps; all of them if nil.
+    public var phoneMemory: Phone.Memory?
     /// Changes what is around the application, as a test does that breaks a rule.
     package var surround: @Sendable (inout WebApp.Surroundings) -> Void = { _ in }
 

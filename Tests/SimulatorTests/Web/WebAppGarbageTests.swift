@@ -100,8 +100,11 @@ struct WebAppGarbageTests {
         real.append(request)
         return HTTPResponse(200)
       }
-      let authyID = try #require(await world.cloud.questions.keys.first)
-      let id = try #require(await world.cloud.questions[authyID]?.first)
+      try await world.clock.pass(.seconds(5))
+      let displayed = world.trace.events.compactMap { event in
+        if case .promptDisplayed(let id, let authyID, _) = event.kind { (id, authyID) } else { nil }
+      }
+      let (id, authyID) = try #require(displayed.first)
       try await world.cloud.answer(.approve, on: id, by: authyID, unlock: .pin)
       try await world.clock.pass(.seconds(1))
       let callback = try #require(real.entries.first)

@@ -1,0 +1,114 @@
+import Domain
+
+/// The questions that were put to users: those that are open, and those that have ended.
+///
+/// What one costs does not depend on how many others are open.
+struct CloudApprovals {
+  private struct Deadline: HeapElement {
+    let at: Instant
+    let id: ApprovalRequest.ID
+
+    func comesBefore(_ other: Self) -> Bool { at < other.at }
+  }
+
+  /// Which of those that have ended can be read; all of them if nil.
+  let keeping: AuthyCloud.Options.Keeping?
+  private var table: [ApprovalRequest.ID: CloudApproval] = [:]
+  private var users: [AuthyID: OpenQuestions] = [:]
+  private var deadlines = Heap<Deadline>()
+  /// Deadlines of questions that were answered before, at most.
+  private var idleDeadlines = 0
+  /// Those that have ended, and when, if they are not kept for ever.
+  private var ended = OrderedTable<ApprovalRequest.ID, Instant>()
+
+  init(keeping: AuthyCloud.Options.Keeping? = nil) { self.keeping = keeping }
+
+  /// How many can be read.
+  var count: Int { table.count }
+
+  /// A question as it is kept, whether or not its time is over by now.
+  subscript(id: ApprovalRequest.ID) -> CloudApproval? { table[id] }
+
+  mutating func insert(_ approval: CloudApproval, as id: ApprovalRequest.ID, at now: Instant) {
+    proceed(to: now)
+    table[id] = approval
+    users[approval.authyID, default: OpenQuestions()].insert(id)
+    if let end = approval.expiresAt { deadlines.push(Deadline(at: end, id: id)) }
+  }
+
+  /// A question as it stands now.
+  mutating func current(_ id: ApprovalRequest.ID, at now: Instant) -> CloudApproval? {
+    proceed(to: now)
+    guard let index = table.index(forKey: id) else { return nil }
+    table.values[index].expire(at: now)
+    let approval = table.values[index]
+    if approval.state != .pending { users[approval.authyID]?.close(id) }
+    return approval
+  }
+
+  /// Takes the first answer to a question.
+  ///
+  /// - Returns: the question with the answer.
+  mutating func answer(
+    _ decision: Decision,
+    on id: ApprovalRequest.ID,
+    at now: Instant
+  ) throws(CloudApproval.Refusal) -> CloudApproval {
+    guard var approval = current(id, at: now) else { throw .noLongerPending }
+    try approval.answer(decision, at: now)
+    table[id] = approval
+    users[approval.authyID]?.close(id)
+    if approval.expiresAt != nil { passOver() }
+    end(id, at: now)
+    return approval
+  }
+
+  /// The open questions of a user, among whom those whose time is over are no longer.
+  mutating func open(of authyID: AuthyID, at now: Instant) -> OpenQuestions {
+    proceed(to: now)
+    for id in users[authyID]?.takeOverdue() ?? [] { _ = current(id, at: now) }
+    return users[authyID] ?? OpenQuestions()
+  }
+
+  // MARK: Time
+
+  /// Lets end what is over, and be forgotten what ended long ago.
+  private mutating func proceed(to now: Instant) {
+    while let deadline = deadlines.first, deadline.at <= now {
+      _ = deadlines.pop()
+      guard let approval = table[deadline.id], approval.state == .pending else {
+        idleDeadlines -= 1
+        continue
+      }
+      users[approval.authyID]?.expire(deadline.id)
+      end(deadline.id, at: deadline.at)
+    }
+    guard let keeping else { return }
+    while ended.count > keeping.least, let oldest = ended.first,
+      oldest.value + keeping.period <= now || ended.count > keeping.most
+    {
+      forget(oldest.key)
+    }
+  }
+
+  /// Leaves the deadline of a question behind that was answered, until these are the most.
+  private mutating func passOver() {
+    idleDeadlines += 1
+    guard idleDeadlines > 16, 2 * idleDeadlines > deadlines.count else { return }
+    let table = table
+    deadlines.keep { table[$0.id]?.state == .pending }
+    idleDeadlines = 0
+  }
+
+  private mutating func end(_ id: ApprovalRequest.ID, at instant: Instant) {
+    guard keeping != nil else { return }
+    table[id]?.forgetQuestion()
+    ended.append(instant, for: id)
+  }
+
+  private mutating func forget(_ id: ApprovalRequest.ID) {
+    ended.remove(id)
+    guard let approval = table.removeValue(forKey: id) else { return }
+    users[approval.authyID]?.close(id)
+  }
+}
