@@ -40,6 +40,20 @@ extension EmulatorPage {
       if (place.textContent !== words) place.textContent = words;
     }
 
+    // What is said aloud or in passing of a text, which may be long.
+    const brief = (words) => words.length > 200 ? words.slice(0, 200) + "…" : words;
+
+    // A long text in blocks, since to break one line of fifty thousand letters takes a browser long.
+    function fill(place, words) {
+      const blocks = [];
+      for (let start = 0; start < words.length; start += 500) {
+        const block = document.createElement("div");
+        block.textContent = words.slice(start, start + 500);
+        blocks.push(block);
+      }
+      place.replaceChildren(...blocks);
+    }
+
     function tell(place, words, isBad = false) {
       place.classList.toggle("bad", isBad);
       say(place, words);

@@ -15,6 +15,7 @@ extension EmulatorPage {
       accent-color: var(--link); }
     summary { cursor: pointer; overflow-wrap: anywhere; }
     details > pre { margin-top: 0.25rem; }
+    .whole { max-height: 24rem; overflow-y: auto; contain: content; }
     :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
     [tabindex="-1"]:focus-visible { outline-width: 2px; }
 

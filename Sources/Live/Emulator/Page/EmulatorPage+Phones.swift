@@ -7,11 +7,13 @@ extension EmulatorPage {
         phone.key = row.phone;
         phone.row = row;
         phone.isNew = true;
+        phone.messagesRead = 0;
         phone.title = phone.node.querySelector("h3");
         phone.title.id = `${row.phone}-title`;
         phone.node.setAttribute("aria-labelledby", phone.title.id);
         phone.showPrompts = promptList(phone);
-        phone.showMessages = messageList(phone);
+        phone.addMessages = messageList(phone);
+        phone.addMessages([]);
         turn(phone, "online");
         turn(phone, "app");
         phone.addDevice.addEventListener("click", () => addDevice(phone));
@@ -34,12 +36,9 @@ extension EmulatorPage {
           if (!busy.has(phone[name])) phone[name].checked = row[name];
         }
         phone.node.classList.toggle("off", !row.online);
-        phone.showPrompts(row.pending.map((prompt) => [prompt.uuid, prompt]));
-        phone.noPrompts.hidden = row.pending.length > 0;
+        phone.noPrompts.hidden = row.pending_count > 0;
         phone.ask.hidden = !row.online || !row.app;
         say(phone.noPromptsWords, whyNoPrompts(row));
-        phone.showMessages(row.messages);
-        phone.isNew = false;
       },
       end(phone) {
         phone.row = { ...phone.row, online: false };
@@ -47,6 +46,29 @@ extension EmulatorPage {
         if (holdsFocus(phone.node)) find("phones-title").focus();
       },
     });
+
+    // Asks for what has changed on a phone since it was shown, and for no more.
+    async function readPhone(phone, isUpToDate) {
+      const { row, key } = phone;
+      const state = `${row.online} ${row.app} ${row.pending_version}`;
+      if (phone.promptState !== state) {
+        const path = `phones/${key}/pending?short=true`;
+        const rows = row.pending_count === 0 ? [] : JSON.parse(await ask("GET", path)).pending;
+        if (!isUpToDate()) return;
+        phone.showPrompts(rows.map((prompt) => [prompt.uuid, prompt]));
+        const more = row.pending_count - rows.length;
+        phone.morePrompts.hidden = more <= 0;
+        say(phone.morePrompts, `${more} older: see /simulator/phones/${key}/pending`);
+        phone.promptState = state;
+      }
+      if (row.message_count > phone.messagesRead) {
+        const path = `phones/${key}/messages?after=${phone.messagesRead}&short=true`;
+        const rows = JSON.parse(await ask("GET", path)).messages;
+        if (!isUpToDate()) return;
+        phone.addMessages(rows);
+      }
+      phone.isNew = false;
+    }
 
     function whyNoPrompts(row) {
       if (!row.app) return "The app is not on this phone: only texts and calls come.";

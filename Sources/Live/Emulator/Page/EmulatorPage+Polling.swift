@@ -31,10 +31,15 @@ extension EmulatorPage {
 
     async function look() {
       const begun = actions;
-      const said = JSON.parse(await ask("GET", "phones"));
+      const said = JSON.parse(await ask("GET", "phones?short=true"));
       if (said.world !== world) beginWorld(said.world);
-      if (begun === actions) show(said);
-      else isPollWanted = true;
+      const isUpToDate = () => begun === actions;
+      if (isUpToDate()) {
+        for (const phone of show(said)) {
+          if (isUpToDate()) await readPhone(phone, isUpToDate);
+        }
+      }
+      if (!isUpToDate()) isPollWanted = true;
       await readTrace(said.events);
       if (polls % 8 === 0) await readFaults();
       polls += 1;
@@ -42,11 +47,12 @@ extension EmulatorPage {
 
     function show(said) {
       showClock(said);
-      showPhones(said.phones.map((row) => [row.phone, row]));
+      const phones = showPhones(said.phones.map((row) => [row.phone, row]));
       find("no-phones").hidden = said.phones.length > 0;
-      const waiting = openPrompts.size;
+      const waiting = said.phones.reduce((sum, row) => sum + row.pending_count, 0);
       const name = waiting === 0 ? title : `(${waiting}) ${title}`;
       if (document.title !== name) document.title = name;
+      return phones;
     }
 
     function beginWorld(name) {

@@ -3,6 +3,22 @@ extension EmulatorPage {
   static let promptScript = #"""
     const openPrompts = new Set();
 
+    // How many prompts of a phone the emulator tells in short.
+    const mostPrompts = 20;
+
+    // Lets the whole be seen where the emulator has left something out of a text.
+    function offerWhole(parts, texts, read) {
+      parts.long.hidden = !texts.some((text) => /\(\d+ (bytes|lines) left out\)$/.test(text));
+      parts.long.addEventListener("toggle", async () => {
+        if (!parts.long.open || parts.whole.firstChild) return;
+        try {
+          fill(parts.whole, await read());
+        } catch (error) {
+          parts.whole.textContent = error.message;
+        }
+      });
+    }
+
     function promptList(phone) {
       return keyed(phone.prompts, {
         begin(row) {
@@ -18,11 +34,19 @@ extension EmulatorPage {
             say(line.value, value);
             prompt.lines.append(line.node);
           }
+          const texts = [row.message, ...row.lines.flatMap(({ label, value }) => [label, value])];
+          offerWhole(prompt, texts, async () => {
+            const all = JSON.parse(await ask("GET", `phones/${phone.key}/pending`)).pending;
+            const whole = all.find(({ uuid }) => uuid === row.uuid);
+            if (!whole) throw new Refused("It is no longer pending.");
+            const lines = whole.lines.map(({ label, value }) => `${label}: ${value}`);
+            return [whole.message, ...lines].join("\n");
+          });
           decide(prompt, row, prompt.approve, "approve", "Approved");
           decide(prompt, row, prompt.deny, "deny", "Denied");
           openPrompts.add(prompt);
           showLeft(prompt);
-          if (!phone.isNew) announce(`${phone.key} asks: ${row.message}`);
+          if (!phone.isNew) announce(`${phone.key} asks: ${brief(row.message)}`);
           return prompt;
         },
         end(prompt) {
@@ -33,10 +57,16 @@ extension EmulatorPage {
             return;
           }
           const isOver = prompt.expiresAt !== null && prompt.expiresAt <= worldNow() + 0.5;
+          if (!prompt.decided && !isOver && phone.row.pending_count > mostPrompts) {
+            // It is only no longer among the newest.
+            if (holdsFocus(prompt.node)) phone.outcome.focus();
+            return;
+          }
           const how = prompt.decided ?? (isOver ? "Expired" : "No longer pending");
-          tell(phone.outcome, `${how}: ${prompt.words}`);
+          const words = brief(prompt.words);
+          tell(phone.outcome, `${how}: ${words}`);
           if (holdsFocus(prompt.node)) phone.outcome.focus();
-          else announce(`${phone.key}: ${how}: ${prompt.words}`);
+          else announce(`${phone.key}: ${how}: ${words}`);
         },
       });
     }
@@ -66,39 +96,6 @@ extension EmulatorPage {
       if (seconds < 60) return `${seconds} s`;
       if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
       return `${Math.floor(seconds / 3600)} h ${Math.floor(seconds % 3600 / 60)} min`;
-    }
-
-    // How many messages are shown until somebody asks for the older ones.
-    const newestMessages = 10;
-
-    function messageList(phone) {
-      const show = keyed(phone.messages, {
-        begin(row) {
-          const message = make("message");
-          say(message.at, row.at);
-          say(message.text, row.text);
-          message.codeRow.hidden = row.code === null;
-          say(message.code, row.code ?? "");
-          message.copy.setAttribute("aria-label", `Copy ${row.code}`);
-          message.copy.addEventListener("click", () => copy(row.code, message.copy));
-          if (!phone.isNew) announce(`${phone.key} got a message: ${row.text}`);
-          return message;
-        },
-        end(message) { if (holdsFocus(message.node)) phone.messagesTitle.focus(); },
-      });
-      let limit = newestMessages;
-      phone.older.addEventListener("click", () => {
-        limit = Infinity;
-        phone.messagesTitle.focus();
-        poll();
-      });
-      return function (rows) {
-        const older = Math.max(0, rows.length - limit);
-        show(rows.map((row, index) => [index, row]).slice(older).reverse());
-        phone.noMessages.hidden = rows.length > 0;
-        phone.older.hidden = older === 0;
-        say(phone.older, `Show ${older} older`);
-      };
     }
 
     """#

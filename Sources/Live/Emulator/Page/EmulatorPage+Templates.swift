@@ -22,6 +22,7 @@ extension EmulatorPage {
             <pre><code data-is="askCurl"></code></pre></details>
         </div>
         <ul class="prompts" data-is="prompts"></ul>
+        <p class="quiet" data-is="morePrompts" hidden></p>
 
         <h4 tabindex="-1" data-is="messagesTitle">Messages</h4>
         <div class="empty" data-is="noMessages">
@@ -31,6 +32,7 @@ extension EmulatorPage {
         </div>
         <ul class="messages" data-is="messages"></ul>
         <button type="button" data-is="older" hidden></button>
+        <p class="quiet" data-is="oldest" hidden></p>
 
         <h4>Scan</h4>
         <form class="row" data-is="scan" autocomplete="off" novalidate>
@@ -46,6 +48,8 @@ extension EmulatorPage {
       <li class="prompt">
         <p class="question" data-is="message"></p>
         <dl data-is="lines"></dl>
+        <details data-is="long" hidden><summary>The whole text</summary>
+          <pre class="whole" tabindex="0" data-is="whole"></pre></details>
         <p class="left" data-is="left"></p>
         <div class="row">
           <button type="button" class="approve" data-is="approve">Approve</button>
@@ -62,6 +66,8 @@ extension EmulatorPage {
     <template id="message-template">
       <li>
         <p><span class="quiet"><span data-is="at"></span> s</span> <span data-is="text"></span></p>
+        <details data-is="long" hidden><summary>The whole text</summary>
+          <pre class="whole" tabindex="0" data-is="whole"></pre></details>
         <p class="row" data-is="codeRow"><code class="code" data-is="code"></code>
           <button type="button" data-is="copy">Copy</button></p>
       </li>
@@ -81,13 +87,20 @@ extension EmulatorPage {
       </li>
     </template>
 
+    <template id="long-template">
+      <details>
+        <summary data-is="beginning"></summary>
+        <pre class="whole" tabindex="0" data-is="whole"></pre>
+      </details>
+    </template>
+
     <template id="exchange-template">
       <details>
         <summary><b data-is="status"></b> <span data-is="call"></span></summary>
         <h3>Request</h3>
-        <pre data-is="request"></pre>
+        <pre class="whole" data-is="request"></pre>
         <h3>Response</h3>
-        <pre data-is="response"></pre>
+        <pre class="whole" data-is="response"></pre>
       </details>
     </template>
     """#

@@ -1,8 +1,8 @@
 extension EmulatorPage {
   /// The trace, which follows what happens until somebody scrolls up.
   static let traceScript = #"""
-    // How many events are fetched at first, and how many stay on the page at most.
-    const firstEvents = 500;
+    // How many events are fetched at once, and how many stay on the page at most.
+    const newestEvents = 500;
     const mostEvents = 2000;
 
     const sheet = find("trace");
@@ -12,11 +12,15 @@ extension EmulatorPage {
 
     async function readTrace(count) {
       if (count <= eventsRead) return;
-      const after = Math.max(eventsRead, events.length === 0 ? count - firstEvents : 0);
+      const after = Math.max(eventsRead, count - newestEvents);
       const begun = world;
       const lines = (await ask("GET", `trace?after=${after}`)).split("\n").filter(Boolean);
       if (begun !== world) return;
       const rows = lines.map((line) => eventRow(JSON.parse(line)));
+      if (rows.length > 0 && rows[0].number > eventsRead + 1) {
+        const words = `${rows[0].number - eventsRead - 1} events before`;
+        rows.unshift(eventRow({ number: eventsRead, at: "", event: "left out", message: words }));
+      }
       find("events").append(...rows.map((row) => row.node));
       events.push(...rows);
       if (rows.length > 0) eventsRead = rows.at(-1).number;
@@ -32,7 +36,9 @@ extension EmulatorPage {
       say(row.kind, event);
       row.kind.dataset.kind = event;
       if (request === undefined) {
-        say(row.words, told(rest));
+        const words = told(rest);
+        if (words.length > 400) row.words.append(longText(words));
+        else say(row.words, words);
       } else {
         row.words.append(exchange(request, response, rest.note));
       }
@@ -45,17 +51,36 @@ extension EmulatorPage {
       return (message === undefined ? words : [message, ...words]).join(", ");
     }
 
+    // Only its beginning is there until somebody opens it.
+    function longText(words) {
+      const parts = make("long");
+      say(parts.beginning, brief(words));
+      parts.node.addEventListener("toggle", () => {
+        if (!parts.whole.firstChild) fill(parts.whole, words);
+      });
+      return parts.node;
+    }
+
     function exchange(request, response, note) {
       const parts = make("exchange");
       const [line, method, target] = /^(\S+) (\S+)/.exec(request);
       // Where no answer came, there is no status but the reason.
       const status = /^\d{3}(?= |$)/.exec(response)?.[0] ?? response;
-      say(parts.call, `${method} ${target.split("?")[0]}`);
-      say(parts.status, note === undefined ? status : `${status} (${note})`);
+      say(parts.call, brief(`${method} ${target.split("?")[0]}`));
+      say(parts.status, brief(note === undefined ? status : `${status} (${note})`));
       parts.status.classList.toggle("bad", status >= "400");
-      say(parts.request, `${line}\n${indented(request.slice(line.length + 1))}`.trim());
-      say(parts.response, `${status}\n${indented(response.slice(status.length + 1))}`.trim());
+      parts.node.addEventListener("toggle", () => {
+        if (parts.request.firstChild) return;
+        fillLines(parts.request, `${line}\n${indented(request.slice(line.length + 1))}`.trim());
+        fillLines(parts.response, `${status}\n${indented(response.slice(status.length + 1))}`.trim());
+      });
       return parts.node;
+    }
+
+    // Short lines stay together, so that they can be selected and copied as one text.
+    function fillLines(place, words) {
+      if (words.split("\n").every((line) => line.length <= 1000)) place.textContent = words;
+      else fill(place, words);
     }
 
     // Breaks JSON into lines without changing how anything in it is written.

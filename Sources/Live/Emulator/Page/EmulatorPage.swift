@@ -50,7 +50,8 @@ enum EmulatorPage {
   private static let style = [layoutStyle, partsStyle].joined(separator: "\n")
 
   private static let script = [
-    askingScript, listScript, promptScript, phoneScript, clockScript, faultScript, traceScript,
+    askingScript, listScript, promptScript, messageScript, phoneScript, clockScript, faultScript,
+    traceScript,
     pollingScript,
   ].joined(separator: "\n")
 
