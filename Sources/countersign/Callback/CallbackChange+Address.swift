@@ -43,7 +43,7 @@ extension CallbackChange {
   }
 
   private static let port = Self { attempt in
-    guard let address = CallbackAddress(attempt.url) else { return [] }
+    guard let address = SignedURL(attempt.url) else { return [] }
     guard let port = address.port else {
       return [
         Undoing(
@@ -73,7 +73,7 @@ extension CallbackChange {
           "the scheme or the host of this address has upper-case letters, and at Authy they are small",
           "verify with the address as it is configured at Authy"
         )
-      ) { attempt.with(\.url, CallbackAddress(attempt.url)?.inLowerCase) }
+      ) { attempt.with(\.url, SignedURL(attempt.url)?.inLowerCase) }
     ]
   }
 
@@ -96,7 +96,7 @@ extension CallbackChange {
           "this address has doubled slashes, and the one at Authy has not",
           "join the parts of the address with one slash"
         )
-      ) { attempt.with(\.url, CallbackAddress(attempt.url)?.withSingleSlashes) },
+      ) { attempt.with(\.url, SignedURL(attempt.url)?.withSingleSlashes) },
     ]
   }
 

@@ -37,7 +37,7 @@ extension Invocation {
   /// What was called: with a body, or with the address's own query.
   fileprivate func callback(on console: Console) throws -> CallbackInput {
     let address = text(.callbackAddress) ?? ""
-    guard CallbackAddress(Surplus(around: address, countingQuotes: true)?.rest ?? address) != nil
+    guard SignedURL(Surplus(around: address, countingQuotes: true)?.rest ?? address) != nil
     else {
       throw usage(
         "--url takes an address that begins with https:// or http://, not \(address.quoted)"

@@ -1,5 +1,5 @@
 /// The parts of an address, as far as something on the way may write them otherwise.
-struct CallbackAddress {
+struct SignedURL {
   private let scheme: String
   private let host: Substring
   let port: String?
