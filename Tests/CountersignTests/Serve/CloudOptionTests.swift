@@ -24,6 +24,11 @@ struct CloudOptionTests {
     }
   }
 
+  /// Calls the command, which ends at once if it should listen.
+  private static func serve(_ line: String) -> Outcome {
+    countersign("serve \(line)", on: Surroundings(patience: 0))
+  }
+
   @Test("is there for every property, in the order in which they are declared")
   func isThere() {
     #expect(CloudOption.all.map(\.name) == Self.properties(of: .init()).map(\.name))
@@ -53,7 +58,7 @@ struct CloudOptionTests {
   @Test("is explained with the default that is in force", arguments: CloudOption.all.map(\.name))
   func isExplained(name: String) throws {
     let option = try #require(CloudOption.named(name))
-    let help = countersign("serve --option help").output
+    let help = Self.serve("--option help").output
     let entry = try #require(
       help.components(separatedBy: "\n\n").first { $0.hasPrefix("  \(name)=") }
     )
@@ -75,8 +80,8 @@ struct CloudOptionTests {
 
   @Test("is explained on a terminal's width, and asking is no mistake")
   func helpFits() {
-    for line in ["serve --option help", "serve --option sms-enabled=no --option=help"] {
-      let outcome = countersign(line)
+    for line in ["--option help", "--option sms-enabled=no --option=help"] {
+      let outcome = Self.serve(line)
       #expect(outcome.exitCode == .allHeld && outcome.errors.isEmpty)
       #expect(outcome.lines.allSatisfy { $0.count <= 80 })
     }
@@ -132,7 +137,7 @@ struct CloudOptionTests {
   )
   func isRefused(setting: String, complaint: String) {
     #expect(
-      countersign("serve --option \(setting)")
+      Self.serve("--option \(setting)")
         == Outcome(output: "", errors: "countersign serve: \(complaint)\n", exitCode: .usage)
     )
   }
@@ -140,7 +145,7 @@ struct CloudOptionTests {
   @Test("needs a value")
   func needsValue() {
     #expect(
-      countersign("serve --option").errors
+      Self.serve("--option").errors
         == "countersign serve: --option needs a value: NAME=VALUE, or help\n"
     )
   }

@@ -30,24 +30,26 @@ extension AuthyCloud {
   /// An entry that no code can be is a wrong code, and an identifier that is none is as unknown as one
   /// that is nobody's.
   func verify(_ route: AuthyRoute, _ parameters: AuthyParameters) throws -> JSON {
-    let isForced = parameters.isOn("force")
-    let verdict: CodeVerdict
-    let remark: String?
     do {
-      let authyID = try user(in: route, orElse: .userDoesNotExist)
-      remark = isForced ? nil : unforcedRemark(on: authyID)
-      verdict = try judge(
-        route.arguments.first.flatMap { OneTimeCode($0) },
-        of: authyID,
-        action: parameters.text("action") ?? "",
-        force: isForced
-      )
+      return try judged(route, parameters)
     } catch AuthyError.refused(.userDoesNotExist) {
       throw AuthyFailure(
         .userDoesNotExist,
         status: options.refusesUnknownUserWithOK ? 200 : nil
       )
     }
+  }
+
+  private func judged(_ route: AuthyRoute, _ parameters: AuthyParameters) throws -> JSON {
+    let authyID = try user(in: route, orElse: .userDoesNotExist)
+    let isForced = parameters.isOn("force")
+    let remark = isForced ? nil : unforcedRemark(on: authyID)
+    let verdict = try judge(
+      route.arguments.first.flatMap { OneTimeCode($0) },
+      of: authyID,
+      action: parameters.text("action") ?? "",
+      force: isForced
+    )
     switch verdict {
     case .right:
       if options.unforcedVerify == .valid, let remark { remarks.append(remark) }
