@@ -100,7 +100,7 @@ public final class Emulator: @unchecked Sendable {
     settings.start = now
     settings.trace = .last(2_000, bytes: 16 << 20)
     settings.phoneMemory = Phone.Memory(messages: 1_000, bytes: 1 << 20)
-    settings.cloud.endedRequests = .init(
+    settings.endedRequests = .init(
       for: .seconds(3_600),
       atLeast: 10_000,
       atMost: 100_000
@@ -171,7 +171,7 @@ public final class Emulator: @unchecked Sendable {
     if !hostGate.admits(request) {
       let words = HostGate.words(to: request)
       let response = HostGate.refusal(of: request, words)
-      record(request, response, [words])
+      record(request, at: path, response, [words])
       reply.answer(response)
     } else if path == "/" {
       reply.answer(EmulatorPage.response(to: request))
@@ -181,12 +181,12 @@ public final class Emulator: @unchecked Sendable {
       // No application asks Authy from a browser, and the default key is known to everybody.
       reply.answer(HTTPResponse(403))
     } else {
-      answerCall(request, reply)
+      answerCall(request, at: path, reply)
     }
     proceed()
   }
 
-  private func answerCall(_ request: HTTPRequest, _ reply: Reply) {
+  private func answerCall(_ request: HTTPRequest, at path: String, _ reply: Reply) {
     let fault = faults.draw(among: EmulatedFaults.Fault.requestFaults)
     if let fault, fault.isBefore {
       return give(fault.interference?.response(insteadOf: nil), reply)
@@ -194,7 +194,7 @@ public final class Emulator: @unchecked Sendable {
     let (response, remarks) = world.cloud.assumeIsolated { cloud in
       (cloud.respond(to: request), cloud.remarks)
     }
-    record(request, response, remarks)
+    record(request, at: path, response, remarks)
     guard let fault else { return reply.answer(response) }
     give(fault.interference?.response(insteadOf: response), reply)
   }
@@ -207,10 +207,11 @@ public final class Emulator: @unchecked Sendable {
   /// Records what was said, unless it is a poll that was answered the same before.
   private func record(
     _ request: HTTPRequest,
+    at path: String,
     _ response: HTTPResponse,
     _ remarks: [String] = []
   ) {
-    if Self.isPoll(request) {
+    if Self.isPoll(request, at: path) {
       guard lastAnswers[request.target] != response else { return }
       // Now and then all are forgotten, since nobody says when a poll was the last.
       if lastAnswers.count == 1_000 { lastAnswers.removeAll(keepingCapacity: true) }
@@ -222,9 +223,8 @@ public final class Emulator: @unchecked Sendable {
   }
 
   /// Whether a request asks how something stands, as pages do again and again.
-  private static func isPoll(_ request: HTTPRequest) -> Bool {
-    let path = request.routedPath
-    return request.method == .get
+  private static func isPoll(_ request: HTTPRequest, at path: String) -> Bool {
+    request.method == .get
       && (path.hasPrefix("/onetouch/json/approval_requests/")
         || path.hasPrefix("/protected/json/registrations/status"))
   }

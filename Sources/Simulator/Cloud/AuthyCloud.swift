@@ -58,6 +58,7 @@ public actor AuthyCloud {
   init(
     for application: Application,
     options: Options,
+    keeping endedRequests: Keeping? = nil,
     on clock: VirtualClock,
     over network: Network,
     through carrier: Carrier,
@@ -65,7 +66,7 @@ public actor AuthyCloud {
   ) {
     self.application = application
     self.options = options
-    approvals = CloudApprovals(keeping: options.endedRequests)
+    approvals = CloudApprovals(keeping: endedRequests)
     self.clock = clock
     self.network = network
     self.carrier = carrier

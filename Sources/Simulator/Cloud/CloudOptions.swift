@@ -73,26 +73,6 @@ extension AuthyCloud {
     /// decides, by a table that is not on record.
     public var absentLocale = AbsentLocale.english
 
-    /// How many ended requests are kept, the last of them.
-    public struct Keeping: Hashable, Sendable {
-      /// Those that ended within this time are kept, as far as they are not too many.
-      public var period: Duration
-      /// So many are kept however old they are.
-      public var least: Int
-      public var most: Int
-
-      public init(for period: Duration, atLeast least: Int, atMost most: Int) {
-        self.period = period
-        self.least = least
-        self.most = most
-      }
-    }
-
-    /// Which answered and expired requests can still be read; all of them if nil.
-    ///
-    /// How long Authy keeps them is not known. What was asked is forgotten at the end at once.
-    public var endedRequests: Keeping?
-
     /// Used when a request names no lifetime; the status example of the Java client shows 86,400 s.
     public var defaultLifetime: Duration = .seconds(86_400)
 
@@ -193,11 +173,11 @@ extension AuthyCloud {
     public var callbackMethod = HTTPRequest.Method.post
 
     /// How the names of a callback's header fields are written.
-    public enum HeaderNames: Hashable, Sendable {
+    public enum HeaderNames: String, Sendable, CaseIterable {
       /// `X-Authy-Signature`, as documents and clients spell it.
       case documented
       /// `x-authy-signature`, as proxies write it that speak HTTP/2 on one side.
-      case lowerCase
+      case lowerCase = "lower-case"
     }
 
     /// Names mean the same in either letter case (RFC 9110, section 5.1): as documented.

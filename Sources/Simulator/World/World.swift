@@ -28,6 +28,10 @@ public final class World: @unchecked Sendable {
     public var trace = Trace.Keeping.everything
     /// Which texts and calls each phone keeps; all of them if nil.
     public var phoneMemory: Phone.Memory?
+    /// Which answered and expired requests can still be read; all of them if nil.
+    ///
+    /// How long Authy keeps them is not known. What was asked is forgotten at the end at once.
+    public var endedRequests: AuthyCloud.Keeping?
     /// Changes what is around the application, as a test does that breaks a rule.
     package var surround: @Sendable (inout WebApp.Surroundings) -> Void = { _ in }
 
@@ -87,6 +91,7 @@ public final class World: @unchecked Sendable {
     cloud = AuthyCloud(
       for: settings.application,
       options: settings.cloud,
+      keeping: settings.endedRequests,
       on: clock,
       over: network,
       through: carrier,

@@ -6,12 +6,12 @@ import Testing
 @Suite("An ended request")
 struct EndedRequestTests {
   private static func play(
-    _ keeping: AuthyCloud.Options.Keeping?,
+    _ keeping: AuthyCloud.Keeping?,
     _ script: @escaping @Sendable (World, AuthyID) async throws -> Void
   ) throws {
     var settings = World.Settings()
     settings.hasLatency = false
-    settings.cloud.endedRequests = keeping
+    settings.endedRequests = keeping
     try World.play(settings: settings) { world in
       try await script(world, await world.addPerson("Alice").phone.authyID)
     }
@@ -28,7 +28,7 @@ struct EndedRequestTests {
     )
   }
 
-  private static let hour = AuthyCloud.Options.Keeping(
+  private static let hour = AuthyCloud.Keeping(
     for: .seconds(3_600),
     atLeast: 5,
     atMost: 50

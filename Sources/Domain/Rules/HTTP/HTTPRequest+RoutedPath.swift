@@ -4,14 +4,14 @@ extension HTTPRequest {
   /// Clients join a base address and a path, and both may bring a slash. Dot segments and endings
   /// such as `.json` stay, as they do there.
   package var routedPath: String {
+    // Every request asks, and the bytes of an array are walked much faster than those of a text.
+    let bytes = Array(path.utf8)
     let slash = UInt8(ascii: "/")
-    var last: UInt8 = 0
-    var isPlain = true
-    for byte in path.utf8 {
-      if byte == slash, last == slash { isPlain = false }
-      last = byte
+    var isPlain = bytes.count == 1 || bytes.last != slash
+    for index in bytes.indices.dropFirst() where bytes[index] == slash {
+      if bytes[index - 1] == slash { isPlain = false }
     }
-    if isPlain, last != slash || path.utf8.count == 1 { return path }
+    if isPlain { return path }
     return "/" + path.split(separator: "/").joined(separator: "/")
   }
 }

@@ -12,7 +12,7 @@ struct CloudApprovals {
   }
 
   /// Which of those that have ended can be read; all of them if nil.
-  let keeping: AuthyCloud.Options.Keeping?
+  let keeping: AuthyCloud.Keeping?
   private var table: [ApprovalRequest.ID: CloudApproval] = [:]
   private var users: [AuthyID: OpenQuestions] = [:]
   private var deadlines = Heap<Deadline>()
@@ -21,7 +21,7 @@ struct CloudApprovals {
   /// Those that have ended, and when, if they are not kept for ever.
   private var ended = OrderedTable<ApprovalRequest.ID, Instant>()
 
-  init(keeping: AuthyCloud.Options.Keeping? = nil) { self.keeping = keeping }
+  init(keeping: AuthyCloud.Keeping? = nil) { self.keeping = keeping }
 
   /// How many can be read.
   var count: Int { table.count }

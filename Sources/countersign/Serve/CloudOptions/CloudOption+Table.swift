@@ -187,5 +187,11 @@ extension CloudOption {
       set: { $1.callbackMethod = HTTPRequest.Method(rawValue: $0) ?? .post },
       value: { $0.callbackMethod.rawValue }
     ),
+    .choice(
+      "callback-header-names",
+      \.callbackHeaderNames,
+      "How the names of a callback's header fields are written, over plain HTTP.",
+      source: "Documents and clients write X-Authy-Signature; names mean the same in either case."
+    ),
   ]
 }

@@ -1,0 +1,16 @@
+extension AuthyCloud {
+  /// How many ended requests are kept, the last of them.
+  public struct Keeping: Hashable, Sendable {
+    /// Those that ended within this time are kept, as far as they are not too many.
+    public var period: Duration
+    /// So many are kept however old they are.
+    public var least: Int
+    public var most: Int
+
+    public init(for period: Duration, atLeast least: Int, atMost most: Int) {
+      self.period = period
+      self.least = least
+      self.most = most
+    }
+  }
+}
