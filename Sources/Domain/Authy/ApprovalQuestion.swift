@@ -9,6 +9,11 @@ public struct ApprovalQuestion: Hashable, Sendable {
       self.label = label
       self.value = value
     }
+
+    /// Goes by the bytes, since they are what is signed.
+    public static func == (left: Self, right: Self) -> Bool {
+      left.label.hasSameBytes(as: right.label) && left.value.hasSameBytes(as: right.value)
+    }
   }
 
   /// A picture beside the question, for screens of one resolution.

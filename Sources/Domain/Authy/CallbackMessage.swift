@@ -73,7 +73,8 @@ struct CallbackMessage {
     }
     return lines.allSatisfy { line in
       members.contains {
-        $0.key == line.label && $0.value.text?.hasSameBytes(as: line.value) == true
+        $0.key.hasSameBytes(as: line.label)
+          && $0.value.text?.hasSameBytes(as: line.value) == true
       }
     }
   }

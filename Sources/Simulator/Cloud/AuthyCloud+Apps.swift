@@ -31,7 +31,7 @@ extension AuthyCloud {
     }
     usedTokens.insert(token.mark)
     join(authyID)
-    registrations[token.customUserID] = CloudRegistration(
+    registrations[ExactText(token.customUserID)] = CloudRegistration(
       authyID: authyID,
       membership: users[authyID]?.currentMembership
     )
@@ -40,7 +40,7 @@ extension AuthyCloud {
 
   /// The user whom an account is bound to; nil from the user's deletion on.
   func registered(_ customUserID: String) -> AuthyID? {
-    guard let registration = registrations[customUserID],
+    guard let registration = registrations[ExactText(customUserID)],
       registration.membership == users[registration.authyID]?.currentMembership
     else { return nil }
     return registration.authyID

@@ -83,7 +83,7 @@ extension AuthyCloud {
     else { throw .refused(.userDoesNotExist) }
     guard !user.isSuspended(at: now) else { throw .refused(.userSuspended) }
     if !force, !user.isConfirmed, options.unforcedVerify == .valid { return .right }
-    let key = CodeKey(authyID: authyID, action: action)
+    let key = CodeKey(of: authyID, for: action)
     let verdict = code.flatMap { code in codes.update(key) { $0.judge(code, at: now) } } ?? .wrong
     if verdict == .wrong, options.mismatchedCode == .consumed, let code {
       consume(code, of: authyID)
@@ -127,7 +127,7 @@ extension AuthyCloud {
     let end = clock.now + options.codeLifetime
     codes.set(
       CloudCode(code, until: end),
-      for: CodeKey(authyID: user.id, action: action),
+      for: CodeKey(of: user.id, for: action),
       until: end,
       at: clock.now
     )
@@ -144,7 +144,8 @@ extension AuthyCloud {
 
   /// Burns a code that was presented for another action.
   private func consume(_ code: OneTimeCode, of authyID: AuthyID) {
-    for key in codes.sortedKeys(by: { $0.action < $1.action })
+    // Each is judged by itself, so that spellings which sort alike may come in any order.
+    for key in codes.sortedKeys(by: { $0.action.text < $1.action.text })
     where key.authyID == authyID && codes[key]?.code == code {
       codes.update(key) { $0.use() }
     }

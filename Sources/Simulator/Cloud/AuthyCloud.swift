@@ -19,7 +19,12 @@ public actor AuthyCloud {
 
   struct CodeKey: Hashable {
     let authyID: AuthyID
-    let action: String
+    let action: ExactText
+
+    init(of authyID: AuthyID, for action: String) {
+      self.authyID = authyID
+      self.action = ExactText(action)
+    }
   }
 
   let application: Application
@@ -33,7 +38,7 @@ public actor AuthyCloud {
   var usersMade: Int64 = 0
   var secretsMade = 0
   /// By the application's own names for its accounts.
-  var registrations: [String: CloudRegistration] = [:]
+  var registrations: [ExactText: CloudRegistration] = [:]
   /// The marks of the tokens that were scanned.
   var usedTokens: Set<Digest> = []
   var approvals: CloudApprovals

@@ -13,7 +13,7 @@ extension WebApp {
     case .signIn, .register, .verifyPhone, .resendCode, .reportLoss: break
     }
     // No session ties these forms to their page, so the browser must say where they come from.
-    guard request.headers["Origin"] == origin else { throw forged() }
+    guard request.headers["Origin"]?.hasSameBytes(as: origin) == true else { throw forged() }
     switch entry {
     case .signIn: return try await openSession(request)
     case .register: return try await register(request)

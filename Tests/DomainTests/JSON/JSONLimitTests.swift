@@ -56,7 +56,7 @@ struct JSONLimitTests {
   func bearsManyNames() throws {
     let names = (0..<80_000).map { "\"k\($0)\":0" }.joined(separator: ",")
     #expect(try JSON.parse(Array("{\(names)}".utf8)).members?.count == 80_000)
-    #expect(throws: JSON.ParseError.duplicateKey(at: names.utf8.count + 2)) {
+    #expect(throws: JSON.ParseError.duplicateKey("k41", at: names.utf8.count + 2)) {
       try JSON.parse(Array("{\(names),\"k41\":0}".utf8))
     }
   }

@@ -75,12 +75,12 @@ struct JSONParsingTests {
     #expect(throws: JSON.ParseError.invalidUTF8(at: offset)) { try JSON.parse(text) }
   }
 
-  @Test("refuses a name that stands twice in one object, whatever its spelling")
+  @Test("refuses a name that stands twice in one object, however its letters are escaped")
   func refusesDuplicateKeys() {
-    for text in [#"{"a":1,"a":2}"#, #"{"a":1,"\u0061":2}"#, #"{"é":1,"e\#u{301}":2}"#] {
+    for text in [#"{"a":1,"a":2}"#, #"{"a":1,"\u0061":2}"#, #"{"é":1,"\u00e9":2}"#] {
       #expect(throws: (any Error).self) { try JSON.parse(Array(text.utf8)) }
     }
-    #expect(throws: JSON.ParseError.duplicateKey(at: 13)) {
+    #expect(throws: JSON.ParseError.duplicateKey("a", at: 13)) {
       try JSON.parse(Array(#"{"b":1,"a":1,"a":2}"#.utf8))
     }
   }

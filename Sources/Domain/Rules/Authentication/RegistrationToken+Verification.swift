@@ -58,8 +58,10 @@ extension RegistrationToken {
   ) throws(Refusal) -> RegistrationToken {
     let opened = try open(text, with: key) { $0.key == "typ" && $0.value == "JWT" }
     let token = try RegistrationToken(claims: opened.claims)
-    if let issuer, token.issuer != issuer { throw .wrongIssuer(token.issuer) }
-    if let applicationID, token.applicationID != applicationID {
+    if let issuer, !token.issuer.hasSameBytes(as: issuer) {
+      throw .wrongIssuer(token.issuer)
+    }
+    if let applicationID, !token.applicationID.hasSameBytes(as: applicationID) {
       throw .wrongApplication(token.applicationID)
     }
     return token

@@ -1,24 +1,55 @@
-/// Reads form fields whose names nest, as Rails does: `user[email]`, `list[]`, `logos[][res]`.
+/// Form fields whose names nest, read as Rails does: `user[email]`, `list[]`, `logos[][res]`.
 ///
 /// Brackets within brackets belong to the name that they stand in, so that `details[Amount [EUR]]`
 /// has the label that JSON would give it; versions of Rails differ in how they break such names.
-/// What cannot be one tree, such as `a=1&a[b]=2`, is refused, as are far too many fields. Of two
-/// fields with one name the last counts.
-package enum NestedForm {
-  package static func read(_ fields: FormFields) -> JSON? {
-    guard fields.fields.count <= 1_000 else { return nil }
-    var root = JSON.object([])
-    for field in fields.fields {
-      guard let path = path(of: field.name), let next = add(field.value, at: path[...], to: root)
-      else { return nil }
-      root = next
+/// Of two fields with one name the last counts, and the name is told.
+package struct NestedForm {
+  /// Why fields are no tree.
+  package enum Refusal: Error, Hashable {
+    case tooManyFields(limit: Int)
+    case tooDeep(limit: Int)
+    /// A name is that of a value and of what others are within, such as `a=1&a[b]=2`.
+    case contradiction
+  }
+
+  private static let mostFields = 1_000
+  /// How many names a path may have.
+  private static let mostNames = 8
+
+  /// The values under their names.
+  package private(set) var tree = JSON.object([])
+  /// The names of the fields whose earlier value does not count, each once and in order.
+  package private(set) var repeatedNames: [String] = []
+  private var seen: Set<ExactText> = []
+
+  /// Reads fields.
+  ///
+  /// - Throws: why they are no tree, or too much of one.
+  package init(_ fields: FormFields) throws(Refusal) {
+    guard fields.fields.count <= Self.mostFields else {
+      throw .tooManyFields(limit: Self.mostFields)
     }
-    return root
+    for field in fields.fields {
+      let path = Self.path(of: field.name)
+      guard path.count <= Self.mostNames else { throw .tooDeep(limit: Self.mostNames) }
+      // A name with an empty part adds to an array, and replaces nothing.
+      if !path.contains(where: \.isEmpty) || path.count == 1 { note(field.name) }
+      guard let next = Self.add(field.value, at: path[...], to: tree) else { throw .contradiction }
+      tree = next
+    }
+  }
+
+  /// The tree alone, for who need not know why there is none.
+  package static func read(_ fields: FormFields) -> JSON? { try? Self(fields).tree }
+
+  private mutating func note(_ name: String) {
+    guard !seen.insert(ExactText(name)).inserted else { return }
+    if !repeatedNames.contains(where: { $0.hasSameBytes(as: name) }) { repeatedNames.append(name) }
   }
 
   /// The names from outside in, an empty one for an array; a name whose brackets do not match is one
   /// name.
-  private static func path(of name: String) -> [Substring]? {
+  private static func path(of name: String) -> [Substring] {
     let bytes = name.utf8
     guard bytes.last == UInt8(ascii: "]"), let open = bytes.firstIndex(of: UInt8(ascii: "[")),
       open > bytes.startIndex, !bytes[..<open].contains(UInt8(ascii: "]"))
@@ -30,7 +61,7 @@ package enum NestedForm {
       rest = rest[rest.index(after: end)...]
     }
     guard rest.isEmpty else { return [name[...]] }
-    return path.count <= 8 ? path : nil
+    return path
   }
 
   /// The bracket that closes the one in the first place; nil if there is none in that place, or it
@@ -61,9 +92,10 @@ package enum NestedForm {
     let rest = path.dropFirst()
     if name.isEmpty { return append(value, at: rest, to: node) }
     guard let members = node == nil ? [] : node?.members else { return nil }
-    guard let child = add(value, at: rest, to: node?[String(name)]) else { return nil }
-    let member = JSON.Member(key: String(name), value: child)
-    guard let place = members.firstIndex(where: { $0.key == name }) else {
+    let key = String(name)
+    guard let child = add(value, at: rest, to: node?[key]) else { return nil }
+    let member = JSON.Member(key: key, value: child)
+    guard let place = members.firstIndex(where: { $0.key.hasSameBytes(as: key) }) else {
       return .object(members + [member])
     }
     return .object(members[..<place] + [member] + members[(place + 1)...])

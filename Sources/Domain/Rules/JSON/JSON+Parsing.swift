@@ -27,7 +27,7 @@ extension JSON {
     case invalidEscape(at: Int)
     case loneSurrogate(at: Int)
     case invalidUTF8(at: Int)
-    case duplicateKey(at: Int)
+    case duplicateKey(String, at: Int)
     case trailingBytes(at: Int)
   }
 

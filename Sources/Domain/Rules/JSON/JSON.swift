@@ -1,7 +1,8 @@
 /// A JSON value that keeps the order of its members and the text of its numbers.
 ///
 /// Authy's clients look for literal bytes in a body, and its signature covers numbers as they were
-/// written, so a dictionary and a floating-point number would both lose what matters.
+/// written, so a dictionary and a floating-point number would both lose what matters. Texts are equal
+/// by their bytes, as `ExactText` has it.
 public enum JSON: Hashable, Sendable {
   case null
   case bool(Bool)
@@ -19,13 +20,29 @@ public enum JSON: Hashable, Sendable {
       self.key = key
       self.value = value
     }
+
+    public static func == (left: Self, right: Self) -> Bool {
+      left.key.hasSameBytes(as: right.key) && left.value == right.value
+    }
+  }
+
+  public static func == (left: JSON, right: JSON) -> Bool {
+    switch (left, right) {
+    case (.null, .null): true
+    case (.bool(let one), .bool(let other)): one == other
+    case (.number(let one), .number(let other)): one == other
+    case (.string(let one), .string(let other)): one.hasSameBytes(as: other)
+    case (.array(let one), .array(let other)): one == other
+    case (.object(let one), .object(let other)): one == other
+    case (.null, _), (.bool, _), (.number, _), (.string, _), (.array, _), (.object, _): false
+    }
   }
 }
 
 extension JSON {
   /// The value of the first member of that name, or nil where this is no object or has none.
   public subscript(key: String) -> JSON? {
-    members?.first { $0.key == key }?.value
+    members?.first { $0.key.hasSameBytes(as: key) }?.value
   }
 
   /// The text of a string.

@@ -44,14 +44,14 @@ struct JSONParser {
     guard !take(UInt8(ascii: "}")) else { return [] }
     var members: [JSON.Member] = []
     members.reserveCapacity(8)
-    var keys: Set<String> = []
+    var keys: Set<ExactText> = []
     repeat {
       skipWhiteSpace()
       let start = position
       guard current == UInt8(ascii: "\"") else { throw unexpected }
       let key = try string()
       guard !Self.isRepeated(key, among: members, keys: &keys) else {
-        throw .duplicateKey(at: start)
+        throw .duplicateKey(key, at: start)
       }
       skipWhiteSpace()
       guard take(UInt8(ascii: ":")) else { throw unexpected }
@@ -83,11 +83,13 @@ struct JSONParser {
   private static func isRepeated(
     _ key: String,
     among members: [JSON.Member],
-    keys: inout Set<String>
+    keys: inout Set<ExactText>
   ) -> Bool {
-    guard members.count >= 32 else { return members.contains { $0.key == key } }
-    if keys.isEmpty { keys = Set(members.map(\.key)) }
-    return !keys.insert(key).inserted
+    guard members.count >= 32 else {
+      return members.contains { $0.key.hasSameBytes(as: key) }
+    }
+    if keys.isEmpty { keys = Set(members.map { ExactText($0.key) }) }
+    return !keys.insert(ExactText(key)).inserted
   }
 
   private mutating func keyword(

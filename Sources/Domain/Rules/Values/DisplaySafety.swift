@@ -45,13 +45,3 @@ extension Unicode.Scalar {
     }
   }
 }
-
-extension StringProtocol {
-  /// Whether both texts are the same bytes of UTF-8.
-  ///
-  /// `==` holds for canonically equivalent texts too, such as `K` and the Kelvin sign, which is not
-  /// enough where bytes are hashed, signed or looked up.
-  func hasSameBytes(as other: some StringProtocol) -> Bool {
-    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
-  }
-}

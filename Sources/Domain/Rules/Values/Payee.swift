@@ -70,7 +70,7 @@ extension Payee: Hashable {
   }
 
   public func hash(into hasher: inout Hasher) {
-    for byte in name.utf8 { hasher.combine(byte) }
+    hasher.combine(ExactText(name))
     hasher.combine(account)
   }
 }

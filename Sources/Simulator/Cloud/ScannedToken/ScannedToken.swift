@@ -54,8 +54,8 @@ public struct ScannedToken: Hashable, Sendable {
     reader.noteOthers()
     oddities = reader.oddities
     mark = opened.signature
-    if let issuer, self.issuer != issuer { throw .wrongIssuer(self.issuer) }
-    if let applicationID, self.applicationID != applicationID {
+    if let issuer, !self.issuer.hasSameBytes(as: issuer) { throw .wrongIssuer(self.issuer) }
+    if let applicationID, !self.applicationID.hasSameBytes(as: applicationID) {
       throw .wrongApplication(self.applicationID)
     }
   }
