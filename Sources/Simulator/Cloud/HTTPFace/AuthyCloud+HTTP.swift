@@ -14,6 +14,7 @@ extension AuthyCloud {
     var unreadBody: String?
     do {
       let parameters = try AuthyParameters(request)
+      remarks = parameters.remarks
       unreadBody = parameters.unreadBody
       let key = request.headers["X-Authy-API-Key"] ?? parameters.text("api_key") ?? ""
       guard keyGate.admits(key, as: application.key) else {

@@ -13,8 +13,14 @@ struct QuestionForm {
 
   /// Reads a question.
   ///
+  /// What is signed and shown must be all that was sent, so none of that may come twice.
+  ///
   /// - Throws: 60080 without a message, or where a part cannot be taken.
   init(_ parameters: AuthyParameters, under options: AuthyCloud.Options) throws(AuthyFailure) {
+    let signed = ["details", "hidden_details", "logos"]
+    if let repetition = parameters.repetitions.first(where: { signed.contains($0.parameter) }) {
+      throw .approval("\(repetition.words), and only one value could be shown and signed")
+    }
     guard let message = parameters.text("message"), !message.isEmpty else {
       throw .approval("the message is missing or is no text")
     }

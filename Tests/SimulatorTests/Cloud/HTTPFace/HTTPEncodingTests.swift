@@ -72,7 +72,7 @@ struct HTTPEncodingTests {
   }
 
   @Test(
-    "mean the same as JSON, as a form, in parts, in the query, and half here, half there",
+    "mean the same as JSON, as a form, in parts, in the query, and here and there, but in questions",
     arguments: requests
   )
   func meanTheSame(request: Encodings) throws {
@@ -99,11 +99,14 @@ struct HTTPEncodingTests {
     let both = try Self.outcome {
       try await $0.send(.post, "\(path($1))?\(request.form)", request.json)
     }
-    for outcome in [form, unlabelled, multipart, query, both] {
+    // What is signed may not come twice.
+    let isQuestion = request.path.hasPrefix("/onetouch")
+    #expect(!isQuestion || both.0.status == 400)
+    for outcome in [form, unlabelled, multipart, query] + (isQuestion ? [] : [both]) {
       #expect(outcome.0 == json.0)
       #expect(outcome.1 == json.1)
     }
-    if request.path.hasPrefix("/onetouch") { #expect(json.1.first?.details.count == 2) }
+    if isQuestion { #expect(json.1.first?.details.count == 2) }
   }
 
   @Test("count from the body where the query has them too")

@@ -1,0 +1,125 @@
+import Domain
+
+/// The parameters of one part of a request, the query or the body.
+struct ParameterBody {
+  /// The values under their names; nothing where there are none.
+  private(set) var tree: JSON = .null
+  /// The names of the fields whose earlier value does not count.
+  private(set) var repeatedNames: [String] = []
+  /// Why the body was not read; nil where it was.
+  private(set) var unread: String?
+
+  /// Reads a query.
+  init(query: String) throws(AuthyFailure) {
+    if !query.isEmpty { try take(Self.form(Array(query.utf8))) }
+  }
+
+  /// Reads the body of a request, as what it is labelled.
+  init(of request: HTTPRequest) throws(AuthyFailure) {
+    let label = request.headers["Content-Type"] ?? ""
+    let type = label.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
+    switch type {
+    case _ where request.body.isEmpty: break
+    case "application/json": tree = try Self.json(request.body)
+    case "", "application/x-www-form-urlencoded":
+      guard !Self.looksLikeObject(request.body) else {
+        unread =
+          "the body is labelled as a form and looks like JSON, so it was not read; label it "
+          + "application/json"
+        return
+      }
+      try take(Self.form(request.body))
+    case "multipart/form-data": try take(Self.multipart(request.body, label: label))
+    default:
+      unread =
+        "the body is labelled \(Self.shown(type)) and was not read; parameters come as "
+        + "application/json, application/x-www-form-urlencoded or multipart/form-data"
+    }
+  }
+
+  /// Whether a body begins as an object of JSON does, and no parameter's name.
+  private static func looksLikeObject(_ body: [UInt8]) -> Bool {
+    body.first { !$0.isBlank && $0 != 0x0A && $0 != 0x0D } == UInt8(ascii: "{")
+  }
+
+  /// A label as a message may show it, since a client wrote it.
+  private static func shown(_ label: String) -> String {
+    String(decoding: label.utf8.filter { 0x21...0x7E ~= $0 }.prefix(60), as: UTF8.self)
+  }
+
+  private static func form(_ bytes: [UInt8]) throws(AuthyFailure) -> FormFields {
+    do {
+      return try FormFields(reading: bytes)
+    } catch {
+      switch error {
+      case .invalidUTF8: throw AuthyFailure(.invalidEncoding, because: "the form is not UTF-8")
+      case .brokenEscape:
+        throw AuthyFailure(.invalidRequest, because: "the form has a broken escape")
+      }
+    }
+  }
+
+  private static func multipart(
+    _ bytes: [UInt8],
+    label: String
+  ) throws(AuthyFailure) -> FormFields {
+    do {
+      return try MultipartForm.read(bytes, label: label)
+    } catch {
+      throw AuthyFailure(
+        error == .invalidUTF8 ? .invalidEncoding : .invalidRequest,
+        because: error.words
+      )
+    }
+  }
+
+  /// Takes the fields as a tree, of which every name is a part: a name that is not read as it was meant
+  /// would silently be no parameter.
+  private mutating func take(_ fields: FormFields) throws(AuthyFailure) {
+    let form: NestedForm
+    do {
+      form = try NestedForm(fields)
+    } catch {
+      throw AuthyFailure(.invalidRequest, because: error.words)
+    }
+    tree = form.tree
+    repeatedNames = form.repeatedNames
+    let isOdd = tree.members?.contains { $0.key.utf8.contains { "[]".utf8.contains($0) } }
+    guard isOdd != true else {
+      throw AuthyFailure(
+        .invalidRequest,
+        because: "the brackets of a parameter's name do not match"
+      )
+    }
+  }
+
+  private static func json(_ bytes: [UInt8]) throws(AuthyFailure) -> JSON {
+    let json: JSON
+    do {
+      json = try JSON.parse(bytes)
+    } catch {
+      // What is no UTF-8 at some place is none at all, wherever the parser stumbled first.
+      if let fault = EncodingFault(in: bytes) {
+        throw AuthyFailure(.invalidEncoding, because: "the JSON is not UTF-8\(fault)")
+      }
+      throw AuthyFailure(.invalidRequest, because: "the body is no JSON object: \(error.words)")
+    }
+    guard json.members != nil else {
+      throw AuthyFailure(.invalidRequest, because: "the body is JSON, and no object")
+    }
+    return json
+  }
+}
+
+extension NestedForm.Refusal {
+  /// Why the fields of a form are not taken.
+  fileprivate var words: String {
+    switch self {
+    case .tooManyFields(let limit): "the form has more than \(limit) fields"
+    case .tooDeep(let limit):
+      "the form is nested too deep: a name has at most \(limit) names in it, with the first"
+    case .contradiction:
+      "the names of the form are no tree: one is that of a value and of what others are in"
+    }
+  }
+}

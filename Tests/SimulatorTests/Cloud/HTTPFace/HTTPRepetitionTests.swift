@@ -1,0 +1,93 @@
+import Domain
+import Simulator
+import Testing
+
+@Suite("A parameter that comes twice")
+struct HTTPRepetitionTests {
+  /// What was answered to a question, with the remarks, and how many prompts came of it.
+  private static func ask(
+    _ body: String,
+    label: String = HTTPCaller.form,
+    query: String = ""
+  ) throws -> (answer: HTTPCaller.Answer, remarks: [String]) {
+    let log = Log<(HTTPCaller.Answer, [String])>()
+    try HTTPCaller.play { world, caller in
+      let phone = await world.addPerson("Alice").phone
+      let path = "/onetouch/json/users/\(phone.authyID)/approval_requests" + query
+      let answer = try await caller.send(.post, path, body, label: label)
+      log.append((answer, await world.cloud.remarks))
+      try await world.clock.pass(.seconds(5))
+      await #expect(phone.prompts.count == (answer.status == 200 ? 1 : 0))
+    }
+    return try #require(log.entries.first)
+  }
+
+  @Test(
+    "is refused where it is shown and signed",
+    arguments: [
+      ("message=m&details[A]=1&details[A]=2", "", "details[A]"),
+      ("message=m&details[A]=1&details[A]=1", "", "details[A]"),
+      ("message=m&details=1&details=2", "", "details"),
+      ("message=m&details[A][B]=1&details[A][B]=2", "", "details[A][B]"),
+      ("message=m&details[B]=2", "?details[A]=1", "details"),
+      ("message=m", "?details[A]=1&details[A]=2", "details[A]"),
+      ("message=m&hidden_details[id]=1&hidden_details[id]=2", "", "hidden_details[id]"),
+      ("message=m&logos[0][res]=low&logos[0][res]=high&logos[0][url]=u", "", "logos[0][res]"),
+    ]
+  )
+  func isRefused(body: String, query: String, name: String) throws {
+    let form = try #require(FormFields(parsing: body))
+    for (body, label) in [(body, HTTPCaller.form), (form.multipart, HTTPCaller.multipart)] {
+      let (answer, remarks) = try Self.ask(body, label: label, query: query)
+      #expect(answer.status == 400)
+      #expect(answer.text.contains(#""error_code":"60080""#))
+      #expect(remarks.last?.contains("the parameter \"\(name)\" ") == true, "\(remarks)")
+    }
+  }
+
+  @Test(
+    "counts by its last value elsewhere, and is told",
+    arguments: [
+      ("message=m&message=n", "", ["comes twice, and its last value counts"]),
+      ("message=m", "?message=n", ["is in the query and in the body, whose value counts"]),
+      ("message=m&details[]=1&details[]=2", "", ["nested"]),
+      ("message=m&logos[][res]=low&logos[][url]=u&logos[][res]=high&logos[][url]=v", "", []),
+    ] as [(String, String, [String])]
+  )
+  func isTold(body: String, query: String, words: [String]) throws {
+    let (answer, remarks) = try Self.ask(body, query: query)
+    #expect(answer.status == 200, "\(answer)")
+    #expect(remarks.count == words.count, "\(remarks)")
+    for (remark, words) in zip(remarks, words) { #expect(remark.contains(words)) }
+  }
+
+  @Test("names too deep or too many say so, and none of the words is a program's")
+  func saysWhatIsWrong() throws {
+    let deep = "message=m&details" + String(repeating: "[a]", count: 8) + "=1"
+    let many = String(repeating: "a=1&", count: 1_001)
+    for (body, words) in [
+      (deep, "nested too deep"), (many, "more than 1000 fields"), ("a=1&a[b]=2", "no tree"),
+    ] {
+      let (answer, remarks) = try Self.ask(body)
+      #expect(answer.status == 400 && answer.text.contains("60002"))
+      #expect(remarks.last?.contains(words) == true, "\(remarks)")
+    }
+    let (_, remarks) = try Self.ask(#"{"message":"m","message":"n"}"#, label: "application/json")
+    #expect(
+      remarks == [
+        "the body is no JSON object: the name \"message\" comes twice in one object, the second time "
+          + "at byte 15"
+      ]
+    )
+  }
+
+  @Test("in a body of JSON that is labelled as a form is not read, with a word on the label")
+  func hintsAtLabel() throws {
+    for label in [HTTPCaller.form, "application/x-www-form-urlencoded; charset=utf-8"] {
+      let (answer, remarks) = try Self.ask(#" {"message":"m","details":{"a":[1]}}"#, label: label)
+      #expect(answer.status == 400 && answer.text.contains("60080"))
+      #expect(answer.text.contains("looks like JSON"))
+      #expect(remarks.last?.contains("label it application/json") == true)
+    }
+  }
+}
