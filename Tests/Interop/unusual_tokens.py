@@ -109,7 +109,7 @@ def refused():
         ("an iss that is no text", signed_link(with_claims(iss=[APP_NAME])), ["claim iss", date]),
         ("another application", signed_link(with_claims(authy_app_id="123457")), ["123457"]),
         ("another name", signed_link(with_claims(iss="payfriend")), ["payfriend"]),
-        ("another key", registration_link("7", key="another"), ["not signed with the API key"]),
+        ("another key", registration_link("7", key="another"), ["not made with the API key"]),
         ("another algorithm", signed_link(registration_claims(), {"alg": "HS384"}), ["HS256"]),
         ("no algorithm", signed_link(registration_claims(), {"alg": "none"}), ["HS256"]),
         ("a crit", signed_link(registration_claims(), header(crit=["exp"])), ['"crit"']),

@@ -53,11 +53,16 @@ extension Emulator {
     }
   }
 
-  /// Records why Authy refused a scan.
+  /// Records why Authy refused a scan, and tells it.
   private func note(_ refusal: Phone.Refusal, of phone: Phone) {
     guard case .cloud = refusal else { return }
     let words = refusal.words(at: tokenTime ?? now)
     world.trace.record(.tokenNoted(by: phone.authyID, words), at: world.clock.now)
+    options.remark("a scan with \(name(of: phone)): \(words)")
+  }
+
+  private func name(of phone: Phone) -> String {
+    phones.firstIndex { $0 === phone }.map { "p\($0 + 1)" } ?? "a phone"
   }
 
   func decide(

@@ -10,11 +10,11 @@ extension AuthyCloud {
   /// - Returns: what was unusual about the token.
   @discardableResult
   func scan(_ link: String, by authyID: AuthyID) throws(Refusal) -> [ScannedToken.Oddity] {
-    guard let text = RegistrationToken.token(inLink: link) else { throw .badToken(.malformed) }
+    guard let link = ScannedLink(link) else { throw .otherLink }
     let token: ScannedToken
     do {
       token = try ScannedToken(
-        text,
+        link.token,
         signedWith: application.key,
         issuer: application.name,
         applicationID: application.id,
@@ -35,7 +35,7 @@ extension AuthyCloud {
       authyID: authyID,
       membership: users[authyID]?.currentMembership
     )
-    return token.oddities
+    return link.oddities + token.oddities
   }
 
   /// The user whom an account is bound to; nil from the user's deletion on.

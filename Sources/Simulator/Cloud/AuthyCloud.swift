@@ -8,6 +8,8 @@ import Domain
 public actor AuthyCloud {
   /// Why the cloud said no to an app.
   public enum Refusal: Error, Hashable {
+    /// No link that the Authy app opens.
+    case otherLink
     case badToken(RegistrationToken.Refusal)
     case tokenUsed
     /// The account has a user, and `Options.boundAccount` keeps it.

@@ -63,7 +63,7 @@ extension Invocation {
     var options = Emulator.Options(application: application)
     options.cloud = try cloudOptions()
     options.report = { console.complain("in the simulated world: \($0)\n") }
-    options.remark = { console.complain("\($0)\n") }
+    options.remark = { console.complain("\($0.onOneLine)\n") }
     options.hostNames = try hostNames()
     options.isClockManual = text(.clock) == "manual"
     if let callback {

@@ -14,7 +14,7 @@ struct Console: Sendable {
   /// Gives the value of an environment variable.
   var environment: @Sendable (String) -> String? = { _ in nil }
   var isInterrupted: @Sendable () -> Bool = { false }
-  /// Tells the time of the wall clock, in whole seconds.
+  /// Tells the time of the wall clock.
   var now: @Sendable () -> Instant = { Instant(epochSeconds: 0) }
   /// How many threads can really run at once.
   var cores = 1

@@ -20,8 +20,7 @@ enum System {
   /// How many processors this process can use at once.
   static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
-  /// The time of the wall clock, in whole seconds.
-  static var now: Instant { Instant(epochSeconds: Int64(time(nil))) }
+  static var now: Instant { WallClock().now }
 
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 

@@ -29,14 +29,14 @@ struct TokenFinding: Hashable {
     self.init(isGood: false, words: "it has \(surplus.words)", advice: "copy the token alone")
   }
 
-  init(good token: ScannedToken, at now: Instant) {
+  init(good token: ScannedToken, in link: [ScannedToken.Oddity], at now: Instant) {
     let rest = (token.expiresAt - now).components.seconds
     self.init(isGood: true, words: "it may be scanned for \(rest) more seconds")
-    notes = token.oddities.map { "\($0)".onOneLine }
+    notes = (link + token.oddities).map { "\($0)".onOneLine }
   }
 
   init(refusing refusal: RegistrationToken.Refusal, at now: Instant) {
-    self.init(isGood: false, words: refusal.words(at: now), advice: refusal.advice)
+    self.init(isGood: false, words: refusal.words(at: now).onOneLine, advice: refusal.advice)
   }
 
   func text(ink: Ink) -> String {

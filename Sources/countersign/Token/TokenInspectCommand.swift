@@ -32,16 +32,17 @@ extension Invocation {
     let issuer = has(.expectedName) ? try exactly(.expectedName) : nil
     let application = has(.expectedID) ? try exactly(.expectedID, orQuotes: true) : nil
     if let surplus = Surplus(around: given, countingQuotes: true) { return TokenFinding(surplus) }
-    guard let token = given.tokenItself else { return .otherLink }
+    let link = ScannedLink(given)
+    guard let written = given.tokenItself else { return .otherLink }
     do {
       let token = try ScannedToken(
-        token,
+        written,
         signedWith: key,
         issuer: issuer,
         applicationID: application
       )
       try token.checkTime(at: now)
-      return TokenFinding(good: token, at: now)
+      return TokenFinding(good: token, in: link?.oddities ?? [], at: now)
     } catch {
       return TokenFinding(refusing: error, at: now)
     }
@@ -51,7 +52,7 @@ extension Invocation {
 extension String {
   /// The token, whether it was given alone or in its link; nil for any other link.
   var tokenItself: String? {
-    contains(":") ? RegistrationToken.token(inLink: self) : self
+    contains(":") ? ScannedLink(self)?.token : self
   }
 }
 

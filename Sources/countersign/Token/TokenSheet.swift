@@ -39,7 +39,7 @@ extension JSON.Member {
 
   /// The date of a time.
   private var meaning: String {
-    let times: [RegistrationToken.Claim] = [.issuedAt, .expiresAt]
+    let times: [RegistrationToken.Claim] = [.issuedAt, .expiresAt, .notBefore]
     guard times.contains(where: { $0.rawValue == key }), case .number(let number) = value,
       case .time(let instant) = NumericDate(number)
     else { return "" }

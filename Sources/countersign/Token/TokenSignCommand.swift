@@ -22,7 +22,9 @@ extension Command {
 extension Invocation {
   fileprivate func token(at now: Instant) throws(Complaint) -> RegistrationToken {
     let lifetime = Int64(number(.expiresIn))
-    let expiry = now.epochSeconds + lifetime
+    // Tokens of ours name whole seconds; the one that has begun is not in the future.
+    let issue = Instant(epochSeconds: now.epochSeconds)
+    let expiry = issue.epochSeconds + lifetime
     let issuer = try exactly(.appName)
     let user = try exactly(.user)
     let application = try exactly(.appID, orQuotes: true)
@@ -30,7 +32,7 @@ extension Invocation {
     guard expiry <= Option.lastSecond,
       let token = RegistrationToken(
         issuer: issuer,
-        issuedAt: now,
+        issuedAt: issue,
         expiresAt: Instant(epochSeconds: expiry),
         customUserID: user,
         applicationID: application,

@@ -27,7 +27,7 @@ struct TokenSignTests {
   func takesSurroundings() throws {
     let surroundings = Surroundings(
       environment: ["COUNTERSIGN_API_KEY": "secret-key"],
-      now: Instant(epochSeconds: 5_000)
+      now: Instant(epochSeconds: 5_000) + .milliseconds(999)
     )
     let text = String(countersign(line, on: surroundings).output.dropLast())
     let token = try RegistrationToken.verify(text, with: key, at: Instant(epochSeconds: 5_000))

@@ -95,7 +95,10 @@ struct ControlTests {
     let body = #"{"link":"authy://account?token=nonsense"}"#
     let refused = try service.ask(.post, "/simulator/phones/p1/scan", body)
     #expect(refused.status == 409)
-    let words: JSON = "the link is not valid: there is no token of three parts in it"
+    let words: JSON = .string(
+      "the link is not valid: the token has not three parts with dots between them (RFC 7515, section "
+        + "7.1)"
+    )
     #expect(refused.json["error"] == words)
   }
 }

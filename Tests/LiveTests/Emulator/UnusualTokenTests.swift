@@ -4,10 +4,15 @@ import Testing
 
 @Suite("A scan of an unusual token", .serialized)
 struct UnusualTokenTests {
-  let service: Service
+  private final class Sentences: @unchecked Sendable {
+    var all: [String] = []
+  }
+
+  private let sentences = Sentences()
+  private let service: Service
 
   init() throws {
-    service = try Service()
+    service = try Service { [sentences] in $0.remark = { sentences.all.append($0) } }
     try service.addPhone()
   }
 
@@ -109,68 +114,119 @@ struct UnusualTokenTests {
   private static let refused: [(link: @Sendable () -> JSON, words: String)] = [
     (
       { RawToken.link(RawToken.claims(issuedAt: #""\#(RawToken.tenths / 10)""#)) },
-      "the claim iat of its token is not a number of seconds since 1970 (NumericDate: RFC 7519, "
+      "the claim iat of the token is not a number of seconds since 1970 (NumericDate: RFC 7519, "
         + "sections 2 and 4.1.6)"
     ),
     (
       { RawToken.link(RawToken.claims(expiresAt: #""\#(RawToken.tenths / 10 + 300)""#)) },
-      "the claim exp of its token is not a number of seconds since 1970 (NumericDate: RFC 7519, "
+      "the claim exp of the token is not a number of seconds since 1970 (NumericDate: RFC 7519, "
         + "sections 2 and 4.1.4)"
     ),
     (
       { RawToken.link(RawToken.claims(issuedAt: "\(RawToken.tenths * 100)")) },
-      "the claim iat of its token is out of range: it counts seconds since 1970 (NumericDate: "
+      "the claim iat of the token is out of range: it counts seconds since 1970 (NumericDate: "
         + "RFC 7519, section 2)"
     ),
     (
       { RawToken.link(RawToken.claims(expiresAt: nil)) },
-      "its token lacks the claim exp, a number of seconds since 1970 (NumericDate: RFC 7519, "
+      "the token lacks the claim exp, which is a number of seconds since 1970 (NumericDate: RFC 7519, "
         + "sections 2 and 4.1.4)"
     ),
     (
       { RawToken.link(RawToken.claims(issuedAt: nil)) },
-      "its token lacks the claim iat, a number of seconds since 1970 (NumericDate: RFC 7519, "
+      "the token lacks the claim iat, which is a number of seconds since 1970 (NumericDate: RFC 7519, "
         + "sections 2 and 4.1.6)"
     ),
     (
       { RawToken.link(RawToken.claims(issuer: "7")) },
-      "the claim iss of its token is not a text (RFC 7519, section 4.1.1)"
+      "the claim iss of the token is not a text (RFC 7519, section 4.1.1)"
     ),
     (
       { RawToken.link(RawToken.claims(more: #","jti":7"#)) },
-      "the claim jti of its token is not a text (RFC 7519, section 4.1.7)"
+      "the claim jti of the token is not a text (RFC 7519, section 4.1.7)"
     ),
     (
       { RawToken.link(RawToken.claims(user: "7.5")) },
-      "the claim custom_user_id of its token is not a text or an integer in context, as Authy's "
+      "the claim custom_user_id of the token is not a text or an integer in context, as Authy's "
         + "own format has it"
     ),
     (
       { RawToken.link(RawToken.claims(application: "true")) },
-      "the claim authy_app_id of its token is not a text or an integer in context, as Authy's own "
+      "the claim authy_app_id of the token is not a text or an integer in context, as Authy's own "
         + "format has it"
     ),
     (
       { RawToken.link(RawToken.claims(application: "123457")) },
-      "its token is of the application with the id 123457"
+      "the claim authy_app_id of the token, in context, is \"123457\" and not the id of this "
+        + "application, as Authy's own format has it"
     ),
     (
       { RawToken.link(RawToken.claims(), header: header(#""crit":["exp"],"exp":1"#)) },
-      "the header of its token has \"crit\", which could change what the signature means"
+      "the header of the token has \"crit\", which could change what the signature means (RFC 7515, "
+        + "section 4.1.11)"
     ),
     (
       { RawToken.link(RawToken.claims(), header: #"{"alg":"none"}"#) },
-      "its token is not signed with HS256"
+      "the header of the token names the algorithm \"none\", and HS256 alone is accepted (RFC 8725, "
+        + "section 3.1)"
     ),
     (
       { RawToken.link(RawToken.claims(), header: #"{"alg":"hs256"}"#) },
-      "its token is not signed with HS256"
+      "the header of the token names the algorithm \"hs256\", and HS256 alone is accepted (RFC 8725, "
+        + "section 3.1)"
     ),
     (
       { RawToken.link(RawToken.claims(), key: "another") },
-      "its token is not signed with the API key of this application"
+      "the signature of the token was not made with the API key of this application over these bytes "
+        + "(RFC 7515, section 5.2)"
+    ),
+    (
+      { RawToken.link(RawToken.claims(issuer: #""Pay""#)) },
+      "the claim iss of the token is \"Pay\" and not the name of this application, byte for byte, as "
+        + "Authy's own format has it (RFC 7519, sections 2 and 4.1.1)"
+    ),
+    (
+      { RawToken.link(RawToken.claims(more: #","iss":"a""#)) },
+      "the claim iss of the token is there twice, and the names of claims must be unique (RFC 7519, "
+        + "section 4)"
+    ),
+    (
+      { RawToken.link(RawToken.claims(issuer: #""""#)) },
+      "the claim iss of the token is empty, where it is a text (RFC 7519, section 4.1.1)"
+    ),
+    (
+      { "authy://authy/qr?token=a.b.c" },
+      "the Authy app does not open it; it opens authy://account?token=TOKEN"
     ),
   ]
+
+  /// Claims of time that refuse a token, with the first words of it and the last.
+  private static let mistimed: [(claims: @Sendable (Int64) -> String, start: String, end: String)] =
+    [
+      (
+        { RawToken.claims(issuedAt: "\($0 + 100)", expiresAt: "\($0 + 400)") },
+        "the claim iat of the token is ",
+        " s from now, so that it was not issued yet (RFC 7519, section 4.1.6)"
+      ),
+      (
+        { RawToken.claims(more: ",\"nbf\":\($0 + 100)") },
+        "the claim nbf of the token is ",
+        " s from now, and before that time it must not be accepted (RFC 7519, section 4.1.5)"
+      ),
+      (
+        { RawToken.claims(issuedAt: "\($0 - 400)", expiresAt: "\($0 - 100)") },
+        "the token expired ",
+        " s ago, and from the time of its claim exp on it must not be accepted (RFC 7519, "
+          + "section 4.1.4)"
+      ),
+    ]
+
+  @Test("is refused at the wrong time, with the claim and the rule", arguments: mistimed.indices)
+  func refusesMistimed(index: Int) throws {
+    let (claims, start, end) = Self.mistimed[index]
+    let words = try scan(RawToken.link(claims(RawToken.tenths / 10))).json["error"]?.text ?? ""
+    #expect(words.hasPrefix("the link is not valid: \(start)") && words.hasSuffix(end), "\(words)")
+  }
 
   @Test(
     "is refused where no rule allows it, with the claim and the rule",
@@ -183,5 +239,6 @@ struct UnusualTokenTests {
     #expect(answer.json["error"]?.text == "the link is not valid: \(words)")
     #expect(try !isRegistered())
     #expect(try notes() == ["the link is not valid: \(words)"])
+    #expect(sentences.all == ["a scan with p1: the link is not valid: \(words)"])
   }
 }

@@ -8,12 +8,15 @@ struct CloudTokenOptionTests {
   private static let start = World.Settings().start.epochSeconds
 
   /// A link as some applications make it, with times of their own, or without one.
-  private static func link(issuedAt: String? = "\(start)", expiresAt: Int64 = start + 300) -> String
-  {
+  private static func link(
+    issuedAt: String? = "\(start)",
+    expiresAt: Int64 = start + 300,
+    more: String = ""
+  ) -> String {
     let issue = issuedAt.map { #""iat":\#($0),"# } ?? ""
     let claims = #"""
       {"iss":"Payfriend",\#(issue)"exp":\#(expiresAt),\#
-      "context":{"custom_user_id":"someone","authy_app_id":"123456"}}
+      "context":{"custom_user_id":"someone","authy_app_id":"123456"}\#(more)}
       """#
     let parts = [#"{"alg":"HS256"}"#, claims].map { Base64URL.encode(Array($0.utf8)) }
     let message = parts.joined(separator: ".")
@@ -116,6 +119,50 @@ struct CloudTokenOptionTests {
         by: alice.phone.authyID
       )
       #expect(oddities == [.notWhole(.issuedAt, "\(Self.start - 1).999999999")])
+    }
+  }
+
+  @Test(
+    "is refused before its nbf, to the nanosecond, and noted from then on",
+    arguments: [
+      ("\(start).000000001", Instant(epochSeconds: start) + .nanoseconds(1)), ("\(start)", nil),
+      ("-1", nil), ("1e99", NumericDate.last),
+    ]
+  )
+  func isJudgedByNotBefore(nbf: String, refusedUntil: Instant?) throws {
+    let link = Self.link(more: ",\"nbf\":\(nbf)")
+    try play({ _ in }) { cloud, alice in
+      do throws(AuthyCloud.Refusal) {
+        let oddities = try await cloud.scan(link, by: alice.phone.authyID)
+        #expect(refusedUntil == nil && oddities.contains(.notBefore))
+      } catch {
+        #expect(refusedUntil.map { .badToken(.notYetValid(until: $0)) } == error)
+      }
+    }
+  }
+
+  @Test("is refused with a nbf that is no time, and noted with an aud")
+  func looksAtOthers() throws {
+    try play({ _ in }) { cloud, alice in
+      await #expect(throws: AuthyCloud.Refusal.badToken(.wrongType(.notBefore))) {
+        try await cloud.scan(Self.link(more: #","nbf":"1""#), by: alice.phone.authyID)
+      }
+      let oddities = try await cloud.scan(
+        Self.link(more: #","aud":"authy","x":1"#),
+        by: alice.phone.authyID
+      )
+      #expect(oddities == [.audience, .claim("x")])
+      #expect("\(oddities[0])".contains("RFC 7519, section 4.1.3"))
+    }
+  }
+
+  @Test("is refused by name where a claim is there twice", arguments: ["iat", "custom_user_id"])
+  func namesRepeatedClaim(name: String) throws {
+    let more = name == "iat" ? #","iat":1"# : #","a":{"custom_user_id":1,"custom_user_id":2}"#
+    try play({ _ in }) { cloud, alice in
+      await #expect(throws: AuthyCloud.Refusal.badToken(.repeatedName(.payload, name))) {
+        try await cloud.scan(Self.link(more: more), by: alice.phone.authyID)
+      }
     }
   }
 }

@@ -82,14 +82,33 @@ struct CloudTokenTests {
   @Test(
     "is refused when the link is garbage",
     arguments: [
-      "", "authy://", "authy://account?token=", "authy://account?token=a.b.c",
-      "https://example.test/?token=a", "authy://account?token=%00", "authy://account?token=..",
+      "", "authy://", "authy://account?token=", "https://example.test/?token=a",
+      "authy://account?token=%00", "authy://authy/qr?token=a.b.c", "a.b.c",
     ]
   )
   func refusesGarbage(link: String) throws {
+    #expect(try scan(link) == .otherLink)
+  }
+
+  @Test(
+    "is refused when it is garbage itself",
+    arguments: [
+      "authy://account?token=a.b.c", "authy://account?token=..", "authy://account?token=a",
+    ]
+  )
+  func refusesGarbledToken(link: String) throws {
     guard case .badToken = try scan(link) else {
       Issue.record("\(link) was not refused")
       return
+    }
+  }
+
+  @Test("is taken in a link that means the same, with a note")
+  func takesLink() throws {
+    let link = try Self.link().replacing("authy://account", with: "AUTHY://Account") + "\n"
+    try World.play { world in
+      let oddities = try await world.cloud.scan(link, by: try #require(AuthyID(1)))
+      #expect(oddities == [.linkCase, .lineEnd])
     }
   }
 

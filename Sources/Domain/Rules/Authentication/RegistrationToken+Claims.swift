@@ -4,6 +4,8 @@ extension RegistrationToken {
     case issuer = "iss"
     case issuedAt = "iat"
     case expiresAt = "exp"
+    /// Before it a token is refused; ours never have it.
+    case notBefore = "nbf"
     case identifier = "jti"
     case context
     case customUserID = "custom_user_id"

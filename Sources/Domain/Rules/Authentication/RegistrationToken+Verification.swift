@@ -13,6 +13,8 @@ extension RegistrationToken {
     case badBase64(Part)
     /// The part is no JSON object.
     case badJSON(Part)
+    /// The part is no JSON object, as a name is in it, or in an object within, twice.
+    case repeatedName(Part, String)
     case unsupportedAlgorithm(String?)
     /// The header has a member that could change what the signature means, or a type of another kind.
     case unsupportedHeader(String)
@@ -24,6 +26,8 @@ extension RegistrationToken {
     case wrongIssuer(String)
     case wrongApplication(String)
     case issuedInFuture(until: Instant)
+    /// Its issuer lets it be used later only, which our own tokens never say.
+    case notYetValid(until: Instant)
     case expired(at: Instant)
   }
 
@@ -119,7 +123,15 @@ extension RegistrationToken {
   }
 
   private static func object(in bytes: [UInt8], of part: Part) throws(Refusal) -> JSON {
-    guard let value = try? JSON.parse(bytes), value.members != nil else { throw .badJSON(part) }
+    let value: JSON
+    do {
+      value = try JSON.parse(bytes)
+    } catch .duplicateKey(let name, _) {
+      throw .repeatedName(part, name)
+    } catch {
+      throw .badJSON(part)
+    }
+    guard value.members != nil else { throw .badJSON(part) }
     return value
   }
 

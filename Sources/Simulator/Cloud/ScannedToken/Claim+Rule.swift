@@ -10,6 +10,8 @@ extension RegistrationToken.Claim {
       "a number of seconds since 1970 (NumericDate: RFC 7519, sections 2 and 4.1.6)"
     case .expiresAt:
       "a number of seconds since 1970 (NumericDate: RFC 7519, sections 2 and 4.1.4)"
+    case .notBefore:
+      "a number of seconds since 1970 (NumericDate: RFC 7519, sections 2 and 4.1.5)"
     case .context: "an object, as Authy's own format has it"
     case .customUserID, .applicationID:
       "a text or an integer in context, as Authy's own format has it"
@@ -23,7 +25,8 @@ extension RegistrationToken.Claim {
       "out of range: it counts seconds since 1970 (NumericDate: RFC 7519, section 2)"
     case .expiresAt:
       "out of range, or not after iat: it counts seconds since 1970 (NumericDate: RFC 7519, section 2)"
-    case .issuer, .identifier, .context, .customUserID, .applicationID: "empty"
+    case .issuer, .identifier, .context, .customUserID, .applicationID, .notBefore:
+      "empty, where it is \(rule)"
     }
   }
 }

@@ -66,6 +66,17 @@ struct ClaimReader {
     }
   }
 
+  /// From when on the token is good; nil from ever.
+  mutating func notBefore() throws(RegistrationToken.Refusal) -> Instant? {
+    guard claims[RegistrationToken.Claim.notBefore.rawValue] != nil else { return nil }
+    note(.notBefore)
+    switch try time(.notBefore) {
+    case .time(let instant): return instant
+    case .tooEarly: return nil
+    case .tooLate: return NumericDate.last
+    }
+  }
+
   /// Refuses a token whose name is no text, or an empty one.
   mutating func checkIdentifier() throws(RegistrationToken.Refusal) {
     guard claims[RegistrationToken.Claim.identifier.rawValue] != nil else { return }
@@ -82,7 +93,8 @@ struct ClaimReader {
   mutating func noteOthers() {
     for (place, path) in [(claims, ""), (context, "context.")] {
       for member in place.members ?? [] where !Self.known.contains(member.key) {
-        note(.claim(path + member.key))
+        let name = path + member.key
+        note(name.hasSameBytes(as: "aud") ? .audience : .claim(name))
       }
     }
   }
@@ -111,7 +123,7 @@ struct ClaimReader {
     let place =
       switch claim {
       case .customUserID, .applicationID: context
-      case .issuer, .issuedAt, .expiresAt, .identifier, .context: claims
+      case .issuer, .issuedAt, .expiresAt, .notBefore, .identifier, .context: claims
       }
     guard let value = place[claim.rawValue] else { throw .missingClaim(claim) }
     return value

@@ -16,6 +16,14 @@ extension ScannedToken {
     /// A time is later than can be told.
     case beyondTime(RegistrationToken.Claim)
     case noIssueTime
+    /// The token names the time from which on it is good.
+    case notBefore
+    /// The token names for whom it is.
+    case audience
+    /// Scheme or host of the link are written in another letter case.
+    case linkCase
+    /// A line end stands behind the link.
+    case lineEnd
     /// There is a claim that is ignored; one within another is named by its path.
     case claim(String)
     /// There is more than is told.
@@ -47,6 +55,16 @@ extension ScannedToken.Oddity: CustomStringConvertible {
         + " seconds (RFC 7519, section 2), so it hardly ever comes"
     case .noIssueTime:
       "there is no claim iat, which may be left out (RFC 7519, section 4.1.6)"
+    case .notBefore:
+      "there is a claim nbf, before whose time the token is refused (RFC 7519, section 4.1.5)"
+    case .audience:
+      "the claim aud is not looked at, since it is not known by which name Authy would find itself"
+        + " there: whom it does not name must refuse the token (RFC 7519, section 4.1.3)"
+    case .linkCase:
+      "the link does not begin as \(RegistrationToken.link(for: "")) is written: scheme and host are the"
+        + " same in either letter case (RFC 3986, section 6.2.2.1)"
+    case .lineEnd:
+      "a line end stands behind the link, of which it is no part (RFC 3986, appendix C)"
     case .claim(let name):
       "the claim \(Self.quoted(name)) is not looked at: claims that a reader does not understand are"
         + " ignored (RFC 7519, section 4)"

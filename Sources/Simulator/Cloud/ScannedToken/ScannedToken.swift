@@ -4,13 +4,16 @@ import Domain
 /// note of everything that is unusual.
 ///
 /// Applications write what their libraries make, and Authy took it. What an application of ours may
-/// issue, `RegistrationToken` decides strictly; a token that is good there is good here, too.
+/// issue, `RegistrationToken` decides strictly; a token that is good there is good here, too, unless it
+/// has the claim `nbf`, which ours never have.
 public struct ScannedToken: Hashable, Sendable {
   public let issuer: String
   /// Nil where the token has none, which `Options.needsIssuedAt` may allow.
   public let issuedAt: Instant?
   /// The first time at which the token is refused.
   public let expiresAt: Instant
+  /// The first time at which the token is accepted, if it names one.
+  public let notBefore: Instant?
   public let customUserID: String
   public let applicationID: String
   /// What is unusual, header first, in the order in which it is written.
@@ -47,6 +50,7 @@ public struct ScannedToken: Hashable, Sendable {
     self.issuer = try reader.text(.issuer)
     issuedAt = try reader.issueTime(isNeeded: needsIssuedAt)
     expiresAt = try reader.expiry(after: issuedAt)
+    notBefore = try reader.notBefore()
     try reader.checkIdentifier()
     try reader.enterContext()
     customUserID = try reader.identifier(.customUserID)
@@ -60,9 +64,10 @@ public struct ScannedToken: Hashable, Sendable {
     }
   }
 
-  /// Refuses a token before its issue, and from its expiry on.
+  /// Refuses a token before its issue and before it is good, and from its expiry on.
   public func checkTime(at now: Instant) throws(RegistrationToken.Refusal) {
     if let issuedAt, now < issuedAt { throw .issuedInFuture(until: issuedAt) }
+    if let notBefore, now < notBefore { throw .notYetValid(until: notBefore) }
     guard now < expiresAt else { throw .expired(at: expiresAt) }
   }
 }
