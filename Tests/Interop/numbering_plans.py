@@ -35,6 +35,9 @@ PREFIXES = {52: ["1", "01", "044", "045"], 241: ["0"], 370: ["0", "8"], 375: ["0
 # The package takes German numbers of up to 15 digits for possible; the Bundesnetzagentur gives out none
 # of more than 11.
 LONGEST = {49: 11}
+# How no number begins: an area code of North America has a first digit of 2 to 9, and those of two ones
+# behind it are services, such as 911. The package takes both for possible in some kinds.
+UNASSIGNED = {1: ["0", "1", *(f"{digit}11" for digit in range(2, 10))]}
 
 
 def metadata(code, region):
@@ -125,7 +128,8 @@ def row(code):
         str(code), ",".join(row_prefixes(code)), f"{min(every)}-{most}", own(code, longest),
         ",".join(toll_free(code)),
     ]
-    return " ".join(field or "-" for field in fields)
+    words = [field or "-" for field in fields]
+    return " ".join(words + [",".join(UNASSIGNED[code])] if code in UNASSIGNED else words)
 
 
 def table():

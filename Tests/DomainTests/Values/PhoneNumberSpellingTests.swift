@@ -9,6 +9,7 @@ struct PhoneNumberSpellingTests {
       let phone = PhoneNumber(countryCode: sample.countryCode, number: text)
       #expect(phone?.e164 == sample.e164, "\(text)")
       #expect(phone?.isTooLong == false, "\(text)")
+      #expect(phone?.isUnassigned == false, "\(text)")
       // All numbers under this one code are toll-free.
       #expect(phone?.isTollFree == (sample.countryCode == "800"), "\(text)")
     }
@@ -41,6 +42,35 @@ struct PhoneNumberSpellingTests {
     #expect(phone.e164 == "+\(countryCode)\(national)")
   }
 
+  @Test(
+    "has the country code that is meant, with a sign and zeros before it or without",
+    arguments: [
+      ("1", "1"), ("+1", "1"), ("01", "1"), ("001", "1"), ("+84", "84"), ("+0084", "84"),
+      ("", nil), ("+", nil), ("0", nil), ("++1", nil), ("-1", nil), ("1 ", nil), ("+ 1", nil),
+      ("0x1", nil), ("999", nil), ("１", nil),
+    ] as [(String, String?)]
+  )
+  func hasCountryCode(text: String, code: String?) {
+    #expect(PhoneNumber.countryCode(of: text) == code)
+    let number = code == "84" ? "866742932" : "2025550158"
+    let phone = PhoneNumber(countryCode: text, number: number)
+    #expect(phone?.countryCode == code)
+    #expect(phone == code.flatMap { PhoneNumber(countryCode: $0, number: number) })
+  }
+
+  @Test(
+    "begins as nobody's does where its area code is none of North America's",
+    arguments: [
+      ("1", "1234567890", true), ("1", "0202555015", true), ("1", "9115550158", true),
+      ("1", "2115550158", true), ("1", "1125550158", true), ("1", "2025550158", false),
+      ("1", "9105550158", false), ("1", "2125550158", false), ("44", "1234567890", false),
+    ]
+  )
+  func isUnassigned(countryCode: String, number: String, isSo: Bool) throws {
+    let phone = try #require(PhoneNumber(countryCode: countryCode, number: number))
+    #expect(phone.isUnassigned == isSo)
+  }
+
   @Test("is on record twice for most of them")
   func hasSamples() throws {
     let record = try PhoneNumberSamples.record.get()
@@ -54,9 +84,9 @@ struct PhoneNumberSpellingTests {
     let codes = Set(PhoneNumberSamples.numbers.map(\.countryCode))
     #expect(codes.count > 200)
     for code in codes.sorted() {
-      #expect(PhoneNumber.isCountryCode(code))
+      #expect(PhoneNumber.countryCode(of: code) == code)
       for further in (0...99).map({ "\(code)\($0)" }) {
-        #expect(!PhoneNumber.isCountryCode(further))
+        #expect(PhoneNumber.countryCode(of: further) == nil)
       }
     }
   }

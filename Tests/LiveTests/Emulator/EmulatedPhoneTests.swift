@@ -8,6 +8,25 @@ struct EmulatedPhoneTests {
 
   init() throws { service = try Service() }
 
+  @Test("is the same under a country code with a sign or zeros", arguments: ["+1", "01", "001"])
+  func hasWrittenCode(code: String) throws {
+    let service = try Service()
+    let body: JSON = ["country_code": .string(code), "number": .string(Service.number)]
+    #expect(try service.control(.post, "phones", body).status == 201)
+    let again = try service.control(
+      .post,
+      "phones",
+      ["country_code": "1", "number": .string(Service.number)]
+    )
+    #expect(again.status == 409)
+    let none = try service.control(
+      .post,
+      "phones",
+      ["country_code": "1", "number": "9115550158"]
+    )
+    #expect(none.status == 400)
+  }
+
   @Test("is added under a name, and is listed")
   func isListed() throws {
     #expect(try service.control(.get, "phones").json["phones"] == [])

@@ -88,7 +88,7 @@ extension AuthyCloud {
     do {
       return try phone(in: parameters, asking: .checkVerification)
     } catch let failure as AuthyFailure where failure.code == .phoneNumberInvalid {
-      guard let code = parameters.text("country_code"), PhoneNumber.isCountryCode(code),
+      guard let code = parameters.text("country_code").flatMap({ PhoneNumber.countryCode(of: $0) }),
         let digits = parameters.text("phone_number").flatMap({ PhoneNumber.digits(of: $0) }),
         digits.utf8.count >= 4
       else { throw failure }

@@ -91,7 +91,7 @@ extension AuthyCloud {
       let words: JSON = email.isEmpty ? "is invalid and can't be blank" : "is invalid"
       faults.append(JSON.Member(key: "email", value: words))
     }
-    let isCountryCode = PhoneNumber.isCountryCode(countryCode)
+    let isCountryCode = PhoneNumber.countryCode(of: countryCode) != nil
     let phone = PhoneNumber(countryCode: countryCode, number: number)
     // Without a country there is no plan to hold a number against.
     let isNumber =

@@ -46,6 +46,34 @@ struct HTTPSpellingTests {
     }
   }
 
+  @Test("is one user under a country code with a sign or zeros", arguments: ["+1", "01", "001"])
+  func hasWrittenCode(code: String) throws {
+    try HTTPCaller.play { world, caller in
+      let number = try #require(PhoneNumber(countryCode: "1", number: "2025550158"))
+      let phone = try #require(await world.addPhone(with: number, hasApp: true))
+      let made = try await caller.post(Self.users, Self.user("\"\(code)\"", "2025550158"))
+      #expect(made.status == 200)
+      #expect(made.text.contains(#""user":{"id":\#(phone.authyID)}"#))
+      let started = try await caller.post(Self.start, Self.verification(code, "2025550158"))
+      #expect(started.text.contains("Text message sent to +1 202-555-0158."))
+    }
+  }
+
+  @Test(
+    "is refused if it begins as nobody's does, but for those of a world's people",
+    arguments: ["1234567890", "0202555015", "9115550158"]
+  )
+  func isUnassigned(number: String) throws {
+    try HTTPCaller.play { world, caller in
+      let started = try await caller.post(Self.start, Self.verification("1", number))
+      #expect(started.status == 400)
+      #expect(started.text.contains(#""error_code":"60033""#))
+      let made = try await caller.post(Self.users, Self.user("1", number))
+      #expect(made.status == 400 && made.text.contains("cellphone"))
+      for _ in 0..<2_000 { #expect(world.newNumber().refusal == nil) }
+    }
+  }
+
   @Test(
     "is not verified if its country code is no integer",
     arguments: ["x", "1x", "84.5", "--1", "+", "１"]

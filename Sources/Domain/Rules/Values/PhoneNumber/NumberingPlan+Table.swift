@@ -5,12 +5,13 @@ extension NumberingPlan {
   /// 2. the national prefixes, the longest first; with a question mark where numbers may begin so;
   /// 3. how many digits a number has at least, and how many one of a person has at most;
   /// 4. how the numbers begin that begin with the code itself, and how many digits they have;
-  /// 5. how only toll-free numbers begin; a star stands for all.
+  /// 5. how only toll-free numbers begin; a star stands for all;
+  /// 6. how no number of a person begins; left out where nothing is known of that.
   ///
   /// A dash stands for none. The facts are those of the national plans as libphonenumber collects
   /// them; `Tests/Interop/numbering_plans.py` makes the rows and names the exceptions.
   static let table = """
-    1 1? 10-10 - 800,833,844,855,866,877,888
+    1 1? 10-10 - 800,833,844,855,866,877,888 0,1,211,311,411,511,611,711,811,911
     7 8? 10-10 7:10 800,804,810
     20 0 8-10 20:8-9 800
     27 0 5-9 27:5-9 80

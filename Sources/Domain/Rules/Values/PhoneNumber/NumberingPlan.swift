@@ -23,9 +23,17 @@ struct NumberingPlan: Sendable {
   let own: Own?
   /// How the numbers begin that cost the caller nothing; an empty text is how all begin.
   let tollFree: [String]
+  /// How the numbers of people never begin.
+  let unassigned: [String]
 
   /// The plan under a calling code, if that is one.
-  static func of(_ code: String) -> Self? { plans[code] }
+  static func of(_ code: String) -> Self? {
+    // Nearly every code is written as it is.
+    if let plan = plans[code] { return plan }
+    let sign = code.utf8.prefix { $0 == UInt8(ascii: "+") }
+    let digits = code.utf8.dropFirst(min(sign.count, 1)).drop { $0 == UInt8(ascii: "0") }
+    return plans[String(Substring(digits))]
+  }
 
   func isTollFree(_ number: String) -> Bool {
     tollFree.contains { $0.isEmpty || number.hasPrefix($0) }
@@ -40,7 +48,7 @@ struct NumberingPlan: Sendable {
 
   private init?(row: Substring) {
     let fields = row.split(separator: " ").map { $0 == "-" ? "" : $0 }
-    guard fields.count == 5, let lengths = Self.lengths(fields[2]) else { return nil }
+    guard (5...6).contains(fields.count), let lengths = Self.lengths(fields[2]) else { return nil }
     code = String(fields[0])
     prefixes = fields[1].split(separator: ",").map { text in
       Prefix(digits: text.filter { $0 != "?" }, isCertain: !text.hasSuffix("?"))
@@ -50,6 +58,7 @@ struct NumberingPlan: Sendable {
     own = parts.last.flatMap { Self.lengths($0) }
       .map { Own(beginning: String(parts[0]), lengths: $0) }
     tollFree = fields[4].split(separator: ",").map { $0 == "*" ? "" : String($0) }
+    unassigned = fields.dropFirst(5).flatMap { $0.split(separator: ",") }.map { String($0) }
   }
 
   private static func lengths(_ text: Substring) -> ClosedRange<Int>? {

@@ -9,7 +9,8 @@ public struct PhoneNumber: Hashable, Sendable {
   /// The full number in international form, such as `+12025550158`.
   public let e164: String
 
-  /// Takes the two parts as Authy does: `number` may hold dashes, dots, spaces and parentheses.
+  /// Takes the two parts as Authy does: `number` may hold dashes, dots, spaces and parentheses, and the
+  /// code a plus sign and zeros before its digits, which change no integer of Ruby's (inferred).
   ///
   /// It may also begin with the country code once more, with or without a plus sign. It is nil where
   /// the code is nobody's, or there are fewer digits than the plan has, or more than fifteen with the
@@ -19,11 +20,11 @@ public struct PhoneNumber: Hashable, Sendable {
       return nil
     }
     let national = plan.significantNumber(of: written)
-    guard (plan.least...15 - countryCode.utf8.count).contains(national.utf8.count) else {
+    guard (plan.least...15 - plan.code.utf8.count).contains(national.utf8.count) else {
       return nil
     }
-    self.countryCode = countryCode
-    e164 = "+\(countryCode)\(national)"
+    self.countryCode = plan.code
+    e164 = "+\(plan.code)\(national)"
   }
 
   /// The national significant number: at most fifteen digits together with the country code.
@@ -34,8 +35,8 @@ public struct PhoneNumber: Hashable, Sendable {
 }
 
 extension PhoneNumber {
-  /// Whether a text is a calling code that leads to a country or a service.
-  public static func isCountryCode(_ text: String) -> Bool { NumberingPlan.of(text) != nil }
+  /// The calling code that a text is, however it is written, if one leads to a country or a service.
+  public static func countryCode(of text: String) -> String? { NumberingPlan.of(text)?.code }
 
   /// The digits of what may be a number in some country, without any separators.
   public static func digits(of text: String) -> String? { WrittenNumber(text)?.digits }
@@ -43,6 +44,12 @@ extension PhoneNumber {
   /// Whether the callee pays, so that no phone of a person has it.
   public var isTollFree: Bool {
     NumberingPlan.of(countryCode)?.isTollFree(nationalNumber) ?? false
+  }
+
+  /// Whether the numbers of people never begin so in this country, as with an area code of 1 where those
+  /// are 2 to 9, or with 911.
+  public var isUnassigned: Bool {
+    NumberingPlan.of(countryCode)?.unassigned.contains { nationalNumber.hasPrefix($0) } ?? false
   }
 
   /// Whether it has more digits than the numbers of people have in this country.
