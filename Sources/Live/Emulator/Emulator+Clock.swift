@@ -7,7 +7,8 @@ extension Emulator {
   ///
   /// An application's clock is not turned, and most tokens name whole seconds. So a longer advance
   /// takes place at the beginning of the next second: a token of the second before is older than the
-  /// advance, and one that is signed after the answer is not.
+  /// advance, and one that is signed after the answer is not. A time that flows goes on meanwhile, which
+  /// counts within the advance.
   func setClock(_ request: HTTPRequest, _ reply: Reply) throws(Control.Refusal) {
     let body = try Control.object(request, ["advance", "frozen", "at_once"])
     let isAtOnce = try Self.truth("at_once", in: body) ?? false
@@ -20,6 +21,7 @@ extension Emulator {
     let turn = ClockTurn(
       advance: advance,
       isFrozen: isFrozen,
+      asked: present,
       due: mustWait ? ClockTurn.moment(after: present) : present,
       reply: reply
     )
@@ -39,8 +41,9 @@ extension Emulator {
     do throws(Control.Refusal) {
       try check(turn)
       let present = min(turn.due, wall.now)
+      let advance = time.isFrozen ? turn.advance : turn.rest(at: present)
       if let isFrozen = turn.isFrozen { time.setFrozen(isFrozen, at: present) }
-      time.advance(by: turn.advance, at: present)
+      time.advance(by: advance, at: present)
       happen()
       turn.reply.answer(clockAnswer)
     } catch {

@@ -86,6 +86,21 @@ struct EmulatedClockTests {
     #expect(try now(service)?.hasPrefix("36") == true)
   }
 
+  @Test("that is real counts the wait for the next second within an advance")
+  func countsWait() throws {
+    let service = try real()
+    // Early in a second, so that there is a wait to speak of.
+    let wall = WallClock()
+    try service.turn(until: { wall.now.nanoseconds % 1_000_000_000 < 100_000_000 })
+    let before = try #require(try now(service).flatMap { Double($0) })
+    let answer = try service.control(.post, "clock", ["advance": "299"])
+    let after = try #require(answer.json["now"]?.text.flatMap { Double($0) })
+    #expect((299..<299.5).contains(after - before), "\(before) \(after)")
+    let frozen = try service.control(.post, "clock", ["advance": "299", "frozen": true])
+    let end = try #require(frozen.json["now"]?.text.flatMap { Double($0) })
+    #expect((299..<299.5).contains(end - after), "\(after) \(end)")
+  }
+
   @Test("stands still while it is frozen, and goes on where it stood")
   func freezes() throws {
     let service = try real()
