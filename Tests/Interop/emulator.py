@@ -132,9 +132,9 @@ class Emulator:
         self.port = int(line[len(prefix):])
         self.url = f"http://127.0.0.1:{self.port}"
 
-    def close(self):
-        """Interrupts it as a person does, and gives its exit code."""
-        self.process.send_signal(signal.SIGINT)
+    def close(self, number=signal.SIGINT):
+        """Interrupts it as a person does, or ends it by another signal, and gives its exit code."""
+        self.process.send_signal(number)
         try:
             code = self.process.wait(5)
         except subprocess.TimeoutExpired:

@@ -8,6 +8,7 @@ usage: python_client.py PATH-TO-COUNTERSIGN
 
 import contextlib
 import json
+import signal
 import sys
 import urllib.parse
 
@@ -409,7 +410,8 @@ def main(countersign):
             emulator = stack.enter_context(contextlib.closing(Emulator(countersign, *options)))
             callback_to(AuthyApiClient(KEY, api_uri=emulator.url), emulator, receiver, method)
         checks.begin("serve")
-        equal("an interrupt ends it", emulator.close(), 130)
+        equal("an interrupt ends it", emulator.close(), 0)
+        equal("so does TERM", Emulator(countersign).close(signal.SIGTERM), 0)
     return checks.end()
 
 

@@ -47,7 +47,8 @@ extension Command {
       try listener.turn(waitingAtMost: patience) { emulator.answer($0, $1) }
       emulator.proceed()
     }
-    return .interrupted
+    // It goes on until somebody ends it, so that this is how it ends well.
+    return .allHeld
   }
 }
 

@@ -8,7 +8,7 @@ import Synchronization
   import Musl
 #endif
 
-/// Notices Ctrl-C, so that what was finished can still be told; a second one ends the process.
+/// Notices Ctrl-C and TERM, so that what was finished can still be told; a second one ends the process.
 enum Interrupt {
   private static let flag = Atomic<Bool>(false)
 
@@ -17,9 +17,12 @@ enum Interrupt {
   static func watch() {
     // The flag exists before the handler may need it.
     flag.store(false, ordering: .relaxed)
-    signal(SIGINT) { _ in
-      Interrupt.flag.store(true, ordering: .relaxed)
-      signal(SIGINT, SIG_DFL)
+    for number in [SIGINT, SIGTERM] {
+      signal(number) { _ in
+        Interrupt.flag.store(true, ordering: .relaxed)
+        signal(SIGINT, SIG_DFL)
+        signal(SIGTERM, SIG_DFL)
+      }
     }
   }
 }
