@@ -37,6 +37,11 @@ struct DetailLines {
       remarks.append("\(name) is nested, and a line's label is made of the names around its value")
     }
     if hasNull { remarks.append("\(name) holds null, which makes a line without a value") }
+    if let doubt = echo.pythonDoubt {
+      remarks.append(
+        "\(name) \(doubt), for which the official Python client refuses the callback, as made by no Authy"
+      )
+    }
   }
 
   private mutating func add(

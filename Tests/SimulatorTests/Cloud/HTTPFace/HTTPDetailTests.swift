@@ -143,6 +143,24 @@ struct HTTPDetailTests {
     #expect(outcome.remarks.count == 2)
   }
 
+  @Test(
+    "for which the official Python client refuses the callback are told to be such",
+    arguments: [
+      (#"{"1":"a"}"#, "a name of digits"), (#"{"a":{"20":"a"}}"#, "a name of digits"),
+      (#"{"a":[["b"]]}"#, "a list within"), (#"[{"a":["1",["2"]]}]"#, "a list within"),
+      (#"["1","2","3","4","5","6","7","8","9","10","11"]"#, "more than ten"),
+      (#"{"a":"Nonesuch"}"#, "begins with None"), (#"{"a":"x [12]"}"#, "digits in brackets"),
+      (#"{"":"x"}"#, nil), (#"{"a":"[x1] None"}"#, nil), (#"{"a1":"a","b":["1","2"]}"#, nil),
+    ] as [(String, String?)]
+  )
+  func doubtPython(details: String, words: String?) throws {
+    let body = #"{"message":"m","hidden_details":\#(details)}"#
+    let remarks = try Self.ask(body, label: "application/json").remarks
+    let told = remarks.filter { $0.contains("Python") }
+    #expect(told.count == (words == nil ? 0 : 1))
+    for remark in told { #expect(remark.contains(words ?? "")) }
+  }
+
   @Test("that are hidden come back in their shape, and are not shown")
   func hide() throws {
     let outcome = try Self.ask("message=m&hidden_details=id 7")
