@@ -27,7 +27,11 @@ extension String {
   package func hasSameBytes(as other: String) -> Bool {
     guard utf8.count == other.utf8.count else { return false }
     return unsafe withBytes { left in
-      unsafe other.withBytes { right in unsafe left.elementsEqual(right) }
+      unsafe other.withBytes { right in
+        // A loop over places is twice as quick as two iterators.
+        for place in 0..<left.count where unsafe left[place] != right[place] { return false }
+        return true
+      }
     }
   }
 }
