@@ -392,7 +392,8 @@ def main(countersign):
     print(f"authy {__version__} and countersign serve")
     limit(60)
     with contextlib.ExitStack() as stack:
-        emulator = stack.enter_context(contextlib.closing(Emulator(countersign)))
+        options = ["--option", "unforced-verify=valid"]
+        emulator = stack.enter_context(contextlib.closing(Emulator(countersign, *options)))
         client = AuthyApiClient(KEY, api_uri=emulator.url)
         phone, alice = users(client, emulator)
         registrations(client, emulator, phone, alice)
