@@ -392,8 +392,7 @@ def main(countersign):
     print(f"authy {__version__} and countersign serve")
     limit(60)
     with contextlib.ExitStack() as stack:
-        options = ["--option", "unforced-verify=valid"]
-        emulator = stack.enter_context(contextlib.closing(Emulator(countersign, *options)))
+        emulator = stack.enter_context(contextlib.closing(Emulator(countersign)))
         client = AuthyApiClient(KEY, api_uri=emulator.url)
         phone, alice = users(client, emulator)
         registrations(client, emulator, phone, alice)

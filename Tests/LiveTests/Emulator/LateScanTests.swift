@@ -73,7 +73,7 @@ struct LateScanTests {
     try service.addPhone()
     let link = RawToken.link(RawToken.claims())
     try service.advance("301")
-    #expect(try error(link, on: service)?.contains("its token expired") == true)
+    #expect(try error(link, on: service)?.contains("the token expired") == true)
     #expect(try scan(RawToken.link(RawToken.claims()), on: service).status == 200)
   }
 
