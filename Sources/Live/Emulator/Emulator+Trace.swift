@@ -81,6 +81,7 @@ extension TraceEvent.Kind {
     case .codeScanned(let authyID): Self.members("code scanned", ["authy_id": "\(authyID)"])
     case .tokenNoted(let authyID, let words):
       Self.members("token noted", ["authy_id": "\(authyID)", "note": words])
+    case .requestUnread(let words): Self.members("request unread", ["note": words])
     case .audit, .statusDisplayed, .smsOffered, .confirmationDisplayed, .noticeArrived:
       // The application is outside, and records these for itself.
       Self.members("other", [:])

@@ -186,6 +186,14 @@ public final class Emulator: @unchecked Sendable {
     proceed()
   }
 
+  /// Records that a request was refused which nobody could read.
+  public func note(_ failure: HTTPRequestFailure) {
+    proceed()
+    let words = "a request was refused with \(failure.status): \(failure.words)"
+    world.trace.record(.requestUnread(words), at: world.clock.now)
+    options.remark(words)
+  }
+
   private func answerCall(_ request: HTTPRequest, at path: String, _ reply: Reply) {
     let fault = faults.draw(among: EmulatedFaults.Fault.requestFaults)
     if let fault, fault.isBefore {

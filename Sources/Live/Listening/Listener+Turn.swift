@@ -156,6 +156,7 @@ extension Listener {
           served = nil
         }
       } catch {
+        noting(error)
         refuse(connection, error.status)
       }
     }

@@ -20,6 +20,9 @@ public final class Listener {
   /// Ends the wait of a turn, from any thread or from a signal handler.
   public let waker: Waker
 
+  /// Is told of each request that is refused before it could be handed over.
+  public var noting: (HTTPRequestFailure) -> Void = { _ in }
+
   let options: Options
   let clock = WallClock()
   /// The present, as far as one turn is concerned.

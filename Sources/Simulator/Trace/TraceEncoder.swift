@@ -61,8 +61,14 @@ struct TraceEncoder {
     case .tokenNoted(let authyID, let words):
       begin(14, at: event.at, of: authyID)
       text(words)
+    case .requestUnread(let words): encode(unread: words, at: event.at)
     }
     flush(beyond: Self.chunk)
+  }
+
+  private mutating func encode(unread words: String, at time: Instant) {
+    begin(15, at: time)
+    text(words)
   }
 
   /// Begins an event with a kind that is never 0, as 0 ends the events.

@@ -11,7 +11,7 @@ extension TraceEvent {
       exchange.request.utf8.count + exchange.response.utf8.count
         + exchange.remarks.reduce(0) { $0 + $1.utf8.count }
     case .promptDisplayed(_, _, let question): question.textBytes
-    case .tokenNoted(_, let words): words.utf8.count
+    case .tokenNoted(_, let words), .requestUnread(let words): words.utf8.count
     case .audit, .delivered, .faulted, .promptAnswered, .textArrived, .codeScanned,
       .statusDisplayed, .smsOffered, .confirmationDisplayed, .noticeArrived:
       0
@@ -31,6 +31,8 @@ extension TraceEvent {
       )
     case .tokenNoted(let authyID, let words):
       TraceEvent(at: at, kind: .tokenNoted(by: authyID, words.shortened(to: limit)))
+    case .requestUnread(let words):
+      TraceEvent(at: at, kind: .requestUnread(words.shortened(to: limit)))
     case .audit, .delivered, .faulted, .promptAnswered, .textArrived, .codeScanned,
       .statusDisplayed, .smsOffered, .confirmationDisplayed, .noticeArrived:
       self

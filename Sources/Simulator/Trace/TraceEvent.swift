@@ -23,6 +23,8 @@ public struct TraceEvent: Hashable, Sendable {
     case noticeArrived(UserID, Notice.Name)
     /// What was said between the application and Authy, in a world of wire fidelity.
     indirect case exchanged(Exchange)
+    /// Why a request over HTTP was refused before anybody could read it, in words.
+    case requestUnread(String)
   }
 
   public let at: Instant

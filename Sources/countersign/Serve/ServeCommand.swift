@@ -34,6 +34,7 @@ extension Command {
     }
     let waker = listener.waker
     let emulator = Emulator(options, waking: { waker.wake() })
+    listener.noting = { emulator.note($0) }
     try console.write("listening on http://127.0.0.1:\(listener.port)\n")
     console.complain(
       "the phones and the trace are at this address; press Ctrl-C to end\n"

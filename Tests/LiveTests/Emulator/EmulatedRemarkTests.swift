@@ -81,6 +81,29 @@ struct EmulatedRemarkTests {
     }
   }
 
+  @Test(
+    "is told and traced as well where nobody could read it",
+    arguments: [
+      (
+        "POST /onetouch HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000000\r\n\r\n", 413,
+        "larger"
+      ),
+      ("GET / HTTP/1.1\r\n\r\n", 400, "no host"),
+      ("GET / HTTP/3.0\r\nHost: localhost\r\n\r\n", 505, "version"),
+    ]
+  )
+  func isUnread(bytes: String, status: Int, word: String) throws {
+    let client = try service.client(sending: bytes)
+    try service.turn(until: {
+      client.receive()
+      return !client.text.isEmpty
+    })
+    #expect(client.text.hasPrefix("HTTP/1.1 \(status) "))
+    let sentence = try #require(sentences.all.last)
+    #expect(sentence.contains("refused with \(status)") && sentence.contains(word))
+    #expect(try service.trace().last?["note"]?.text == sentence)
+  }
+
   @Test("to a user without the app is pending, and no phone shows it")
   func waits() throws {
     try service.addPhone(app: false)

@@ -30,6 +30,7 @@ final class Service {
     change(&options)
     listener = try Listener()
     emulator = Emulator(options, waking: { [waker = listener.waker] in waker.wake() })
+    listener.noting = { [emulator] in emulator.note($0) }
   }
 
   deinit {

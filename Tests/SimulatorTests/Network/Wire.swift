@@ -31,7 +31,8 @@ struct Wire {
       case .delivered(let message): "\(message)"
       case .faulted(let message, let fault): "\(message): \(fault)"
       case .audit, .promptDisplayed, .promptAnswered, .textArrived, .codeScanned, .tokenNoted,
-        .statusDisplayed, .smsOffered, .confirmationDisplayed, .noticeArrived, .exchanged:
+        .statusDisplayed, .smsOffered, .confirmationDisplayed, .noticeArrived, .exchanged,
+        .requestUnread:
         "something else"
       }
     }

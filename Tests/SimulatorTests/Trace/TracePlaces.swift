@@ -19,6 +19,7 @@ extension TraceEvent.Kind {
     case .noticeArrived: 10
     case .exchanged: 11
     case .tokenNoted: 12
+    case .requestUnread: 13
     }
   }
 }

@@ -25,6 +25,7 @@ enum TraceVariants {
       return [.textArrived(on: authyID), .codeScanned(by: authyID)]
         + ["", "a", "b"].map { .tokenNoted(by: authyID, $0) }
     }
+    + ["", "a", "b"].map { .requestUnread($0) }
     + payments.flatMap { payment in
       PaymentStatusName.allCases.map { .statusDisplayed(payment, $0) } + [.smsOffered(payment)]
     }
