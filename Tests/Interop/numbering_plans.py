@@ -9,6 +9,7 @@ usage: numbering_plans.py [--write]
 With `--write` the table and the record are made anew; without it they must be what would be made.
 """
 
+import itertools
 import json
 import pathlib
 import re
@@ -64,13 +65,28 @@ def may_begin(pattern, digits):
     return pattern.fullmatch(digits, partial=True) is not None
 
 
+def exists(pattern, begin, size):
+    """Whether a kind has a number of so many digits that begins so: most patterns end in free digits, so
+    that all digits are tried in the next three places, and one digit in all further ones."""
+    places = min(3, size - len(begin))
+    if places < 0:
+        return False
+    return any(
+        pattern.fullmatch(begin + further + filler * (size - len(begin) - places))
+        for further in map("".join, itertools.product("0123456789", repeat=places))
+        for filler in "0123456789"
+    )
+
+
 def own(code, longest):
     """The numbers of a plan that begin with the country code itself: with what, and how long."""
     begin = str(code)
 
     def lengths(digits):
-        found = [sizes for pattern, sizes in kinds(code, PERSONAL) if may_begin(pattern, digits)]
-        return [size for sizes in found for size in sizes]
+        return {
+            size for pattern, sizes in kinds(code, PERSONAL) if may_begin(pattern, digits)
+            for size in sizes if exists(pattern, digits, size)
+        }
 
     if not lengths(begin):
         return "-"
@@ -88,13 +104,17 @@ def span(lengths, longest=99):
 
 
 def toll_free(code):
-    """Beginnings of two digits or more that only toll-free numbers have, in a code's main country."""
+    """Beginnings of two digits or more that only toll-free numbers have, in a code's main country; with a
+    length where numbers of people begin so too and are shorter or longer."""
     main = COUNTRY_CODE_TO_REGION_CODE[code][:1]
-    free = [pattern for pattern, _ in kinds(code, ["toll_free"], main)]
-    rest = [pattern for pattern, _ in kinds(code, PERSONAL)]
+    free = list(kinds(code, ["toll_free"], main))
+    rest = list(kinds(code, PERSONAL))
 
-    def are(patterns, digits):
-        return any(may_begin(pattern, digits) for pattern in patterns)
+    def are(some, digits):
+        return any(may_begin(pattern, digits) for pattern, _ in some)
+
+    def sizes(some, digits):
+        return {size for pattern, all in some for size in all if exists(pattern, digits, size)}
 
     has_zero = "0" in row_prefixes(code)
 
@@ -106,6 +126,10 @@ def toll_free(code):
         is_whole = len(digits) > 1 and all(are(free, longer) for longer in further)
         if not are(rest, digits) and (is_whole or len(digits) > 2):
             return [digits]
+        if is_whole or len(digits) == 4:
+            own = sizes(free, digits)
+            if len(own) == 1 and not own & sizes(rest, digits):
+                return [f"{digits}:{own.pop()}"]
         return [] if len(digits) > 4 else [found for longer in further for found in walk(longer)]
 
     return walk("") if rest else ["*"] * bool(free)

@@ -28,6 +28,9 @@ struct PhoneNumberSpellingTests {
       ("39", "+39 (0) 6 69812345", "0669812345"), ("39", "39 340 123 4567", "3401234567"),
       ("225", "01 23 45 67 89", "0123456789"), ("229", "229 01 23 45 67 89", "0123456789"),
       ("7", "8 (912) 345-67-89", "9123456789"), ("7", "812 345 67 89", "8123456789"),
+      ("972", "972 50 234 5678", "502345678"), ("972", "97234567", "97234567"),
+      ("95", "95 9 212 3456", "92123456"), ("376", "376312345", "312345"),
+      ("243", "2431234567", "1234567"), ("508", "508551234", "551234"),
       ("375", "8 029 491-19-11", "294911911"), ("375", "80294911911", "294911911"),
       ("52", "1 55 1234 5678", "5512345678"), ("52", "044 55 1234 5678", "5512345678"),
       ("54", "011 15-2345-6789", "91123456789"), ("54", "0341 15 234-5678", "93412345678"),
@@ -69,6 +72,19 @@ struct PhoneNumberSpellingTests {
   func isUnassigned(countryCode: String, number: String, isSo: Bool) throws {
     let phone = try #require(PhoneNumber(countryCode: countryCode, number: number))
     #expect(phone.isUnassigned == isSo)
+  }
+
+  @Test(
+    "is free for the caller by its beginning, and by its length where others begin so",
+    arguments: [
+      ("353", "1800123456", true), ("353", "18001234", false), ("66", "1800123456", true),
+      ("508", "800012345", true), ("504", "80021234567", true), ("1", "8557747810", true),
+      ("1", "8457747810", false), ("44", "8001234567", true),
+    ]
+  )
+  func isTollFree(countryCode: String, number: String, isSo: Bool) throws {
+    let phone = try #require(PhoneNumber(countryCode: countryCode, number: number))
+    #expect(phone.isTollFree == isSo)
   }
 
   @Test("is on record twice for most of them")

@@ -13,6 +13,13 @@ struct NumberingPlan: Sendable {
     let lengths: ClosedRange<Int>
   }
 
+  /// How numbers begin that cost the caller nothing; an empty text is how all begin.
+  struct TollFree: Sendable {
+    let beginning: String
+    /// How many digits they have, where numbers of people begin so as well.
+    let length: Int?
+  }
+
   let code: String
   /// The longest comes first.
   let prefixes: [Prefix]
@@ -21,8 +28,8 @@ struct NumberingPlan: Sendable {
   /// How many digits the longest number of a person has.
   let most: Int
   let own: Own?
-  /// How the numbers begin that cost the caller nothing; an empty text is how all begin.
-  let tollFree: [String]
+  /// The numbers that cost the caller nothing.
+  let tollFree: [TollFree]
   /// How the numbers of people never begin.
   let unassigned: [String]
 
@@ -36,7 +43,9 @@ struct NumberingPlan: Sendable {
   }
 
   func isTollFree(_ number: String) -> Bool {
-    tollFree.contains { $0.isEmpty || number.hasPrefix($0) }
+    tollFree.contains { kind in
+      number.hasPrefix(kind.beginning) && (kind.length ?? number.utf8.count) == number.utf8.count
+    }
   }
 
   private static let plans: [String: Self] = Dictionary(
@@ -57,7 +66,13 @@ struct NumberingPlan: Sendable {
     let parts = fields[3].split(separator: ":")
     own = parts.last.flatMap { Self.lengths($0) }
       .map { Own(beginning: String(parts[0]), lengths: $0) }
-    tollFree = fields[4].split(separator: ",").map { $0 == "*" ? "" : String($0) }
+    tollFree = fields[4].split(separator: ",").map { text in
+      let parts = text.split(separator: ":")
+      return TollFree(
+        beginning: parts[0] == "*" ? "" : String(parts[0]),
+        length: parts.count > 1 ? Int(parts[1]) : nil
+      )
+    }
     unassigned = fields.dropFirst(5).flatMap { $0.split(separator: ",") }.map { String($0) }
   }
 
