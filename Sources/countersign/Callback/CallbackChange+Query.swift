@@ -24,7 +24,8 @@ extension CallbackChange {
     ]
     if isBare { writings.append { query.withEqualsSigns } }
     let ordered: [() -> String?] = [{ query.canonical }]
-    guard isDecoded else { return ordered + writings.map { write in { write().text } } }
+    // What leaves the order alone comes first, so that nothing is said of an order that is right.
+    guard isDecoded else { return writings.map { write in { write().text } } + ordered }
     // Nobody can tell what a percent sign or a plus stood for: each reading is tried.
     let decoded = [true, false].flatMap { escapesPercent in
       QueryText.Plus.allCases.flatMap { plus in

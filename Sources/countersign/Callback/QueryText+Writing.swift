@@ -80,11 +80,13 @@ extension QueryText {
     }
   }
 
-  /// The query as Authy writes it in whole, in its order; nil if its names contradict each other.
+  /// The query as Authy writes it in whole, in its order; nil if its names contradict each other, or
+  /// something in it would be lost, as one of two values of a name is.
   var canonical: String? {
-    FormFields(parsing: text).flatMap { NestedForm.read($0) }.map {
-      CallbackSignature.canonical($0)
-    }
+    guard pairs.allSatisfy({ !$0.isEmpty }), let fields = FormFields(parsing: text),
+      let form = try? NestedForm(fields), form.repeatedNames.isEmpty
+    else { return nil }
+    return CallbackSignature.canonical(form.tree)
   }
 
   /// The query with a `=` behind each name that stands alone.

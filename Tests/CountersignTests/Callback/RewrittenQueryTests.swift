@@ -107,6 +107,23 @@ struct RewrittenQueryTests {
     }
   }
 
+  @Test("excuses nothing that stands twice, or is empty, by how a framework writes")
+  func excusesNothing() {
+    for given in ["status=denied&\(Self.query)", "\(Self.query)&", "&\(Self.query)", "a=1&a=1"] {
+      let output = GivenCallback(query: given, signedAs: given == "a=1&a=1" ? "a=1" : Self.query)
+        .verify().output
+      #expect(!output.contains("written the query anew"), "\(given): \(output)")
+    }
+  }
+
+  @Test("says nothing of the order where a parameter was added alone")
+  func leavesOrder() {
+    let given = Rewriting.spaces.write(Self.query) + "&foo=1"
+    let output = GivenCallback(query: given, signedAs: Self.query).verify().output
+    #expect(output.contains("its spaces are %20") && output.contains("\"foo\" was added"))
+    #expect(!output.contains("reordered"), "\(output)")
+  }
+
   @Test("names it in a body of text as well")
   func namesInBody() {
     var given = GivenCallback()
