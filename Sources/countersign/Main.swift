@@ -2,8 +2,10 @@
   static func main() {
     let console = Console.standard
     Interrupt.watch()
-    System.exit(
-      Countersign.run(Array(CommandLine.arguments.dropFirst()), on: console)
-    )
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    let code = Countersign.run(arguments, on: console)
+    // A callback by Foundation may be under way, and the process would fall over it at its end.
+    if arguments.first == Command.serve.name { System.leave(code) }
+    System.exit(code)
   }
 }

@@ -46,6 +46,11 @@ enum System {
     #endif
   }
 
+  /// Ends the process without the libraries' clean-up, under which other threads may still be at work.
+  ///
+  /// What was printed is out already, since it is written without a buffer.
+  static func leave(_ code: ExitCode) -> Never { _exit(code.rawValue) }
+
   /// Reads all that there is.
   static func read(from descriptor: Int32) throws(SystemRefusal) -> [UInt8] {
     var bytes: [UInt8] = []
