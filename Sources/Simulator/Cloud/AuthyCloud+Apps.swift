@@ -12,6 +12,7 @@ extension AuthyCloud {
   func scan(_ link: String, by authyID: AuthyID) throws(Refusal) -> [ScannedToken.Oddity] {
     guard let link = ScannedLink(link) else { throw .otherLink }
     let token: ScannedToken
+    let untimely: [ScannedToken.Oddity]
     do {
       token = try ScannedToken(
         link.token,
@@ -21,7 +22,7 @@ extension AuthyCloud {
         needsIssuedAt: options.needsIssuedAt
       )
       let now = token.issuedAt.flatMap { issuersTime?($0) } ?? clock.now
-      try token.checkTime(at: now)
+      untimely = try token.checkTime(at: now)
     } catch {
       throw .badToken(error)
     }
@@ -35,7 +36,7 @@ extension AuthyCloud {
       authyID: authyID,
       membership: users[authyID]?.currentMembership
     )
-    return link.oddities + token.oddities
+    return link.oddities + token.oddities + untimely
   }
 
   /// The user whom an account is bound to; nil from the user's deletion on.

@@ -41,8 +41,8 @@ extension Invocation {
         issuer: issuer,
         applicationID: application
       )
-      try token.checkTime(at: now)
-      return TokenFinding(good: token, in: link?.oddities ?? [], at: now)
+      let untimely = try token.checkTime(at: now)
+      return TokenFinding(good: token, in: (link?.oddities ?? []) + untimely, at: now)
     } catch {
       return TokenFinding(refusing: error, at: now)
     }

@@ -100,8 +100,8 @@ struct TokenRefusalTests {
         + " Authy's own format has it"
     ),
     (
-      SampleToken.token(SampleToken.claims(issuedAt: 1101)),
-      "the claim iat of the token is 1 s from now, so that it was not issued yet (RFC 7519, section"
+      SampleToken.token(SampleToken.claims(issuedAt: 1161)),
+      "the claim iat of the token is 61 s from now, so that it was not issued yet (RFC 7519, section"
         + " 4.1.6)"
     ),
     (

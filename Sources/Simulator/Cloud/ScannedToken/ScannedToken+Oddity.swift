@@ -16,6 +16,8 @@ extension ScannedToken {
     /// A time is later than can be told.
     case beyondTime(RegistrationToken.Claim)
     case noIssueTime
+    /// The time of the issue has not quite come.
+    case issuedAhead
     /// The token names the time from which on it is good.
     case notBefore
     /// The token names for whom it is.
@@ -42,7 +44,8 @@ extension ScannedToken.Oddity: CustomStringConvertible {
       "the typ of the header is \(Self.quoted(type)): \"JWT\" is recommended, and a reader ignores it"
         + " (RFC 7519, section 5.1)"
     case .notWhole(let claim, let text):
-      "the claim \(claim.rawValue) is \(Self.cut(text)), not a whole number, as a NumericDate may be"
+      "the claim \(claim.rawValue) is \(Self.cut(text)), not written as a whole number, as a NumericDate"
+        + " may be"
         + " (RFC 7519, section 2), though some libraries refuse it"
     case .number(let claim):
       "the claim \(claim.rawValue) is a number, which is read as its text: claims of one's own have"
@@ -55,6 +58,9 @@ extension ScannedToken.Oddity: CustomStringConvertible {
         + " seconds (RFC 7519, section 2), so it hardly ever comes"
     case .noIssueTime:
       "there is no claim iat, which may be left out (RFC 7519, section 4.1.6)"
+    case .issuedAhead:
+      "the claim iat has not come yet: no rule says that it must have (RFC 7519, section 4.1.6), though"
+        + " some libraries refuse it"
     case .notBefore:
       "there is a claim nbf, before whose time the token is refused (RFC 7519, section 4.1.5)"
     case .audience:

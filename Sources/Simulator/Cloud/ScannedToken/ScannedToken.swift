@@ -64,10 +64,20 @@ public struct ScannedToken: Hashable, Sendable {
     }
   }
 
-  /// Refuses a token before its issue and before it is good, and from its expiry on.
-  public func checkTime(at now: Instant) throws(RegistrationToken.Refusal) {
-    if let issuedAt, now < issuedAt { throw .issuedInFuture(until: issuedAt) }
+  /// How far a token's issue may lie ahead: issuers round their time up, and clocks differ.
+  ///
+  /// RFC 7519 has no rule that `iat` must have come (section 4.1.6); some libraries have. That one far
+  /// ahead is refused is ours, since its issuer's clock is wrong.
+  private static let leeway: Duration = .seconds(60)
+
+  /// Refuses a token long before its issue and before it is good, and from its expiry on.
+  ///
+  /// - Returns: what is unusual about its times by now.
+  @discardableResult
+  public func checkTime(at now: Instant) throws(RegistrationToken.Refusal) -> [Oddity] {
+    if let issuedAt, now + Self.leeway < issuedAt { throw .issuedInFuture(until: issuedAt) }
     if let notBefore, now < notBefore { throw .notYetValid(until: notBefore) }
     guard now < expiresAt else { throw .expired(at: expiresAt) }
+    return issuedAt.map { now < $0 } ?? false ? [.issuedAhead] : []
   }
 }
