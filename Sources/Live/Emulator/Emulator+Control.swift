@@ -14,8 +14,14 @@ extension Emulator {
       }
       try perform(route, request, reply)
     } catch {
+      tell(error.words, about: request)
       reply.answer(error.response)
     }
+  }
+
+  /// Tells whoever runs the emulator why something was refused that was asked of the emulator itself.
+  func tell(_ words: String, about request: HTTPRequest) {
+    options.remark("\(request): \(words)")
   }
 
   private func perform(

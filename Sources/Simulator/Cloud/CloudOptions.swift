@@ -38,8 +38,7 @@ extension AuthyCloud {
     /// What becomes of `custom_code`: refused, since Authy's sales must allow it first.
     ///
     /// 403 with 60021, "custom codes are not allowed" (the Ruby client's suite). Only the verification
-    /// of a number is known to take it; for a user's code the refusal, 60004, is ours, and so is that
-    /// it is taken there too where it is. A code that was taken is the one that verifies, at once.
+    /// of a number is known to take it; that a user's code is refused and taken alike is ours. A code that was taken is the one that verifies, at once.
     public var customCode = Custom.refused
 
     /// What becomes of `custom_message`: refused, since Authy's sales must allow it first.

@@ -25,7 +25,7 @@ public struct Exchange: Hashable, Sendable {
     self.remarks = remarks
     let path = Masking.path(request.routedPath)
     let query = request.query.isEmpty ? "" : "?" + Masking.query(request.query)
-    self.request = "\(request.method.rawValue) \(path)\(query)" + Masking.body(request.body)
+    self.request = "\(request.method.rawValue) \(path)\(query)" + Masking.body(of: request)
     self.response = response
   }
 

@@ -6,19 +6,35 @@ enum Masking {
 
   /// A code to verify stands in the path.
   static func path(_ path: String) -> String {
-    let prefix = "/protected/json/verify/"
-    guard path.hasPrefix(prefix) else { return path }
-    let rest = path.dropFirst(prefix.count)
-    return prefix + mask + rest.drop { $0 != "/" }
+    HTTPRequest.path(path, replacingCodesBy: mask)
   }
 
   static func query(_ query: String) -> String {
-    guard let form = FormFields(parsing: query) else { return mask }
-    var masked: FormFields = [:]
+    FormFields(parsing: query).map { masked($0).encoded } ?? mask
+  }
+
+  private static func masked(_ form: FormFields) -> FormFields {
+    var masked = FormFields()
     for field in form.fields {
-      masked.append(field.name, isSecret(innermost(field.name)) ? mask : field.value)
+      let names = [innermost(field.name), outermost(field.name)]
+      let isHidden = names.contains { isSecret($0) || namesCode($0) }
+      masked.append(field.name, isHidden ? mask : field.value)
     }
-    return masked.encoded
+    return masked
+  }
+
+  /// Whether a parameter may be meant as a code, though Authy has none of that name.
+  private static func namesCode(_ name: String) -> Bool {
+    ["code", "token"].contains(name.lowercased())
+  }
+
+  /// The body of a request with a space before it; what is neither a form nor JSON is masked whole.
+  static func body(of request: HTTPRequest) -> String {
+    let label = (request.headers["Content-Type"] ?? "").lowercased()
+    guard label.hasPrefix("application/x-www-form-urlencoded"), !request.body.isEmpty,
+      let form = FormFields(parsing: request.body)
+    else { return body(request.body) }
+    return " " + masked(form).encoded
   }
 
   /// The name of a nested parameter without those around it: `email` of `user[email]`.
@@ -28,6 +44,8 @@ enum Masking {
     else { return name }
     return String(name[name.utf8.index(after: bracket)...].dropLast())
   }
+
+  private static func outermost(_ name: String) -> String { String(name.prefix { $0 != "[" }) }
 
   /// The body with a space before it; what is no JSON is masked whole.
   static func body(_ body: [UInt8]) -> String {
@@ -59,8 +77,8 @@ enum Masking {
   }
 
   private static func isSecret(_ name: String) -> Bool {
-    switch name {
-    case "api_key", "cellphone", "custom_code", "custom_message", "email", "_user_email",
+    switch name.lowercased() {
+    case "api_key", "apikey", "cellphone", "custom_code", "custom_message", "email", "_user_email",
       "phone_number", "qr_code", "signature", "verification_code":
       true
     default: false

@@ -81,6 +81,40 @@ struct EmulatedRemarkTests {
     }
   }
 
+  @Test("is told with its code and its reason, whatever it is refused for")
+  func tellsCode() throws {
+    let user = try service.newUser()
+    let start = "/protected/json/phones/verification/start"
+    let number = Service.number
+    for (method, path, form, words) in [
+      (
+        .post, start, ["via": "sms", "country_code": "1", "phone_number": "12"],
+        "60033: Phone number"
+      ),
+      (
+        .post, start, ["country_code": "1", "phone_number": number], "60004: Invalid parameter: via"
+      ),
+      (
+        .post, start,
+        ["via": "sms", "country_code": "1", "phone_number": number, "custom_code": "1"], "60021: "
+      ),
+      (
+        .get, "/protected/json/verify/1234567/\(user)", ["force": "true"], "60020: Token is invalid"
+      ),
+      (.get, "/protected/json/verify/12%2034567/9", [:], "60016: User doesn't exist"),
+    ] as [(HTTPRequest.Method, String, FormFields, String)] {
+      #expect(try service.call(method, path, form).status >= 400)
+      let sentence = try #require(sentences.all.last)
+      #expect(sentence.contains("refused with \(words)"), "\(sentence)")
+      #expect(!sentence.contains("34567"))
+      #expect(try sentence.hasSuffix(service.trace().last?["note"]?.text ?? "?"))
+    }
+    _ = try service.control(.post, "phones", ["country_code": "999", "number": "123456"])
+    #expect(
+      sentences.all.last?.hasPrefix("POST /simulator/phones: country_code and number") == true
+    )
+  }
+
   @Test(
     "is told and traced as well where nobody could read it",
     arguments: [

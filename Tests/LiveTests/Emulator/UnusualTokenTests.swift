@@ -239,6 +239,7 @@ struct UnusualTokenTests {
     #expect(answer.json["error"]?.text == "the link is not valid: \(words)")
     #expect(try !isRegistered())
     #expect(try notes() == ["the link is not valid: \(words)"])
-    #expect(sentences.all == ["a scan with p1: the link is not valid: \(words)"])
+    let told = sentences.all.filter { $0.hasPrefix("a scan") }
+    #expect(told == ["a scan with p1: the link is not valid: \(words)"])
   }
 }

@@ -76,10 +76,32 @@ extension HTTPRequest: CustomStringConvertible, CustomReflectable {
 
   public var customMirror: Mirror { Mirror(self, children: ["method": method, "path": shownPath]) }
 
-  /// The path without the parts that are nothing but digits: where Authy judges a code, one is it.
+  /// The path without the parts that are nothing but digits, and without what stands where Authy looks
+  /// for a code.
   private var shownPath: String {
-    path.split(separator: "/", omittingEmptySubsequences: false)
-      .map { !$0.isEmpty && $0.utf8.allSatisfy(\.isDecimalDigit) ? "…" : $0 }
+    Self.path(path, replacingCodesBy: "…") { $0.utf8.allSatisfy(\.isDecimalDigit) }
+  }
+
+  /// A path in which every part has something else in its place that is behind `verify` or `check`, however
+  /// these are written: where Authy judges a code, whatever stands there may be meant as one.
+  ///
+  /// - Parameters:
+  ///   - path: the path as it came.
+  ///   - mark: what stands for a part that is hidden.
+  ///   - isHidden: whether a part that is not empty is hidden wherever it stands.
+  package static func path(
+    _ path: String,
+    replacingCodesBy mark: String,
+    _ isHidden: (Substring) -> Bool = { _ in false }
+  ) -> String {
+    var isBehind = false
+    return path.split(separator: "/", omittingEmptySubsequences: false)
+      .map { part in
+        if !part.isEmpty, isBehind || isHidden(part) { return mark }
+        let word = (PercentEncoding.decode(part) ?? "").lowercased()
+        isBehind = isBehind || word == "verify" || word == "check"
+        return String(part)
+      }
       .joined(separator: "/")
   }
 }

@@ -14,7 +14,6 @@ extension AuthyCloud {
     var unreadBody: String?
     do {
       let parameters = try AuthyParameters(request)
-      remarks = parameters.remarks
       unreadBody = parameters.unreadBody
       let key = request.headers["X-Authy-API-Key"] ?? parameters.text("api_key") ?? ""
       guard keyGate.admits(key, as: application.key) else {
@@ -25,6 +24,7 @@ extension AuthyCloud {
         )
       }
       let body = try answer(route, parameters)
+      remarks = parameters.remarks + remarks
       if let unreadBody { remarks.append(unreadBody) }
       return Self.response(200, body, to: route.endpoint)
     } catch let refusal as AuthyFailure {
@@ -36,7 +36,8 @@ extension AuthyCloud {
     }
     // A parameter that is missing is perhaps in the body that was not read.
     if let unreadBody { failure = failure.explained(by: unreadBody) }
-    remarks += [failure.reason, unreadBody].compactMap(\.self)
+    remarks += ["refused with \(failure.code): \(failure.reason ?? reason(of: failure))"]
+    if let unreadBody { remarks.append(unreadBody) }
     return Self.response(failure.status, failure.body, to: route.endpoint)
   }
 
@@ -60,6 +61,16 @@ extension AuthyCloud {
     case .phoneInfo: try phoneInfo(parameters)
     case .applicationDetails: try applicationDetails().json
     case .applicationStatistics: try applicationStatistics().json
+    }
+  }
+
+  /// Why something is refused that no parameter is to blame for: by an option, or as the message says.
+  private func reason(of failure: AuthyFailure) -> String {
+    switch failure.code {
+    case .tooManyRequests: "there were more requests than the options' rate limit lets through"
+    case .smsNotEnabled: "the options do not let the application send texts"
+    case .callsNotEnabled: "the options do not let the application call"
+    default: failure.message
     }
   }
 

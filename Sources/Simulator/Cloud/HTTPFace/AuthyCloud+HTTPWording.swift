@@ -36,10 +36,7 @@ extension AuthyCloud {
     guard options.customCode == .taken else {
       throw isVerification
         ? .verification("custom codes are not allowed")
-        : AuthyFailure(
-          .invalidParameter,
-          "Invalid parameter: custom_code - Custom codes are not allowed"
-        )
+        : AuthyFailure(.verificationNotCreated, "Custom codes are not allowed", status: 403)
     }
     let digits = code.parameterText ?? ""
     if let code = isVerification ? OneTimeCode(ofVerification: digits) : OneTimeCode(digits) {

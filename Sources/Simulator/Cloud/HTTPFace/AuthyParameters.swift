@@ -29,6 +29,9 @@ struct AuthyParameters {
       + inBoth.map { Repetition(name: $0.key, isInQueryAndBody: true) }
   }
 
+  /// The names of all that came, the query's first.
+  var names: [String] { [query, body].flatMap { $0.members ?? [] }.map(\.key) }
+
   subscript(name: String) -> JSON? { body[name] ?? query[name] }
 
   /// The text of a parameter, also of one that came as a number or a boolean.

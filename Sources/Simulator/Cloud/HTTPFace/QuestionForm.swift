@@ -21,6 +21,15 @@ struct QuestionForm {
     if let repetition = parameters.repetitions.first(where: { signed.contains($0.parameter) }) {
       throw .approval("\(repetition.words), and only one value could be shown and signed")
     }
+    let almost = parameters.names.first { name in
+      !signed.contains(name) && signed.contains(String(name.lowercased().prefix { $0 != "[" }))
+    }
+    if let almost {
+      throw .approval(
+        "\(JSON.string(String(almost.unicodeScalars.prefix(60)))) is no name of a parameter and would be"
+          + " neither shown nor signed; in JSON, details is an object"
+      )
+    }
     guard let message = parameters.text("message"), !message.isEmpty else {
       throw .approval("the message is missing or is no text")
     }

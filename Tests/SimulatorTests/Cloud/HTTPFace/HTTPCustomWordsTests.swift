@@ -46,14 +46,7 @@ struct HTTPCustomWordsTests {
         if kind == "messages" {
           caller.expect(answer, 403, HTTPCaller.refusal(60091, "Custom message is not allowed"))
         } else {
-          caller.expect(
-            answer,
-            400,
-            HTTPCaller.refusal(
-              60004,
-              "Invalid parameter: custom_code - Custom codes are not allowed"
-            )
-          )
+          caller.expect(answer, 403, HTTPCaller.refusal(60021, "Custom codes are not allowed"))
         }
       }
       try await world.clock.pass(.seconds(10))
@@ -186,7 +179,8 @@ struct HTTPCustomWordsTests {
         HTTPCaller.refusal(60004, "Invalid parameter: custom_message - Parameter is invalid")
       )
       await #expect(
-        caller.cloud.remarks == ["it holds no {{code}}, so it would carry no code"]
+        caller.cloud.remarks
+          == ["refused with 60004: it holds no {{code}}, so it would carry no code"]
       )
       let sms = "/protected/json/sms/\(alice.phone.authyID)?force=true&\(query)"
       try await #expect(caller.get(sms).status == 400)

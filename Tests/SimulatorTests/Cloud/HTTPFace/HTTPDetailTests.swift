@@ -133,6 +133,22 @@ struct HTTPDetailTests {
     }
   }
 
+  @Test(
+    "under a name that is none are refused, since nobody would show or sign them",
+    arguments: [
+      (#"{"message":"m","details[To]":"x"}"#, "application/json"),
+      (#"{"message":"m","Details":{"To":"x"}}"#, "application/json"),
+      ("message=m&Details[To]=x", HTTPCaller.form),
+      ("message=m&Hidden_Details[a]=x", HTTPCaller.form),
+      (#"{"message":"m","logos[]":[]}"#, "application/json"),
+    ]
+  )
+  func areNamedRightly(body: String, label: String) throws {
+    let outcome = try Self.ask(body, label: label)
+    #expect(outcome.answer.status == 400 && outcome.answer.text.contains("60080"))
+    #expect(outcome.remarks.last?.contains("neither shown nor signed") == true)
+  }
+
   @Test("that hold null make a line without a value, and come back with it")
   func takeNull() throws {
     let body = #"{"message":"m","details":{"a":null,"b":"1"},"hidden_details":{"c":null}}"#

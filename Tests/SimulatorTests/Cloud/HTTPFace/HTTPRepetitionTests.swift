@@ -75,7 +75,7 @@ struct HTTPRepetitionTests {
     let (_, remarks) = try Self.ask(#"{"message":"m","message":"n"}"#, label: "application/json")
     #expect(
       remarks == [
-        "the body is no JSON object: the name \"message\" comes twice in one object, the second time "
+        "refused with 60002: the body is no JSON object: the name \"message\" comes twice in one object, the second time "
           + "at byte 15"
       ]
     )
