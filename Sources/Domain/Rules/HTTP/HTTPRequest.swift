@@ -89,6 +89,7 @@ extension HTTPRequest: CustomStringConvertible, CustomReflectable {
   ///   - path: the path as it came.
   ///   - mark: what stands for a part that is hidden.
   ///   - isHidden: whether a part that is not empty is hidden wherever it stands.
+  /// - Returns: the path as it may be shown.
   package static func path(
     _ path: String,
     replacingCodesBy mark: String,
