@@ -1,3 +1,5 @@
+import Domain
+
 /// Where the application is called back, as it was configured: the signature covers every letter.
 public struct CallbackAddress: Hashable, Sendable {
   /// Why a text is no such address; none quotes a password.
@@ -6,7 +8,7 @@ public struct CallbackAddress: Hashable, Sendable {
     case scheme
     case userInformation
     case noHost
-    /// The host is no name of letters, digits, hyphens, underscores and dots, and no address.
+    /// The host is no `HostName`.
     case host(String)
     /// Brackets that do not hold an address of version 6, or hold more.
     case brackets(String)
@@ -28,6 +30,8 @@ public struct CallbackAddress: Hashable, Sendable {
   public let port: UInt16
   /// Host and port as they were written.
   public let authority: String
+  /// Whether only this machine is reached by it.
+  public let isLoopback: Bool
 
   public init(_ text: String) throws(Refusal) {
     let parts = text.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
@@ -38,25 +42,20 @@ public struct CallbackAddress: Hashable, Sendable {
     guard text.utf8.allSatisfy({ 0x21...0x7E ~= $0 }), !text.contains(where: { "?#".contains($0) })
     else { throw .path }
     let (host, port) = try Self.place(parts[2])
+    guard let name = HostName(host) else { throw .host(host) }
     self.text = text
     self.scheme = scheme
     self.host = host
     self.port = port ?? (scheme == .http ? 80 : 443)
     authority = String(parts[2])
+    isLoopback = name.isLoopback
   }
 
   /// Scheme, host and port as they were written.
   public var origin: String { "\(scheme.rawValue)://\(authority)" }
 
-  /// Whether only this machine is reached by it (RFC 6761, section 6.3; RFC 1122, section 3.2.1.3).
-  public var isLoopback: Bool {
-    let name = host.hasSuffix(".") ? String(host.dropLast()) : host
-    return Address(host) == .loopback6 || host.hasPrefix("127.") && isNumeric
-      || name.lowercased() == "localhost" || name.lowercased().hasSuffix(".localhost")
-  }
-
-  /// Whether the host is an address and no name.
-  public var isNumeric: Bool { Address(host) != nil }
+  /// The host as an address, nil for a name; a dot behind it does not matter.
+  var address: Address? { Address(host.hasSuffix(".") ? String(host.dropLast()) : host) }
 
   /// Whether the host is an address of version 6.
   public var isVersion6: Bool { host.contains(":") }
@@ -66,49 +65,25 @@ public struct CallbackAddress: Hashable, Sendable {
   private static func place(_ text: Substring) throws(Refusal) -> (String, UInt16?) {
     guard text.first == "[" else {
       let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-      return (try name(parts.first ?? ""), try parts.dropFirst().first.map(port))
+      let host = String(parts.first ?? "")
+      guard !host.isEmpty else { throw .noHost }
+      guard !host.contains(where: { "[]".contains($0) }) else { throw .brackets(host) }
+      return (host, try parts.dropFirst().first.map(port))
     }
     guard let end = text.firstIndex(of: "]") else { throw .brackets(String(text)) }
     let inner = String(text[text.index(after: text.startIndex)..<end])
     let rest = text[text.index(after: end)...]
-    guard inner.contains(":"), Address(inner) != nil, rest.isEmpty || rest.first == ":" else {
+    guard inner.contains(":"), HostName(inner) != nil, rest.isEmpty || rest.first == ":" else {
       throw .brackets(String(text))
     }
     return (inner, rest.isEmpty ? nil : try port(rest.dropFirst()))
   }
 
-  private static func name(_ text: Substring) throws(Refusal) -> String {
-    guard !text.isEmpty else { throw .noHost }
-    guard !text.contains(where: { "[]".contains($0) }) else { throw .brackets(String(text)) }
-    let labels = (text.last == "." ? text.dropLast() : text)
-      .split(separator: ".", omittingEmptySubsequences: false)
-    let isName =
-      text.utf8.count <= 254
-      && labels.allSatisfy { (1...63).contains($0.utf8.count) && $0.utf8.allSatisfy(\.isNameByte) }
-    // A last label of digits makes it an address, which some programs read in other spellings than
-    // others: 127.1, 0x7f.1 or 017700000001.
-    let endsInNumber =
-      labels.last.map { label in
-        label.utf8.allSatisfy(\.isDigit) || label.lowercased().hasPrefix("0x")
-      } ?? false
-    guard isName, !endsInNumber || Address(String(text)) != nil else { throw .host(String(text)) }
-    return String(text)
-  }
-
   private static func port(_ text: Substring) throws(Refusal) -> UInt16 {
     guard !text.isEmpty else { throw .noPort }
-    guard text.utf8.allSatisfy(\.isDigit), let port = UInt16(text), port > 0 else {
+    guard text.utf8.allSatisfy(\.isDecimalDigit), let port = UInt16(text), port > 0 else {
       throw .port(String(text))
     }
     return port
-  }
-}
-
-extension UInt8 {
-  fileprivate var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
-
-  fileprivate var isNameByte: Bool {
-    isDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")
-      || UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20
   }
 }

@@ -16,6 +16,8 @@ public enum CallbackFailure: Error, Hashable, Sendable {
   case noProxy(String)
   /// The address cannot be put on the wire as it is.
   case unsendable
+  /// So many wait for their turn that it was not begun.
+  case tooManyWaiting
   /// A fault that was asked for.
   case lost
 
@@ -32,6 +34,7 @@ public enum CallbackFailure: Error, Hashable, Sendable {
     case .noHTTP: "what came is no HTTP"
     case .noProxy(let words): words
     case .unsendable: "the path cannot be sent as it is written"
+    case .tooManyWaiting: "too many callbacks wait already"
     case .lost: "lost by the fault callback_lost"
     }
   }

@@ -19,7 +19,7 @@ public enum CallbackOutcome: Hashable, Sendable {
   public var failure: String? {
     switch self {
     case .answered: nil
-    case .failed(let failure, let proxy): failure.words + Self.words(proxy)
+    case .failed(let failure, let proxy): Self.words(failure, proxy)
     }
   }
 
@@ -39,12 +39,12 @@ public enum CallbackOutcome: Hashable, Sendable {
     switch self {
     case .answered(let response, _):
       return "<-- \(response.status) \(end)" + (remark.map { " (\($0))" } ?? "")
-    case .failed:
-      return "<-- no answer (\(failure ?? "")) \(end)"
+    case .failed(let failure, let proxy):
+      return "<-- no answer (\(Self.words(failure, proxy))) \(end)"
     }
   }
 
-  private static func words(_ proxy: ProxyVariable?) -> String {
-    proxy.map { ", through the proxy of \($0)" } ?? ""
+  private static func words(_ failure: CallbackFailure, _ proxy: ProxyVariable?) -> String {
+    failure.words + (proxy.map { ", through the proxy of \($0)" } ?? "")
   }
 }

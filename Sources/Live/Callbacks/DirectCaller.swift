@@ -16,10 +16,12 @@ import Foundation
 public final class DirectCaller: Sendable {
   /// How many callbacks are under way at once; each takes a descriptor and a thread.
   static let atOnce = 128
+  /// How many may wait for their turn.
+  static let waiting = 10_000
 
   private let address: CallbackAddress
   private let timeout: Duration
-  private let crew = CallCrew(atOnce: atOnce)
+  private let crew = CallCrew(atOnce: atOnce, waitingAtMost: waiting)
   /// Lets one connection begin at a time.
   private let turn = DispatchSemaphore(value: 1)
 
@@ -36,7 +38,8 @@ public final class DirectCaller: Sendable {
   /// Sends a callback once, and tells what came of it.
   public func call(_ request: HTTPRequest) async -> CallbackOutcome {
     await withCheckedContinuation { continuation in
-      crew.start { continuation.resume(returning: self.perform(request)) }
+      let isTaken = crew.start { continuation.resume(returning: self.perform(request)) }
+      if !isTaken { continuation.resume(returning: .failed(.tooManyWaiting)) }
     }
   }
 
@@ -74,7 +77,7 @@ public final class DirectCaller: Sendable {
 
   /// A name of this machine leads to both addresses, whatever the resolver knows of it.
   private var addresses: [Address] {
-    if let address = Address(address.host) { return [address] }
+    if let address = address.address { return [address] }
     return address.isLoopback ? [.loopback6, .loopback] : Address.all(of: address.host)
   }
 

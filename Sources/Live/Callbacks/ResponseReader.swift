@@ -1,6 +1,8 @@
 import Domain
 
 /// Reads the response to one request as it comes (RFC 9112), up to a limit of bytes.
+///
+/// What was read once is not read again, so that many small pieces cost no more than one.
 struct ResponseReader {
   enum Progress: Hashable {
     case unfinished
@@ -11,8 +13,24 @@ struct ResponseReader {
     case brokenOff
   }
 
+  /// What comes next.
+  private enum Phase {
+    case head
+    case body(Head, size: Int)
+    case bodyUntilTheEnd(Head)
+    case chunkLine(Head)
+    case chunk(Head, size: Int)
+  }
+
   private let limit: Int
+  private var phase = Phase.head
   private var received: [UInt8] = []
+  /// Where that begins which was not read yet.
+  private var start = 0
+  /// Up to where the mark that comes next was looked for.
+  private var searched = 0
+  /// The chunks that have come, without what stands around them.
+  private var joined: [UInt8] = []
 
   /// Prepares to read a response of at most so many bytes, its head included.
   init(limit: Int = 1_048_576) { self.limit = limit }
@@ -21,57 +39,71 @@ struct ResponseReader {
   mutating func take(_ bytes: some Collection<UInt8>) -> Progress {
     guard bytes.count <= limit - received.count else { return .brokenOff }
     received += bytes
-    return progress(hasEnded: false)
+    while true {
+      if let progress = step() { return progress }
+    }
   }
 
   /// Notes that nothing more comes.
   func end() -> Progress {
-    let progress = progress(hasEnded: true)
-    return progress == .unfinished ? .brokenOff : progress
+    guard case .bodyUntilTheEnd(let head) = phase else { return .brokenOff }
+    return head.finished(with: received[start...])
   }
 
-  private func progress(hasEnded: Bool) -> Progress {
-    var rest = received[...]
-    while true {
-      guard Self.canBegin(rest) else { return .malformed }
-      guard let end = rest.firstRange(of: [13, 10, 13, 10]) else { return .unfinished }
-      guard let head = Head(rest[..<end.lowerBound]) else { return .malformed }
-      rest = rest[end.upperBound...]
-      // Interim responses come before the one that counts (RFC 9110, section 15.2).
-      guard (100...199).contains(head.status) else { return body(rest, under: head, hasEnded) }
+  /// Reads one part; nil when the next may be there too.
+  private mutating func step() -> Progress? {
+    switch phase {
+    case .head: return readHead()
+    case .body(let head, let size):
+      guard received.count - start >= size else { return .unfinished }
+      return head.finished(with: received[start...].prefix(size))
+    case .bodyUntilTheEnd: return .unfinished
+    case .chunkLine(let head): return readChunkLine(under: head)
+    case .chunk(let head, let size):
+      guard received.count - start >= size + 2 else { return .unfinished }
+      let end = start + size
+      guard received[end...].starts(with: [13, 10]) else { return .malformed }
+      joined += received[start..<end]
+      (start, searched) = (end + 2, end + 2)
+      phase = .chunkLine(head)
+      return nil
     }
   }
 
-  /// Whether bytes may be the beginning of a status line.
-  private static func canBegin(_ bytes: ArraySlice<UInt8>) -> Bool {
-    zip(bytes, "HTTP/1.".utf8).allSatisfy { $0 == $1 }
-  }
-
-  private func body(_ bytes: ArraySlice<UInt8>, under head: Head, _ hasEnded: Bool) -> Progress {
+  private mutating func readHead() -> Progress? {
+    let canBegin = zip(received[start...], "HTTP/1.".utf8).allSatisfy { $0 == $1 }
+    guard canBegin else { return .malformed }
+    guard let text = text(before: [13, 10, 13, 10]) else { return .unfinished }
+    guard let head = Head(text) else { return .malformed }
+    // Interim responses come before the one that counts (RFC 9110, section 15.2).
+    guard !(100...199).contains(head.status) else { return nil }
     switch head.length {
-    case .exactly(let count):
-      return bytes.count < count ? .unfinished : head.finished(with: bytes.prefix(count))
-    case .chunked: return Self.chunks(bytes, under: head)
-    case .untilTheEnd: return hasEnded ? head.finished(with: bytes) : .unfinished
+    case .exactly(let size): phase = .body(head, size: size)
+    case .chunked: phase = .chunkLine(head)
+    case .untilTheEnd: phase = .bodyUntilTheEnd(head)
     }
+    return nil
   }
 
-  /// Joins chunks; what stands behind the last one does not matter here (RFC 9112, section 7.1).
-  private static func chunks(_ bytes: ArraySlice<UInt8>, under head: Head) -> Progress {
-    var (rest, body) = (bytes, [UInt8]())
-    while let end = rest.firstRange(of: [13, 10]) {
-      let line = String(decoding: rest[..<end.lowerBound], as: UTF8.self)
-      let digits = line.prefix(while: \.isHexDigit)
-      guard digits.utf8.count < 8, let size = Int(digits, radix: 16) else { return .malformed }
-      guard size > 0 else { return head.finished(with: body[...]) }
-      rest = rest[end.upperBound...]
-      guard rest.count >= size + 2 else { return .unfinished }
-      body += rest.prefix(size)
-      rest = rest.dropFirst(size)
-      guard rest.starts(with: [13, 10]) else { return .malformed }
-      rest = rest.dropFirst(2)
+  /// What stands behind the last chunk does not matter here (RFC 9112, section 7.1).
+  private mutating func readChunkLine(under head: Head) -> Progress? {
+    guard let text = text(before: [13, 10]) else { return .unfinished }
+    let digits = String(decoding: text, as: UTF8.self).prefix(while: \.isHexDigit)
+    guard digits.utf8.count < 8, let size = Int(digits, radix: 16) else { return .malformed }
+    guard size > 0 else { return head.finished(with: joined[...]) }
+    phase = .chunk(head, size: size)
+    return nil
+  }
+
+  /// Reads up to a mark and over it; nil as long as it has not come.
+  private mutating func text(before mark: [UInt8]) -> ArraySlice<UInt8>? {
+    let first = max(start, searched - mark.count + 1)
+    guard let place = received[first...].firstRange(of: mark) else {
+      searched = received.count
+      return nil
     }
-    return .unfinished
+    defer { (start, searched) = (place.upperBound, place.upperBound) }
+    return received[start..<place.lowerBound]
   }
 }
 

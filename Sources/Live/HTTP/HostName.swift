@@ -8,7 +8,7 @@ import Domain
   import Musl
 #endif
 
-/// A name or address under which somebody reaches this program, without a port.
+/// A host by its name or address, without a port, as somebody writes it.
 ///
 /// Letter case and a dot at the end make no difference, nor does how an address is written.
 public struct HostName: Hashable, Sendable {
@@ -82,11 +82,18 @@ public struct HostName: Hashable, Sendable {
     return unsafe withUnsafeBytes(of: &address) { unsafe Array($0) }
   }
 
-  /// Whether these are labels of a name (RFC 1123, section 2.1), of which the last is no number; an
-  /// underscore is let through, as containers have it.
+  /// Whether these are labels of a name (RFC 1123, section 2.1); an underscore is let through, as
+  /// containers have it.
+  ///
+  /// A last label that is a number makes it an address, which some programs read in other spellings
+  /// than others: 127.1, 0x7f.1 or 0x7f000001.
   private static func isName(_ labels: [Substring]) -> Bool {
     let length = labels.reduce(labels.count - 1) { $0 + $1.utf8.count }
-    return length <= 253 && labels.last?.utf8.allSatisfy(\.isDecimalDigit) == false
+    guard let last = labels.last else { return false }
+    let isNumber =
+      last.hasPrefix("0x")
+      ? last.dropFirst(2).allSatisfy(\.isHexDigit) : last.utf8.allSatisfy(\.isDecimalDigit)
+    return length <= 253 && !isNumber
       && labels.allSatisfy { label in
         (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
           && label.utf8.allSatisfy {

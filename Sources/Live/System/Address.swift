@@ -6,7 +6,7 @@
   import Musl
 #endif
 
-/// An address of this machine on which it can be reached, in numbers.
+/// An address in numbers: of this machine, on which it can be reached, or of an application.
 public struct Address: Hashable, Sendable, CustomStringConvertible {
   private let text: String
 

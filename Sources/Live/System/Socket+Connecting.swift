@@ -66,13 +66,15 @@ extension Socket {
 
   /// Waits until something can be read or written; false when it is too late.
   func isReady(for events: Int16, until deadline: Deadline) -> Bool {
-    while true {
+    // Whoever is always ready must not make the time longer.
+    while !deadline.isOver {
       let milliseconds = Int32(clamping: (deadline.left.wholeNanoseconds + 999_999) / 1_000_000)
       var entry = pollfd(fd: descriptor, events: events, revents: 0)
       let count = unsafe poll(&entry, 1, milliseconds)
       if count > 0 { return true }
       guard count < 0, errno == EINTR else { return false }
     }
+    return false
   }
 
   private static var stream: Int32 {

@@ -89,7 +89,7 @@ struct DirectCallerTests {
     }
   }
 
-  @Test("finds no host by a name that there is not")
+  @Test("finds no host by a name that leads nowhere")
   func findsNoHost() async throws {
     #expect(try await Self.call("http://host.invalid:1") == .failed(.unknownHost))
   }

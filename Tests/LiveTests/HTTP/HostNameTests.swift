@@ -36,6 +36,7 @@ struct HostNameTests {
       "", ".", "..", "a..b", ".a", "a b", "a:80", "[::1]:80", "[::1", "::1]", "[]", ":", "1.2.3",
       "127.1", "256.1.1.1", "1.2.3.4.5", "127.0.0.01", "+127.0.0.1", "2130706433", "a/b", "a@b",
       "a%41", "ä.test", "-", "-a", "a-.test", "[fe80::1%25lo]", "fe80::1%lo", "a.1",
+      "0x7f000001", "127.0.0.0X1",
     ] + [String(repeating: "a", count: 64), String(repeating: "a.", count: 127) + "aa"]
   )
   func isNoOther(text: String) { #expect(HostName(text) == nil) }
