@@ -5,8 +5,9 @@ struct ClockTurn {
   let advance: Duration
   /// Whether time stands still from then on; nil where that stays as it is.
   let isFrozen: Bool?
-  /// When it was asked for, on the wall clock.
-  let asked: Instant
+  /// From when on its wait counts, on the wall clock: when it was asked for, or when another took place
+  /// whose wait counted.
+  var start: Instant
   let due: Instant
   let reply: Reply
 
@@ -18,10 +19,7 @@ struct ClockTurn {
     Instant(epochSeconds: present.epochSeconds + 1)
   }
 
-  /// How much is to be added to a time that has gone on since it was asked for: the advance counts from
-  /// then, so that what has as much life left as the advance is long, and a little more, survives it.
-  func rest(at present: Instant) -> Duration { max(.zero, advance - (present - asked)) }
-
-  /// Whether its moment has come; it has, too, when the wall clock was set back meanwhile.
-  func isDue(at present: Instant) -> Bool { due <= present || due - present > .seconds(1) }
+  /// How much is to be added to a time that has gone on since the start: the advance counts from then,
+  /// so that what has as much life left as the advance is long, and a little more, survives it.
+  func rest(at present: Instant) -> Duration { max(.zero, advance - (present - start)) }
 }

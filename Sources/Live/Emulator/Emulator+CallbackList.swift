@@ -5,11 +5,10 @@ import Simulator
 extension Emulator {
   /// Answers with the callbacks after so many, at once if there are any, or when the next has come.
   func listCallbacks(_ request: HTTPRequest, _ reply: Reply) throws(Control.Refusal) {
-    guard let fields = FormFields(parsing: request.query), let after = Int(fields["after"] ?? "0"),
-      after >= 0
-    else { throw .bad("after takes the number of a callback") }
+    let after = try Self.number("after", in: request) ?? 0
     let limit = CallbackWait.longest
-    guard let wait = Self.seconds(.string(fields["wait"] ?? "0")), wait <= limit else {
+    let text = FormFields(parsing: request.query)?["wait"] ?? "0"
+    guard let wait = Self.seconds(.string(text)), wait <= limit else {
       throw .bad("wait takes seconds from 0 to \(limit.components.seconds), such as 10 or 0.5")
     }
     let waiting = CallbackWait(after: after, due: wall.now + wait, reply: reply)
@@ -22,20 +21,14 @@ extension Emulator {
     guard !callbackWaits.isEmpty else { return }
     let now = wall.now
     let waits = callbackWaits
-    callbackWaits = waits.filter { wait in
-      wait.after >= callbacks.count && wait.due > now && !wait.reply.hasHungUp
-    }
-    for wait in waits where wait.after < callbacks.count || wait.due <= now || wait.reply.hasHungUp
-    {
-      wait.reply.answer(answer(after: wait.after))
-    }
-  }
-
-  /// Answers those who wait for a callback that can come no more.
-  func dismissCallbackWaits(_ words: String) {
-    let waits = callbackWaits
     callbackWaits = []
-    for wait in waits { wait.reply.answer(Control.Refusal.conflict(words).response) }
+    for wait in waits {
+      if wait.after < callbacks.count || wait.due <= now || wait.reply.hasHungUp {
+        wait.reply.answer(answer(after: wait.after))
+      } else {
+        callbackWaits.append(wait)
+      }
+    }
   }
 
   private func answer(after number: Int) -> HTTPResponse {

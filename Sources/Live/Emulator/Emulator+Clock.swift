@@ -21,7 +21,7 @@ extension Emulator {
     let turn = ClockTurn(
       advance: advance,
       isFrozen: isFrozen,
-      asked: present,
+      start: present,
       due: mustWait ? ClockTurn.moment(after: present) : present,
       reply: reply
     )
@@ -30,10 +30,13 @@ extension Emulator {
   }
 
   /// Lets the turns take place whose moment has come.
+  ///
+  /// The time that went by before one has taken place counts within that one alone.
   func performTurns() {
-    while let turn = turns.first, turn.isDue(at: wall.now) {
+    while let turn = turns.first, turn.due <= wall.now {
       turns.removeFirst()
       perform(turn)
+      for index in turns.indices { turns[index].start = max(turns[index].start, turn.due) }
     }
   }
 

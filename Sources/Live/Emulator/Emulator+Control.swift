@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Emulator {
-  /// Does what is asked of the emulator itself, on loopback only.
+  /// Does what is asked of the emulator itself, unless a page of another site asks.
   func control(_ request: HTTPRequest, _ reply: Reply) {
     guard !Control.isOfAnotherSite(request) else {
       let words = "not from a page of another site"

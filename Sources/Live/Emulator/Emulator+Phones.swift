@@ -43,6 +43,7 @@ extension Emulator {
       throw .bad("link must be a text such as authy://account?token=…")
     }
     later(reply) { [self] in
+      tokenTime = nil
       do {
         try await phone.scan(link)
       } catch let refusal as Phone.Refusal {

@@ -44,8 +44,9 @@ public final class Emulator: @unchecked Sendable {
   var callbackWaits: [CallbackWait] = []
   /// What polls were answered last, by their targets.
   private var lastAnswers: [String: HTTPResponse] = [:]
-  /// The application's time by which a token was judged last.
-  private(set) var tokenTime: Instant?
+  /// The application's time by which the token was judged that is scanned now; nil as long as none was,
+  /// or where a token does not say when it was issued.
+  var tokenTime: Instant?
   private var hostGate: HostGate
 
   /// Begins a world.
@@ -67,28 +68,30 @@ public final class Emulator: @unchecked Sendable {
   /// Ends the world and begins another, in which nothing has happened.
   func reset() {
     world.close()
-    let waiting = turns
-    turns = []
-    for turn in waiting {
-      turn.reply.answer(Control.Refusal.conflict(Self.resetWords).response)
-    }
-    dismissCallbackWaits(Self.resetWords)
+    dismissWaits("the world was reset meanwhile")
     callbacks = CallbackLog()
     let now = wall.now
     time = EmulatedTime(at: now, isFrozen: options.isClockManual)
     phones = []
     faults = EmulatedFaults(seed: 0)
     lastAnswers = [:]
+    tokenTime = nil
     world = Self.makeWorld(options, at: now)
     open()
   }
 
-  private static let resetWords = "the world was reset meanwhile"
-
   /// Ends the world, and every wait for something in it.
   public func close() {
-    dismissCallbackWaits("the emulator has ended")
+    dismissWaits("the emulator has ended")
     world.close()
+  }
+
+  /// Answers those who wait for what will not come any more, and says why.
+  private func dismissWaits(_ words: String) {
+    let replies = turns.map(\.reply) + callbackWaits.map(\.reply)
+    turns = []
+    callbackWaits = []
+    for reply in replies { reply.answer(Control.Refusal.conflict(words).response) }
   }
 
   private static func makeWorld(_ options: Options, at now: Instant) -> World {

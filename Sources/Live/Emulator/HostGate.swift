@@ -15,7 +15,8 @@ struct HostGate {
 
   /// Whether a request does not come under a name of another machine.
   mutating func admits(_ request: HTTPRequest) -> Bool {
-    guard let field = request.headers["Host"], field != admitted else { return true }
+    guard let field = request.headers["Host"] else { return true }
+    guard field != admitted else { return true }
     guard let host = HostName(in: field), host.isLoopback || others.contains(host) else {
       return false
     }

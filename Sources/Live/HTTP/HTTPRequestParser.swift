@@ -47,7 +47,7 @@ public struct HTTPRequestParser: Sendable {
   var extensionBytes = 0
 
   /// Whether who sent the last request understands a body in chunks (RFC 9112, section 7).
-  public private(set) var takesChunks = true
+  private(set) var takesChunks = true
 
   public init(limits: HTTPLimits = .standard) { self.limits = limits }
 

@@ -1,5 +1,5 @@
 /// What comes next of a body that is made while it is sent.
-public enum BodyPiece: Hashable, Sendable {
+package enum BodyPiece: Hashable, Sendable {
   case bytes([UInt8])
   /// That was all.
   case end

@@ -20,7 +20,7 @@ public final class Reply: @unchecked Sendable {
   /// Whether the client has gone, or has said that it says nothing more.
   ///
   /// Elsewhere than on Linux the second is not noticed.
-  public var hasHungUp: Bool { connection.hasHungUp }
+  package var hasHungUp: Bool { connection.hasHungUp }
 
   /// Gives the answer; it is dropped if the client has gone.
   public func answer(_ response: HTTPResponse) {
@@ -37,7 +37,7 @@ public final class Reply: @unchecked Sendable {
   ///   - response: the answer, whose own body is not sent.
   ///   - next: makes the next piece, on the listener's thread; it is not asked again after the end, and
   ///     let go of when the client has gone.
-  public func stream(_ response: HTTPResponse, _ next: @escaping () -> BodyPiece) {
+  package func stream(_ response: HTTPResponse, _ next: @escaping () -> BodyPiece) {
     precondition(!isGiven, "a request is answered once")
     isGiven = true
     listener.answer(response, on: connection, streaming: next)

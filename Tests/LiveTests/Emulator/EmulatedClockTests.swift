@@ -101,6 +101,40 @@ struct EmulatedClockTests {
     #expect((299..<299.5).contains(end - after), "\(after) \(end)")
   }
 
+  @Test("that is real counts the wait once, however many advances wait together")
+  func countsWaitOnce() throws {
+    let wall = StillWall(fraction: .milliseconds(200))
+    let service = try Service { options in
+      options.isClockManual = false
+      options.wall = WallClock(showing: { wall.now })
+    }
+    let body: JSON = ["advance": "100"]
+    let clients = try (0..<5).map { _ in
+      try service.send(.post, "/simulator/clock", body.description)
+    }
+    for _ in 0..<20 { try service.turn() }
+    clients[4].receive()
+    #expect(clients.allSatisfy { $0.received.isEmpty })
+    wall.pass(.milliseconds(800))
+    try service.turn(until: {
+      for client in clients { client.receive() }
+      return clients.allSatisfy(\.isEnded)
+    })
+    #expect(try now(service) == "500.000")
+  }
+
+  @Test("is not waited for any longer at the end")
+  func isDismissed() throws {
+    let wall = StillWall()
+    let service = try Service { $0.wall = WallClock(showing: { wall.now }) }
+    let body: JSON = ["advance": "100"]
+    let client = try service.send(.post, "/simulator/clock", body.description)
+    for _ in 0..<5 { try service.turn() }
+    service.end()
+    client.receive()
+    #expect(Service.Answer(text: client.text).json == ["error": "the emulator has ended"])
+  }
+
   @Test("stands still while it is frozen, and goes on where it stood")
   func freezes() throws {
     let service = try real()

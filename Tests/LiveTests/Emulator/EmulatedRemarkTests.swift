@@ -34,7 +34,7 @@ struct EmulatedRemarkTests {
     #expect(lines == [["label": "", "value": "Message Details: Hi"]])
   }
 
-  @Test("comes from curl in parts, and is none then, with its key and all")
+  @Test("is not one that comes from curl in parts, with its key and all")
   func readsParts() throws {
     try service.addPhone()
     let user = try service.newUser()

@@ -1,5 +1,6 @@
 import Domain
 import Live
+import Simulator
 import Testing
 
 @Suite("A scan after the clock was turned", .serialized)
@@ -146,5 +147,23 @@ struct LateScanTests {
     })
     #expect(client.text.contains("409"))
     #expect(try service.control(.get, "clock").json["now"] == "0.000")
+  }
+
+  @Test("is judged without iat by the time here, whenever the token before was issued")
+  func judgesByTimeHere() throws {
+    let wall = StillWall(fraction: .zero)
+    let service = try Service {
+      $0.cloud.needsIssuedAt = false
+      $0.wall = WallClock(showing: { wall.now })
+    }
+    try service.addPhone()
+    let start = wall.now.epochSeconds
+    let usual = RawToken.claims(issuedAt: "\(start)", expiresAt: "\(start + 300)")
+    let expired = RawToken.claims(issuedAt: nil, expiresAt: "\(start + 500)")
+    let first = try service.control(.post, "phones/p1/scan", ["link": RawToken.link(usual)])
+    #expect(first.status == 200)
+    _ = try service.control(.post, "clock", ["advance": "900", "at_once": true])
+    let second = try service.control(.post, "phones/p1/scan", ["link": RawToken.link(expired)])
+    #expect(second.json["error"]?.text?.contains("expired 400 s ago") == true, "\(second.body)")
   }
 }

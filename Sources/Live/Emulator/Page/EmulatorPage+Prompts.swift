@@ -1,5 +1,5 @@
 extension EmulatorPage {
-  /// The prompts and the messages of a phone.
+  /// The prompts of a phone.
   static let promptScript = #"""
     const openPrompts = new Set();
 
