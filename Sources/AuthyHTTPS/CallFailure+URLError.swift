@@ -21,6 +21,8 @@ extension CallFailure.Cause {
       .serverCertificateHasUnknownRoot:
       self = .certificate(error.localizedDescription)
     case .secureConnectionFailed: self = .insecure(error.localizedDescription)
+    // An empty reply bears this code on Linux as well, where one address of a host refused and the next
+    // took the request.
     case .cannotConnectToHost where !words.hasPrefix("Empty reply"): self = .notConnected
     default: self.init(saying: words)
     }

@@ -1,9 +1,9 @@
 import Domain
 
 /// Why a call over the network brought no answer: what it means to the caller, and the cause.
-public struct CallFailure: Error, Hashable, Sendable {
+package struct CallFailure: Error, Hashable, Sendable {
   /// As far as Foundation tells it; on Linux by the words of curl alone.
-  public enum Cause: Hashable, Sendable {
+  package enum Cause: Hashable, Sendable {
     case unknownHost
     /// The proxy of the environment has no address, or its own is none.
     case noProxy(String)
@@ -17,8 +17,8 @@ public struct CallFailure: Error, Hashable, Sendable {
     case other
   }
 
-  public let meaning: HTTPTransportError
-  public let cause: Cause
+  package let meaning: HTTPTransportError
+  package let cause: Cause
 
   package init(_ meaning: HTTPTransportError, because cause: Cause = .other) {
     self.meaning = meaning

@@ -48,7 +48,7 @@ public final class URLSessionTransport: HTTPTransport {
   }
 
   /// Sends a request as `send` does, and tells more of why there is no answer.
-  public func call(_ request: HTTPRequest) async -> Result<HTTPResponse, CallFailure> {
+  package func call(_ request: HTTPRequest) async -> Result<HTTPResponse, CallFailure> {
     guard let message = URLRequest(request, to: base) else {
       return .failure(CallFailure(.notSent, because: .unsendable))
     }

@@ -93,7 +93,7 @@ struct Help {
     case .wholeNumber, .seconds, .shard: notes.append("Takes \(value.accepted.inWords).")
     case .text, .file, .oneOf, .rateLimit, .cloudSetting: break
     }
-    if value.isRepeatable { notes.append("May be given several times.") }
+    if option.isRepeatable { notes.append("May be given several times.") }
     if let standard = value.standard { notes.append("Default: \(standard).") }
     return (letter + option.pattern, ([option.help] + notes).joined(separator: " "))
   }

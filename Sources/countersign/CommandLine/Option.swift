@@ -2,16 +2,22 @@ import Domain
 
 /// An option: one row of the table from which parsing, help and completions are made.
 struct Option: Hashable, Sendable {
+  /// How often an option may be given.
+  enum Times: Hashable {
+    case atMostOnce
+    /// The command can do nothing without it.
+    case once
+    /// Each time with another value.
+    case several
+  }
+
   /// What follows an option that is no mere flag.
   struct Value: Hashable, Sendable {
     let placeholder: String
     let accepted: Accepted
     /// What holds when the option is not given.
     let standard: String?
-    /// Whether the command can do nothing without it.
-    var isRequired = false
-    /// Whether it may be given several times, each with another value.
-    var isRepeatable = false
+    let times: Times
   }
 
   /// Without the dashes.
@@ -22,8 +28,8 @@ struct Option: Hashable, Sendable {
   let value: Value?
 
   var spelled: String { "--\(name)" }
-  var isRequired: Bool { value?.isRequired ?? false }
-  var isRepeatable: Bool { value?.isRepeatable ?? false }
+  var isRequired: Bool { value?.times == .once }
+  var isRepeatable: Bool { value?.times == .several }
 
   static func flag(_ name: String, _ letter: Character? = nil, help: String) -> Self {
     Self(name: name, letter: letter, help: help, value: nil)
@@ -33,6 +39,7 @@ struct Option: Hashable, Sendable {
     _ name: String,
     _ placeholder: String,
     _ accepted: Accepted,
+    _ times: Times = .atMostOnce,
     standard: String? = nil,
     help: String
   ) -> Self {
@@ -44,7 +51,12 @@ struct Option: Hashable, Sendable {
       name: name,
       letter: nil,
       help: help,
-      value: Value(placeholder: placeholder, accepted: accepted, standard: standard)
+      value: Value(
+        placeholder: placeholder,
+        accepted: accepted,
+        standard: standard,
+        times: times
+      )
     )
   }
 
@@ -54,14 +66,7 @@ struct Option: Hashable, Sendable {
     _ placeholder: String,
     _ accepted: Accepted,
     help: String
-  ) -> Self {
-    Self(
-      name: name,
-      letter: nil,
-      help: help,
-      value: Value(placeholder: placeholder, accepted: accepted, standard: nil, isRequired: true)
-    )
-  }
+  ) -> Self { value(name, placeholder, accepted, .once, help: help) }
 
   /// An option that may be given several times.
   static func repeatable(
@@ -69,14 +74,7 @@ struct Option: Hashable, Sendable {
     _ placeholder: String,
     _ accepted: Accepted,
     help: String
-  ) -> Self {
-    Self(
-      name: name,
-      letter: nil,
-      help: help,
-      value: Value(placeholder: placeholder, accepted: accepted, standard: nil, isRepeatable: true)
-    )
-  }
+  ) -> Self { value(name, placeholder, accepted, .several, help: help) }
 
   /// An option with a few words to choose from, which are its placeholder too.
   static func choice(

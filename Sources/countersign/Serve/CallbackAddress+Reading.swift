@@ -2,7 +2,11 @@ import Live
 
 extension Invocation {
   /// The address that was given for callbacks, if one was.
-  func callbackAddress() throws(Complaint) -> CallbackAddress? {
+  ///
+  /// - Throws: a complaint about one that cannot be called, be it for a proxy of the environment.
+  func callbackAddress(
+    in environment: (String) -> String?
+  ) throws(Complaint) -> CallbackAddress? {
     guard let text = text(.callbackURL) else { return nil }
     let address: CallbackAddress
     do {
@@ -11,10 +15,14 @@ extension Invocation {
       throw usage("--callback-url \(error.words(about: text))")
     }
     #if canImport(FoundationNetworking)
-      if address.scheme == .https, address.isVersion6 {
+      let way =
+        address.scheme == .https
+        ? "with https"
+        : ProxyVariable(for: address, in: environment).map { "through the proxy of \($0)" }
+      if let way, address.isVersion6 {
         throw usage(
-          "--callback-url takes no address of version 6 with https, which Foundation does not call"
-            + " here; give a name"
+          "--callback-url takes no address of version 6 \(way), which Foundation does not call here;"
+            + " give a name"
         )
       }
     #endif

@@ -6,7 +6,7 @@ import Scenarios
 /// Carries callbacks to the application, each sent once.
 ///
 /// Plain HTTP goes over sockets of this program's own; TLS, and a proxy where the environment names
-/// one, is Foundation's.
+/// one, is Foundation's, which on Linux obeys the environment alone.
 struct CallbackSender {
   /// How long a callback may take, from the connecting to the last byte of the answer.
   static let patience: Duration = .seconds(10)
@@ -16,23 +16,25 @@ struct CallbackSender {
 
   init(to address: CallbackAddress, in environment: (String) -> String?) {
     let proxy = ProxyVariable(for: address, in: environment)
-    if address.scheme == .http, proxy == nil || address.isVersion6 {
+    if address.scheme == .http, proxy == nil {
       let caller = DirectCaller(to: address, timeout: Self.patience)
-      send = { await caller.call($0.signedByTool) }
+      send = { await caller.call($0.withUserAgent) }
     } else {
-      // Foundation on Linux obeys the environment alone.
-      if address.isLoopback { System.reachDirectly(address.host) }
       let transport = URLSessionTransport(to: address.origin, timeout: Self.patience)
-      send = { CallbackOutcome(await transport.call($0.signedByTool), through: proxy) }
+      send = { CallbackOutcome(await transport.call($0.withUserAgent), through: proxy) }
     }
   }
 }
 
 extension HTTPRequest {
   /// The request with the name of this program in it.
-  fileprivate var signedByTool: HTTPRequest {
+  fileprivate var withUserAgent: HTTPRequest {
     var request = self
-    try? request.headers.append("User-Agent", "\(Tool.name)/\(Tool.version)")
+    do {
+      try request.headers.append("User-Agent", "\(Tool.name)/\(Tool.version)")
+    } catch {
+      preconditionFailure("the program's own name makes no field: \(error)")
+    }
     return request
   }
 }

@@ -22,7 +22,12 @@ extension Command {
       try console.write(CloudOption.helpText)
       return .allHeld
     }
-    let options = try invocation.emulatorOptions(on: console)
+    let callback = try invocation.callbackAddress(in: console.environment)
+    // The environment may change only before there is another thread.
+    if let callback, callback.scheme == .https, callback.isLoopback {
+      System.reachDirectly(callback.host)
+    }
+    let options = try invocation.emulatorOptions(callingBack: callback, on: console)
     let listener: Listener
     do {
       listener = try Listener(port: UInt16(invocation.number(.port)))
@@ -54,8 +59,10 @@ extension Command {
 }
 
 extension Invocation {
-  fileprivate func emulatorOptions(on console: Console) throws(Complaint) -> Emulator.Options {
-    let callback = try callbackAddress()
+  fileprivate func emulatorOptions(
+    callingBack callback: CallbackAddress?,
+    on console: Console
+  ) throws(Complaint) -> Emulator.Options {
     let application = Application(
       name: try exactly(.serviceAppName),
       id: text(.serviceAppID) ?? "",

@@ -17,7 +17,7 @@ struct RepeatedOptionTests {
   }
 
   @Test(
-    "names nothing but hosts, where it is one of those",
+    "is refused where one of its values is to name a host and does not",
     arguments: [
       "http://a.test", "a.test:80", "a.test/", "*.test", "a b", "user@a.test", "a..test", "-",
       "1.2",

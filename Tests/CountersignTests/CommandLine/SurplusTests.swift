@@ -69,7 +69,7 @@ struct SurplusTests {
     }
   }
 
-  @Test("around a token is the rule that it breaks, and the token is read all the same")
+  @Test("is named where it is around a token, which is read all the same")
   func isNamedByInspect() {
     let token = String(countersign(Self.sign).output.dropLast())
     for (given, words) in [

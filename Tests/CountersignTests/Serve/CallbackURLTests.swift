@@ -57,6 +57,36 @@ struct CallbackURLTests {
     #expect(outcome == Outcome(output: "", errors: complaint, exitCode: .usage))
   }
 
+  #if canImport(FoundationNetworking)
+    @Test("is refused with version 6 where Foundation would have to call it")
+    func refusesVersion6() {
+      for (url, environment, words) in [
+        ("https://[fd00::5]/", [:], "with https, which Foundation does not call here"),
+        (
+          "http://[fd00::5]/", ["http_proxy": "http://127.0.0.1:3128"],
+          "through the proxy of http_proxy, which Foundation does not call here"
+        ),
+      ] as [(String, [String: String], String)] {
+        let outcome = countersign(
+          words: ["serve", "--callback-url", url],
+          on: Surroundings(environment: environment, patience: 0)
+        )
+        #expect(outcome.exitCode == .usage && outcome.output.isEmpty)
+        #expect(outcome.errors.contains("takes no address of version 6 \(words)"))
+      }
+    }
+
+    @Test("is taken with version 6 over plain HTTP where no_proxy exempts it")
+    func takesVersion6() {
+      let environment = ["http_proxy": "http://127.0.0.1:3128", "no_proxy": "fd00::5"]
+      let outcome = countersign(
+        words: ["serve", "--callback-url", "http://[fd00::5]/"],
+        on: Surroundings(environment: environment, patience: 0)
+      )
+      #expect(outcome.exitCode == .allHeld)
+    }
+  #endif
+
   @Test("is explained with the time that a callback may take, and that it is sent once")
   func explains() {
     let help = countersign("serve --help").output.split(separator: "\n")

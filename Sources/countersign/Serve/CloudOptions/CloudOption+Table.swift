@@ -3,7 +3,8 @@ import Simulator
 
 extension CloudOption {
   /// Every option, in the order in which `AuthyCloud.Options` declares them.
-  static let all: [Self] = codes + wording + questions + registrations + answers + callbacks
+  static let all: [Self] =
+    codes + wording + lifetimes + limits + requests + registrations + refusals + callbacks
 
   static func named(_ name: String) -> Self? { all.first { $0.name == name } }
 
@@ -66,7 +67,7 @@ extension CloudOption {
     ),
   ]
 
-  private static let questions: [Self] = [
+  private static let lifetimes: [Self] = [
     .seconds(
       "default-lifetime",
       \.defaultLifetime,
@@ -85,6 +86,9 @@ extension CloudOption {
       "How long codes of a deleted user are still judged.",
       source: "About 24 h, by authy-rs and Authy's own samples."
     ),
+  ]
+
+  private static let limits: [Self] = [
     .number(
       "wrong-codes-before-suspension",
       \.wrongCodesBeforeSuspension,
@@ -105,9 +109,15 @@ extension CloudOption {
       help: "How many requests each endpoint takes in any span of so many seconds, before 429 with "
         + "60003.",
       source: "Authy says nowhere how many are too many.",
-      set: { $1.rateLimit = RateLimit($0) },
+      set: {
+        $1.rateLimit = $0 == "none" ? nil : RateLimit($0) ?? refuse($0, as: "rate-limit")
+      },
       value: { $0.rateLimit?.text ?? "none" }
     ),
+  ]
+
+  /// What becomes of unusual requests.
+  private static let requests: [Self] = [
     .choice(
       "push-without-app",
       \.pushWithoutApp,
@@ -121,15 +131,15 @@ extension CloudOption {
       source: "Two official clients write them so; one comment says that the service did not want "
         + "that."
     ),
-  ]
-
-  private static let registrations: [Self] = [
     .choice(
       "unknown-path",
       \.unknownPath,
       "How a path is answered that looks like the API's and is none.",
       source: "The official clients parse JSON; authy-client has seen plain text."
     ),
+  ]
+
+  private static let registrations: [Self] = [
     .choice(
       "bound-account",
       \.boundAccount,
@@ -150,7 +160,7 @@ extension CloudOption {
     ),
   ]
 
-  private static let answers: [Self] = [
+  private static let refusals: [Self] = [
     .truth(
       "refuses-unknown-user-with-ok",
       \.refusesUnknownUserWithOK,
@@ -184,7 +194,9 @@ extension CloudOption {
       accepted: .oneOf(["POST", "GET"]),
       help: "How callbacks come, as --callback-method says too.",
       source: "It is set at Authy's console.",
-      set: { $1.callbackMethod = HTTPRequest.Method(rawValue: $0) ?? .post },
+      set: {
+        $1.callbackMethod = HTTPRequest.Method(rawValue: $0) ?? refuse($0, as: "callback-method")
+      },
       value: { $0.callbackMethod.rawValue }
     ),
     .choice(

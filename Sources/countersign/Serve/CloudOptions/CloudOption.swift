@@ -29,6 +29,11 @@ extension CloudOption {
   /// A property of the options.
   typealias Path<Value> = any WritableKeyPath<AuthyCloud.Options, Value> & Sendable
 
+  /// Ends the program over a value that must not have been accepted.
+  static func refuse<Value>(_ text: String, as name: String) -> Value {
+    preconditionFailure("\(name) accepted \(text.quoted) and cannot be set to it")
+  }
+
   /// A property with a few words to choose from.
   static func choice<Choice: RawRepresentable & CaseIterable & Sendable>(
     _ name: String,
@@ -43,7 +48,7 @@ extension CloudOption {
       accepted: .oneOf(choices),
       help: help,
       source: source,
-      set: { if let choice = Choice(rawValue: $0) { $1[keyPath: path] = choice } },
+      set: { $1[keyPath: path] = Choice(rawValue: $0) ?? refuse($0, as: name) },
       value: { $0[keyPath: path].rawValue }
     )
   }
@@ -79,7 +84,7 @@ extension CloudOption {
       accepted: .seconds(.zero...(.seconds(315_360_000))),
       help: help,
       source: source,
-      set: { if let duration = Duration(decimalSeconds: $0) { $1[keyPath: path] = duration } },
+      set: { $1[keyPath: path] = Duration(decimalSeconds: $0) ?? refuse($0, as: name) },
       value: { $0[keyPath: path].shortSeconds }
     )
   }
@@ -97,7 +102,7 @@ extension CloudOption {
       accepted: .wholeNumber(range),
       help: help,
       source: source,
-      set: { if let number = Int($0) { $1[keyPath: path] = number } },
+      set: { $1[keyPath: path] = Int($0) ?? refuse($0, as: name) },
       value: { String($0[keyPath: path]) }
     )
   }

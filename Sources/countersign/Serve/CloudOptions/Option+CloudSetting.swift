@@ -19,7 +19,10 @@ extension Invocation {
   /// - Throws: a complaint about one that is set twice, or without effect.
   func cloudOptions() throws(Complaint) -> AuthyCloud.Options {
     var options = AuthyCloud.Options()
-    options.callbackMethod = HTTPRequest.Method(rawValue: text(.callbackMethod) ?? "") ?? .post
+    if let method = text(.callbackMethod) {
+      options.callbackMethod =
+        HTTPRequest.Method(rawValue: method) ?? CloudOption.refuse(method, as: "callback-method")
+    }
     var names = has(.callbackMethod) ? ["callback-method"] : []
     for setting in texts(.cloudSetting).compactMap(CloudSetting.init) {
       let name = setting.option.name
