@@ -24,10 +24,13 @@ extension CallbackSignature.Content {
   ///
   /// A small body can have a text as large as its square, since every value repeats the names that
   /// it stands below.
-  package var isWithinLimit: Bool {
+  package var isWithinLimit: Bool { isWithinLimit(beside: 0) }
+
+  /// Whether the signed text surely is within the limit together with so many bytes of other parameters.
+  package func isWithinLimit(beside others: Int) -> Bool {
     switch self {
-    case .body(let parameters): CanonicalQuery.bound(of: parameters) <= Self.limit
-    case .query(let query): query.utf8.count <= Self.limit
+    case .body(let parameters): CanonicalQuery.bound(of: parameters) + others <= Self.limit
+    case .query(let query): query.utf8.count + others <= Self.limit
     }
   }
 }

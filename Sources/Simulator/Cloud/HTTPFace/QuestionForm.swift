@@ -11,11 +11,15 @@ struct QuestionForm {
   /// Beyond a century, a lifetime is one that never ends.
   private static let longestLifetime: Int64 = 3_000_000_000
 
+  /// More bytes than a signed callback has beside what was asked.
+  private static let restOfCallback = 8_192
+
   /// Reads a question.
   ///
   /// What is signed and shown must be all that was sent, so none of that may come twice.
   ///
-  /// - Throws: 60080 without a message, or where a part cannot be taken.
+  /// - Throws: 60080 without a message, where a part cannot be taken, or where all of it is longer than a
+  ///   callback may be that brings it back.
   init(_ parameters: AuthyParameters, under options: AuthyCloud.Options) throws(AuthyFailure) {
     let signed = ["details", "hidden_details", "logos"]
     if let repetition = parameters.repetitions.first(where: { signed.contains($0.parameter) }) {
@@ -33,6 +37,13 @@ struct QuestionForm {
     guard let message = parameters.text("message"), !message.isEmpty else {
       throw .approval("the message is missing or is no text")
     }
+    // Lines repeat the names around them, as a callback does: a small body can make them by the gigabyte.
+    guard Self.fitsCallback(parameters) else {
+      throw .approval(
+        "message, details, hidden_details and logos say more than a callback can sign: the text of its"
+          + " parameters has at most \(CallbackSignature.Content.limit) bytes"
+      )
+    }
     let details = try DetailLines(parameters["details"], called: "details")
     let hidden = try DetailLines(parameters["hidden_details"], called: "hidden_details")
     let logos = try LogoList(parameters["logos"], under: options)
@@ -48,6 +59,15 @@ struct QuestionForm {
       remarks.isEmpty
       ? nil
       : QuestionEcho(details: details.echo, hiddenDetails: hidden.echo, logos: logos.echo)
+  }
+
+  /// Whether an application would read a callback that brings all of it back.
+  private static func fitsCallback(_ parameters: AuthyParameters) -> Bool {
+    let echo = ["message", "details", "hidden_details", "logos"].map { name in
+      JSON.Member(key: name, value: parameters[name] ?? .null)
+    }
+    return CallbackSignature.Content.body(["approval_request": ["transaction": .object(echo)]])
+      .isWithinLimit(beside: restOfCallback)
   }
 
   /// Reads whole seconds: 0 is for ever, and null, which the Python client sends, the default.
