@@ -87,12 +87,24 @@ struct PhoneNumberSpellingTests {
     #expect(phone.isTollFree == isSo)
   }
 
-  @Test("is on record twice for most of them")
-  func hasSamples() throws {
-    let record = try PhoneNumberSamples.record.get()
-    #expect(Set(record.numbers.map(\.region)).count > 240)
-    #expect(record.numbers.count > 450)
-    #expect(record.numbers.allSatisfy { $0.written.count > 3 })
+  @Test(
+    "is none where more stands before it than somebody could mean",
+    arguments: [
+      ("1", "1112025550158"), ("1", "11111112025550158"), ("84", "000866742932"),
+      ("44", "00 0 7911 123456"), ("7", "8 8 912 345-67-89"), ("375", "80 80 29 491-19-11"),
+      ("52", "044 044 55 1234 5678"), ("84", "84 0 0 866742932"),
+    ]
+  )
+  func isNone(countryCode: String, text: String) {
+    #expect(PhoneNumber(countryCode: countryCode, number: text) == nil)
+  }
+
+  @Test("is at most 64 bytes of text, with all its signs")
+  func isShort() {
+    for (count, isOne) in [(64, true), (65, false)] {
+      let text = String(repeating: "(", count: count - 10) + "2025550158"
+      #expect((PhoneNumber(countryCode: "1", number: text) != nil) == isOne)
+    }
   }
 
   @Test("has a code that begins no other")

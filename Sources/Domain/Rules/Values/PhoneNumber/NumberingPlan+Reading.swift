@@ -2,7 +2,8 @@
 extension NumberingPlan {
   /// The national significant number, which comes out of itself as well.
   ///
-  /// It is empty where a plus sign leads to another country.
+  /// It is empty where a plus sign leads to another country, and where more stands before the number than
+  /// somebody could mean: what is left would be read as yet another one.
   func significantNumber(of written: WrittenNumber) -> String {
     var digits = Substring(written.digits)
     if written.isInternational {
@@ -13,16 +14,13 @@ extension NumberingPlan {
     {
       digits = digits.dropFirst(count)
     }
-    while true {
-      let fewer = shortened(digits)
-      if fewer == digits { return String(digits) }
-      digits = fewer
-    }
+    let number = shortened(digits)
+    return shortened(number) == number ? String(number) : ""
   }
 
   private func shortened(_ digits: Substring) -> Substring {
     for lead in ["00\(code)", code] where digits.hasPrefix(lead) && !isOwn(digits) {
-      let rest = withoutPrefix(digits.dropFirst(lead.utf8.count))
+      let rest = withoutArgentineInfix(withoutPrefix(digits.dropFirst(lead.utf8.count)))
       if (least...most).contains(rest.utf8.count) { return rest }
     }
     return withoutArgentineInfix(withoutPrefix(digits))
@@ -36,13 +34,10 @@ extension NumberingPlan {
   /// The digits without what is dialled before them at home; where numbers may begin so as well,
   /// the length decides.
   private func withoutPrefix(_ digits: Substring) -> Substring {
-    var rest = digits
-    for prefix in prefixes {
-      while rest.hasPrefix(prefix.digits), prefix.isCertain || rest.utf8.count > most {
-        rest = rest.dropFirst(prefix.digits.utf8.count)
-      }
+    let prefix = prefixes.first { prefix in
+      digits.hasPrefix(prefix.digits) && (prefix.isCertain || digits.utf8.count > most)
     }
-    return rest
+    return digits.dropFirst(prefix?.digits.utf8.count ?? 0)
   }
 
   /// The digits of an Argentine mobile as they are dialled from abroad: with 9 before the area code

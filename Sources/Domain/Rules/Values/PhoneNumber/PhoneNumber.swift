@@ -14,7 +14,7 @@ public struct PhoneNumber: Hashable, Sendable {
   ///
   /// It may also begin with the country code once more, with or without a plus sign. It is nil where
   /// the code is nobody's, or there are fewer digits than the plan has, or more than fifteen with the
-  /// code. More than the plan has are taken, since plans grow.
+  /// code, or the text is longer than 64 bytes. More than the plan has are taken, since plans grow.
   public init?(countryCode: String, number: String) {
     guard let plan = NumberingPlan.of(countryCode), let written = WrittenNumber(number) else {
       return nil

@@ -6,8 +6,12 @@ struct WrittenNumber {
   /// How many digits stand before "(0)", which is dialled at home only.
   let digitsBeforeZero: Int?
 
+  /// In bytes; a number of fifteen digits is never written so long.
+  private static let longest = 64
+
   /// Takes digits of ASCII with dashes, dots, spaces and parentheses, and a plus sign before them.
   init?(_ text: String) {
+    guard text.utf8.count <= Self.longest else { return nil }
     var digits = ""
     var isInternational = false
     var opened: Int?
@@ -18,7 +22,10 @@ struct WrittenNumber {
       case "-", ".", " ": break
       case "(": opened = digits.utf8.count
       case ")":
-        if zero == nil, let opened, digits.dropFirst(opened) == "0" { zero = opened }
+        if zero == nil, let place = opened, digits.utf8.count == place + 1, digits.last == "0" {
+          zero = place
+        }
+        opened = nil
       case "+" where digits.isEmpty && !isInternational: isInternational = true
       default: return nil
       }
