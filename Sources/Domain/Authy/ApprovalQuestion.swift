@@ -32,6 +32,11 @@ public struct ApprovalQuestion: Hashable, Sendable {
       self.resolution = resolution
       self.url = url
     }
+
+    /// Goes by the bytes, since they are what is signed.
+    public static func == (left: Self, right: Self) -> Bool {
+      left.resolution == right.resolution && left.url.hasSameBytes(as: right.url)
+    }
   }
 
   public let message: String
@@ -54,5 +59,12 @@ public struct ApprovalQuestion: Hashable, Sendable {
     self.hiddenDetails = hiddenDetails
     self.logos = logos
     self.lifetime = lifetime
+  }
+
+  /// Goes by the bytes, since they are what is signed.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.message.hasSameBytes(as: right.message) && left.details == right.details
+      && left.hiddenDetails == right.hiddenDetails && left.logos == right.logos
+      && left.lifetime == right.lifetime
   }
 }

@@ -85,4 +85,25 @@ struct ExactTextTests {
     )
     #expect(try #require(CallbackMessage(body)).echoes(question) == isEchoed)
   }
+
+  @Test("makes another question, wherever it stands in one", arguments: spellings)
+  func isAnotherQuestion(texts: [String]) {
+    func question(_ message: Int, _ label: Int, _ value: Int, _ url: Int) -> ApprovalQuestion {
+      ApprovalQuestion(
+        message: texts[message],
+        details: [.init(texts[label], texts[value])],
+        hiddenDetails: [],
+        logos: [.init(.low, url: texts[url])],
+        lifetime: .seconds(1)
+      )
+    }
+    let one = question(0, 0, 0, 0)
+    #expect(one == question(0, 0, 0, 0))
+    for other in [
+      question(1, 0, 0, 0), question(0, 1, 0, 0), question(0, 0, 1, 0), question(0, 0, 0, 1),
+    ] {
+      #expect(one != other)
+      #expect(Set([one, other]).count == 2)
+    }
+  }
 }
