@@ -13,6 +13,7 @@ extension AuthyCloud {
     guard let link = ScannedLink(link) else { throw .otherLink }
     let token: ScannedToken
     let untimely: [ScannedToken.Oddity]
+    let lifetime: Duration
     do {
       token = try ScannedToken(
         link.token,
@@ -23,20 +24,30 @@ extension AuthyCloud {
       )
       let now = token.issuedAt.flatMap { issuersTime?($0) } ?? clock.now
       untimely = try token.checkTime(at: now)
+      lifetime = token.expiresAt - now
     } catch {
       throw .badToken(error)
     }
-    guard !usedTokens.contains(token.mark) else { throw .tokenUsed }
+    guard usedTokens[token.mark] == nil else { throw .tokenUsed }
     if options.boundAccount == .kept, registered(token.customUserID) != nil {
       throw .accountBound
     }
-    usedTokens.insert(token.mark)
+    remember(token, for: lifetime)
     join(authyID)
     registrations[ExactText(token.customUserID)] = CloudRegistration(
       authyID: authyID,
       membership: users[authyID]?.currentMembership
     )
     return link.oddities + token.oddities + untimely
+  }
+
+  /// Remembers a token until its age alone refuses it, and a day longer: the clock that it was judged by may
+  /// be another than this one.
+  private func remember(_ token: ScannedToken, for lifetime: Duration) {
+    let now = clock.now
+    // As late as can be told, which some tokens name, has no day behind it.
+    let kept = min(lifetime + .seconds(86_400), NumericDate.last - now)
+    usedTokens.set((), for: token.mark, until: now + kept, at: now)
   }
 
   /// The user whom an account is bound to; nil from the user's deletion on.

@@ -63,8 +63,7 @@ extension AuthyCloud {
   }
 
   private func prompts(_ ids: [ApprovalRequest.ID]) -> [Phone.Prompt] {
-    promptsTold += ids.count
-    return ids.compactMap { id in
+    ids.compactMap { id in
       approvals[id].map { approval in
         Phone.Prompt(
           id: id,

@@ -41,11 +41,9 @@ public actor AuthyCloud {
   var secretsMade = 0
   /// By the application's own names for its accounts.
   var registrations: [ExactText: CloudRegistration] = [:]
-  /// The marks of the tokens that were scanned.
-  var usedTokens: Set<Digest> = []
+  /// The tokens that were scanned and are not yet refused for their age, by their marks.
+  var usedTokens = ExpiringTable<Digest, Void>()
   var approvals: CloudApprovals
-  /// How many questions apps have been told of so far, each as often as it was told.
-  var promptsTold = 0
   var codes = ExpiringTable<CodeKey, CloudCode>()
   /// The codes sent to numbers that are being verified.
   var verifications = ExpiringTable<PhoneNumber, CloudCode>()

@@ -13,13 +13,14 @@ struct CloudTokenTests {
     applicationID: String = "123456",
     key: String = "sim-authy-app-api-key-0001",
     user: String = "someone",
-    identifier: String = "1"
+    identifier: String = "1",
+    after delay: Duration = .zero
   ) throws -> String {
     let token = try #require(
       RegistrationToken(
         issuer: issuer,
-        issuedAt: issuedAt,
-        expiresAt: issuedAt + .seconds(300),
+        issuedAt: issuedAt + delay,
+        expiresAt: issuedAt + delay + .seconds(300),
         customUserID: user,
         applicationID: applicationID,
         identifier: identifier
@@ -103,6 +104,34 @@ struct CloudTokenTests {
     }
   }
 
+  @Test(
+    "is remembered for a day beyond its time, by whichever clock that is told",
+    arguments: [Duration.zero, .seconds(1_000_000)]
+  )
+  func isForgotten(ahead: Duration) throws {
+    try World.play { world in
+      let cloud = world.cloud
+      await cloud.judgeTokens { _ in Self.issuedAt + ahead }
+      let authyID = try #require(AuthyID(1))
+      let link = try Self.link(after: ahead)
+      try await cloud.scan(link, by: authyID)
+      for time in [Duration.zero, .seconds(86_699)] {
+        try await world.clock.pass(time)
+        await #expect(throws: AuthyCloud.Refusal.tokenUsed) {
+          try await cloud.scan(link, by: authyID)
+        }
+        try await cloud.scan(try Self.link(identifier: "\(time)", after: ahead), by: authyID)
+      }
+      await #expect(cloud.usedTokenCount == 3)
+      for number in 0..<5 {
+        try await world.clock.pass(.seconds(86_700))
+        let later = try Self.link(identifier: "later \(number)", after: ahead)
+        try await cloud.scan(later, by: authyID)
+        await #expect(cloud.usedTokenCount == 1)
+      }
+    }
+  }
+
   @Test("is taken in a link that means the same, with a note")
   func takesLink() throws {
     let link = try Self.link().replacing("authy://account", with: "AUTHY://Account") + "\n"
@@ -148,4 +177,8 @@ struct CloudTokenTests {
       try await world.cloud.scan(Self.link(user: "someone else"), by: first)
     }
   }
+}
+
+extension AuthyCloud {
+  fileprivate var usedTokenCount: Int { usedTokens.count }
 }

@@ -46,7 +46,11 @@ struct OpenQuestions {
   }
 
   /// Notes that the time of a question is over, which closes it once somebody looks.
-  mutating func expire(_ id: ApprovalRequest.ID) { overdue.append(id) }
+  mutating func expire(_ id: ApprovalRequest.ID) {
+    // Some may have been closed meanwhile, and nobody may ever look.
+    if overdue.count > 2 * open.count + 16 { overdue.removeAll { open[$0] == nil } }
+    overdue.append(id)
+  }
 
   /// Gives those whose time was over when somebody looked last, once.
   mutating func takeOverdue() -> [ApprovalRequest.ID] {
