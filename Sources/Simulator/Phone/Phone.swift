@@ -33,11 +33,11 @@ public actor Phone {
   private let clock: VirtualClock
   private let trace: Trace
   private let promptArrived: Signal
-  private let textArrived: Signal
+  let textArrived: Signal
   private let callArrived: Signal
   /// Texts that the carrier holds back while the phone is offline.
   private var undelivered: [String] = []
-  private var messages: Messages
+  private var messages: MessageList
   private let memory: Memory?
   var display = Display()
 
@@ -55,7 +55,7 @@ public actor Phone {
     self.hasApp = hasApp
     accounts = hasApp ? [authyID] : []
     memory = world.settings.phoneMemory
-    messages = Messages(keeping: memory)
+    messages = MessageList(keeping: memory)
     cloud = world.cloud
     carrier = world.carrier
     network = world.network

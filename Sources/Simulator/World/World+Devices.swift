@@ -38,11 +38,11 @@ extension World {
   public func addPhone(with number: PhoneNumber, hasApp: Bool) async -> Phone? {
     guard carrier.phone(with: number) == nil else { return nil }
     guard let known = await cloud.user(with: number) else {
-      return await makePhone(of: number.e164, number: number, hasApp: hasApp)
+      return await makePhone(of: number.masked, number: number, hasApp: hasApp)
     }
     let phone = Phone(
       nextDevice(.android),
-      of: number.e164,
+      of: number.masked,
       account: known,
       number: number,
       hasApp: hasApp,

@@ -1,19 +1,8 @@
 import Domain
 
 extension Phone {
-  /// How many texts and calls a phone keeps, and how long they may be together.
-  public struct Memory: Hashable, Sendable {
-    public var messages: Int
-    public var bytes: Int
-
-    public init(messages: Int, bytes: Int) {
-      self.messages = messages
-      self.bytes = bytes
-    }
-  }
-
   /// The texts and calls that came, oldest first, or the last of them.
-  struct Messages {
+  struct MessageList {
     /// What is kept; everything if nil.
     private let memory: Memory?
     private(set) var texts: [TextMessage] = []

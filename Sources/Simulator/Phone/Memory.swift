@@ -1,0 +1,12 @@
+extension Phone {
+  /// How many texts and calls a phone keeps, and how long they may be together.
+  public struct Memory: Hashable, Sendable {
+    public var messages: Int
+    public var bytes: Int
+
+    public init(messages: Int, bytes: Int) {
+      self.messages = messages
+      self.bytes = bytes
+    }
+  }
+}
