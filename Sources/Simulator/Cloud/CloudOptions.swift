@@ -3,12 +3,6 @@ import Domain
 extension AuthyCloud {
   /// What the sources leave open or contradict, each with its documented default.
   public struct Options: Hashable, Sendable {
-    /// What happens to a right code that is presented for another action.
-    public enum MismatchedCode: String, Sendable, CaseIterable {
-      case kept
-      case consumed
-    }
-
     /// Not stated; a code that stays good is the kinder reading, and the safer one to test against.
     public var mismatchedCode = MismatchedCode.kept
 
@@ -18,22 +12,9 @@ extension AuthyCloud {
     /// 7 digits, as Authy's own tokens have; its clients accept 6 to 12.
     public var codeDigits = 7
 
-    /// What a code is worth without force while its user never had a right one.
-    public enum UnforcedVerify: String, Sendable, CaseIterable {
-      case judged
-      /// Whatever the code is, so that nobody is locked out while an application rolls out.
-      case valid
-    }
-
     /// Judged, as the Go client's suite saw it in production in 2017, and two suites at the sandbox;
     /// older documents, which the Ruby and the Rust client quote, say that any code is valid.
     public var unforcedVerify = UnforcedVerify.judged
-
-    /// What becomes of a code or of words of the application's own.
-    public enum Custom: String, Sendable, CaseIterable {
-      case refused
-      case taken
-    }
 
     /// What becomes of `custom_code`: refused, since Authy's sales must allow it first.
     ///
@@ -49,24 +30,9 @@ extension AuthyCloud {
     /// authy-java); what becomes of one without it is not on record: refused, as it verifies nothing.
     public var customMessage = Custom.refused
 
-    /// What becomes of a `locale` that Authy's documents do not list.
-    public enum UnlistedLocale: String, Sendable, CaseIterable {
-      /// The words are English, and a remark says so.
-      case english
-      /// 404.
-      case refused
-    }
-
     /// English, which the documents name as what a message falls back to; their last page says 404,
     /// and names no code for it: 60004 is ours.
     public var unlistedLocale = UnlistedLocale.english
-
-    /// In which language the words are where a request names no `locale`.
-    public enum AbsentLocale: String, Sendable, CaseIterable {
-      case english
-      /// What is spoken in the country of the number.
-      case ofCountry = "of-country"
-    }
 
     /// English, as the Python client's documents say; Authy's last page says that the country code
     /// decides, by a table that is not on record.
@@ -94,52 +60,15 @@ extension AuthyCloud {
     /// Authy answers 60003 to too many requests and says nowhere how many those are: no limit.
     public var rateLimit: RateLimit?
 
-    /// What becomes of a question that is put to a user without the app.
-    public enum PushWithoutApp: String, Sendable, CaseIterable {
-      /// It is taken and stays pending; the app lists it if it comes in time.
-      case pending
-      /// 400 with 60051.
-      case refused
-    }
-
     /// Pending, by three suites of clients that were written against the live service, although
     /// the error codes on record have one for it.
     public var pushWithoutApp = PushWithoutApp.pending
 
-    /// What becomes of logos with indices, `logos[0][res]`, over HTTP.
-    public enum IndexedLogos: String, Sendable, CaseIterable {
-      case taken
-      /// 400 with 60080.
-      case refused
-    }
-
     /// Two official clients write them so; that the service wanted `logos[][res]`, one comment says.
     public var indexedLogos = IndexedLogos.taken
 
-    /// How a path is answered that has the shape of the API's and is not one of them.
-    public enum UnknownPath: String, Sendable, CaseIterable {
-      case json
-      case plainText = "plain-text"
-    }
-
     /// The official clients parse what they get; a plain text is what authy-client has seen.
     public var unknownPath = UnknownPath.json
-
-    /// What is said of a registration whose token nobody has scanned.
-    public enum UnscannedRegistration: String, Sendable, CaseIterable {
-      /// 404 with 60035, which the clients that map every failure to "pending" suggest.
-      case notFound = "not-found"
-      /// 200 with "pending", which their code reads as well.
-      case pending
-    }
-
-    /// What a fresh token does for an account whose user is still a member.
-    public enum BoundAccount: String, Sendable, CaseIterable {
-      /// Binds it to whoever scanned: a token is the application's word that it wants that.
-      case boundAnew = "bound-anew"
-      /// Is refused, until the user is deleted.
-      case kept
-    }
 
     /// Not stated; applications use their own user's identifier for each token, and let a person who
     /// has another phone scan again.
@@ -170,14 +99,6 @@ extension AuthyCloud {
     /// Whether callbacks come as a POST with a body, or as a GET with a query; the console lets an
     /// application choose.
     public var callbackMethod = HTTPRequest.Method.post
-
-    /// How the names of a callback's header fields are written.
-    public enum HeaderNames: String, Sendable, CaseIterable {
-      /// `X-Authy-Signature`, as documents and clients spell it.
-      case documented
-      /// `x-authy-signature`, as proxies write it that speak HTTP/2 on one side.
-      case lowerCase = "lower-case"
-    }
 
     /// Names mean the same in either letter case (RFC 9110, section 5.1): as documented.
     public var callbackHeaderNames = HeaderNames.documented
