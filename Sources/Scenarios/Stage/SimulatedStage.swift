@@ -28,7 +28,8 @@ public final class SimulatedStage: Stage, @unchecked Sendable {
       case .stranger: .noAccount
       }
     let person = await world.addPerson(name, standing, hasApp: situation != .withoutApp)
-    // Without an app the story is about an Authy that says so when it is asked.
+    // The application hears of it by Authy's refusal alone, which some Authys do not give: this one does,
+    // from now on and to everybody.
     if situation == .withoutApp { await reconfigureAuthy { $0.pushWithoutApp = .refused } }
     switch situation {
     case .enrolled, .notEnrolled, .withoutApp: try await person.browser.openSession()

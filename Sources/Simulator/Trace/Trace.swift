@@ -11,7 +11,8 @@ public final class Trace: AuditTrail, @unchecked Sendable {
     case nothing
     /// At least so many of the last and at most twice as many, unless their texts are longer together.
     ///
-    /// Then it is at least half of so many bytes. Long texts are cut.
+    /// Then the oldest are forgotten until half of so many bytes are left, or less than that by one event
+    /// at most. Long texts are cut.
     case last(Int, bytes: Int = .max)
   }
 

@@ -153,7 +153,7 @@ extension String {
   fileprivate var isInteger: Bool {
     let digits = drop { "+-".contains($0) }.utf8
     return utf8.count - digits.count < 2 && !digits.isEmpty
-      && digits.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+      && digits.allSatisfy(\.isDecimalDigit)
   }
 }
 

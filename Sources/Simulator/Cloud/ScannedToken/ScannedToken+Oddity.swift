@@ -38,13 +38,13 @@ extension ScannedToken.Oddity: CustomStringConvertible {
   public var description: String {
     switch self {
     case .headerMember(let name):
-      "the header has \(Self.quoted(name)), which is not looked at: members that a reader does not"
+      "the header has \(name.quotedInWords), which is not looked at: members that a reader does not"
         + " understand are ignored (RFC 7515, section 4)"
     case .type(let type):
-      "the typ of the header is \(Self.quoted(type)): \"JWT\" is recommended, and a reader ignores it"
+      "the typ of the header is \(type.quotedInWords): \"JWT\" is recommended, and a reader ignores it"
         + " (RFC 7519, section 5.1)"
     case .notWhole(let claim, let text):
-      "the claim \(claim.rawValue) is \(Self.cut(text)), not written as a whole number, as a NumericDate"
+      "the claim \(claim.rawValue) is \(text.shortInWords), not written as a whole number, as a NumericDate"
         + " may be"
         + " (RFC 7519, section 2), though some libraries refuse it"
     case .number(let claim):
@@ -72,20 +72,9 @@ extension ScannedToken.Oddity: CustomStringConvertible {
     case .lineEnd:
       "a line end stands behind the link, of which it is no part (RFC 3986, appendix C)"
     case .claim(let name):
-      "the claim \(Self.quoted(name)) is not looked at: claims that a reader does not understand are"
+      "the claim \(name.quotedInWords) is not looked at: claims that a reader does not understand are"
         + " ignored (RFC 7519, section 4)"
     case .more: "there is more that is unusual, and is not told"
     }
   }
-
-  /// How much is told of a text that others wrote.
-  private static let limit = 40
-
-  private static func cut(_ text: String) -> String {
-    let start = String(text.unicodeScalars.prefix(limit))
-    return start == text ? text : start + "…"
-  }
-
-  /// The text as JSON has it, with escapes for what a terminal obeys.
-  private static func quoted(_ text: String) -> String { JSON.string(cut(text)).description }
 }

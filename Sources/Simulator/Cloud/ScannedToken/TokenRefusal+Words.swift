@@ -12,24 +12,30 @@ extension RegistrationToken.Refusal {
       "the \(part) of the token is not written in base64url without padding (RFC 7515, section 2)"
     case .badJSON(let part):
       "the \(part) of the token is no JSON object (RFC 7519, section 7.2)"
-    case .repeatedName(.header, let name):
-      "the header of the token has \(Self.quoted(name)) twice, and its names must be unique"
-        + " (RFC 7515, section 4)"
-    case .repeatedName(_, let name):
-      "the claim \(Self.shown(claim: name)) of the token is there twice, and the names of claims must"
-        + " be unique (RFC 7519, section 4)"
+    case .repeatedName(let part, let name): Self.repeated(name, in: part)
     case .unsupportedAlgorithm(let name):
-      "the header of the token names \(name.map { "the algorithm \(Self.quoted($0))" } ?? "no algorithm"),"
+      "the header of the token names \(name.map { "the algorithm \($0.quotedInWords)" } ?? "no algorithm"),"
         + " and HS256 alone is accepted (RFC 8725, section 3.1)"
     case .unsupportedHeader("typ"):
       "the typ in the header of the token is not a text (RFC 7519, section 5.1)"
     case .unsupportedHeader(let name):
-      "the header of the token has \(Self.quoted(name)), which could change what the signature means"
+      "the header of the token has \(name.quotedInWords), which could change what the signature means"
         + " (RFC 7515, section 4.1.11)"
     case .badSignature:
       "the signature of the token was not made with the API key of this application over these bytes"
         + " (RFC 7515, section 5.2)"
-    case .missingClaim, .wrongType, .invalidClaim, .wrongIssuer, .wrongApplication: wordsOfClaim
+    case .missingClaim(let claim):
+      "the token lacks the claim \(claim.rawValue), which is \(claim.rule)"
+    case .wrongType(let claim):
+      "the claim \(claim.rawValue) of the token is not \(claim.rule)"
+    case .invalidClaim(let claim):
+      "the claim \(claim.rawValue) of the token is \(claim.rangeRule)"
+    case .wrongIssuer(let name):
+      "the claim iss of the token is \(name.quotedInWords) and not the name of this application, byte for"
+        + " byte, as Authy's own format has it (RFC 7519, sections 2 and 4.1.1)"
+    case .wrongApplication(let id):
+      "the claim authy_app_id of the token, in context, is \(id.quotedInWords) and not the id of this"
+        + " application, as Authy's own format has it"
     case .issuedInFuture(let time):
       "the claim iat of the token is \(Self.span(from: now, to: time)) from now, so that it was not"
         + " issued yet (RFC 7519, section 4.1.6)"
@@ -42,38 +48,20 @@ extension RegistrationToken.Refusal {
     }
   }
 
-  /// What is wrong with a claim whatever the time.
-  private var wordsOfClaim: String {
-    switch self {
-    case .missingClaim(let claim):
-      "the token lacks the claim \(claim.rawValue), which is \(claim.rule)"
-    case .wrongType(let claim):
-      "the claim \(claim.rawValue) of the token is not \(claim.rule)"
-    case .invalidClaim(let claim):
-      "the claim \(claim.rawValue) of the token is \(claim.rangeRule)"
-    case .wrongIssuer(let name):
-      "the claim iss of the token is \(Self.quoted(name)) and not the name of this application, byte for"
-        + " byte, as Authy's own format has it (RFC 7519, sections 2 and 4.1.1)"
-    case .wrongApplication(let id):
-      "the claim authy_app_id of the token, in context, is \(Self.quoted(id)) and not the id of this"
-        + " application, as Authy's own format has it"
-    case .malformed, .badBase64, .badJSON, .repeatedName, .unsupportedAlgorithm,
-      .unsupportedHeader, .badSignature, .issuedInFuture, .notYetValid, .expired:
-      ""
+  private static func repeated(_ name: String, in part: RegistrationToken.Part) -> String {
+    switch part {
+    case .header:
+      "the header of the token has \(name.quotedInWords) twice, and its names must be unique"
+        + " (RFC 7515, section 4)"
+    case .payload, .signature:
+      "the claim \(shown(claim: name)) of the token is there twice, and the names of claims must"
+        + " be unique (RFC 7519, section 4)"
     }
   }
 
   /// A name of ours as it is, and any other in quotes.
   private static func shown(claim name: String) -> String {
-    RegistrationToken.Claim(rawValue: name)?.rawValue ?? quoted(name)
-  }
-
-  /// How much is told of a text that others wrote.
-  private static let limit = 40
-
-  private static func quoted(_ text: String) -> String {
-    let start = String(text.unicodeScalars.prefix(limit))
-    return JSON.string(start.hasSameBytes(as: text) ? text : start + "…").description
+    RegistrationToken.Claim(rawValue: name)?.rawValue ?? name.quotedInWords
   }
 
   private static func span(from start: Instant, to end: Instant) -> String {

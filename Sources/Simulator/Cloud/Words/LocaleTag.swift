@@ -18,7 +18,8 @@ struct LocaleTag: Hashable {
       .joined(separator: "-")
     let subtags = tag.split(separator: "-", omittingEmptySubsequences: false)
     let isTag = subtags.allSatisfy { subtag in
-      (1...8).contains(subtag.utf8.count) && subtag.utf8.allSatisfy(\.isLetterOrDigit)
+      (1...8).contains(subtag.utf8.count)
+        && subtag.utf8.allSatisfy { $0.isLetter || $0.isDecimalDigit }
     }
     let main = String(subtags.first ?? "")
     guard isTag, Self.listed.contains(main) else {
@@ -53,11 +54,5 @@ struct LocaleTag: Hashable {
   private static func shown(_ text: String) -> String {
     let visible = text.utf8.filter { 0x21...0x7E ~= $0 }.prefix(20)
     return visible.isEmpty ? "without a letter" : String(decoding: visible, as: UTF8.self)
-  }
-}
-
-extension UInt8 {
-  fileprivate var isLetterOrDigit: Bool {
-    isDecimalDigit || UInt8(ascii: "a")...UInt8(ascii: "z") ~= self
   }
 }

@@ -146,4 +146,45 @@ struct HTTPEncodingTests {
       await #expect(caller.cloud.remarks.count == 1)
     }
   }
+
+  /// How a question is refused whose parameters are not read.
+  private static func refusal(
+    of body: String,
+    label: String
+  ) throws -> (text: String, remarks: [String]) {
+    let log = Log<(String, [String])>()
+    try HTTPCaller.play { world, caller in
+      let authyID = await world.addPerson("Alice").phone.authyID
+      let path = "/onetouch/json/users/\(authyID)/approval_requests"
+      let answer = try await caller.send(.post, path, body, label: label)
+      #expect(answer.status == 400)
+      log.append((answer.text, await caller.cloud.remarks))
+    }
+    return log.entries[0]
+  }
+
+  @Test(
+    "are refused by name where they are too deep or too many",
+    arguments: [
+      ("message=m&details" + String(repeating: "[a]", count: 8) + "=1", "nested too deep"),
+      (String(repeating: "a=1&", count: 1_001), "more than 1000 fields"), ("a=1&a[b]=2", "no tree"),
+    ]
+  )
+  func areRefused(body: String, words: String) throws {
+    let (text, remarks) = try Self.refusal(of: body, label: HTTPCaller.form)
+    #expect(text.contains("60002"))
+    #expect(remarks.last?.contains(words) == true, "\(remarks)")
+  }
+
+  @Test(
+    "are none in JSON that is labelled as a form, and the refusal has a word on the label",
+    arguments: [HTTPCaller.form, "application/x-www-form-urlencoded; charset=utf-8"]
+  )
+  func hintAtLabel(label: String) throws {
+    let body = #" {"message":"m","details":{"a":[1]}}"#
+    let (text, remarks) = try Self.refusal(of: body, label: label)
+    #expect(text.contains("60080"))
+    #expect(text.contains("looks like JSON"))
+    #expect(remarks.last?.contains("label it application/json") == true)
+  }
 }

@@ -61,33 +61,18 @@ struct HTTPRepetitionTests {
     for (remark, words) in zip(remarks, words) { #expect(remark.contains(words)) }
   }
 
-  @Test("names too deep or too many say so, and none of the words is a program's")
-  func saysWhatIsWrong() throws {
-    let deep = "message=m&details" + String(repeating: "[a]", count: 8) + "=1"
-    let many = String(repeating: "a=1&", count: 1_001)
-    for (body, words) in [
-      (deep, "nested too deep"), (many, "more than 1000 fields"), ("a=1&a[b]=2", "no tree"),
-    ] {
-      let (answer, remarks) = try Self.ask(body)
-      #expect(answer.status == 400 && answer.text.contains("60002"))
-      #expect(remarks.last?.contains(words) == true, "\(remarks)")
-    }
-    let (_, remarks) = try Self.ask(#"{"message":"m","message":"n"}"#, label: "application/json")
+  @Test("is refused by its place where it is in one object of JSON")
+  func isRefusedInJSON() throws {
+    let (answer, remarks) = try Self.ask(
+      #"{"message":"m","message":"n"}"#,
+      label: "application/json"
+    )
+    #expect(answer.status == 400 && answer.text.contains("60002"))
     #expect(
       remarks == [
         "refused with 60002: the body is no JSON object: the name \"message\" comes twice in one object, the second time "
           + "at byte 15"
       ]
     )
-  }
-
-  @Test("in a body of JSON that is labelled as a form is not read, with a word on the label")
-  func hintsAtLabel() throws {
-    for label in [HTTPCaller.form, "application/x-www-form-urlencoded; charset=utf-8"] {
-      let (answer, remarks) = try Self.ask(#" {"message":"m","details":{"a":[1]}}"#, label: label)
-      #expect(answer.status == 400 && answer.text.contains("60080"))
-      #expect(answer.text.contains("looks like JSON"))
-      #expect(remarks.last?.contains("label it application/json") == true)
-    }
   }
 }
