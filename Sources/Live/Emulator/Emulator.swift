@@ -43,11 +43,11 @@ public final class Emulator: @unchecked Sendable {
   var callbacks = CallbackLog()
   var callbackWaits: [CallbackWait] = []
   /// What polls were answered last, by their targets.
-  private var lastAnswers: [String: HTTPResponse] = [:]
+  var lastAnswers: [String: HTTPResponse] = [:]
   /// The application's time by which the token was judged that is scanned now; nil as long as none was,
   /// or where a token does not say when it was issued.
   var tokenTime: Instant?
-  private var hostGate: HostGate
+  var hostGate: HostGate
 
   /// Begins a world.
   ///
@@ -163,80 +163,5 @@ public final class Emulator: @unchecked Sendable {
         if case Scheduler.Failure.runaway = error { return }
       }
     }
-  }
-
-  // MARK: Requests
-
-  /// Answers whatever comes: a call of Authy's API, the emulator's page, or what controls it.
-  public func answer(_ request: HTTPRequest, _ reply: Reply) {
-    proceed()
-    let path = request.routedPath
-    if !hostGate.admits(request) {
-      let words = HostGate.words(to: request)
-      let response = HostGate.refusal(of: request, words)
-      record(request, at: path, response, [words])
-      reply.answer(response)
-    } else if path == "/" {
-      reply.answer(EmulatorPage.response(to: request))
-    } else if Control.hasPath(path) {
-      control(request, reply)
-    } else if Control.isOfAnotherSite(request) {
-      // No application asks Authy from a browser, and the default key is known to everybody.
-      reply.answer(HTTPResponse(403))
-    } else {
-      answerCall(request, at: path, reply)
-    }
-    proceed()
-  }
-
-  /// Records that a request was refused which nobody could read.
-  public func note(_ failure: HTTPRequestFailure) {
-    proceed()
-    let words = "a request was refused with \(failure.status): \(failure.words)"
-    world.trace.record(.requestUnread(words), at: world.clock.now)
-    options.remark(words)
-  }
-
-  private func answerCall(_ request: HTTPRequest, at path: String, _ reply: Reply) {
-    let fault = faults.draw(among: EmulatedFaults.Fault.requestFaults)
-    if let fault, fault.isBefore {
-      return give(fault.interference?.response(insteadOf: nil), reply)
-    }
-    let (response, remarks) = world.cloud.assumeIsolated { cloud in
-      (cloud.respond(to: request), cloud.remarks)
-    }
-    record(request, at: path, response, remarks)
-    guard let fault else { return reply.answer(response) }
-    give(fault.interference?.response(insteadOf: response), reply)
-  }
-
-  private func give(_ response: HTTPResponse?, _ reply: Reply) {
-    guard let response else { return reply.hangUp() }
-    reply.answer(response)
-  }
-
-  /// Records what was said, unless it is a poll that was answered the same before.
-  private func record(
-    _ request: HTTPRequest,
-    at path: String,
-    _ response: HTTPResponse,
-    _ remarks: [String] = []
-  ) {
-    if Self.isPoll(request, at: path) {
-      guard lastAnswers[request.target] != response else { return }
-      // Now and then all are forgotten, since nobody says when a poll was the last.
-      if lastAnswers.count == 1_000 { lastAnswers.removeAll(keepingCapacity: true) }
-      lastAnswers[request.target] = response
-    }
-    let exchange = Exchange(request, response, remarks: remarks)
-    world.trace.record(.exchanged(exchange), at: world.clock.now)
-    for remark in remarks { options.remark("\(request): \(remark)") }
-  }
-
-  /// Whether a request asks how something stands, as pages do again and again.
-  private static func isPoll(_ request: HTTPRequest, at path: String) -> Bool {
-    request.method == .get
-      && (path.hasPrefix("/onetouch/json/approval_requests/")
-        || path.hasPrefix("/protected/json/registrations/status"))
   }
 }

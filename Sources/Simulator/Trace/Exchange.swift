@@ -17,8 +17,8 @@ public struct Exchange: Hashable, Sendable {
   }
 
   /// A request to which no answer came, for a reason in words.
-  public init(_ request: HTTPRequest, unanswered words: String) {
-    self.init(request, "no answer (\(words))", [])
+  public init(_ request: HTTPRequest, unanswered words: String, remarks: [String] = []) {
+    self.init(request, "no answer (\(words))", remarks)
   }
 
   private init(_ request: HTTPRequest, _ response: String, _ remarks: [String]) {

@@ -90,6 +90,9 @@ struct EmulatedFaultTests {
     #expect(answer.field("Content-Type") == effect.contentType)
     #expect(answer.field("Retry-After") == (effect.status == 429 ? "1" : nil))
     #expect(try service.pending().count == (effect.acts ? 1 : 0))
+    let told = try service.trace().last { $0["event"] == "exchanged" }
+    #expect(told?["note"]?.text?.contains("the fault \(effect.fault) acts") == true)
+    #expect(told?["response"]?.text?.hasPrefix("\(effect.status)") == true)
     #expect(try service.control(.put, "faults", [:]).status == 200)
     #expect(try send().json["success"] == true)
   }
@@ -100,6 +103,9 @@ struct EmulatedFaultTests {
     #expect(try service.control(.put, "faults", faults).status == 200)
     #expect(try send().text == "")
     #expect(try service.pending().count == count)
+    let told = try service.trace().last { $0["event"] == "exchanged" }
+    #expect(told?["response"] == "no answer (the connection was broken)")
+    #expect(told?["note"]?.text?.contains("the fault \(fault) acts") == true)
   }
 
   @Test("befalls calls of Authy alone, not what controls it")

@@ -121,7 +121,7 @@ struct EmulatedLoadTests {
     var uuids: [String] = []
     for _ in 0..<50 { uuids.append(try service.newQuestion(to: user)) }
     var form: FormFields = ["message": Self.letters(50_000)]
-    for number in 0..<30 { form.append("details[\(number)]", Self.letters(5_000)) }
+    for number in 0..<30 { form.append("details[\(number)]", Self.letters(1_000)) }
     let path = "/onetouch/json/users/\(user)/approval_requests"
     let last = try service.call(.post, path, form).json["approval_request"]?["uuid"]?.text
     uuids.append(try #require(last))
