@@ -120,8 +120,8 @@ struct EmulatedLoadTests {
     let user = try service.newUser()
     var uuids: [String] = []
     for _ in 0..<50 { uuids.append(try service.newQuestion(to: user)) }
-    var form: FormFields = ["message": Self.letters(50_000)]
-    for number in 0..<30 { form.append("details[\(number)]", Self.letters(1_000)) }
+    var form: FormFields = ["message": Self.letters(20_000)]
+    for number in 0..<30 { form.append("details[\(number)]", Self.letters(1_500)) }
     let path = "/onetouch/json/users/\(user)/approval_requests"
     let last = try service.call(.post, path, form).json["approval_request"]?["uuid"]?.text
     uuids.append(try #require(last))

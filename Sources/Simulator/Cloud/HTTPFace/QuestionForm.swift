@@ -41,7 +41,7 @@ struct QuestionForm {
     guard Self.fitsCallback(parameters) else {
       throw .approval(
         "message, details, hidden_details and logos say more than a callback can sign: the text of its"
-          + " parameters has at most \(CallbackSignature.Content.limit) bytes"
+          + " parameters might be longer than \(CallbackSignature.Content.limit) bytes"
       )
     }
     let details = try DetailLines(parameters["details"], called: "details")
