@@ -9,7 +9,7 @@ import json
 import queue
 import subprocess
 import sys
-import time
+import threading
 
 from emulator import KEY, Application, Checks, Emulator, limit
 
@@ -76,14 +76,12 @@ def trace(countersign):
         _, path = made(emulator)
         much = "x" * 1_000_000
         for body, expected in [({"details": {"A": much}}, 400),
-                               ({"message": "m", "details": {"A": much}}, 200)]:
+                               ({"message": "m", "padding": much}, 200)]:
             for _ in range(30):
                 status, _ = emulator.ask("POST", path, json.dumps(body), JSON)
                 equal("a large request is answered", status, expected)
-        begin = time.monotonic()
         status, content = emulator.send("GET", "/simulator/trace")
-        check("is read in two seconds", status == 200 and time.monotonic() - begin < 2,
-              (status, time.monotonic() - begin))
+        equal("is read", status, 200)
         check("is not much", len(content) < 5_000_000, len(content))
         lines = [json.loads(line) for line in content.splitlines()]
         check("is whole", len(lines) >= 60 and lines[-1]["number"] >= 60, lines[-1:])
@@ -99,23 +97,26 @@ def grows(emulator, path, much):
 
 
 class Slow(Application):
-    """Takes a second for each callback."""
+    """Answers no callback before a hundred are there."""
 
     def __init__(self):
         super().__init__()
         handler = self.server.RequestHandlerClass
         usual = handler.do_POST
 
+        together = threading.Barrier(100, timeout=8)
+
         def do_POST(self):
-            time.sleep(1)
-            usual(self)
+            with contextlib.suppress(threading.BrokenBarrierError):
+                together.wait()
+                usual(self)
 
         handler.do_POST = do_POST
         self.server.request_queue_size = 128
 
 
 def callbacks(countersign):
-    """An application that takes a second keeps nobody's callback waiting for another's."""
+    """An application that takes its time keeps nobody's callback waiting for another's."""
     checks.begin("a slow application")
     with contextlib.ExitStack() as stack:
         application = stack.enter_context(contextlib.closing(Slow()))
@@ -124,17 +125,13 @@ def callbacks(countersign):
         phone, path = made(emulator)
         uuids = [emulator.ask("POST", path, "message=m", FORM)[1]["approval_request"]["uuid"]
                  for _ in range(100)]
-        begin = time.monotonic()
         for uuid in uuids:
             emulator.approve(phone, uuid)
         came = set()
         with contextlib.suppress(queue.Empty):
             while len(came) < 100:
-                body = application.next(patience=max(0.01, begin + 4 - time.monotonic()))[3]
-                came.add(json.loads(body)["uuid"])
-        took = time.monotonic() - begin
-        equal("a hundred approvals bring a hundred callbacks", came, set(uuids))
-        check("in two seconds", took < 2, took)
+                came.add(json.loads(application.next(patience=9)[3])["uuid"])
+        equal("a hundred approvals bring a hundred callbacks at once", came, set(uuids))
 
 
 def main(countersign):
