@@ -115,7 +115,7 @@ def refused():
         ("a crit", signed_link(registration_claims(), header(crit=["exp"])), ['"crit"']),
         ("an exp of long ago", signed_link(with_claims(iat=now - 400, exp=now - 100.5)),
          ["expired"]),
-        ("an iat to come", signed_link(with_claims(iat=now + 60.5)), ["from now"]),
+        ("an iat to come", signed_link(with_claims(iat=now + 90.5)), ["from now"]),
     ]
 
 
