@@ -31,12 +31,15 @@ extension CallFailure.Cause {
   /// Reads what curl says where Foundation on Linux knows no code.
   private init(saying words: String) {
     let trust = ["SSL certificate problem: ", "SSL: "]
-    if let start = trust.first(where: words.hasPrefix) {
+    // First, since what they quote of a proxy's address may look like anything else.
+    if words.hasPrefix("Could not resolve proxy") {
+      self = .unknownProxy
+    } else if words.localizedCaseInsensitiveContains("proxy") {
+      self = .unusableProxy
+    } else if let start = trust.first(where: words.hasPrefix) {
       self = .certificate(String(words.dropFirst(start.count)))
     } else if words.contains("SSL") || words.contains("TLS") {
       self = .insecure(words.trimmingCharacters(in: .whitespaces))
-    } else if words.localizedCaseInsensitiveContains("proxy") {
-      self = .noProxy(words)
     } else if words.hasPrefix("Failed to connect to ") {
       self = .notConnected
     } else {

@@ -5,8 +5,11 @@ package struct CallFailure: Error, Hashable, Sendable {
   /// As far as Foundation tells it; on Linux by the words of curl alone.
   package enum Cause: Hashable, Sendable {
     case unknownHost
-    /// The proxy of the environment has no address, or its own is none.
-    case noProxy(String)
+    /// The name of the environment's proxy leads nowhere.
+    case unknownProxy
+    /// What the environment names as its proxy cannot be used as one. Curl's own words are not carried: they
+    /// quote the variable, which may hold a password.
+    case unusableProxy
     /// The host, or the proxy before it, refused the connection or was not reached.
     case notConnected
     case certificate(String)

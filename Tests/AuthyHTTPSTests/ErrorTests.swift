@@ -29,10 +29,9 @@ struct ErrorTests {
       arguments: [
         (.cannotFindHost, "Could not resolve host: a", .unknownHost), (.timedOut, nil, .timeIsUp),
         (.cannotConnectToHost, "Failed to connect to a port 9 after 0 ms", .notConnected),
-        (.unknown, "Could not resolve proxy: p", .noProxy("Could not resolve proxy: p")),
-        (
-          .unknown, "Unsupported proxy scheme for 'x'", .noProxy("Unsupported proxy scheme for 'x'")
-        ),
+        (.unknown, "Could not resolve proxy: p", .unknownProxy),
+        (.unknown, "Unsupported proxy scheme for 'x'", .unusableProxy),
+        (.unknown, "Unsupported proxy syntax in 'http://u:TLS SSL@bad host'", .unusableProxy),
         (
           .unknown, "SSL certificate problem: self-signed certificate",
           .certificate("self-signed certificate")

@@ -6,6 +6,7 @@ usage: callback_ends.py PATH-TO-COUNTERSIGN
 
 import contextlib
 import os
+import re
 import shutil
 import socket
 import ssl
@@ -124,6 +125,7 @@ def ends(countersign, folder):
     said = {}
     tls = certificate(folder)
     proxy = f"http://127.0.0.1:{free_port()}"
+    secret = "http://someone:not-to-be-told@bad host"
     rows = [
         ("an answer", Answers(status("200 OK")), 200, [], {}),
         ("a redirect", Answers(status("308 Permanent Redirect", "Location: /\r\n")), 308, [], {}),
@@ -134,6 +136,8 @@ def ends(countersign, folder):
         ("something that is no HTTP", Answers(b"220 mail ESMTP\r\n"), None, ["HTTP"], {}),
         ("a proxy that is not there", "http://nobody.invalid/callback", None, ["proxy"],
          {"http_proxy": proxy, "no_proxy": "", "NO_PROXY": ""}),
+        ("a proxy whose address is none", "http://nobody.invalid/callback", None, ["proxy", "address"],
+         {"http_proxy": secret, "no_proxy": "", "NO_PROXY": ""}),
     ]
     if tls:
         rows.append(("a certificate that nobody signed", Answers(status("200 OK"), tls=tls), None,
@@ -152,7 +156,9 @@ def ends(countersign, folder):
         check("the terminal says the same", f"POST {url}" in line and (failure or str(code)) in line,
               line)
         check("the trace says the same", (failure or str(code)) in trace, trace)
-        check("it is no status of the application's", code is not None or "504" not in line + trace,
+        check("no password is told", "not-to-be-told" not in f"{row}{line}{trace}", line)
+        answer = re.search(r"<-- (\d+)", line)
+        check("it is no status of the application's", code is not None or not answer,
               line + trace)
         said[failure or code] = title
         if not isinstance(end, str):

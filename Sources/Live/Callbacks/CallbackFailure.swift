@@ -12,8 +12,10 @@ public enum CallbackFailure: Error, Hashable, Sendable {
   case insecure(String)
   case brokenOff
   case noHTTP
-  /// The proxy's own name leads nowhere, or it is no proxy.
-  case noProxy(String)
+  /// The proxy's own name leads nowhere.
+  case unknownProxy
+  /// What is named as the proxy cannot be used as one.
+  case unusableProxy
   /// The address cannot be put on the wire as it is.
   case unsendable
   /// So many wait for their turn that it was not begun.
@@ -32,7 +34,8 @@ public enum CallbackFailure: Error, Hashable, Sendable {
     case .insecure(let words): "no secure connection: \(words)"
     case .brokenOff: "connection broken off"
     case .noHTTP: "what came is no HTTP"
-    case .noProxy(let words): words
+    case .unknownProxy: "unknown host of the proxy"
+    case .unusableProxy: "the proxy's address cannot be used"
     case .unsendable: "the path cannot be sent as it is written"
     case .tooManyWaiting: "too many callbacks wait already"
     case .lost: "lost by the fault callback_lost"

@@ -55,7 +55,8 @@ extension CallbackFailure {
   fileprivate init(_ cause: CallFailure.Cause) {
     switch cause {
     case .unknownHost: self = .unknownHost
-    case .noProxy(let words): self = .noProxy(words)
+    case .unknownProxy: self = .unknownProxy
+    case .unusableProxy: self = .unusableProxy
     case .notConnected: self = .notConnected
     case .certificate(let words): self = .certificateRefused(words)
     case .insecure(let words): self = .insecure(words)
