@@ -163,12 +163,16 @@ extension SimulatedStage {
 
   /// Lets support open an account again, once it knows who asks.
   public func readmit(_ person: Person) async throws {
-    try await world.app.readmit(try member(person).user)
+    try await world.acting(for: person.name) {
+      try await world.app.readmit(try member(person).user)
+    }
   }
 
   /// Tells support of a lost phone, once it knows who asks.
   public func reportLossToSupport(of person: Person) async throws {
-    try await world.app.reportLoss(of: try member(person).user)
+    try await world.acting(for: person.name) {
+      try await world.app.reportLoss(of: try member(person).user)
+    }
   }
 
   /// Begins something that takes its time while the script goes on.

@@ -13,23 +13,27 @@ extension World {
     of owner: String,
     kind: Phone.Device.Kind = .android
   ) async -> Phone {
-    let device = Phone(
-      nextDevice(kind),
-      of: owner,
-      account: phone.authyID,
-      number: nil,
-      hasApp: true,
-      in: self
-    )
-    await cloud.addDevice(device, to: phone.authyID)
-    return device
+    await scheduler.act(as: self.owner(of: owner)) {
+      let device = Phone(
+        newDevice(kind),
+        of: owner,
+        account: phone.authyID,
+        number: nil,
+        hasApp: true,
+        in: self
+      )
+      await cloud.addDevice(device, to: phone.authyID)
+      return device
+    }
   }
 
   /// Gives a person another phone, with a number and an account at Authy of its own.
   ///
   /// The application knows nothing of it until it is enrolled.
   public func newPhone(for person: Person, hasApp: Bool = true) async -> Phone {
-    await makePhone(of: person.name, number: newNumber(), hasApp: hasApp)
+    await scheduler.act(as: owner(of: person.name)) {
+      await makePhone(of: person.name, number: newNumber(), hasApp: hasApp)
+    }
   }
 
   /// Makes the phone of a number, whose user may be known to Authy already.
@@ -41,7 +45,7 @@ extension World {
       return await makePhone(of: number.masked, number: number, hasApp: hasApp)
     }
     let phone = Phone(
-      nextDevice(.android),
+      newDevice(.android),
       of: number.masked,
       account: known,
       number: number,
@@ -58,6 +62,7 @@ extension World {
   /// It begins as the numbers do that are kept for fiction, +1 202 555 01 in any area, and is too
   /// long to be dialled, since a world may have more people than there are such numbers.
   public func newNumber() -> PhoneNumber {
+    var people = scheduler.chance(for: .number)
     while true {
       let (area, line) = people.draw(in: 200_000_000...999_999_999)
         .quotientAndRemainder(dividingBy: 1_000_000)
@@ -80,7 +85,7 @@ extension World {
   func makePhone(of owner: String, number: PhoneNumber, hasApp: Bool) async -> Phone {
     let authyID = drawAuthyID()
     let phone = Phone(
-      nextDevice(.android),
+      newDevice(.android),
       of: owner,
       account: authyID,
       number: number,
@@ -94,15 +99,19 @@ extension World {
     return phone
   }
 
-  private func nextDevice(_ kind: Phone.Device.Kind) -> Phone.Device {
-    devices += 1
-    return Phone.Device(id: 2_100_000 + devices, kind: kind)
+  private func newDevice(_ kind: Phone.Device.Kind) -> Phone.Device {
+    var chance = scheduler.chance(for: .device)
+    while true {
+      let id = chance.draw(in: 2_000_000...99_999_999)
+      if devices.insert(id).inserted { return Phone.Device(id: id, kind: kind) }
+    }
   }
 
   /// An identifier that nobody else in this world has, which chance alone does not promise.
   private func drawAuthyID() -> AuthyID {
+    var chance = scheduler.chance(for: .authyID)
     while true {
-      let number = people.draw(in: 1_000_000...99_999_999)
+      let number = chance.draw(in: 1_000_000...99_999_999)
       if let authyID = AuthyID(number), authyIDs.insert(authyID).inserted { return authyID }
     }
   }

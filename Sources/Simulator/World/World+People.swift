@@ -34,6 +34,10 @@ extension World {
     _ standing: Standing,
     hasApp: Bool = true
   ) async -> Person {
+    await scheduler.act(as: owner(of: name)) { await makePerson(name, standing, hasApp: hasApp) }
+  }
+
+  private func makePerson(_ name: String, _ standing: Standing, hasApp: Bool) async -> Person {
     guard let username = Username(name.lowercased()),
       let email = EmailAddress("\(username)@mail.example.test")
     else { preconditionFailure("\(name) is no user name") }
@@ -41,6 +45,7 @@ extension World {
     let phone = await makePhone(of: name, number: number, hasApp: hasApp)
     let password = "correct horse of \(name)"
     let user: UserID = identifiers.next()
+    let owner = owner(of: name)
     let mailbox = Mailbox(of: name, on: clock, recording: trace)
     mail.add(mailbox, for: email)
     if standing != .noAccount {
@@ -70,7 +75,7 @@ extension World {
     return Person(
       name: name,
       user: user,
-      browser: makeBrowser(typing: username.rawValue, password),
+      browser: makeBrowser(of: owner, typing: username.rawValue, password),
       phone: phone,
       number: number,
       mailbox: mailbox
@@ -79,11 +84,20 @@ extension World {
 
   /// Opens another browser, in which a person's user name and password are typed.
   public func anotherBrowser(for person: Person) -> Browser {
-    makeBrowser(typing: person.browser.username, person.browser.password)
+    makeBrowser(
+      of: owner(of: person.name),
+      typing: person.browser.username,
+      person.browser.password
+    )
   }
 
-  private func makeBrowser(typing username: String, _ password: String) -> Browser {
+  private func makeBrowser(
+    of person: Owner,
+    typing username: String,
+    _ password: String
+  ) -> Browser {
     Browser(
+      owner: person.child(.browser),
       username: username,
       password: password,
       visiting: app,

@@ -62,40 +62,45 @@ public final class World: @unchecked Sendable {
 
   let accounts = MemoryAccounts()
   let mail: MailService
-  let identifiers: SeededIdentifierSource
-  var people: SeededGenerator
+  let identifiers: SeededIdentifiers
+  /// Everybody of whom the world knows a name.
+  private var owners: [String: Owner] = [:]
   var authyIDs: Set<AuthyID> = []
   var numbers: Set<PhoneNumber> = []
-  var devices: Int64 = 0
+  var devices: Set<Int64> = []
 
-  public init(seed: Seed, settings: Settings = Settings()) {
+  /// Makes a world.
+  ///
+  /// - Parameters:
+  ///   - seed: what decides whatever might go otherwise.
+  ///   - settings: what the world is made of besides.
+  ///   - choices: what goes otherwise than the seed has it; each must come up, or `play` throws.
+  public init(seed: Seed, settings: Settings = Settings(), replaying choices: [Choice] = []) {
     self.seed = seed
     self.settings = settings
     trace = Trace(keeping: settings.trace)
     scheduler = Scheduler(
       seed: seed,
+      following: choices,
       startingAt: settings.start,
       wakeLimit: settings.wakeLimit
     )
     clock = VirtualClock(on: scheduler)
     network = Network(
       on: clock,
-      seed: seed,
       patience: settings.patience,
       browserPatience: settings.browserPatience,
       hasLatency: settings.hasLatency,
       recording: trace
     )
-    identifiers = SeededIdentifierSource(seed.generator(for: .identifiers))
-    people = seed.generator(for: .people)
+    identifiers = SeededIdentifiers(scheduler: scheduler)
     cloud = AuthyCloud(
       for: settings.application,
       options: settings.cloud,
       keeping: settings.endedRequests,
       on: clock,
       over: network,
-      through: carrier,
-      seed: seed
+      through: carrier
     )
     mail = MailService(over: network)
     var policy = settings.policy
@@ -125,11 +130,15 @@ public final class World: @unchecked Sendable {
   public var elapsed: Duration { clock.now - settings.start }
 
   /// The identity of this run.
-  public var digest: Digest { trace.digest(with: scheduler.schedule) }
+  public var digest: Digest { trace.digest(with: scheduler.chooser.fingerprint) }
+
+  /// What might have gone otherwise, in the order in which it came up.
+  public var choices: [Choice] { scheduler.choices }
 
   /// Plays a script to its end.
   ///
-  /// - Throws: what the script threw, or a `Scheduler.Failure`.
+  /// - Throws: `UnmetChoices` where the run is not the one that was listed, else what the script threw, or
+  ///   a `Scheduler.Failure`.
   public func play(_ script: @escaping @Sendable (World) async throws -> Void) throws {
     let open: @Sendable () async throws -> Void = {
       await self.cloud.callBack(self.callbackReceiver)
@@ -141,7 +150,25 @@ public final class World: @unchecked Sendable {
       }
       await self.letGo()
     }
-    try scheduler.run(open, ending: trace.close)
+    let result = Result { try scheduler.run(open, ending: trace.close) }
+    let unmet = scheduler.chooser.unmet
+    guard unmet.isEmpty else { throw UnmetChoices(choices: unmet) }
+    try result.get()
+  }
+
+  /// Does something for a person, so that its draws are that person's.
+  public nonisolated(nonsending) func acting<Result>(
+    for name: String,
+    _ work: () async throws -> Result
+  ) async rethrows -> Result {
+    try await scheduler.act(as: owner(of: name), work)
+  }
+
+  /// Whose draws are a person's: one for each name.
+  func owner(of name: String) -> Owner {
+    let owner = owners[name] ?? Owner(root: name)
+    owners[name] = owner
+    return owner
   }
 
   /// Lets go of what holds the world in turn.

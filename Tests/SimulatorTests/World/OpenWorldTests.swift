@@ -33,7 +33,7 @@ struct OpenWorldTests {
     #expect(world.close() == 0)
     let events = played.trace.events
     #expect(Array(world.trace.events.prefix(events.count)) == events)
-    #expect(world.scheduler.schedule.choices.isEmpty)
+    #expect(world.choices.isEmpty)
   }
 
   @Test("calls back whom it is told to")
