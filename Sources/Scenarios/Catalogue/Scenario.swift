@@ -25,6 +25,8 @@ public struct Scenario: Sendable {
   public let tags: [Tag]
   /// The requirements that it gives evidence for, by their identifiers.
   public let requirements: [String]
+  /// What it needs of the policy; checked before it is played.
+  public private(set) var needs: [PolicyNeed] = []
   let play: Play
 
   /// A story that can be played on any stage.
@@ -65,6 +67,13 @@ public struct Scenario: Sendable {
     _ script: @escaping SimulatedScript
   ) -> Self {
     Self(id, title, tags, requirements, play: .simulated(script))
+  }
+
+  /// The same story, which is played only under a policy that has what it needs.
+  public func needing(_ needs: PolicyNeed...) -> Self {
+    var scenario = self
+    scenario.needs += needs
+    return scenario
   }
 
   /// The script for any stage; nil when it asks for a simulated one.
