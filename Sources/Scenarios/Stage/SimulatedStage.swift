@@ -163,12 +163,21 @@ extension SimulatedStage {
 
   /// Lets support open an account again, once it knows who asks.
   public func readmit(_ person: Person) async throws {
-    try await world.app.readmit(try member(person).user)
+    try await support.readmit(try member(person).user)
   }
 
   /// Tells support of a lost phone, once it knows who asks.
   public func reportLossToSupport(of person: Person) async throws {
-    try await world.app.reportLoss(of: try member(person).user)
+    try await support.reportLoss(of: try member(person).user)
+  }
+
+  private var support: any SupportDesk {
+    get throws {
+      guard let desk = world.app.abilities.support else {
+        throw Story.Contradiction(claim: "the application has a support desk", at: world.elapsed)
+      }
+      return desk
+    }
   }
 
   /// Begins something that takes its time while the script goes on.

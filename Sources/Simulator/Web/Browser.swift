@@ -24,7 +24,7 @@ public actor Browser {
 
   typealias Asking = @Sendable () async throws -> HTTPResponse
 
-  let app: WebApp
+  let app: any WebApplication
   let network: Network
   let clock: VirtualClock
   let trace: Trace
@@ -39,7 +39,7 @@ public actor Browser {
   init(
     username: String,
     password: String,
-    visiting app: WebApp,
+    visiting app: any WebApplication,
     over network: Network,
     on clock: VirtualClock,
     under policy: Policy,

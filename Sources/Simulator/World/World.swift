@@ -32,8 +32,10 @@ public final class World: @unchecked Sendable {
     ///
     /// How long Authy keeps them is not known. What was asked is forgotten at the end at once.
     public var endedRequests: AuthyCloud.Keeping?
+    /// The application that people visit.
+    public var app = Blueprint.reference
     /// Changes what is around the application, as a test does that breaks a rule.
-    package var surround: @Sendable (inout WebApp.Surroundings) -> Void = { _ in }
+    package var surround: @Sendable (inout Surroundings) -> Void = { _ in }
 
     public init() {}
   }
@@ -57,7 +59,7 @@ public final class World: @unchecked Sendable {
   public let network: Network
   public let carrier = Carrier()
   public let cloud: AuthyCloud
-  public let app: WebApp
+  public let app: any WebApplication
   public let trace: Trace
 
   let accounts = MemoryAccounts()
@@ -116,9 +118,9 @@ public final class World: @unchecked Sendable {
       policy: policy,
       now: { [clock] in clock.now }
     )
-    var surroundings = WebApp.Surroundings(ports: ports, cloud: cloud)
+    var surroundings = Surroundings(ports: ports, clock: clock, cloud: cloud)
     settings.surround(&surroundings)
-    app = WebApp(in: surroundings, on: clock)
+    app = settings.app.build(in: surroundings)
   }
 
   /// The time since the world began.
