@@ -16,6 +16,7 @@ public struct Performance: Sendable {
   public let scenario: Scenario
   public let seed: Seed
   public let fidelity: Fidelity
+  public let app: Blueprint
   public let outcome: Outcome
   public let transcript: Transcript
   /// The virtual time that passed.
@@ -59,6 +60,7 @@ extension Scenario {
       scenario: self,
       seed: seed,
       fidelity: settings.fidelity,
+      app: settings.app,
       outcome: outcome,
       transcript: story.transcript,
       elapsed: world.elapsed,

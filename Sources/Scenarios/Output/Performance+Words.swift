@@ -48,6 +48,7 @@ extension Performance {
       case .wire: ""
       case .direct: " --fidelity direct"
       }
-    return "\(Tool.name) run \(scenario.id) --seed \(seed)\(fidelity) --transcript"
+    let app = app.name == Blueprint.reference.name ? "" : " --app \(app.name)"
+    return "\(Tool.name) run \(scenario.id) --seed \(seed)\(fidelity)\(app) --transcript"
   }
 }

@@ -7,11 +7,13 @@ public struct RunPlan: Sendable {
     public let scenario: Scenario
     public let seed: Seed
     public let fidelity: Fidelity
+    public let app: Blueprint
 
     /// Plays it, in a world of its own.
     public func perform() -> Performance {
       var settings = World.Settings()
       settings.fidelity = fidelity
+      settings.app = app
       return scenario.play(seed: seed, settings: settings)
     }
   }
@@ -19,6 +21,7 @@ public struct RunPlan: Sendable {
   public let scenarios: [Scenario]
   public let seeds: ClosedRange<UInt64>
   public let fidelity: Fidelity
+  public let app: Blueprint
   public let shard: Shard
   /// The places of the plays to be played, where every scenario has its place with the first seed,
   /// then with the next.
@@ -29,11 +32,13 @@ public struct RunPlan: Sendable {
     _ scenarios: [Scenario],
     seeds: ClosedRange<UInt64>,
     fidelity: Fidelity = .wire,
+    app: Blueprint = .reference,
     shard: Shard = .whole
   ) {
     self.scenarios = scenarios
     self.seeds = seeds
     self.fidelity = fidelity
+    self.app = app
     self.shard = shard
     places = shard.range(of: seeds.count * scenarios.count)
   }
@@ -49,7 +54,8 @@ public struct RunPlan: Sendable {
     return Play(
       scenario: scenarios[index],
       seed: Seed(seeds.lowerBound + UInt64(round)),
-      fidelity: fidelity
+      fidelity: fidelity,
+      app: app
     )
   }
 

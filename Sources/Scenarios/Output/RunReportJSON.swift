@@ -13,7 +13,7 @@ public struct RunReportJSON: RunReport {
       "tool": Tool.json,
       "seed": .integer(plan.seeds.lowerBound),
       "fidelity": .string(plan.fidelity.rawValue),
-      "app": "reference",
+      "app": .string(plan.app.name),
     ]
     return head.description.dropLast() + #","scenarios":["#
   }

@@ -59,6 +59,7 @@ public struct RunReportJUnit: RunReport {
         <testsuite\(attributes)>
           <properties>
             <property name="version" value="\(Tool.version)"/>
+            <property name="app" value="\(plan.app.name.inXMLAttribute)"/>
             <property name="seed" value="\(seed)"/>
           </properties>
       \(cases)    <system-out/>
@@ -84,7 +85,7 @@ extension RunPlan.Play {
 
 extension Performance {
   fileprivate var testCase: String {
-    RunPlan.Play(scenario: scenario, seed: seed, fidelity: fidelity)
+    RunPlan.Play(scenario: scenario, seed: seed, fidelity: fidelity, app: app)
       .testCase(taking: elapsed, holding: verdict)
   }
 

@@ -18,7 +18,7 @@ public struct Blueprint: Sendable {
   }
 
   /// Builds the application, behind whatever stands before it.
-  func build(in surroundings: Surroundings) -> any WebApplication {
+  public func build(in surroundings: Surroundings) -> any WebApplication {
     let app = construct(surroundings)
     guard let front = surroundings.front else { return app }
     return FrontedApplication(app: app, front: front)
