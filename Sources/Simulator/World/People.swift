@@ -1,48 +1,37 @@
 import Domain
 
-/// People, each with an account perhaps, a browser, a phone and a mailbox.
-extension World {
-  /// What a person has with the application at first.
-  public enum Standing: Hashable, Sendable {
-    case noAccount
-    /// An account without an authenticator.
-    case account
-    /// The phone approves payments; signing in takes the password alone.
-    case enrolled
-    /// The phone approves payments and every sign-in.
-    case protected
-  }
+/// The people of a world, each with an account perhaps, a browser, a phone and a mailbox.
+final class People: Sendable {
+  private let provider: Provider
+  private let premises: Premises
+  private let settings: Premises.Settings
 
+  init(with provider: Provider, visiting premises: Premises, settings: Premises.Settings) {
+    self.provider = provider
+    self.premises = premises
+    self.settings = settings
+  }
   /// Brings a person into the world.
   ///
   /// - Parameters:
   ///   - name: what the person is called; the user name is the same in lower case.
+  ///   - standing: what the person has with the application.
   ///   - hasApp: whether the Authy app is on the phone.
-  ///   - isEnrolled: whether the phone is bound to the account already.
   /// - Returns: the person, not signed in yet.
-  public func addPerson(
+  func addPerson(
     _ name: String,
-    hasApp: Bool = true,
-    isEnrolled: Bool = true
-  ) async -> Person {
-    await addPerson(name, isEnrolled ? .enrolled : .account, hasApp: hasApp)
-  }
-
-  /// Brings a person into the world, who may have no account yet.
-  public func addPerson(
-    _ name: String,
-    _ standing: Standing,
-    hasApp: Bool = true
-  ) async -> Person {
+    _ standing: World.Standing,
+    hasApp: Bool
+  ) async -> World.Person {
     guard let username = Username(name.lowercased()),
       let email = EmailAddress("\(username)@mail.example.test")
     else { preconditionFailure("\(name) is no user name") }
-    let number = newNumber()
-    let phone = await makePhone(of: name, number: number, hasApp: hasApp)
+    let number = provider.newNumber()
+    let phone = await provider.makePhone(of: name, number: number, hasApp: hasApp)
     let password = "correct horse of \(name)"
-    let user: UserID = identifiers.next()
-    let mailbox = Mailbox(of: name, on: clock, recording: trace)
-    mail.add(mailbox, for: email)
+    let user: UserID = premises.identifiers.next()
+    let mailbox = Mailbox(of: name, on: ground.clock, recording: ground.trace)
+    premises.mail.add(mailbox, for: email)
     if standing != .noAccount {
       let hash = PasswordHash(
         password: password,
@@ -63,11 +52,11 @@ extension World {
           preconditionFailure("a new account binds no phone: \(error)")
         }
       }
-      if account.authyID != nil { await cloud.enroll(phone.authyID) }
-      let isNew = accounts.insert(account)
+      if account.authyID != nil { await provider.cloud.enroll(phone.authyID) }
+      let isNew = premises.accounts.insert(account)
       precondition(isNew, "there is a \(name) already")
     }
-    return Person(
+    return World.Person(
       name: name,
       user: user,
       browser: makeBrowser(typing: username.rawValue, password),
@@ -78,7 +67,7 @@ extension World {
   }
 
   /// Opens another browser, in which a person's user name and password are typed.
-  public func anotherBrowser(for person: Person) -> Browser {
+  func anotherBrowser(for person: World.Person) -> Browser {
     makeBrowser(typing: person.browser.username, person.browser.password)
   }
 
@@ -86,11 +75,13 @@ extension World {
     Browser(
       username: username,
       password: password,
-      visiting: app,
-      over: network,
-      on: clock,
+      visiting: premises.app,
+      over: ground.network,
+      on: ground.clock,
       under: settings.policy,
-      recording: trace
+      recording: ground.trace
     )
   }
+
+  private var ground: Ground { provider.ground }
 }

@@ -1,12 +1,7 @@
 import Domain
 
-/// Phones beyond everybody's first, and the numbers that tell them apart.
-extension World {
-  /// Gives a person a second device without a SIM, on which the app has the same account.
-  public func addDevice(for person: Person, kind: Phone.Device.Kind = .android) async -> Phone {
-    await addDevice(beside: person.phone, of: person.name, kind: kind)
-  }
-
+/// Phones, and the numbers that tell them apart.
+extension Provider {
   /// Puts a second device beside somebody's phone, without a SIM and with the same account in its app.
   public func addDevice(
     beside phone: Phone,
@@ -19,17 +14,10 @@ extension World {
       account: phone.authyID,
       number: nil,
       hasApp: true,
-      in: self
+      from: self
     )
     await cloud.addDevice(device, to: phone.authyID)
     return device
-  }
-
-  /// Gives a person another phone, with a number and an account at Authy of its own.
-  ///
-  /// The application knows nothing of it until it is enrolled.
-  public func newPhone(for person: Person, hasApp: Bool = true) async -> Phone {
-    await makePhone(of: person.name, number: newNumber(), hasApp: hasApp)
   }
 
   /// Makes the phone of a number, whose user may be known to Authy already.
@@ -46,7 +34,7 @@ extension World {
       account: known,
       number: number,
       hasApp: hasApp,
-      in: self
+      from: self
     )
     carrier.move(number, to: phone)
     if hasApp { await cloud.addDevice(phone, to: known) }
@@ -70,7 +58,7 @@ extension World {
     }
   }
 
-  /// Whether a number is like those that a world gives its people.
+  /// Whether a number is like those that people are given here.
   static func makesNumbers(like number: PhoneNumber) -> Bool {
     number.countryCode == "1" && number.e164.utf8.count == 16
       && number.e164.dropFirst(5).hasPrefix("55501")
@@ -85,7 +73,7 @@ extension World {
       account: authyID,
       number: number,
       hasApp: hasApp,
-      in: self
+      from: self
     )
     carrier.move(number, to: phone)
     var user = CloudUser(authyID, number: number)
