@@ -58,6 +58,8 @@ public final class World: @unchecked Sendable {
   public let carrier = Carrier()
   public let cloud: AuthyCloud
   public let app: WebApp
+  /// Where callbacks come to the application.
+  public let entrance: CallbackEntrance
   public let trace: Trace
 
   let accounts = MemoryAccounts()
@@ -119,6 +121,7 @@ public final class World: @unchecked Sendable {
     var surroundings = WebApp.Surroundings(ports: ports, cloud: cloud)
     settings.surround(&surroundings)
     app = WebApp(in: surroundings, on: clock)
+    entrance = CallbackEntrance { [app] request in try await app.respond(to: request) }
   }
 
   /// The time since the world began.
@@ -174,10 +177,10 @@ extension World {
   /// Where callbacks arrive: they are HTTP whatever the fidelity, and on the trace of a wire world.
   private var callbackReceiver: @Sendable (HTTPRequest) async throws -> HTTPResponse {
     switch settings.fidelity {
-    case .direct: { [app] request in try await app.respond(to: request) }
+    case .direct: { [entrance] request in try await entrance.receive(request) }
     case .wire:
-      { [app, clock, trace] request in
-        let response = try await app.respond(to: request)
+      { [entrance, clock, trace] request in
+        let response = try await entrance.receive(request)
         trace.record(.exchanged(Exchange(request, response)), at: clock.now)
         return response
       }
