@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// A thief who blocks the account does not keep its owner from reporting the phone.
-  public static let lossWhileBlocked = Scenario.simulated(
+  public static let lossWhileBlocked = Scenario(
     "loss-while-blocked",
     "Who is blocked can still report a lost phone, at support",
     [.device, .account, .limit, .attack],

@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// From the moment that a phone is reported lost it approves nothing, not even what it was asked.
-  public static let lostPhone = Scenario.simulated(
+  public static let lostPhone = Scenario(
     "lost-phone",
     "A phone that was reported lost approves nothing",
     [.device, .account, .attack],

@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// A new phone takes the old one's place once that has agreed, and the old one is out at once.
-  public static let reEnrollment = Scenario.simulated(
+  public static let reEnrollment = Scenario(
     "re-enrollment",
     "A new phone retires the old one at once",
     [.enrollment, .device],
@@ -54,7 +54,7 @@ extension Scenario {
       try await new.nextPrompt(within: .seconds(30))
     )
     try story.then("the old one does not", try await alice.phone.open().isEmpty)
-    try await new.answer(.approve, to: prompt)
+    try await new.approve(prompt)
     try story.then("it is approved, by push", try await second.outcome() == .approved(by: .push))
   }
 }

@@ -7,6 +7,7 @@ extension Scenario {
     "garbled-send",
     "A push whose answer was garbled is sent once, and its payment executed once",
     [.payment, .fault],
+    because: .garbledAnswer,
     evidenceFor: ["ASVS-16.5.3", "PSD2-72.1", "NIST-PUSH-RATE"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)

@@ -7,6 +7,7 @@ extension Scenario {
     "garbled-status",
     "An unreadable status approves nothing",
     [.payment, .fault, .attack],
+    because: .garbledAnswer,
     evidenceFor: ["ASVS-16.5.3", "PSD2-97.1b", "RTS-4.2c"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)

@@ -7,6 +7,7 @@ extension Scenario {
     "garbled-text",
     "A text whose answer was garbled is not sent again by itself",
     [.sms, .fault],
+    because: .garbledAnswer,
     evidenceFor: ["ASVS-2.4.1"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)

@@ -7,6 +7,7 @@ extension Scenario {
     "garbled-verdict",
     "An unreadable verdict makes no code right",
     [.sms, .fault, .attack],
+    because: .garbledAnswer,
     evidenceFor: ["ASVS-16.5.3", "RTS-4.2c"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)

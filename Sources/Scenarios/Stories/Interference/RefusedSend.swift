@@ -7,6 +7,7 @@ extension Scenario {
     "refused-send",
     "A push that was one too many makes way for the text, and is not repeated",
     [.payment, .sms, .fault],
+    because: .garbledAnswer,
     evidenceFor: ["ASVS-16.5.3", "PSD2-97.1b", "NIST-PUSH-RATE"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)

@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// A block holds for the phone as well: nothing is asked, and what was asked before is not approved.
-  public static let pushWhileBlocked = Scenario.simulated(
+  public static let pushWhileBlocked = Scenario(
     "push-while-blocked",
     "While a user is blocked no push is sent and none approves",
     [.limit, .payment, .attack],

@@ -8,6 +8,7 @@ extension Scenario {
     "outage-during-fallback",
     "Text and code wait for Authy, and nobody is blocked for it",
     [.sms, .fault],
+    because: .outage,
     evidenceFor: ["ASVS-16.5.3", "PSD2-97.1b"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)

@@ -7,6 +7,7 @@ extension Scenario {
     "outage-during-payment",
     "An outage approves nothing, and what was answered meanwhile is found out",
     [.payment, .fault],
+    because: .outage,
     evidenceFor: ["ASVS-16.5.3", "PSD2-97.1b", "PSD2-72.1", "RTS-29.1"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)

@@ -3,14 +3,13 @@ import Simulator
 
 extension Scenario {
   /// What cannot be shown whole, or cannot be paid, is refused before anybody is asked.
-  public static let invalidOrders = Scenario.simulated(
+  public static let invalidOrders = Scenario(
     "invalid-orders",
     "An order that cannot be shown or paid is refused",
     [.payment, .attack],
     evidenceFor: ["RTS-5.1a", "RTS-5.2b"]
   ) { story, stage in
     let alice = try await stage.enrolledUser("Alice")
-    let browser = try stage.member(alice).browser
     story.given("Alice is enrolled and signed in")
 
     let sound: FormFields = [
@@ -29,7 +28,7 @@ extension Scenario {
       ("a payee of 200 letters", "payee", String(repeating: "Bookshop", count: 25)),
       ("an account with a space", "account", "IE29 AIBK 9311"),
     ]
-    let page = try await browser.visit("/payments")
+    let page = try await alice.browser.orderForm()
     for (words, field, value) in attempts {
       story.when("she pays with \(words)")
       var form: FormFields = [:]
@@ -37,7 +36,7 @@ extension Scenario {
         form.append(entry.name, entry.name == field ? value : entry.value)
       }
       let refused = try await refusal(Browser.Refusal.self) {
-        _ = try await browser.press("Pay", on: page, form, as: .pay)
+        try await page.send(form)
       }
       try story.then("it is refused", refused?.status == 400)
     }
@@ -45,7 +44,7 @@ extension Scenario {
     try story.then("and her phone was asked nothing", stage.pushesSent == 0)
 
     story.when("she pays as one should")
-    _ = try await browser.press("Pay", on: page, sound, as: .pay)
+    try await page.send(sound)
     let prompt = try story.then("her phone asks", try await alice.phone.nextPrompt())
     try story.then(
       "with the complete amount",

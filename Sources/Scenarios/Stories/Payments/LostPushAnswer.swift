@@ -7,6 +7,7 @@ extension Scenario {
     "lost-push-answer",
     "A push whose answer was lost is never sent again",
     [.payment, .fault, .race],
+    because: .lostMessage,
     evidenceFor: ["RTS-29.1", "PSD2-72.1", "ASVS-16.5.3"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)

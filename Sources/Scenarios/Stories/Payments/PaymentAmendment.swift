@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// Any change of amount or payee kills the approval that was asked for before, even if taken back.
-  public static let paymentAmendment = Scenario.simulated(
+  public static let paymentAmendment = Scenario(
     "payment-amendment",
     "A change of amount or payee invalidates the approval",
     [.payment],

@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// A payer who takes the order back has not consented, whatever the phone says later.
-  public static let paymentCancellation = Scenario.simulated(
+  public static let paymentCancellation = Scenario(
     "payment-cancellation",
     "A cancelled payment takes no approval",
     [.payment],

@@ -7,6 +7,7 @@ extension Scenario {
     "push-code-race",
     "Push and code at the same instant execute once",
     [.payment, .sms, .race, .boundary],
+    because: .chosenInstant,
     evidenceFor: ["RTS-4.1b", "PSD2-80", "ASVS-2.3.1", "ASVS-6.5.1"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)

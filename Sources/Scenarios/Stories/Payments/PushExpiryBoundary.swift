@@ -7,6 +7,7 @@ extension Scenario {
     "push-expiry-boundary",
     "A push expires to the nanosecond",
     [.payment, .race, .boundary],
+    because: .chosenInstant,
     evidenceFor: ["PSD2-79", "NIST-OOB-10MIN"]
   ) { story, stage in
     let policy = stage.policy

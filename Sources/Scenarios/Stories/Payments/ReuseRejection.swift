@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// An approval is good once: a payment that has ended takes no second answer, whatever the way.
-  public static let reuseRejection = Scenario.simulated(
+  public static let reuseRejection = Scenario.owned(
     "reuse-rejection",
     "No approval is good twice",
     [.payment, .sms, .race],
@@ -47,7 +47,7 @@ extension Scenario {
   }
 }
 
-extension SimulatedStage {
+extension OwnedStage {
   /// Tries a payment that has ended again: by callbacks old and new, by the page, and by a code.
   fileprivate func tryAgain(
     _ prompt: Phone.Prompt,
@@ -60,12 +60,12 @@ extension SimulatedStage {
     if outcome != .expired {
       let replays = refusals(.callback, .replayed)
       story.when("Authy's callback about it is sent once more, byte for byte")
-      try story.then("the answer gives nothing away", try await replayCallback()?.status == 200)
+      try story.then("the answer gives nothing away", try await door.sendAgain()?.status == 200)
       try story.then("it is refused as seen before", refusals(.callback, .replayed) == replays + 1)
     }
     let late = lateAnswers
     story.when("Authy says that it was approved, and signs that anew")
-    _ = try await callBackAgain(about: prompt.id, saying: .approve)
+    _ = try await door.send(.approve, about: prompt.id)
     try story.then("it is refused, and that is recorded", lateAnswers == late + 1)
 
     story.when("the page is loaded again, and a code is typed into it")

@@ -7,6 +7,7 @@ extension Scenario {
     "code-expiry-boundary",
     "A code expires with its payment, to the nanosecond",
     [.sms, .payment, .boundary],
+    because: .chosenInstant,
     evidenceFor: ["NIST-OOB-10MIN", "ASVS-6.5.5", "PSD2-79"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
