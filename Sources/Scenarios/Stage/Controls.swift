@@ -15,8 +15,9 @@ public protocol BrowserControls: Sendable {
   /// Types user name and password; the page then waits for the phone where that is asked.
   func signIn(typing password: String?, next: String?) async throws -> ConfirmationTab
 
-  /// Opens the page that waits for the phone while somebody signs in, with no script running.
-  func waitingPage() async throws -> WaitingPage
+  /// Opens a page that waits for the phone by its address, whoever it was served to, with this browser's own
+  /// session and no script running.
+  func copy(_ page: any ConfirmationControls) async throws -> WaitingPage
 
   func signOut() async throws
 
@@ -105,7 +106,7 @@ public protocol EnrollmentControls: Sendable {
 
 /// The form for a payment, which takes any text.
 public protocol OrderFormControls: Sendable {
-  func send(_ fields: FormFields) async throws
+  func send(_ order: OrderText) async throws
 }
 
 /// A page that waits for the phone and does nothing by itself.
@@ -189,7 +190,14 @@ extension PhoneControls {
   }
 }
 
-extension Browser: BrowserControls {}
+extension Browser: BrowserControls {
+  public func copy(_ page: any ConfirmationControls) async throws -> StillPage {
+    guard let page = page as? ConfirmationPage else {
+      preconditionFailure("a browser opens pages of its own world")
+    }
+    return try await copy(page)
+  }
+}
 extension PaymentPage: PaymentControls {}
 extension EnrollmentPage: EnrollmentControls {}
 extension ConfirmationPage: ConfirmationControls {

@@ -102,7 +102,7 @@ extension SimulatedStage {
   public var auditEvents: [AuditEvent]? { world.trace.auditEvents }
 
   public var executions: Int {
-    recorded { if case .paymentExecuted = $0 { true } else { false } }
+    get async throws { recorded { if case .paymentExecuted = $0 { true } else { false } } }
   }
 
   public func sent(_ kind: MessageKind) -> Int { world.network.sent(kind) }

@@ -52,7 +52,7 @@ public protocol Stage: AnyObject, Sendable {
   var auditEvents: [AuditEvent]? { get }
 
   /// How many payments were executed.
-  var executions: Int { get }
+  var executions: Int { get async throws }
 
   /// How often the application asked Authy for something, whether or not that arrived.
   ///

@@ -7,13 +7,29 @@ extension Browser {
     OrderForm(page: try await visit(WebApp.Path.payments), browser: self)
   }
 
-  /// The page that waits for the phone, as whoever comes to it without its script has it.
+  /// Opens a page that waits for the phone by its address, whoever it was served to, with this browser's own
+  /// session.
   ///
   /// - Throws: `Refusal.signedOut` where the page to sign in comes instead.
-  public func waitingPage() async throws -> StillPage {
-    let page = try await visit(WebApp.Path.check)
+  public func copy(_ tab: ConfirmationPage) async throws -> StillPage {
+    let page = try await visit(await tab.address)
     guard page.form(StillPage.button) != nil else { throw Refusal.signedOut }
     return StillPage(page: page, browser: self)
+  }
+}
+
+/// What somebody types into the form for a payment, whether or not it is an order.
+public struct OrderText: Hashable, Sendable {
+  public var amount: String
+  public var currency: String
+  public var payee: String
+  public var account: String
+
+  public init(amount: String, currency: String, payee: String, account: String) {
+    self.amount = amount
+    self.currency = currency
+    self.payee = payee
+    self.account = account
   }
 }
 
@@ -25,7 +41,11 @@ public struct OrderForm: Sendable {
   /// Fills in the form and sends it.
   ///
   /// - Throws: `Browser.Refusal`.
-  public func send(_ fields: FormFields) async throws {
+  public func send(_ order: OrderText) async throws {
+    let fields: FormFields = [
+      "amount": order.amount, "currency": order.currency, "payee": order.payee,
+      "account": order.account,
+    ]
     _ = try await browser.press("Pay", on: page, fields, as: .pay)
   }
 }

@@ -37,7 +37,7 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
     return BareConfirmationPage(id, in: self, comingTo: goal) { try await self.finish($0) }
   }
 
-  func waitingPage() async throws -> BareWaitingPage {
+  func copy(_ page: any ConfirmationControls) async throws -> BareWaitingPage {
     guard case .signingIn? = stage.sessions[session]?.session.standing else {
       throw Browser.Refusal.signedOut
     }

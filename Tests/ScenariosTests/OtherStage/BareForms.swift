@@ -6,10 +6,10 @@ import Simulator
 struct BareOrderForm: OrderFormControls {
   let browser: BareBrowser
 
-  func send(_ fields: FormFields) async throws {
-    guard let currency = Currency(code: fields["currency"] ?? ""),
-      let amount = try? Money.parse(fields["amount"] ?? "", in: currency),
-      let payee = try? Payee(name: fields["payee"] ?? "", account: fields["account"] ?? "")
+  func send(_ order: OrderText) async throws {
+    guard let currency = Currency(code: order.currency),
+      let amount = try? Money.parse(order.amount, in: currency),
+      let payee = try? Payee(name: order.payee, account: order.account)
     else { throw Browser.Refusal(Refused(.pay, .malformed)) }
     _ = try await browser.pay(Payment.Order(amount, to: payee), key: nil)
   }

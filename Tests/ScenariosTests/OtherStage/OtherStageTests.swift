@@ -7,7 +7,7 @@ import Testing
 struct OtherStageTests {
   @Test(
     "is told on a stage without a simulator too",
-    arguments: Scenario.all.filter { $0.need == .nothing }
+    arguments: Scenario.all.filter { $0.powers == .people }
   )
   func isToldOnAnotherStage(scenario: Scenario) async throws {
     try await expectSameStory(of: scenario, on: BareStage())
@@ -15,7 +15,7 @@ struct OtherStageTests {
 
   @Test(
     "is told there too where the application's owner has to help",
-    arguments: Scenario.all.filter { $0.need == .owner }
+    arguments: Scenario.all.filter { $0.powers == .owner }
   )
   func isToldWithOwner(scenario: Scenario) async throws {
     try await expectSameStory(of: scenario, on: BareOwnedStage())
@@ -39,15 +39,15 @@ struct OtherStageTests {
 struct StageTests {
   @Test(
     "that lacks what a story asks for says so before anything happens",
-    arguments: Scenario.all.filter { $0.need != .nothing }
+    arguments: Scenario.all.filter { $0.powers != .people }
   )
   func tellsWhatItLacks(scenario: Scenario) async throws {
     let stage = BareStage()
     let story = Story(on: stage)
-    await #expect(throws: Scenario.Lack(need: scenario.need)) {
+    await #expect(throws: Scenario.Lack(scenario.powers)) {
       try await scenario.play(on: stage, telling: story)
     }
-    #expect(scenario.lack(on: stage) == Scenario.Lack(need: scenario.need))
+    #expect(scenario.lack(on: stage) == Scenario.Lack(scenario.powers))
     #expect(story.transcript.lines.isEmpty)
     #expect(stage.auditEvents == [])
   }
@@ -56,7 +56,7 @@ struct StageTests {
   func ownerIsNoSimulation() {
     for scenario in Scenario.all {
       let lacks = scenario.lack(on: BareOwnedStage()) != nil
-      #expect(lacks == (scenario.need.name == "simulated"), "\(scenario.id)")
+      #expect(lacks == (scenario.powers.stage == "simulated"), "\(scenario.id)")
     }
   }
 }

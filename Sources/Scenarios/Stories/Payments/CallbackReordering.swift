@@ -30,12 +30,12 @@ extension Scenario {
     try story.then("the second is approved", try await other.outcome() == .approved(by: .push))
     try await stage.door.letIn()
     try story.then("and the first", try await one.outcome() == .approved(by: .push))
-    try story.then("each was executed once", stage.executions == 2)
+    try story.then("each was executed once", await stage.executions == 2)
 
     story.when("the last callback is sent twice more")
     _ = try await stage.door.sendAgain()
     _ = try await stage.door.sendAgain()
     try story.then("both are refused as seen before", stage.refusals(.callback, .replayed) == 2)
-    try story.then("nothing more was executed", stage.executions == 2)
+    try story.then("nothing more was executed", await stage.executions == 2)
   }
 }

@@ -42,6 +42,6 @@ extension Scenario {
     try story.then("it is refused, as Authy was asked first", refused?.status == 409)
     try story.then("the payment is denied", try await second.outcome() == .denied)
     await stage.door.open()
-    try story.then("one payment was executed", stage.executions == 1)
+    try story.then("one payment was executed", await stage.executions == 1)
   }
 }

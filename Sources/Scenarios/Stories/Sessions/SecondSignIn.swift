@@ -30,7 +30,7 @@ extension Scenario {
     try story.then("the approval was refused", stage.refusals(.answer, .alreadySettled) == 1)
 
     story.when("somebody comes with the cookie that her browser had by then")
-    let page = try await refusal(Browser.Refusal.self) { _ = try await thief.waitingPage() }
+    let page = try await refusal(Browser.Refusal.self) { _ = try await thief.copy(second) }
     try story.then("he is asked to sign in", page?.isSignedOut == true)
 
     story.when("she approves the second question")

@@ -15,7 +15,7 @@ extension Scenario {
     story.when("she types her password, and Mallory gets hold of her browser's cookies")
     let page = try await alice.browser.signIn()
     let mallory = try await stage.copiedBrowser(of: alice)
-    let waiting = try await mallory.waitingPage()
+    let waiting = try await mallory.copy(page)
     let prompt = try story.then("her phone asks", try await alice.phone.nextPrompt())
 
     story.when("she approves, and her browser goes on")

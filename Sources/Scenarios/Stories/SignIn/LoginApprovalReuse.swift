@@ -21,7 +21,7 @@ extension Scenario {
     let prompts = try await alice.phone.open()
     try story.then("her phone holds two questions", prompts.count == 2)
     let herPrompt = try story.require("hers", prompts.last { $0.id != hisPrompt.id })
-    let waiting = try await stage.copiedBrowser(of: alice).waitingPage()
+    let waiting = try await stage.copiedBrowser(of: alice).copy(hers)
 
     story.when("she approves the one that came with her own sign-in")
     try await alice.phone.approve(herPrompt)

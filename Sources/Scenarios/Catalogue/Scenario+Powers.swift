@@ -1,8 +1,9 @@
 extension Scenario {
-  /// What a scenario asks of its stage, besides people with browsers and phones.
-  public enum Need: Hashable, Sendable {
-    case nothing
-    /// What the owner of the application can do.
+  /// What a scenario asks of its stage.
+  public enum Powers: Hashable, Sendable {
+    /// People with browsers and phones, and what can be read afterwards: any stage has these.
+    case people
+    /// What the owner of the application can do about callbacks, besides.
     case owner
     case simulation(Simulation)
   }
@@ -10,7 +11,7 @@ extension Scenario {
   /// What a scenario does that only a simulation can.
   public enum Simulation: String, Hashable, Sendable, CaseIterable {
     case chosenInstant = "a message arrives at an instant of its choice"
-    case lostMessage = "a message is lost, late, doubled or overtaken on its way"
+    case lostMessage = "a message is lost, late or doubled on its way"
     case garbledAnswer = "an answer of Authy's is garbled"
     case outage = "Authy cannot be reached for a while"
     case otherAuthy = "Authy is set up in another way"
@@ -19,16 +20,16 @@ extension Scenario {
     case rawRequest = "a browser asks for what no page of its own leads to"
   }
 
-  /// Why a scenario cannot be played on a stage: what it asks for and the stage has not.
+  /// Why a scenario cannot be played on a stage: it asks for powers that the stage has not.
   public struct Lack: Error, Hashable {
-    public let need: Need
+    public let powers: Powers
 
-    public init(need: Need) { self.need = need }
+    public init(_ powers: Powers) { self.powers = powers }
   }
 
-  public var need: Need {
+  public var powers: Powers {
     switch play {
-    case .anywhere: .nothing
+    case .anywhere: .people
     case .owned: .owner
     case .simulated(let reason, _): .simulation(reason)
     }
@@ -36,11 +37,13 @@ extension Scenario {
 
   /// What the scenario asks for and a stage has not; nil when it can be played there.
   public func lack(on stage: any Stage) -> Lack? {
-    switch need {
-    case .nothing: nil
-    case .owner: stage is any OwnedStage ? nil : Lack(need: need)
-    case .simulation: stage is SimulatedStage ? nil : Lack(need: need)
-    }
+    let isThere =
+      switch powers {
+      case .people: true
+      case .owner: stage is any OwnedStage
+      case .simulation: stage is SimulatedStage
+      }
+    return isThere ? nil : Lack(powers)
   }
 
   /// Plays the scenario on a stage of any kind, whose story is told as it goes.
@@ -52,10 +55,10 @@ extension Scenario {
     switch play {
     case .anywhere(let script): try await script(story, stage)
     case .owned(let script):
-      guard let stage = stage as? any OwnedStage else { throw Lack(need: need) }
+      guard let stage = stage as? any OwnedStage else { throw Lack(powers) }
       try await script(story, stage)
     case .simulated(_, let script):
-      guard let stage = stage as? SimulatedStage else { throw Lack(need: need) }
+      guard let stage = stage as? SimulatedStage else { throw Lack(powers) }
       try await script(story, stage)
     }
     guard story.hasStated else {
@@ -64,23 +67,28 @@ extension Scenario {
   }
 }
 
-extension Scenario.Need {
-  /// How lists name it.
-  public var name: String {
+extension Scenario.Powers {
+  /// The stage that has them, in a word.
+  public var stage: String {
     switch self {
-    case .nothing: "any"
-    case .owner: "owner"
+    case .people: "any"
+    case .owner: "owned"
     case .simulation: "simulated"
+    }
+  }
+
+  /// What happens in the story that not any stage can bring about; nil where there is no such thing.
+  public var reason: String? {
+    switch self {
+    case .people: nil
+    case .owner: "a callback is turned away, held back, sent again or signed anew"
+    case .simulation(let reason): reason.rawValue
     }
   }
 }
 
 extension Scenario.Lack: CustomStringConvertible {
   public var description: String {
-    switch need {
-    case .nothing: "nothing is asked for"
-    case .owner: "it needs what the owner of the application can do about callbacks"
-    case .simulation(let reason): "it needs a simulation: \(reason.rawValue)"
-    }
+    "it asks for the \(powers.stage) stage, because \(powers.reason ?? "of nothing")"
   }
 }
