@@ -17,6 +17,8 @@ public final class Premises: Sendable {
   }
 
   public let app: any WebApplication
+  /// Where callbacks come to the application.
+  public let entrance: CallbackEntrance
   let accounts = MemoryAccounts()
   let mail: MailService
   let identifiers: SeededIdentifierSource
@@ -49,6 +51,7 @@ public final class Premises: Sendable {
     var surroundings = Surroundings(ports: ports, clock: ground.clock, cloud: cloud)
     settings.surround(&surroundings)
     app = settings.app.build(in: surroundings)
+    entrance = CallbackEntrance { [app] request in try await app.respond(to: request) }
   }
 
   private static func authy(
@@ -74,10 +77,10 @@ public final class Premises: Sendable {
   /// Where callbacks arrive: they are HTTP whatever the fidelity, and on the trace of a wire world.
   var callbackReceiver: @Sendable (HTTPRequest) async throws -> HTTPResponse {
     switch fidelity {
-    case .direct: { [app] request in try await app.respond(to: request) }
+    case .direct: { [entrance] request in try await entrance.receive(request) }
     case .wire:
-      { [app, ground] request in
-        let response = try await app.respond(to: request)
+      { [entrance, ground] request in
+        let response = try await entrance.receive(request)
         ground.trace.record(.exchanged(Exchange(request, response)), at: ground.clock.now)
         return response
       }

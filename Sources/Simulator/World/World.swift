@@ -112,6 +112,7 @@ extension World {
   public var carrier: Carrier { provider.carrier }
   public var cloud: AuthyCloud { provider.cloud }
   public var app: any WebApplication { premises.app }
+  public var entrance: CallbackEntrance { premises.entrance }
 }
 
 // MARK: - The application as Authy knows it
