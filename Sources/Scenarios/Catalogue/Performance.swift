@@ -7,6 +7,8 @@ public struct Performance: Sendable {
     case passed
     /// The product is wrong.
     case failed(claim: String)
+    /// The policy makes the story impossible, so it was not played.
+    case skipped(because: String)
     /// The harness is wrong: it stalled, or something escaped it.
     case undetermined(String)
     /// The harness is wrong in another way.
@@ -17,6 +19,8 @@ public struct Performance: Sendable {
   public let seed: Seed
   public let fidelity: Fidelity
   public let app: Blueprint
+  /// The policy that it went by, as far as a report tells where that is from.
+  public internal(set) var policy = GivenPolicy.standard
   public let outcome: Outcome
   public let transcript: Transcript
   /// The virtual time that passed.
@@ -25,6 +29,26 @@ public struct Performance: Sendable {
   public let events: Int
   /// The identity of the run.
   public let digest: Digest
+}
+
+extension Performance {
+  /// A play of which nothing came, since the policy makes the story impossible.
+  fileprivate init(
+    of scenario: Scenario,
+    with seed: Seed,
+    _ settings: World.Settings,
+    skippedBecause reason: String
+  ) {
+    self.scenario = scenario
+    self.seed = seed
+    fidelity = settings.fidelity
+    app = settings.app
+    outcome = .skipped(because: reason)
+    transcript = Transcript()
+    elapsed = .zero
+    events = 0
+    digest = SHA256.digest(of: [])
+  }
 }
 
 extension Scenario {
@@ -40,6 +64,9 @@ extension Scenario {
     settings: World.Settings = World.Settings(),
     lookingAt look: (World) -> Void = { _ in }
   ) -> Performance {
+    if let need = needs.first(where: { !$0.isMet(by: settings.policy) }) {
+      return Performance(of: self, with: seed, settings, skippedBecause: need.reason)
+    }
     let world = World(seed: seed, settings: settings)
     let stage = SimulatedStage(in: world)
     let story = Story(on: stage)

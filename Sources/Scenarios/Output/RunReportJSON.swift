@@ -20,7 +20,13 @@ public struct RunReportJSON: RunReport {
 
   public mutating func entry(for performance: Performance, taking wallTime: Duration) -> String {
     defer { isFirst = false }
-    return (isFirst ? "" : ",") + performance.json.description
+    let json =
+      if case .skipped(let reason) = performance.outcome {
+        performance.play.json(skippedBecause: reason)
+      } else {
+        performance.json
+      }
+    return (isFirst ? "" : ",") + json.description
   }
 
   public mutating func entry(skipping play: RunPlan.Play, because reason: String) -> String {
