@@ -22,7 +22,7 @@ extension World.Settings {
   /// A world whose application goes by a policy, with an Authy whose codes live as long as it expects.
   public init(under policy: Policy) {
     self.init()
-    self.policy = policy
-    cloud.codeLifetime = policy.codeLifetime
+    premises.policy = policy
+    provider.cloud.codeLifetime = policy.codeLifetime
   }
 }

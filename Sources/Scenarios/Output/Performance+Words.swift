@@ -50,7 +50,8 @@ extension Performance {
       case .wire: ""
       case .direct: " --fidelity direct"
       }
-    return "\(Tool.name) run \(scenario.id) --seed \(seed)\(fidelity)\(policy.argument)"
+    let app = app.name == Blueprint.reference.name ? "" : " --app \(app.name)"
+    return "\(Tool.name) run \(scenario.id) --seed \(seed)\(fidelity)\(app)\(policy.argument)"
       + " --transcript"
   }
 }

@@ -7,12 +7,14 @@ public struct RunPlan: Sendable {
     public let scenario: Scenario
     public let seed: Seed
     public let fidelity: Fidelity
+    public let app: Blueprint
     public let policy: GivenPolicy
 
     /// Plays it, in a world of its own.
     public func perform() -> Performance {
       var settings = World.Settings(under: policy.policy)
       settings.fidelity = fidelity
+      settings.app = app
       var performance = scenario.play(seed: seed, settings: settings)
       performance.policy = policy
       return performance
@@ -22,6 +24,7 @@ public struct RunPlan: Sendable {
   public let scenarios: [Scenario]
   public let seeds: ClosedRange<UInt64>
   public let fidelity: Fidelity
+  public let app: Blueprint
   public let policy: GivenPolicy
   public let shard: Shard
   /// The places of the plays to be played, where every scenario has its place with the first seed,
@@ -33,12 +36,14 @@ public struct RunPlan: Sendable {
     _ scenarios: [Scenario],
     seeds: ClosedRange<UInt64>,
     fidelity: Fidelity = .wire,
+    app: Blueprint = .reference,
     policy: GivenPolicy = .standard,
     shard: Shard = .whole
   ) {
     self.scenarios = scenarios
     self.seeds = seeds
     self.fidelity = fidelity
+    self.app = app
     self.policy = policy
     self.shard = shard
     places = shard.range(of: seeds.count * scenarios.count)
@@ -56,6 +61,7 @@ public struct RunPlan: Sendable {
       scenario: scenarios[index],
       seed: Seed(seeds.lowerBound + UInt64(round)),
       fidelity: fidelity,
+      app: app,
       policy: policy
     )
   }
@@ -74,6 +80,6 @@ public struct RunPlan: Sendable {
 extension Performance {
   /// What was played.
   var play: RunPlan.Play {
-    RunPlan.Play(scenario: scenario, seed: seed, fidelity: fidelity, policy: policy)
+    RunPlan.Play(scenario: scenario, seed: seed, fidelity: fidelity, app: app, policy: policy)
   }
 }

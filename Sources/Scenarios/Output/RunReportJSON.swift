@@ -13,7 +13,7 @@ public struct RunReportJSON: RunReport {
       "tool": Tool.json,
       "seed": .integer(plan.seeds.lowerBound),
       "fidelity": .string(plan.fidelity.rawValue),
-      "app": "reference",
+      "app": .string(plan.app.name),
     ]
     return head.description.dropLast() + #","scenarios":["#
   }
@@ -54,10 +54,10 @@ extension Performance {
     ]
   }
 
-  /// What went wrong and when; a replay token is given as soon as there is one.
+  /// What went wrong and when, and the token that plays it again.
   private var failure: JSON {
     guard let complaint = outcome.complaint else { return nil }
-    return ["claim": .string(complaint), "at": .string(elapsed.inSeconds), "replay": nil]
+    return ["claim": .string(complaint), "at": .string(elapsed.inSeconds), "replay": .string(token.description)]
   }
 }
 

@@ -63,6 +63,7 @@ public struct RunReportJUnit: RunReport {
         <testsuite\(attributes)>
           <properties>
             <property name="version" value="\(Tool.version)"/>
+            <property name="app" value="\(plan.app.name.inXMLAttribute)"/>
             <property name="seed" value="\(seed)"/>
       \(policyProperty)    </properties>
       \(cases)    <system-out/>

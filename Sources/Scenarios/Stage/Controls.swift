@@ -9,9 +9,15 @@ public protocol BrowserControls: Sendable {
   associatedtype EnrollmentTab: EnrollmentControls
   associatedtype ConfirmationTab: ConfirmationControls
   associatedtype RegistrationTab: RegistrationControls
+  associatedtype WaitingPage: WaitingPageControls
+  associatedtype OrderForm: OrderFormControls
 
   /// Types user name and password; the page then waits for the phone where that is asked.
   func signIn(typing password: String?, next: String?) async throws -> ConfirmationTab
+
+  /// Opens a page that waits for the phone by its address, whoever it was served to, with this browser's own
+  /// session and no script running.
+  func copy(_ page: any ConfirmationControls) async throws -> WaitingPage
 
   func signOut() async throws
 
@@ -32,6 +38,9 @@ public protocol BrowserControls: Sendable {
 
   /// Fills in the payment form and sends it; a form sent again has the same key.
   func pay(_ order: Payment.Order, key: String?) async throws -> PaymentTab
+
+  /// Opens the page with the form for a payment.
+  func orderForm() async throws -> OrderForm
 
   /// Opens a payment by its address.
   func open(_ id: PaymentID) async throws -> PaymentTab
@@ -95,10 +104,23 @@ public protocol EnrollmentControls: Sendable {
   func look() async throws
 }
 
+/// The form for a payment, which takes any text.
+public protocol OrderFormControls: Sendable {
+  func send(_ order: OrderText) async throws
+}
+
+/// A page that waits for the phone and does nothing by itself.
+public protocol WaitingPageControls: Sendable {
+  /// Says that the phone has approved.
+  func goOn() async throws
+}
+
 /// What a person can see and do on a page that waits for the phone.
 public protocol ConfirmationControls: Sendable {
   /// Looks at the page until it says how it ended; nil when it still does not.
   func outcome(within patience: Duration) async throws -> ConfirmationPage.Outcome?
+  /// The path of the page that the browser came to in the end; nil while there is none.
+  var destinationPath: String? { get async }
   /// Loads the page again.
   func reload() async throws
   /// Closes the page, so that its script asks no more.
@@ -168,10 +190,21 @@ extension PhoneControls {
   }
 }
 
-extension Browser: BrowserControls {}
+extension Browser: BrowserControls {
+  public func copy(_ page: any ConfirmationControls) async throws -> StillPage {
+    guard let page = page as? ConfirmationPage else {
+      preconditionFailure("a browser opens pages of its own world")
+    }
+    return try await copy(page)
+  }
+}
 extension PaymentPage: PaymentControls {}
 extension EnrollmentPage: EnrollmentControls {}
-extension ConfirmationPage: ConfirmationControls {}
+extension ConfirmationPage: ConfirmationControls {
+  public var destinationPath: String? { destination?.path }
+}
+extension OrderForm: OrderFormControls {}
+extension StillPage: WaitingPageControls {}
 extension RegistrationPage: RegistrationControls {}
 extension Phone: PhoneControls {}
 extension Mailbox: MailControls {}

@@ -49,24 +49,24 @@ public actor Phone {
     account authyID: AuthyID,
     number: PhoneNumber?,
     hasApp: Bool,
-    in world: World
+    from provider: Provider
   ) {
     self.device = device
     self.authyID = authyID
     self.number = number
     self.hasApp = hasApp
     accounts = hasApp ? [authyID] : []
-    self.owner = world.owner(of: owner).child(.device)
-    memory = world.settings.phoneMemory
+    self.owner = provider.ground.scheduler.owner(of: owner).child(.device)
+    memory = provider.phoneMemory
     messages = MessageList(keeping: memory)
-    cloud = world.cloud
-    carrier = world.carrier
-    network = world.network
-    clock = world.clock
-    trace = world.trace
-    promptArrived = Signal("a prompt on \(owner)'s phone", on: world.scheduler)
-    textArrived = Signal("a text on \(owner)'s phone", on: world.scheduler)
-    callArrived = Signal("a call to \(owner)'s phone", on: world.scheduler)
+    cloud = provider.cloud
+    carrier = provider.carrier
+    network = provider.ground.network
+    clock = provider.ground.clock
+    trace = provider.ground.trace
+    promptArrived = Signal("a prompt on \(owner)'s phone", on: provider.ground.scheduler)
+    textArrived = Signal("a text on \(owner)'s phone", on: provider.ground.scheduler)
+    callArrived = Signal("a call to \(owner)'s phone", on: provider.ground.scheduler)
   }
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor {

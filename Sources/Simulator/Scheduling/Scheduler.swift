@@ -46,6 +46,8 @@ import Synchronization
   /// On whose behalf what comes from outside an open scheduler acts.
   let outside = Owner(root: "outside")
 
+  private var owners: [String: Owner] = [:]
+
   /// A part of a task that can go on, and on whose behalf it does.
   struct Ready {
     let job: UnownedJob
@@ -135,6 +137,13 @@ import Synchronization
   func start(as owner: Owner, _ work: @escaping @Sendable () async throws -> Void) {
     let step = owner.next(.beginning)
     _ = unsafe timeline.seat(.work(work), of: owner, for: step, until: now)
+  }
+
+  /// Whose draws are those of somebody with a name.
+  func owner(of name: String) -> Owner {
+    let owner = owners[name] ?? Owner(root: name)
+    owners[name] = owner
+    return owner
   }
 
   /// Does something on somebody's behalf.

@@ -26,7 +26,7 @@ public actor Browser {
 
   /// Whose draws are this browser's.
   nonisolated let owner: Owner
-  let app: WebApp
+  let app: any WebApplication
   let network: Network
   let clock: VirtualClock
   let trace: Trace
@@ -42,7 +42,7 @@ public actor Browser {
     owner: Owner,
     username: String,
     password: String,
-    visiting app: WebApp,
+    visiting app: any WebApplication,
     over network: Network,
     on clock: VirtualClock,
     under policy: Policy,

@@ -18,6 +18,9 @@ public actor ConfirmationPage {
   /// Where the browser came to in the end.
   public private(set) var destination: WebPage?
 
+  /// Where the browser found it.
+  public var address: String { page.path }
+
   private nonisolated let clock: VirtualClock
   private let browser: Browser
   private let page: WebPage

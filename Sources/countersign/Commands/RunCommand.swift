@@ -7,8 +7,8 @@ extension Command {
     "plays scenarios, all by default",
     operands: [.scenarios],
     options: [
-      .tag, .seed, .seeds, .fidelity, .policy, .format, .output, .transcript, .failFast, .jobs,
-      .shard,
+      .tag, .seed, .seeds, .fidelity, .app, .policy, .format, .output, .transcript, .failFast,
+      .jobs, .shard,
     ],
     examples: [
       "run", "run sms-fallback --transcript", "run --tag payment --seeds 1000",
@@ -50,6 +50,7 @@ extension Invocation {
       chosen,
       seeds: first...last,
       fidelity: text(.fidelity).flatMap { Fidelity(rawValue: $0) } ?? .wire,
+      app: text(.app).flatMap { Blueprint.named($0) } ?? .reference,
       policy: policy,
       shard: text(.shard).flatMap { Shard($0) } ?? .whole
     )
@@ -89,6 +90,14 @@ extension Option {
     Fidelity.allCases.map(\.rawValue),
     standard: Fidelity.wire.rawValue,
     help: "How the application reaches the cloud; direct leaves out the encoding."
+  )
+
+  static let app = value(
+    "app",
+    "NAME",
+    .oneOf(Blueprint.all.map(\.name)),
+    standard: Blueprint.reference.name,
+    help: "The web application that is played on."
   )
 
   static let transcript = flag("transcript", help: "Tells each story below its scenario.")

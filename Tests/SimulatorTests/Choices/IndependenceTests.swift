@@ -48,7 +48,7 @@ struct IndependenceTests {
       try await world.clock.pass(.seconds(16))
       try await page.requestSMS()
       let code = try await alice.phone.nextText(within: .seconds(30))?.code
-      let id = await page.id
+      let id = page.id
       var fate = Fate()
       fate.identifiers = [
         "\(alice.user)", "\(alice.number.e164)", "\(alice.phone.authyID)",

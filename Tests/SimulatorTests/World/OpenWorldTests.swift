@@ -65,7 +65,7 @@ struct OpenWorldTests {
       }
       try world.scheduler.drain(upTo: world.clock.now + .seconds(3))
       remains.watch(world, as: "world")
-      remains.watch(world.app, as: "app")
+      remains.watch(world.app as AnyObject, as: "app")
       remains.watch(world.cloud, as: "cloud")
       remains.watch(world.network, as: "network")
       remains.watch(world.scheduler, as: "scheduler")

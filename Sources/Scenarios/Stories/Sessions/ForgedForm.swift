@@ -7,6 +7,7 @@ extension Scenario {
     "forged-form",
     "A form of another site changes nothing",
     [.session, .attack],
+    because: .rawRequest,
     evidenceFor: ["RTS-4.3c", "NIST-SESSION-CSRF"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
