@@ -13,11 +13,6 @@ extension SimulatedStage {
     recorded { $0 == .refused(operation, reason) }
   }
 
-  /// How many payments were executed.
-  public var executions: Int {
-    recorded { if case .paymentExecuted = $0 { true } else { false } }
-  }
-
   /// How many messages of a kind were sent, whether or not they arrived.
   public func sent(_ kind: MessageKind) -> Int { world.network.sent(kind) }
 

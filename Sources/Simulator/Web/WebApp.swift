@@ -19,9 +19,12 @@ public actor WebApp {
   private let front: Front?
 
   init(in surroundings: Surroundings, on clock: VirtualClock) {
-    let ports = surroundings.ports
+    let courier = Courier(on: clock)
+    var ports = surroundings.ports
+    ports.orderPlaced = { courier.carry($0) }
     front = surroundings.front
     useCases = UseCases(over: ports)
+    courier.payments = useCases.payments
     accounts = ports.accounts
     application = ports.application
     origin = ports.application.origin

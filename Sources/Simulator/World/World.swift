@@ -57,11 +57,13 @@ public final class World: @unchecked Sendable {
   public let network: Network
   public let carrier = Carrier()
   public let cloud: AuthyCloud
+  public let bank: Bank
   public let app: WebApp
   public let trace: Trace
 
   let accounts = MemoryAccounts()
   let mail: MailService
+  let bankLine: BankLine
   let identifiers: SeededIdentifierSource
   var people: SeededGenerator
   var authyIDs: Set<AuthyID> = []
@@ -72,11 +74,7 @@ public final class World: @unchecked Sendable {
     self.seed = seed
     self.settings = settings
     trace = Trace(keeping: settings.trace)
-    scheduler = Scheduler(
-      seed: seed,
-      startingAt: settings.start,
-      wakeLimit: settings.wakeLimit
-    )
+    scheduler = Scheduler(seed: seed, startingAt: settings.start, wakeLimit: settings.wakeLimit)
     clock = VirtualClock(on: scheduler)
     network = Network(
       on: clock,
@@ -98,6 +96,8 @@ public final class World: @unchecked Sendable {
       seed: seed
     )
     mail = MailService(over: network)
+    bank = Bank(on: clock, recording: trace)
+    bankLine = BankLine(to: bank, over: network, on: clock)
     var policy = settings.policy
     policy.passwordRounds = settings.passwordRounds
     let ports = Ports(
@@ -105,6 +105,8 @@ public final class World: @unchecked Sendable {
       authy: Self.authy(cloud, over: network, on: clock, recording: trace, settings.fidelity),
       accounts: accounts,
       payments: MemoryPayments(),
+      transfers: bankLine,
+      orderPlaced: { _ in },
       confirmations: MemoryRecords(),
       registrations: MemoryRecords(),
       numbers: MemoryNumbers(),

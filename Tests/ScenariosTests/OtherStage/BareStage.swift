@@ -26,6 +26,7 @@ final class BareStage: Stage, @unchecked Sendable {
       callbackURL: "https://bare.example.test/callback"
     )
     let records = BareRecords(window: policy.callbackWindow)
+    let courier = BareCourier(on: clock)
     authy = BareAuthy(callingBack: application.callbackURL, key: key, on: clock)
     useCases = UseCases(
       over: Ports(
@@ -33,6 +34,8 @@ final class BareStage: Stage, @unchecked Sendable {
         authy: authy,
         accounts: records,
         payments: records,
+        transfers: BareBank(),
+        orderPlaced: { courier.carry($0) },
         confirmations: BareTable(),
         registrations: BareTable(),
         numbers: records,
@@ -44,6 +47,7 @@ final class BareStage: Stage, @unchecked Sendable {
         now: { [clock] in clock.now }
       )
     )
+    courier.payments = useCases.payments
     self.policy = policy
     self.records = records
   }

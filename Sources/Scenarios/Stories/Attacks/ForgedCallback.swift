@@ -38,12 +38,12 @@ extension Scenario {
       )
     }
     try story.then("the payment still waits", try await page.outcome(within: .seconds(4)) == nil)
-    try story.then("nothing was executed", stage.executions == 0)
+    try story.then("nothing was executed", await stage.executions == 0)
 
     story.when("she approves")
     try await alice.phone.approve(prompt)
     try story.then("the genuine callback counts", try await page.outcome() == .approved(by: .push))
-    try story.then("it was executed once", stage.executions == 1)
+    try story.then("it was executed once", await stage.executions == 1)
   }
 }
 

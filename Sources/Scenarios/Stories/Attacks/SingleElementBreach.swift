@@ -60,6 +60,6 @@ extension Scenario {
     )
 
     try await stage.wait(stage.policy.pushLifetime)
-    try story.then("nothing was executed", stage.executions == 0)
+    try story.then("nothing was executed", await stage.executions == 0)
   }
 }

@@ -43,7 +43,7 @@ extension Scenario {
     let end = try story.require("the end of the block", stage.lastBlockEnd)
     try await alice.phone.approve(prompt)
     try await stage.wait(end - stage.now)
-    try story.then("nothing is executed", stage.executions == 0)
+    try story.then("nothing is executed", await stage.executions == 0)
     let session = try await refusal(Browser.Refusal.self) { try await page.reload() }
     try story.then("her sessions have ended", session?.isSignedOut == true)
     let closed = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.signIn() }

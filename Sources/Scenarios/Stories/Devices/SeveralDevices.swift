@@ -34,6 +34,6 @@ extension Scenario {
       late == .cloud(.noLongerPending)
     )
     try story.then("the payment is denied", try await page.outcome() == .denied)
-    try story.then("nothing was executed", stage.executions == 0)
+    try story.then("nothing was executed", await stage.executions == 0)
   }
 }

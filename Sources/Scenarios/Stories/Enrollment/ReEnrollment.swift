@@ -45,7 +45,7 @@ extension Scenario {
     try await alice.phone.approve(pending)
     try await story.wait(.seconds(5))
     try story.then("that payment was cancelled", try await payment.outcome() == .cancelled)
-    try story.then("and nothing was executed", stage.executions == 0)
+    try story.then("and nothing was executed", await stage.executions == 0)
 
     story.when("she pays \(order) again")
     let second = try await alice.browser.pay(order)

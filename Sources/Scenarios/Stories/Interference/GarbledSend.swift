@@ -28,7 +28,7 @@ extension Scenario {
       try story.then("it is approved", try await page.outcome() == .approved(by: .push))
       try story.then("Authy was asked before it counted", stage.lastSource == .poll)
       try story.then("one push was sent for it", stage.pushesSent == number + 1)
-      try story.then("it was executed once", stage.executions == number + 1)
+      try story.then("it was executed once", await stage.executions == number + 1)
     }
   }
 }

@@ -24,7 +24,7 @@ extension Scenario {
       _ = try await refusal(Browser.Refusal.self) { try await page.reload() }
       try story.then("the payment still waits", try await page.outcome(within: .zero) == nil)
     }
-    try story.then("nothing was executed", stage.executions == 0)
+    try story.then("nothing was executed", await stage.executions == 0)
 
     story.when("she approves, the callback is lost, and Authy is asked")
     stage.drop(.callbackApprove)

@@ -27,7 +27,7 @@ extension Scenario {
         stage.sent(.sendSMS) == number + 1
       )
       try await page.enter(try story.require("a code", text.code))
-      try story.then("its code is good", stage.executions == number + 1)
+      try story.then("its code is good", await stage.executions == number + 1)
     }
   }
 }

@@ -45,6 +45,6 @@ extension Scenario {
       try await page.enter(try story.require("a code", try await alice.phone.nextText()?.code))
       try story.then("it is approved, by SMS", try await page.outcome() == .approved(by: .sms))
     }
-    try story.then("four payments were executed", stage.executions == 4)
+    try story.then("four payments were executed", await stage.executions == 4)
   }
 }

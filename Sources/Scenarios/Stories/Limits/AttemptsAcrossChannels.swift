@@ -56,6 +56,6 @@ extension Scenario {
       _ = try await elsewhere.signIn(typing: nil)
     }
     try story.then("it is refused", signIn?.status == 401)
-    try story.then("nothing was executed", stage.executions == 0)
+    try story.then("nothing was executed", await stage.executions == 0)
   }
 }

@@ -31,7 +31,7 @@ extension Scenario {
     try await alice.phone.approve(prompts[0])
     try await alice.phone.deny(prompts[1])
     try await story.wait(.seconds(5))
-    try story.then("nothing is executed", stage.executions == 0)
+    try story.then("nothing is executed", await stage.executions == 0)
     try story.then(
       "the approval is on record as refused for the block",
       stage.refusals(.answer, .blocked) == 1

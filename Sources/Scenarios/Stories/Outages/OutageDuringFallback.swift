@@ -33,7 +33,7 @@ extension Scenario {
       let unjudged = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
       try story.then("she is told that nobody can judge it now", unjudged?.status == 503)
     }
-    try story.then("nothing was executed", stage.executions == 0)
+    try story.then("nothing was executed", await stage.executions == 0)
     story.when("a wrong password is typed for her, which is the first attempt that failed")
     let elsewhere = try stage.anotherBrowser(of: alice)
     _ = try await refusal(Browser.Refusal.self) { _ = try await elsewhere.signIn(typing: "wrong") }
@@ -42,6 +42,6 @@ extension Scenario {
     story.when("Authy can be reached again, and she types it")
     stage.reconnectAuthy()
     try await page.enter(code)
-    try story.then("it is executed", stage.executions == 1)
+    try story.then("it is executed", await stage.executions == 1)
   }
 }

@@ -29,12 +29,12 @@ extension Scenario {
     try await alice.phone.approve(second)
     try story.then("the second is approved", try await other.outcome() == .approved(by: .push))
     try story.then("and the first", try await one.outcome() == .approved(by: .push))
-    try story.then("each was executed once", stage.executions == 2)
+    try story.then("each was executed once", await stage.executions == 2)
 
     story.when("the last callback is sent twice more")
     _ = try await stage.replayCallback()
     _ = try await stage.replayCallback()
     try story.then("both are refused as seen before", stage.refusals(.callback, .replayed) == 2)
-    try story.then("nothing more was executed", stage.executions == 2)
+    try story.then("nothing more was executed", await stage.executions == 2)
   }
 }

@@ -37,7 +37,7 @@ extension Scenario {
     let third = try await alice.browser.pay(order, key: "form")
     try story.then("it is the same payment", third.id == page.id)
     try story.then("no second push was sent", stage.pushesSent == 1)
-    try story.then("it was executed once", stage.executions == 1)
+    try story.then("it was executed once", await stage.executions == 1)
     try story.then(
       "there is one payment in her list",
       try await alice.browser.payments().count == 1

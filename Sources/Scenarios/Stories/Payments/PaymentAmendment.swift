@@ -52,6 +52,6 @@ extension Scenario {
       stage.refusals(.answer, .linkBroken) == refused + 1
     )
     try story.then("the payment expires", try await page.outcome() == .expired)
-    try story.then("nothing was executed", stage.executions == 0)
+    try story.then("nothing was executed", await stage.executions == 0)
   }
 }

@@ -19,7 +19,7 @@ extension Scenario {
       "the payment is approved, one way or the other",
       race.outcome == .approved(by: .push) || race.outcome == .approved(by: .sms)
     )
-    try story.then("it was executed once", stage.executions == 1)
+    try story.then("it was executed once", await stage.executions == 1)
     try story.then(
       "the other way was refused",
       race.outcome == .approved(by: .push)
@@ -35,7 +35,7 @@ extension Scenario {
     )
     try story.then(
       "it was executed only if it was approved",
-      stage.executions == (other.outcome == .denied ? 1 : 2)
+      await stage.executions == (other.outcome == .denied ? 1 : 2)
     )
     try story.then(
       "and whichever came second was refused",

@@ -45,6 +45,6 @@ extension Scenario {
       "both late approvals were refused and recorded",
       stage.refusals(.answer, .alreadyExpired) == late + 2
     )
-    try story.then("one payment of the three was executed", stage.executions == 1)
+    try story.then("one payment of the three was executed", await stage.executions == 1)
   }
 }

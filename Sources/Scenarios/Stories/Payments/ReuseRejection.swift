@@ -56,7 +56,7 @@ extension SimulatedStage {
     staying outcome: PaymentPage.Outcome,
     in story: Story
   ) async throws {
-    let executed = executions
+    let executed = try await executions
     if outcome != .expired {
       let replays = refusals(.callback, .replayed)
       story.when("Authy's callback about it is sent once more, byte for byte")
@@ -76,7 +76,7 @@ extension SimulatedStage {
     try story.then("the code is refused", refused?.status == 409)
     try story.then("unjudged", sent(.verifyCode) == judged)
     try story.then("the payment stays as it was", try await page.outcome() == outcome)
-    try story.then("nothing was executed", executions == executed)
+    try story.then("nothing was executed", await executions == executed)
   }
 
   private var lateAnswers: Int {

@@ -41,6 +41,6 @@ extension Scenario {
     let refused = try await refusal(Browser.Refusal.self) { try await second.enter(code) }
     try story.then("it is refused, as Authy was asked first", refused?.status == 409)
     try story.then("the payment is denied", try await second.outcome() == .denied)
-    try story.then("one payment was executed", stage.executions == 1)
+    try story.then("one payment was executed", await stage.executions == 1)
   }
 }
