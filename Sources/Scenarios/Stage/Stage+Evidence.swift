@@ -101,8 +101,8 @@ extension Stage {
 extension SimulatedStage {
   public var auditEvents: [AuditEvent]? { world.trace.auditEvents }
 
-  public var executions: Int {
-    get async throws { recorded { if case .paymentExecuted = $0 { true } else { false } } }
+  public var statement: [Bank.Entry] {
+    get async throws { try await world.statement() }
   }
 
   public func sent(_ kind: MessageKind) -> Int { world.network.sent(kind) }

@@ -27,10 +27,11 @@ extension Scenario {
       try await alice.phone.approve(prompt)
       try story.then("it is approved", try await page.outcome() == .approved(by: .push))
       let displayed = prompt.question.hiddenDetails.first { $0.label == "dynamic_link" }?.value
+      let executed = try await stage.statement.last?.transfer.order
       let chain = stage.links(of: page.id) + (displayed.map { [$0] } ?? [])
       try story.then(
         "what was ordered, asked, displayed, approved and executed is on record",
-        chain.count == 5
+        chain.count == 5 && executed == order
       )
       try story.then("all by the same dynamic link", chain.allSatisfy { $0 == chain[0] })
       links.append(chain[0])
