@@ -21,8 +21,9 @@ public struct ScenarioList: Sendable {
     return "\(JSON.array(rows))\n"
   }
 
-  /// Two lines for each: what it is called, and what it gives evidence for. A third one where not any
-  /// stage will do.
+  /// Two lines for each: what it is called, and what it gives evidence for.
+  ///
+  /// A third one says which stage it asks for, and why, where not any will do.
   public func text(ink: Ink = .plain) -> String {
     let rows = scenarios.map { scenario in
       [scenario.id, scenario.title, scenario.tags.map(\.rawValue).joined(separator: ", ")]
