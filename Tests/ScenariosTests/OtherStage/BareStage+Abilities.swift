@@ -71,7 +71,7 @@ extension BareStage {
   var auditEvents: [AuditEvent]? { records.trail }
 
   var executions: Int {
-    recorded { if case .paymentExecuted = $0 { true } else { false } }
+    records.trail.count { if case .paymentExecuted = $0.kind { true } else { false } }
   }
 
   func sent(_ kind: MessageKind) -> Int {
