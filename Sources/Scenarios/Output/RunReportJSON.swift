@@ -40,7 +40,14 @@ public struct RunReportJSON: RunReport {
 }
 
 extension Performance {
+  /// What is unproven is told of a play that has such claims, and of no other.
   fileprivate var json: JSON {
+    guard !unproven.isEmpty, let members = verdict.members else { return verdict }
+    let claims = JSON.array(unproven.map { .string($0) })
+    return .object(members + [JSON.Member(key: "unproven", value: claims)])
+  }
+
+  private var verdict: JSON {
     [
       "id": .string(scenario.id),
       "title": .string(scenario.title),
