@@ -6,7 +6,7 @@ extension Emulator {
   ///
   /// It is told piece by piece, and what is forgotten before its piece is made is left out.
   func tellTrace(to request: HTTPRequest, _ reply: Reply) throws(Control.Refusal) {
-    let trace = world.trace
+    let trace = ground.trace
     let end = trace.count
     var told = try Self.number("after", in: request) ?? 0
     let next = { [self] in piece(of: trace, after: &told, upTo: end) }
@@ -21,7 +21,7 @@ extension Emulator {
     var isFirst = true
     reply.stream(response) { [self] in
       // A trace that was begun anew has other events under these numbers.
-      guard world.trace === trace else { return .brokenOff }
+      guard ground.trace === trace else { return .brokenOff }
       defer { isFirst = false }
       let bytes = isFirst ? first : next()
       return bytes.isEmpty ? .end : .bytes(bytes)
@@ -82,8 +82,8 @@ extension TraceEvent.Kind {
     case .tokenNoted(let authyID, let words):
       Self.members("token noted", ["authy_id": "\(authyID)", "note": words])
     case .requestUnread(let words): Self.members("request unread", ["note": words])
-    case .audit, .statusDisplayed, .smsOffered, .confirmationDisplayed, .noticeArrived:
-      // The application is outside, and records these for itself.
+    case .audit, .statusDisplayed, .smsOffered, .confirmationDisplayed, .noticeArrived, .executed:
+      // The application and its bank are outside, and record these for themselves.
       Self.members("other", [:])
     }
   }

@@ -27,6 +27,8 @@ public struct Scenario: Sendable {
   public let tags: [Tag]
   /// The requirements that it gives evidence for, by their identifiers.
   public let requirements: [String]
+  /// What it needs of the policy; checked before it is played.
+  public private(set) var needs: [PolicyNeed] = []
   let play: Play
 
   /// A story that can be played on any stage.
@@ -79,5 +81,12 @@ public struct Scenario: Sendable {
     _ script: @escaping SimulatedScript
   ) -> Self {
     Self(id, title, tags, requirements, play: .simulated(reason, script))
+  }
+
+  /// The same story, which is played only under a policy that has what it needs.
+  public func needing(_ needs: PolicyNeed...) -> Self {
+    var scenario = self
+    scenario.needs += needs
+    return scenario
   }
 }

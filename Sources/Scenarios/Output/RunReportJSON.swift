@@ -13,14 +13,20 @@ public struct RunReportJSON: RunReport {
       "tool": Tool.json,
       "seed": .integer(plan.seeds.lowerBound),
       "fidelity": .string(plan.fidelity.rawValue),
-      "app": "reference",
+      "app": .string(plan.app.name),
     ]
     return head.description.dropLast() + #","scenarios":["#
   }
 
   public mutating func entry(for performance: Performance, taking wallTime: Duration) -> String {
     defer { isFirst = false }
-    return (isFirst ? "" : ",") + performance.json.description
+    let json =
+      if case .skipped(let reason) = performance.outcome {
+        performance.play.json(skippedBecause: reason)
+      } else {
+        performance.json
+      }
+    return (isFirst ? "" : ",") + json.description
   }
 
   public mutating func entry(skipping play: RunPlan.Play, because reason: String) -> String {
@@ -34,7 +40,14 @@ public struct RunReportJSON: RunReport {
 }
 
 extension Performance {
+  /// What is unproven is told of a play that has such claims, and of no other.
   fileprivate var json: JSON {
+    guard !unproven.isEmpty, let members = verdict.members else { return verdict }
+    let claims = JSON.array(unproven.map { .string($0) })
+    return .object(members + [JSON.Member(key: "unproven", value: claims)])
+  }
+
+  private var verdict: JSON {
     [
       "id": .string(scenario.id),
       "title": .string(scenario.title),
@@ -48,10 +61,14 @@ extension Performance {
     ]
   }
 
-  /// What went wrong and when; a replay token is given as soon as there is one.
+  /// What went wrong and when, and the token that plays it again.
   private var failure: JSON {
     guard let complaint = outcome.complaint else { return nil }
-    return ["claim": .string(complaint), "at": .string(elapsed.inSeconds), "replay": nil]
+    return [
+      "claim": .string(complaint),
+      "at": .string(elapsed.inSeconds),
+      "replay": .string(token.description),
+    ]
   }
 }
 

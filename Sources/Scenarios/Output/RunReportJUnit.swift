@@ -9,7 +9,7 @@ import Simulator
 public struct RunReportJUnit: RunReport {
   private let plan: RunPlan
   /// The seed of the suite that is being written; it is complete when another seed comes.
-  private var suite: (seed: Seed, summary: RunSummary, cases: String)?
+  private var suite: (seed: Seed, summary: RunSummary, unproven: String, cases: String)?
   private var suites = 0
 
   public init(of plan: RunPlan) { self.plan = plan }
@@ -21,6 +21,10 @@ public struct RunReportJUnit: RunReport {
   public mutating func entry(for performance: Performance, taking wallTime: Duration) -> String {
     let finished = turn(to: performance.seed)
     suite?.summary.count(performance)
+    suite?.unproven += performance.unproven.map { claim in
+      let value = "\(performance.scenario.id): \(claim)".inXMLAttribute
+      return "      <property name=\"unproven\" value=\"\(value)\"/>\n"
+    }.joined()
     suite?.cases += performance.testCase
     return finished
   }
@@ -39,15 +43,19 @@ public struct RunReportJUnit: RunReport {
   private mutating func turn(to seed: Seed) -> String {
     guard suite?.seed != seed else { return "" }
     let finished = finishSuite()
-    suite = (seed, RunSummary(), "")
+    suite = (seed, RunSummary(), "", "")
     return finished
   }
 
   /// A suite says first how many of its cases went wrong, so it is written once all are there.
   private mutating func finishSuite() -> String {
-    guard let (seed, summary, cases) = suite else { return "" }
+    guard let (seed, summary, unproven, cases) = suite else { return "" }
     defer { suites += 1 }
     suite = nil
+    let policyProperty =
+      plan.policy.inWords.map {
+        "      <property name=\"policy\" value=\"\($0.inXMLAttribute)\"/>\n"
+      } ?? ""
     let attributes = [
       ("name", "seed \(seed)"), ("package", Tool.name), ("id", String(suites)),
       ("timestamp", World.Settings().start.dateAndTime), ("hostname", "localhost"),
@@ -59,8 +67,9 @@ public struct RunReportJUnit: RunReport {
         <testsuite\(attributes)>
           <properties>
             <property name="version" value="\(Tool.version)"/>
+            <property name="app" value="\(plan.app.name.inXMLAttribute)"/>
             <property name="seed" value="\(seed)"/>
-          </properties>
+      \(policyProperty)\(unproven)    </properties>
       \(cases)    <system-out/>
           <system-err/>
         </testsuite>
@@ -71,7 +80,11 @@ public struct RunReportJUnit: RunReport {
 
 extension RunPlan.Play {
   fileprivate func testCase(skippedBecause reason: String) -> String {
-    testCase(taking: .zero, holding: "<skipped message=\"\(reason.inXMLAttribute)\"/>")
+    testCase(taking: .zero, holding: Self.skipped(because: reason))
+  }
+
+  fileprivate static func skipped(because reason: String) -> String {
+    "<skipped message=\"\(reason.inXMLAttribute)\"/>"
   }
 
   fileprivate func testCase(taking time: Duration, holding content: String) -> String {
@@ -84,14 +97,14 @@ extension RunPlan.Play {
 
 extension Performance {
   fileprivate var testCase: String {
-    RunPlan.Play(scenario: scenario, seed: seed, fidelity: fidelity)
-      .testCase(taking: elapsed, holding: verdict)
+    play.testCase(taking: elapsed, holding: verdict)
   }
 
   /// What went wrong, when, and how to see it again; nothing when all held.
   private var verdict: String {
     switch outcome {
     case .passed: ""
+    case .skipped(let reason): RunPlan.Play.skipped(because: reason)
     case .failed(let claim): element("failure", of: "claim", claim)
     case .undetermined(let reason): element("error", of: "undetermined", reason)
     case .error(let reason): element("error", of: "harness", reason)

@@ -69,11 +69,24 @@ extension SimulatedStage {
   }
 
   public func readmit(_ person: Person) async throws {
-    try await world.app.readmit(try member(person).user)
+    try await world.acting(for: person.name) {
+      try await support.readmit(try member(person).user)
+    }
   }
 
   public func reportLossToSupport(of person: Person) async throws {
-    try await world.app.reportLoss(of: try member(person).user)
+    try await world.acting(for: person.name) {
+      try await support.reportLoss(of: try member(person).user)
+    }
+  }
+
+  private var support: any SupportDesk {
+    get throws {
+      guard let desk = world.app.abilities.support else {
+        throw Story.Unplayable("the application has no support desk")
+      }
+      return desk
+    }
   }
 
   public func begin<Value: Sendable>(

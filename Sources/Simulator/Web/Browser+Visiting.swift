@@ -61,7 +61,9 @@ extension Browser {
       let asked = request
       let response: HTTPResponse
       do {
-        response = try await network.exchange(kind) { [app] in try await app.respond(to: asked) }
+        response = try await network.exchange(kind, by: owner) { [app] in
+          try await app.respond(to: asked)
+        }
       } catch is Network.Lost {
         throw Refusal.unanswered
       }

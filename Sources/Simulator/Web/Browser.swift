@@ -24,7 +24,9 @@ public actor Browser {
 
   typealias Asking = @Sendable () async throws -> HTTPResponse
 
-  let app: WebApp
+  /// Whose draws are this browser's.
+  nonisolated let owner: Owner
+  let app: any WebApplication
   let network: Network
   let clock: VirtualClock
   let trace: Trace
@@ -37,14 +39,16 @@ public actor Browser {
   private var ordersPlaced = 0
 
   init(
+    owner: Owner,
     username: String,
     password: String,
-    visiting app: WebApp,
+    visiting app: any WebApplication,
     over network: Network,
     on clock: VirtualClock,
     under policy: Policy,
     recording trace: Trace
   ) {
+    self.owner = owner
     self.username = username
     self.password = password
     self.app = app
@@ -159,15 +163,23 @@ public actor Browser {
   ///
   /// - Throws: `Refusal`.
   @discardableResult
-  nonisolated func send(_ kind: MessageKind, _ request: HTTPRequest) async throws -> HTTPResponse {
-    try await send(kind) { [app] in try await app.respond(to: request) }
+  nonisolated func send(
+    _ kind: MessageKind,
+    by sender: Owner? = nil,
+    _ request: HTTPRequest
+  ) async throws -> HTTPResponse {
+    try await send(kind, by: sender) { [app] in try await app.respond(to: request) }
   }
 
   /// Sends what asks the application; a script that asks the same again and again makes it once.
-  nonisolated func send(_ kind: MessageKind, _ ask: @escaping Asking) async throws -> HTTPResponse {
+  nonisolated func send(
+    _ kind: MessageKind,
+    by sender: Owner? = nil,
+    _ ask: @escaping Asking
+  ) async throws -> HTTPResponse {
     let response: HTTPResponse
     do {
-      response = try await network.exchange(kind, ask)
+      response = try await network.exchange(kind, by: sender ?? owner, ask)
     } catch is Network.Lost {
       throw Refusal.unanswered
     }

@@ -26,6 +26,7 @@ public actor ConfirmationPage {
   private let page: WebPage
   private let kind: MessageKind
   private let settled: Signal
+  private nonisolated let owner: Owner
   private var isClosed = false
 
   private init(_ page: WebPage, finishing kind: MessageKind, in browser: Browser) {
@@ -33,6 +34,7 @@ public actor ConfirmationPage {
     self.browser = browser
     self.kind = kind
     clock = browser.clock
+    owner = browser.owner.child(.tab)
     settled = Signal("the phone's answer on a page", on: clock.scheduler)
   }
 
@@ -78,7 +80,7 @@ public actor ConfirmationPage {
       return
     }
     let poll = await browser.request(.get, address)
-    clock.scheduler.start { try await self.follow(poll, every: .milliseconds(interval)) }
+    clock.scheduler.start(as: owner) { try await self.follow(poll, every: .milliseconds(interval)) }
   }
 
   private func follow(_ poll: HTTPRequest, every interval: Duration) async throws {
@@ -88,7 +90,7 @@ public actor ConfirmationPage {
         guard outcome == nil, !isClosed else { return }
         polls += 1
         do {
-          try await show(try await browser.send(.confirmationPoll, poll))
+          try await show(try await browser.send(.confirmationPoll, by: owner, poll))
         } catch Browser.Refusal.unanswered {
           continue
         } catch Browser.Refusal.answered(503, _) {

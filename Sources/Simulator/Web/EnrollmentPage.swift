@@ -17,12 +17,14 @@ public actor EnrollmentPage {
   private nonisolated let clock: VirtualClock
   private let browser: Browser
   private let settled: Signal
+  private nonisolated let owner: Owner
 
   init(link: String, poll: HTTPRequest, in browser: Browser) {
     self.link = link
     self.poll = poll
     self.browser = browser
     clock = browser.clock
+    owner = browser.owner.child(.tab)
     settled = Signal("the outcome of an enrollment on its page", on: clock.scheduler)
   }
 
@@ -45,11 +47,11 @@ public actor EnrollmentPage {
   /// Asks once, as the script does.
   public func look() async throws {
     polls += 1
-    show(try await browser.send(.enrollmentPoll, poll))
+    show(try await browser.send(.enrollmentPoll, by: owner, poll))
   }
 
   func open() {
-    clock.scheduler.start { try await self.follow() }
+    clock.scheduler.start(as: owner) { try await self.follow() }
   }
 
   private func follow() async throws {

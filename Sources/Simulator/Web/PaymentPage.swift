@@ -8,6 +8,8 @@ public actor PaymentPage {
     case denied
     case expired
     case cancelled
+    /// It was approved, and the bank does not execute it.
+    case refused
   }
 
   public nonisolated let id: PaymentID
@@ -19,6 +21,7 @@ public actor PaymentPage {
   private let browser: Browser
   private let offerDelay: Duration
   private let settled: Signal
+  private nonisolated let owner: Owner
   private var lastBody: [UInt8] = []
   private var openedAt: Instant?
   private var isClosed = false
@@ -27,6 +30,7 @@ public actor PaymentPage {
     self.id = id
     self.browser = browser
     clock = browser.clock
+    owner = browser.owner.child(.tab)
     offerDelay = delay
     settled = Signal("the outcome of a payment on its page", on: clock.scheduler)
   }
@@ -73,7 +77,7 @@ public actor PaymentPage {
 
   /// Asks for the status once, as reloading the page does, and shows that alone.
   public func reload() async throws {
-    let response = try await browser.send(.statusPoll, statusRequest())
+    let response = try await browser.send(.statusPoll, by: owner, statusRequest())
     outcome = nil
     lastBody = []
     show(response)
@@ -89,8 +93,8 @@ public actor PaymentPage {
     let scheduler = clock.scheduler
     let poll = await statusRequest()
     let ask: Browser.Asking = { [app = browser.app] in try await app.respond(to: poll) }
-    scheduler.start { try await self.follow(ask) }
-    scheduler.start { try await self.offerSMS() }
+    scheduler.start(as: owner) { try await self.follow(ask) }
+    scheduler.start(as: owner.child(.task)) { try await self.offerSMS() }
   }
 
   private func follow(_ ask: @escaping Browser.Asking) async throws {
@@ -101,7 +105,7 @@ public actor PaymentPage {
         guard outcome == nil, !isClosed else { return }
         polls += 1
         do {
-          show(try await browser.send(.statusPoll, ask))
+          show(try await browser.send(.statusPoll, by: owner, ask))
         } catch Browser.Refusal.unanswered {
           continue
         } catch Browser.Refusal.answered(503, _) {
@@ -131,7 +135,7 @@ public actor PaymentPage {
     _ form: FormFields = [:]
   ) async throws -> HTTPResponse {
     let path = WebApp.Path.payment(id.description, action)
-    return try await browser.send(kind, browser.request(.post, path, form))
+    return try await browser.send(kind, by: owner, browser.request(.post, path, form))
   }
 
   private func show(_ response: HTTPResponse) {
@@ -148,6 +152,7 @@ public actor PaymentPage {
     case .denied: outcome = .denied
     case .expired: outcome = .expired
     case .cancelled: outcome = .cancelled
+    case .refused: outcome = .refused
     }
     settled.notify()
   }

@@ -14,7 +14,6 @@ struct Wire {
     clock = VirtualClock(on: Scheduler(seed: Seed(seed), startingAt: Bare.start))
     network = Network(
       on: clock,
-      seed: Seed(seed),
       patience: Self.patience,
       hasLatency: hasLatency,
       recording: trace
@@ -32,7 +31,7 @@ struct Wire {
       case .faulted(let message, let fault): "\(message): \(fault)"
       case .audit, .promptDisplayed, .promptAnswered, .textArrived, .codeScanned, .tokenNoted,
         .statusDisplayed, .smsOffered, .confirmationDisplayed, .noticeArrived, .exchanged,
-        .requestUnread:
+        .requestUnread, .executed:
         "something else"
       }
     }

@@ -108,7 +108,7 @@ struct WebAppGarbageTests {
       try await world.cloud.answer(.approve, on: id, by: authyID, unlock: .pin)
       try await world.clock.pass(.seconds(1))
       let callback = try #require(real.entries.first)
-      var chance = Seed(9).generator(for: .secrets)
+      var chance = SeededGenerator(state: 9)
       for _ in 0..<300 {
         var changed = callback
         let place = Int(chance.draw(below: UInt64(callback.body.count)))
