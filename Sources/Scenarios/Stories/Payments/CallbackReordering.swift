@@ -36,5 +36,5 @@ extension Scenario {
     _ = try await stage.replayCallback()
     try story.then("both are refused as seen before", stage.refusals(.callback, .replayed) == 2)
     try story.then("nothing more was executed", stage.executions == 2)
-  }
+  }.needing(.pushes(2))
 }

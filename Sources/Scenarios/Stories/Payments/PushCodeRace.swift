@@ -42,7 +42,7 @@ extension Scenario {
       other.outcome == .denied
         ? other.code?.status == 409 : stage.refusals(.answer, .alreadyFinal) == late + 1
     )
-  }
+  }.needing(.textInTime())
 }
 
 extension SimulatedStage {

@@ -42,5 +42,5 @@ extension Scenario {
     try story.then("it is refused, as Authy was asked first", refused?.status == 409)
     try story.then("the payment is denied", try await second.outcome() == .denied)
     try story.then("one payment was executed", stage.executions == 1)
-  }
+  }.needing(.textInTime())
 }
