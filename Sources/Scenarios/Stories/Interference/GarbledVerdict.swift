@@ -34,5 +34,5 @@ extension Scenario {
         stage.executions == executed + 1
       )
     }
-  }
+  }.needing(.textInTime(), .attemptsPerPayment(3))
 }

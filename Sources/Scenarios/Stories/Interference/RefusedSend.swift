@@ -46,5 +46,5 @@ extension Scenario {
       try story.then("it is approved, by SMS", try await page.outcome() == .approved(by: .sms))
     }
     try story.then("four payments were executed", stage.executions == 4)
-  }
+  }.needing(.textInTime(), .textOfferedLater)
 }
