@@ -43,7 +43,7 @@ extension Scenario {
       other.outcome == .denied
         ? .told(other.code?.status == 409) : stage.refusals(.answer, .alreadyFinal) == late + 1
     )
-  }
+  }.needing(.textInTime())
 }
 
 extension SimulatedStage {
