@@ -31,6 +31,10 @@ extension Evidence where Value: Equatable {
 extension Evidence<Int> {
   public static func + (evidence: Self, more: Int) -> Self { evidence.map { $0 + more } }
 
+  public static func > (evidence: Self, value: Int) -> Evidence<Bool> {
+    evidence.map { $0 > value }
+  }
+
   public static func > (left: Self, right: Self) -> Evidence<Bool> {
     guard case .told(let value) = right else { return .untold }
     return left.map { $0 > value }
