@@ -37,6 +37,7 @@ public final class Premises: Sendable {
     mail = MailService(over: ground.network)
     var policy = settings.policy
     policy.passwordRounds = settings.passwordRounds
+    policy.earlierPasswordRounds = min(policy.earlierPasswordRounds, settings.passwordRounds)
     let ports = Ports(
       application: cloud.application,
       authy: Self.authy(cloud, on: ground, settings.fidelity),

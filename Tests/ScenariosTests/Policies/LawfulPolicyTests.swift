@@ -21,7 +21,7 @@ struct LawfulPolicyTests {
   }
 
   private static let chosen = [
-    Chosen("a push of 30 s", skipping: 25) { $0.pushLifetime = .seconds(30) },
+    Chosen("a push of 30 s", skipping: 27) { $0.pushLifetime = .seconds(30) },
     Chosen("a push of 180 s", skipping: 0) { $0.pushLifetime = .seconds(180) },
     Chosen("a push of ten minutes", skipping: 11) { $0.pushLifetime = .seconds(600) },
     Chosen("three attempts", skipping: 0) {
@@ -42,7 +42,7 @@ struct LawfulPolicyTests {
     },
     Chosen("texts at once", skipping: 3) { $0.smsOfferedAfter = .zero },
     Chosen("texts later than a push lives", skipping: 21) { $0.smsOfferedAfter = .seconds(150) },
-    Chosen("pages that ask every ten seconds", skipping: 3) {
+    Chosen("pages that ask every ten seconds", skipping: 4) {
       $0.paymentPollInterval = .seconds(10)
       $0.enrollmentPollInterval = .seconds(10)
       $0.confirmationPollInterval = .seconds(10)
@@ -54,7 +54,7 @@ struct LawfulPolicyTests {
       $0.registrationLifetime = .seconds(30)
       $0.callbackWindow = .seconds(30)
     },
-    Chosen("one of everything", skipping: 40) {
+    Chosen("one of everything", skipping: 33) {
       $0.attemptsBeforeBlock = 1
       $0.attemptsPerPayment = 1
       $0.attemptsPerVerification = 1
@@ -78,22 +78,29 @@ struct LawfulPolicyTests {
     #expect(skipped.count <= chosen.mostSkipped, "\(skipped.count): \(skipped)")
   }
 
-  @Test("of a hundred drawn at random no story fails, and two of three are played")
+  private static let drawn = (UInt64(0)..<100).map { (Seed($0), Policy.drawn(with: Seed($0))) }
+
+  /// Each policy meets a third of the catalogue in turns, as a story takes its time without
+  /// optimization.
+  @Test("of a hundred drawn at random no story fails")
   func holdsAsDrawn() {
-    var played = Scenario.all.map { _ in 0 }
-    var plays = 0
-    for number in 0..<100 {
-      let policy = Policy.drawn(with: Seed(UInt64(number)))
+    for (number, (seed, policy)) in Self.drawn.enumerated() {
       #expect(policy.breaches.isEmpty)
-      for (place, scenario) in Scenario.all.enumerated() where place % 6 == number % 6 {
-        plays += 1
-        let performance = play(scenario, under: policy, with: Seed(UInt64(number)))
-        if !performance.isSkipped { played[place] += 1 }
+      for (place, scenario) in Scenario.all.enumerated() where place % 3 == number % 3 {
+        _ = play(scenario, under: policy, with: seed)
       }
     }
-    #expect(played.reduce(0, +) * 3 >= plays * 2, "\(played.reduce(0, +)) of \(plays)")
-    for (scenario, count) in zip(Scenario.all, played) {
-      #expect(count >= 2, "\(scenario.id) was played \(count) times")
+  }
+
+  @Test("of a hundred drawn at random most stories are possible, and each of them under several")
+  func isMostlyPossible() {
+    let counts = Scenario.all.map { scenario in
+      Self.drawn.count { _, policy in scenario.needs.allSatisfy { $0.isMet(by: policy) } }
+    }
+    let plays = Scenario.all.count * Self.drawn.count
+    #expect(counts.reduce(0, +) * 3 >= plays * 2, "\(counts.reduce(0, +)) of \(plays)")
+    for (scenario, count) in zip(Scenario.all, counts) {
+      #expect(count >= 5, "\(scenario.id) is possible under \(count)")
     }
   }
 
