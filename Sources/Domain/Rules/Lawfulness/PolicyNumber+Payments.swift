@@ -26,6 +26,13 @@ extension PolicyNumber {
       more: .ours("by then every push has expired")
     ),
     .duration(
+      "transferInterval",
+      \.transferInterval,
+      .seconds(1)...tenMinutes,
+      less: .ours("the bank is not to be sent the same order more often"),
+      more: .ours("an order is not to lie in the outbox for longer")
+    ),
+    .duration(
       "confirmationPollInterval",
       \.confirmationPollInterval,
       polls,
