@@ -89,7 +89,6 @@ extension World {
       visiting: app,
       over: network,
       on: clock,
-      under: settings.policy,
       recording: trace
     )
   }

@@ -13,31 +13,29 @@ extension Scenario {
     let browser = try stage.member(alice).browser
     story.given("Alice is enrolled and signed in")
 
-    let sound: FormFields = [
-      "amount": "120.00", "currency": "EUR", "payee": "Bookshop",
-      "account": "IE29AIBK93115212345678",
+    let sound: [PageContract.FieldRole: String] = [
+      .amount: "120.00", .currency: "EUR", .payee: "Bookshop",
+      .account: "IE29AIBK93115212345678",
     ]
-    let attempts: [(String, String, String)] = [
-      ("an amount of zero", "amount", "0.00"), ("a negative amount", "amount", "-120.00"),
-      ("three tenths of a cent", "amount", "120.003"),
-      ("a comma for the point", "amount", "120,00"),
-      ("an amount of twenty digits", "amount", "12345678901234567890"),
-      ("an amount written as 1e3", "amount", "1e3"), ("no currency", "currency", ""),
-      ("a currency that there is not", "currency", "EUX"), ("no payee", "payee", ""),
-      ("a payee with a line break", "payee", "Bookshop\nApprove refund"),
-      ("a payee that turns the text around", "payee", "Bookshop\u{202E}00.1 RUE"),
-      ("a payee of 200 letters", "payee", String(repeating: "Bookshop", count: 25)),
-      ("an account with a space", "account", "IE29 AIBK 9311"),
+    let attempts: [(String, PageContract.FieldRole, String)] = [
+      ("an amount of zero", .amount, "0.00"), ("a negative amount", .amount, "-120.00"),
+      ("three tenths of a cent", .amount, "120.003"),
+      ("a comma for the point", .amount, "120,00"),
+      ("an amount of twenty digits", .amount, "12345678901234567890"),
+      ("an amount written as 1e3", .amount, "1e3"), ("no currency", .currency, ""),
+      ("a currency that there is not", .currency, "EUX"), ("no payee", .payee, ""),
+      ("a payee with a line break", .payee, "Bookshop\nApprove refund"),
+      ("a payee that turns the text around", .payee, "Bookshop\u{202E}00.1 RUE"),
+      ("a payee of 200 letters", .payee, String(repeating: "Bookshop", count: 25)),
+      ("an account with a space", .account, "IE29 AIBK 9311"),
     ]
-    let page = try await browser.visit("/payments")
+    let page = try await browser.openPaymentForm()
     for (words, field, value) in attempts {
       story.when("she pays with \(words)")
-      var form: FormFields = [:]
-      for entry in sound.fields {
-        form.append(entry.name, entry.name == field ? value : entry.value)
-      }
+      var form = sound
+      form[field] = value
       let refused = try await refusal(Browser.Refusal.self) {
-        _ = try await browser.press("Pay", on: page, form, as: .pay)
+        _ = try await browser.press(.pay, on: page, form)
       }
       try story.then("it is refused", refused?.status == 400)
     }
@@ -45,7 +43,7 @@ extension Scenario {
     try story.then("and her phone was asked nothing", stage.pushesSent == 0)
 
     story.when("she pays as one should")
-    _ = try await browser.press("Pay", on: page, sound, as: .pay)
+    _ = try await browser.press(.pay, on: page, sound)
     let prompt = try story.then("her phone asks", try await alice.phone.nextPrompt())
     try story.then(
       "with the complete amount",

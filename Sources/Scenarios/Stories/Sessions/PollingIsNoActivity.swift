@@ -19,7 +19,7 @@ extension Scenario {
     var answers = 0
     for _ in 0..<4 {
       try await stage.wait(.seconds(60))
-      if try await refusal(Browser.Refusal.self, { try await page.reload() }) == nil {
+      if try await refusal(Browser.Refusal.self, { try await page.poll() }) == nil {
         answers += 1
       }
     }
@@ -27,7 +27,7 @@ extension Scenario {
 
     try await story.wait(.seconds(62))
     story.when("the script asks once more")
-    let late = try await refusal(Browser.Refusal.self) { try await page.reload() }
+    let late = try await refusal(Browser.Refusal.self) { try await page.poll() }
     try story.then("it learns that nobody is signed in", late?.isSignedOut == true)
     let her = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.profile() }
     try story.then("and Alice has to sign in again", her?.isSignedOut == true)

@@ -11,14 +11,15 @@ extension Scenario {
   ) { story, stage in
     let alice = try await stage.person("Alice", .protected)
     let thief = try stage.anotherBrowser(of: alice)
+    let hers = try stage.member(alice).browser
     story.given("Alice has two-factor authentication on")
 
     story.when("she types her password, and goes back and types it again")
     let first = try await alice.browser.signIn()
     let early = try story.then("her phone asks", try await alice.phone.nextPrompt())
     await first.close()
-    await thief.takeCookies(of: try stage.member(alice).browser)
-    let second = try await alice.browser.signIn()
+    await thief.takeCookies(of: hers)
+    let second = try await hers.signIn(typing: nil)
     try await story.wait(.seconds(3))
     let late = try story.then(
       "it asks once more",
@@ -31,8 +32,8 @@ extension Scenario {
     try story.then("the approval was refused", stage.refusals(.answer, .alreadySettled) == 1)
 
     story.when("somebody comes with the cookie that her browser had by then")
-    let page = try await thief.visit("/check-2fa")
-    try story.then("he is asked to sign in", page.form("Sign in") != nil)
+    let page = try await thief.visit(await second.address)
+    try story.then("he is asked to sign in", page.offers(.signIn))
 
     story.when("she approves the second question")
     try await alice.phone.approve(late)
@@ -40,7 +41,7 @@ extension Scenario {
     _ = try await alice.browser.profile()
 
     story.when("she signs in once more, with the session open")
-    await thief.takeCookies(of: try stage.member(alice).browser)
+    await thief.takeCookies(of: hers)
     let third = try await alice.browser.signIn()
     let old = try await refusal(Browser.Refusal.self) { _ = try await thief.profile() }
     try story.then("the session before has ended", old?.isSignedOut == true)

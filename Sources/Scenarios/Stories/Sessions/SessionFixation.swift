@@ -14,9 +14,10 @@ extension Scenario {
     story.given("Alice has two-factor authentication on")
 
     story.when("she types her password, and Mallory gets hold of her browser's cookies")
-    let page = try await alice.browser.signIn()
-    await mallory.takeCookies(of: try stage.member(alice).browser)
-    let waiting = try await mallory.visit("/check-2fa")
+    let hers = try stage.member(alice).browser
+    let page = try await hers.signIn(typing: nil)
+    await mallory.takeCookies(of: hers)
+    let waiting = try await mallory.visit(await page.address)
     let prompt = try story.then("her phone asks", try await alice.phone.nextPrompt())
 
     story.when("she approves, and her browser goes on")
@@ -29,7 +30,7 @@ extension Scenario {
 
     story.when("he presses the button of the page that he had opened before")
     let pressed = try await refusal(Browser.Refusal.self) {
-      _ = try await mallory.press("I have approved", on: waiting, as: .finishSignIn)
+      _ = try await mallory.press(.finishSignIn, on: waiting)
     }
     try story.then("he is asked to sign in", pressed?.isSignedOut == true)
     try story.then("Alice stays signed in", try await alice.browser.profile().offersDisabling)

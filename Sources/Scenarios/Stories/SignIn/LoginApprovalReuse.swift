@@ -16,14 +16,15 @@ extension Scenario {
     story.when("Mallory signs in, and a moment later Alice does too")
     let his = try await other.signIn(typing: nil)
     let hisPrompt = try story.then("her phone asks", try await alice.phone.nextPrompt())
-    let hers = try await alice.browser.signIn()
+    let herBrowser = try stage.member(alice).browser
+    let hers = try await herBrowser.signIn(typing: nil)
     try await story.wait(.seconds(3))
     let prompts = try await alice.phone.open()
     try story.then("her phone holds two questions", prompts.count == 2)
     let herPrompt = try story.require("hers", prompts.last { $0.id != hisPrompt.id })
     let copy = try stage.anotherBrowser(of: alice)
-    await copy.takeCookies(of: try stage.member(alice).browser)
-    let waiting = try await copy.visit("/check-2fa")
+    await copy.takeCookies(of: herBrowser)
+    let waiting = try await copy.visit(await hers.address)
 
     story.when("she approves the one that came with her own sign-in")
     try await alice.phone.approve(herPrompt)
@@ -41,7 +42,7 @@ extension Scenario {
 
     story.when("her own approval is used again, by a copy of the page that had waited for it")
     let twice = try await refusal(Browser.Refusal.self) {
-      _ = try await copy.press("I have approved", on: waiting, as: .finishSignIn)
+      _ = try await copy.press(.finishSignIn, on: waiting)
     }
     try story.then("the copy is asked to sign in", twice?.isSignedOut == true)
     story.when("Authy says once more that she approved, and signs that anew")
