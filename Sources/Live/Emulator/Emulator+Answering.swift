@@ -32,7 +32,7 @@ extension Emulator {
   public func note(_ failure: HTTPRequestFailure) {
     proceed()
     let words = "a request was refused with \(failure.status): \(failure.words)"
-    world.trace.record(.requestUnread(words), at: world.clock.now)
+    ground.trace.record(.requestUnread(words), at: ground.clock.now)
     options.remark(words)
   }
 
@@ -41,7 +41,7 @@ extension Emulator {
     if let fault, fault.isBefore {
       return give(fault.interference?.response(insteadOf: nil), to: request, reply, by: fault, [])
     }
-    let (response, remarks) = world.cloud.assumeIsolated { cloud in
+    let (response, remarks) = provider.cloud.assumeIsolated { cloud in
       (cloud.respond(to: request), cloud.remarks)
     }
     guard let fault else {
@@ -87,7 +87,7 @@ extension Emulator {
   }
 
   private func record(_ exchange: Exchange, of request: HTTPRequest) {
-    world.trace.record(.exchanged(exchange), at: world.clock.now)
+    ground.trace.record(.exchanged(exchange), at: ground.clock.now)
     for remark in exchange.remarks { options.remark("\(request): \(remark)") }
   }
 

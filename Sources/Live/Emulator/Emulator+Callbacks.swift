@@ -9,7 +9,7 @@ extension Emulator {
   func callBack(_ request: HTTPRequest) async -> HTTPResponse? {
     guard let callBack = options.callBack else { return nil }
     let fault = faults.draw(among: EmulatedFaults.Fault.callbackFaults)
-    let instant = world.clock.now
+    let instant = ground.clock.now
     if fault == .callbackLost {
       tell(.failed(.lost), of: request, sentAt: instant)
       return nil
@@ -17,7 +17,7 @@ extension Emulator {
     var outcome = await callBack(request)
     tell(outcome, of: request, sentAt: instant)
     if fault == .callbackTwice {
-      let again = world.clock.now
+      let again = ground.clock.now
       outcome = await callBack(request)
       tell(outcome, of: request, sentAt: again)
     }
@@ -26,7 +26,7 @@ extension Emulator {
   }
 
   private func tell(_ outcome: CallbackOutcome, of request: HTTPRequest, sentAt instant: Instant) {
-    world.trace.record(.exchanged(Exchange(request, outcome)), at: world.clock.now)
+    ground.trace.record(.exchanged(Exchange(request, outcome)), at: ground.clock.now)
     options.remark(outcome.line(of: request.method, to: options.application.callbackURL))
     callbacks.add(request, sentAt: instant, outcome)
   }

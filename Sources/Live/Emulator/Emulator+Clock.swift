@@ -89,7 +89,7 @@ extension Emulator {
 
   /// Seconds since the world began, with three decimals.
   func elapsed(_ instant: Instant) -> String {
-    let milliseconds = (instant - world.settings.start).wholeNanoseconds / 1_000_000
+    let milliseconds = (instant - ground.start).wholeNanoseconds / 1_000_000
     let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
     return "\(seconds).\(String(rest + 1000).dropFirst())"
   }

@@ -20,8 +20,8 @@ extension Emulator {
         "phones": .array(rows),
         "now": .string(elapsed(now)),
         "frozen": .bool(time.isFrozen),
-        "events": .integer(world.trace.count),
-        "world": .string("\(world.settings.start.nanoseconds)"),
+        "events": .integer(ground.trace.count),
+        "world": .string("\(ground.start.nanoseconds)"),
       ]
     )
   }
@@ -43,7 +43,7 @@ extension Emulator {
   }
 
   private func contents(of phone: Phone) -> [JSON.Member] {
-    let prompts = world.cloud.assumeIsolated { $0.pending(of: accounts(on: phone)) }
+    let prompts = provider.cloud.assumeIsolated { $0.pending(of: accounts(on: phone)) }
     return [
       JSON.Member(key: "pending", value: .array(prompts.map { row(of: $0) })),
       JSON.Member(key: "messages", value: .array(messageRows(on: phone).map(\.row))),
@@ -52,7 +52,7 @@ extension Emulator {
 
   /// How much is on a phone, and numbers that grow when that changes.
   private func counts(on phone: Phone) -> [JSON.Member] {
-    let open = world.cloud.assumeIsolated { $0.pendingCount(of: accounts(on: phone)) }
+    let open = provider.cloud.assumeIsolated { $0.pendingCount(of: accounts(on: phone)) }
     return [
       JSON.Member(key: "pending_count", value: .integer(open.count)),
       JSON.Member(key: "pending_version", value: .integer(open.version)),
@@ -66,7 +66,7 @@ extension Emulator {
   func pending(on phone: Phone, _ request: HTTPRequest) throws(Control.Refusal) -> HTTPResponse {
     let isShort = try Self.isShort(request)
     let accounts = accounts(on: phone)
-    let prompts = world.cloud.assumeIsolated { cloud in
+    let prompts = provider.cloud.assumeIsolated { cloud in
       isShort ? cloud.newestPending(Self.shortList, of: accounts) : cloud.pending(of: accounts)
     }
     return Control.json(

@@ -10,7 +10,7 @@ extension Emulator {
     else { throw .bad("country_code and number must be those that a phone can have") }
     let hasApp = try Self.truth("app", in: body) ?? true
     later(reply) { [self] in
-      guard let phone = await world.addPhone(with: number, hasApp: hasApp) else {
+      guard let phone = await provider.addPhone(with: number, hasApp: hasApp) else {
         throw Control.Refusal.conflict("there is a phone with this number")
       }
       phones.append(phone)
@@ -58,7 +58,7 @@ extension Emulator {
   private func note(_ refusal: Phone.Refusal, of phone: Phone) {
     guard case .cloud = refusal else { return }
     let words = refusal.words(at: tokenTime ?? now)
-    world.trace.record(.tokenNoted(by: phone.authyID, words), at: world.clock.now)
+    ground.trace.record(.tokenNoted(by: phone.authyID, words), at: ground.clock.now)
     options.remark("a scan with \(name(of: phone)): \(words)")
   }
 
@@ -77,7 +77,7 @@ extension Emulator {
     else { throw .bad("uuid must be that of an approval request") }
     // Whether the phone can answer it, it says itself.
     let accounts = phone.assumeIsolated { $0.accounts }
-    guard let prompt = world.cloud.assumeIsolated({ $0.pending(id, of: accounts) }) else {
+    guard let prompt = provider.cloud.assumeIsolated({ $0.pending(id, of: accounts) }) else {
       throw .conflict("this request is not pending on this phone")
     }
     later(reply) {
@@ -93,7 +93,7 @@ extension Emulator {
     _ reply: Reply,
     _ work: @escaping @Sendable () async throws -> HTTPResponse
   ) {
-    world.scheduler.submit { [self] in
+    ground.scheduler.submit { [self] in
       do {
         reply.answer(try await work())
       } catch let refusal as Control.Refusal {

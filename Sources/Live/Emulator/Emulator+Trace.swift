@@ -6,7 +6,7 @@ extension Emulator {
   ///
   /// It is told piece by piece, and what is forgotten before its piece is made is left out.
   func tellTrace(to request: HTTPRequest, _ reply: Reply) throws(Control.Refusal) {
-    let trace = world.trace
+    let trace = ground.trace
     let end = trace.count
     var told = try Self.number("after", in: request) ?? 0
     let next = { [self] in piece(of: trace, after: &told, upTo: end) }
@@ -21,7 +21,7 @@ extension Emulator {
     var isFirst = true
     reply.stream(response) { [self] in
       // A trace that was begun anew has other events under these numbers.
-      guard world.trace === trace else { return .brokenOff }
+      guard ground.trace === trace else { return .brokenOff }
       defer { isFirst = false }
       let bytes = isFirst ? first : next()
       return bytes.isEmpty ? .end : .bytes(bytes)

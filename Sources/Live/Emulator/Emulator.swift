@@ -34,7 +34,7 @@ public final class Emulator: @unchecked Sendable {
   let options: Options
   let wall: WallClock
   private let wake: @Sendable () -> Void
-  private(set) var world: World
+  private(set) var provider: Provider
   var time: EmulatedTime
   /// Turns of the clock that wait for their moment, oldest first.
   var turns: [ClockTurn] = []
@@ -49,7 +49,7 @@ public final class Emulator: @unchecked Sendable {
   var tokenTime: Instant?
   var hostGate: HostGate
 
-  /// Begins a world.
+  /// Begins a world of Authy, phones and a clock; the application is outside.
   ///
   /// - Parameters:
   ///   - options: what it is made of.
@@ -61,13 +61,13 @@ public final class Emulator: @unchecked Sendable {
     wall = options.wall
     let now = wall.now
     time = EmulatedTime(at: now, isFrozen: options.isClockManual)
-    world = Self.makeWorld(options, at: now)
+    provider = Self.makeProvider(options, at: now)
     open()
   }
 
   /// Ends the world and begins another, in which nothing has happened.
   func reset() {
-    world.close()
+    provider.close()
     dismissWaits("the world was reset meanwhile")
     callbacks = CallbackLog()
     let now = wall.now
@@ -76,14 +76,14 @@ public final class Emulator: @unchecked Sendable {
     faults = EmulatedFaults(seed: 0)
     lastAnswers = [:]
     tokenTime = nil
-    world = Self.makeWorld(options, at: now)
+    provider = Self.makeProvider(options, at: now)
     open()
   }
 
   /// Ends the world, and every wait for something in it.
   public func close() {
     dismissWaits("the emulator has ended")
-    world.close()
+    provider.close()
   }
 
   /// Answers those who wait for what will not come any more, and says why.
@@ -94,28 +94,33 @@ public final class Emulator: @unchecked Sendable {
     for reply in replies { reply.answer(Control.Refusal.conflict(words).response) }
   }
 
-  private static func makeWorld(_ options: Options, at now: Instant) -> World {
-    var settings = World.Settings()
+  private static func makeProvider(_ options: Options, at now: Instant) -> Provider {
+    var ground = Ground.Settings()
+    ground.hasLatency = false
+    ground.start = now
+    ground.trace = .last(2_000, bytes: 16 << 20)
+    var settings = Provider.Settings()
     settings.application = options.application
     settings.cloud = options.cloud
     if options.callBack == nil { settings.cloud.callsBack = false }
-    settings.hasLatency = false
-    settings.start = now
-    settings.trace = .last(2_000, bytes: 16 << 20)
     settings.phoneMemory = Phone.Memory(messages: 1_000, bytes: 1 << 20)
     settings.endedRequests = .init(
       for: .seconds(3_600),
       atLeast: 10_000,
       atMost: 100_000
     )
-    return World(seed: Seed(UInt64(bitPattern: now.nanoseconds)), settings: settings)
+    let seed = Seed(UInt64(bitPattern: now.nanoseconds))
+    return Provider(on: Ground(seed: seed, settings: ground), settings: settings)
   }
+
+  /// What the provider stands on.
+  var ground: Ground { provider.ground }
 
   private func open() {
     do {
-      try world.open(waking: wake) { [weak self] request in await self?.callBack(request) }
+      try provider.open(waking: wake) { [weak self] request in await self?.callBack(request) }
       let wall = wall
-      world.cloud.assumeIsolated { cloud in
+      provider.cloud.assumeIsolated { cloud in
         cloud.judgeTokens { [weak self] issuedAt in
           let time = self?.time.applicationTime(since: issuedAt, at: wall.now) ?? wall.now
           self?.tokenTime = time
@@ -135,7 +140,7 @@ public final class Emulator: @unchecked Sendable {
   /// How long nothing happens by itself; nil if it never does.
   public var patience: Duration? {
     let present = wall.now
-    let alarm = world.scheduler.nextAlarm.flatMap { time.wait(until: $0, from: present) }
+    let alarm = ground.scheduler.nextAlarm.flatMap { time.wait(until: $0, from: present) }
     let dues = callbackWaits.map(\.due) + turns.prefix(1).map(\.due)
     guard let due = dues.min() else { return alarm }
     let wait = max(.zero, due - present)
@@ -156,7 +161,7 @@ public final class Emulator: @unchecked Sendable {
   func happen() {
     while true {
       do {
-        try world.scheduler.drain(upTo: max(now, world.clock.now))
+        try ground.scheduler.drain(upTo: max(now, ground.clock.now))
         return
       } catch {
         options.report(error)

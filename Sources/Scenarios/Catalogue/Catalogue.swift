@@ -58,6 +58,7 @@ extension Scenario {
     linkThroughout,
     invalidOrders,
     paymentCancellation,
+    callbackFaults,
     callbackReordering,
     callbackAsGet,
     pushCodeRace,

@@ -7,6 +7,8 @@ public struct Performance: Sendable {
     case passed
     /// The product is wrong.
     case failed(claim: String)
+    /// The policy makes the story impossible, so it was not played.
+    case skipped(because: String)
     /// The harness is wrong: it stalled, or something escaped it.
     case undetermined(String)
     /// The harness is wrong in another way.
@@ -16,6 +18,9 @@ public struct Performance: Sendable {
   public let scenario: Scenario
   public let seed: Seed
   public let fidelity: Fidelity
+  public let app: Blueprint
+  /// The policy that it went by, as far as a report tells where that is from.
+  public internal(set) var policy = GivenPolicy.standard
   public let outcome: Outcome
   public let transcript: Transcript
   /// The virtual time that passed.
@@ -24,6 +29,29 @@ public struct Performance: Sendable {
   public let events: Int
   /// The identity of the run.
   public let digest: Digest
+  /// The line by which this run is played again.
+  public let token: ReplayToken
+}
+
+extension Performance {
+  /// A play of which nothing came, since the policy makes the story impossible.
+  fileprivate init(
+    of scenario: Scenario,
+    with seed: Seed,
+    _ settings: World.Settings,
+    skippedBecause reason: String
+  ) {
+    self.scenario = scenario
+    self.seed = seed
+    fidelity = settings.fidelity
+    app = settings.app
+    outcome = .skipped(because: reason)
+    transcript = Transcript()
+    elapsed = .zero
+    events = 0
+    digest = SHA256.digest(of: [])
+    token = scenario.token(seed, settings, [])
+  }
 }
 
 extension Scenario {
@@ -32,25 +60,25 @@ extension Scenario {
   /// - Parameters:
   ///   - seed: decides every latency, identifier, code and order.
   ///   - settings: the policy and options of the world.
+  ///   - choices: what goes otherwise than the seed has it.
   ///   - look: looks at the world once the play is over, before it is forgotten.
   /// - Returns: what happened, and how it went.
   public func play(
     seed: Seed,
     settings: World.Settings = World.Settings(),
+    replaying choices: [Choice] = [],
     lookingAt look: (World) -> Void = { _ in }
   ) -> Performance {
-    let world = World(seed: seed, settings: settings)
+    if let need = needs.first(where: { !$0.isMet(by: settings.policy) }) {
+      return Performance(of: self, with: seed, settings, skippedBecause: need.reason)
+    }
+    let world = World(seed: seed, settings: settings, replaying: choices)
     let stage = SimulatedStage(in: world)
     let story = Story(on: stage)
     let outcome: Performance.Outcome
     do {
-      try world.play { [play] _ in
-        switch play {
-        case .anywhere(let script): try await script(story, stage)
-        case .simulated(let script): try await script(story, stage)
-        }
-      }
-      outcome = story.hasStated ? .passed : .failed(claim: "the story states a fact")
+      try world.play { _ in try await self.play(on: stage, telling: story) }
+      outcome = .passed
     } catch {
       outcome = Self.outcome(of: error, in: story)
     }
@@ -59,11 +87,28 @@ extension Scenario {
       scenario: self,
       seed: seed,
       fidelity: settings.fidelity,
+      app: settings.app,
       outcome: outcome,
       transcript: story.transcript,
       elapsed: world.elapsed,
       events: world.trace.count,
-      digest: world.digest
+      digest: world.digest,
+      token: token(seed, settings, choices)
+    )
+  }
+
+  fileprivate func token(
+    _ seed: Seed,
+    _ settings: World.Settings,
+    _ choices: [Choice]
+  ) -> ReplayToken {
+    ReplayToken(
+      of: id,
+      app: settings.app.name,
+      fidelity: settings.fidelity,
+      policy: settings.policy,
+      seed: seed,
+      choices: choices
     )
   }
 

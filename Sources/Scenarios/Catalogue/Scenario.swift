@@ -4,6 +4,7 @@ import Simulator
 /// A story that is played and checked: ordinary code, told in sentences.
 public struct Scenario: Sendable {
   public typealias Script = @Sendable (Story, any Stage) async throws -> Void
+  public typealias OwnedScript = @Sendable (Story, any OwnedStage) async throws -> Void
   public typealias SimulatedScript = @Sendable (Story, SimulatedStage) async throws -> Void
 
   /// What a scenario is about.
@@ -16,7 +17,8 @@ public struct Scenario: Sendable {
 
   enum Play: Sendable {
     case anywhere(Script)
-    case simulated(SimulatedScript)
+    case owned(OwnedScript)
+    case simulated(Simulation, SimulatedScript)
   }
 
   /// Lower case with hyphens; a noun phrase that says what happens.
@@ -25,6 +27,8 @@ public struct Scenario: Sendable {
   public let tags: [Tag]
   /// The requirements that it gives evidence for, by their identifiers.
   public let requirements: [String]
+  /// What it needs of the policy; checked before it is played.
+  public private(set) var needs: [PolicyNeed] = []
   let play: Play
 
   /// A story that can be played on any stage.
@@ -56,20 +60,33 @@ public struct Scenario: Sendable {
     self.play = play
   }
 
-  /// A story that needs powers only a simulation has.
-  public static func simulated(
+  /// A story that needs what the owner of the application can do.
+  public static func owned(
     _ id: String,
     _ title: String,
     _ tags: [Tag],
     evidenceFor requirements: [String],
-    _ script: @escaping SimulatedScript
+    _ script: @escaping OwnedScript
   ) -> Self {
-    Self(id, title, tags, requirements, play: .simulated(script))
+    Self(id, title, tags, requirements, play: .owned(script))
   }
 
-  /// The script for any stage; nil when it asks for a simulated one.
-  public var script: Script? {
-    guard case .anywhere(let script) = play else { return nil }
-    return script
+  /// A story that needs powers only a simulation has; of several reasons it names the one that matters most.
+  public static func simulated(
+    _ id: String,
+    _ title: String,
+    _ tags: [Tag],
+    because reason: Simulation,
+    evidenceFor requirements: [String],
+    _ script: @escaping SimulatedScript
+  ) -> Self {
+    Self(id, title, tags, requirements, play: .simulated(reason, script))
+  }
+
+  /// The same story, which is played only under a policy that has what it needs.
+  public func needing(_ needs: PolicyNeed...) -> Self {
+    var scenario = self
+    scenario.needs += needs
+    return scenario
   }
 }

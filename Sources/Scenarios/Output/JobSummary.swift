@@ -50,8 +50,9 @@ struct JobSummary {
   private var heading: String {
     let verdict = summary.failures == 0 ? "✓ all held" : "✗ \(summary.failures) do not hold"
     let time = summary.virtualTime.atAGlance
+    let policy = plan.policy.inWords.map { ", \($0.inMarkdown)" } ?? ""
     return
-      "### \(Tool.name): \(verdict)\n\n\(summary) (\(plan.inWords), \(time) of virtual time)\n\n"
+      "### \(Tool.name): \(verdict)\n\n\(summary) (\(plan.inWords)\(policy), \(time) of virtual time)\n\n"
   }
 
   private static let header = """

@@ -7,6 +7,7 @@ extension Performance.Outcome {
     switch self {
     case .passed: "passed"
     case .failed: "failed"
+    case .skipped: "skipped"
     case .undetermined, .error: "error"
     }
   }
@@ -14,7 +15,7 @@ extension Performance.Outcome {
   /// What was claimed and is not so, or what is wrong with the harness; nil when all held.
   var complaint: String? {
     switch self {
-    case .passed: nil
+    case .passed, .skipped: nil
     case .failed(let claim): claim
     case .undetermined(let reason), .error(let reason): reason
     }
@@ -24,6 +25,7 @@ extension Performance.Outcome {
     switch self {
     case .passed: "✓"
     case .failed: "✗"
+    case .skipped: "-"
     case .undetermined, .error: "!"
     }
   }
@@ -33,7 +35,7 @@ extension Performance {
   /// What went wrong and when, in one sentence; nil when all held.
   var complaint: String? {
     switch outcome {
-    case .passed: nil
+    case .passed, .skipped: nil
     case .failed(let claim):
       "at \(elapsed.inSeconds), expected that \(claim), but it is not so"
     case .undetermined(let reason): "at \(elapsed.inSeconds), undetermined: \(reason)"
@@ -48,6 +50,8 @@ extension Performance {
       case .wire: ""
       case .direct: " --fidelity direct"
       }
-    return "\(Tool.name) run \(scenario.id) --seed \(seed)\(fidelity) --transcript"
+    let app = app.name == Blueprint.reference.name ? "" : " --app \(app.name)"
+    return "\(Tool.name) run \(scenario.id) --seed \(seed)\(fidelity)\(app)\(policy.argument)"
+      + " --transcript"
   }
 }

@@ -7,18 +7,25 @@ public struct RunPlan: Sendable {
     public let scenario: Scenario
     public let seed: Seed
     public let fidelity: Fidelity
+    public let app: Blueprint
+    public let policy: GivenPolicy
 
     /// Plays it, in a world of its own.
     public func perform() -> Performance {
-      var settings = World.Settings()
+      var settings = World.Settings(under: policy.policy)
       settings.fidelity = fidelity
-      return scenario.play(seed: seed, settings: settings)
+      settings.app = app
+      var performance = scenario.play(seed: seed, settings: settings)
+      performance.policy = policy
+      return performance
     }
   }
 
   public let scenarios: [Scenario]
   public let seeds: ClosedRange<UInt64>
   public let fidelity: Fidelity
+  public let app: Blueprint
+  public let policy: GivenPolicy
   public let shard: Shard
   /// The places of the plays to be played, where every scenario has its place with the first seed,
   /// then with the next.
@@ -29,11 +36,15 @@ public struct RunPlan: Sendable {
     _ scenarios: [Scenario],
     seeds: ClosedRange<UInt64>,
     fidelity: Fidelity = .wire,
+    app: Blueprint = .reference,
+    policy: GivenPolicy = .standard,
     shard: Shard = .whole
   ) {
     self.scenarios = scenarios
     self.seeds = seeds
     self.fidelity = fidelity
+    self.app = app
+    self.policy = policy
     self.shard = shard
     places = shard.range(of: seeds.count * scenarios.count)
   }
@@ -49,14 +60,26 @@ public struct RunPlan: Sendable {
     return Play(
       scenario: scenarios[index],
       seed: Seed(seeds.lowerBound + UInt64(round)),
-      fidelity: fidelity
+      fidelity: fidelity,
+      app: app,
+      policy: policy
     )
   }
+
+  /// The line that stands above a report for people, if there is something to be said first.
+  var heading: String { policy.inWords.map { "\($0)\n" } ?? "" }
 
   /// "seed 0", "seeds 0 to 9999, share 2/3".
   var inWords: String {
     let numbers =
       playsOnce ? "seed \(seeds.lowerBound)" : "seeds \(seeds.lowerBound) to \(seeds.upperBound)"
     return shard == .whole ? numbers : "\(numbers), share \(shard)"
+  }
+}
+
+extension Performance {
+  /// What was played.
+  var play: RunPlan.Play {
+    RunPlan.Play(scenario: scenario, seed: seed, fidelity: fidelity, app: app, policy: policy)
   }
 }

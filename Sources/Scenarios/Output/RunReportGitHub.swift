@@ -50,7 +50,8 @@ public struct RunReportGitHub: RunReport {
     let shown = worstFirst.prefix(Self.annotations).map { annotation(of: $0) }
     let rest = worstFirst.count - shown.count
     let more = rest > 0 ? "+\(rest) more\n" : ""
-    return shown.joined() + more + summary.text(of: plan, taking: wallTime, ink: .plain)
+    return shown.joined() + more + plan.heading
+      + summary.text(of: plan, taking: wallTime, ink: .plain)
   }
 
   /// What the page of the job shows, in Markdown of at most so many bytes; nil if that is too few.
@@ -74,7 +75,7 @@ extension Performance.Outcome {
   /// The worst is what leaves everything else in doubt.
   fileprivate var severity: Int {
     switch self {
-    case .passed: 0
+    case .passed, .skipped: 0
     case .failed: 1
     case .error: 2
     case .undetermined: 3

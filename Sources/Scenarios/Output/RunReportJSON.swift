@@ -13,14 +13,20 @@ public struct RunReportJSON: RunReport {
       "tool": Tool.json,
       "seed": .integer(plan.seeds.lowerBound),
       "fidelity": .string(plan.fidelity.rawValue),
-      "app": "reference",
+      "app": .string(plan.app.name),
     ]
     return head.description.dropLast() + #","scenarios":["#
   }
 
   public mutating func entry(for performance: Performance, taking wallTime: Duration) -> String {
     defer { isFirst = false }
-    return (isFirst ? "" : ",") + performance.json.description
+    let json =
+      if case .skipped(let reason) = performance.outcome {
+        performance.play.json(skippedBecause: reason)
+      } else {
+        performance.json
+      }
+    return (isFirst ? "" : ",") + json.description
   }
 
   public mutating func entry(skipping play: RunPlan.Play, because reason: String) -> String {
@@ -48,10 +54,10 @@ extension Performance {
     ]
   }
 
-  /// What went wrong and when; a replay token is given as soon as there is one.
+  /// What went wrong and when, and the token that plays it again.
   private var failure: JSON {
     guard let complaint = outcome.complaint else { return nil }
-    return ["claim": .string(complaint), "at": .string(elapsed.inSeconds), "replay": nil]
+    return ["claim": .string(complaint), "at": .string(elapsed.inSeconds), "replay": .string(token.description)]
   }
 }
 

@@ -48,6 +48,10 @@ public struct RunReportJUnit: RunReport {
     guard let (seed, summary, cases) = suite else { return "" }
     defer { suites += 1 }
     suite = nil
+    let policyProperty =
+      plan.policy.inWords.map {
+        "      <property name=\"policy\" value=\"\($0.inXMLAttribute)\"/>\n"
+      } ?? ""
     let attributes = [
       ("name", "seed \(seed)"), ("package", Tool.name), ("id", String(suites)),
       ("timestamp", World.Settings().start.dateAndTime), ("hostname", "localhost"),
@@ -59,8 +63,9 @@ public struct RunReportJUnit: RunReport {
         <testsuite\(attributes)>
           <properties>
             <property name="version" value="\(Tool.version)"/>
+            <property name="app" value="\(plan.app.name.inXMLAttribute)"/>
             <property name="seed" value="\(seed)"/>
-          </properties>
+      \(policyProperty)    </properties>
       \(cases)    <system-out/>
           <system-err/>
         </testsuite>
@@ -71,7 +76,11 @@ public struct RunReportJUnit: RunReport {
 
 extension RunPlan.Play {
   fileprivate func testCase(skippedBecause reason: String) -> String {
-    testCase(taking: .zero, holding: "<skipped message=\"\(reason.inXMLAttribute)\"/>")
+    testCase(taking: .zero, holding: Self.skipped(because: reason))
+  }
+
+  fileprivate static func skipped(because reason: String) -> String {
+    "<skipped message=\"\(reason.inXMLAttribute)\"/>"
   }
 
   fileprivate func testCase(taking time: Duration, holding content: String) -> String {
@@ -84,14 +93,14 @@ extension RunPlan.Play {
 
 extension Performance {
   fileprivate var testCase: String {
-    RunPlan.Play(scenario: scenario, seed: seed, fidelity: fidelity)
-      .testCase(taking: elapsed, holding: verdict)
+    play.testCase(taking: elapsed, holding: verdict)
   }
 
   /// What went wrong, when, and how to see it again; nothing when all held.
   private var verdict: String {
     switch outcome {
     case .passed: ""
+    case .skipped(let reason): RunPlan.Play.skipped(because: reason)
     case .failed(let claim): element("failure", of: "claim", claim)
     case .undetermined(let reason): element("error", of: "undetermined", reason)
     case .error(let reason): element("error", of: "harness", reason)

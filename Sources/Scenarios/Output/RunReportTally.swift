@@ -7,6 +7,8 @@ public struct RunReportTally: RunReport {
     var summary = RunSummary()
     var wallTime = Duration.zero
     var firstFailure: Performance?
+    /// Why plays were left out, if the policy is why.
+    var skipReason: String?
   }
 
   private let plan: RunPlan
@@ -22,15 +24,16 @@ public struct RunReportTally: RunReport {
     next = plan.places.lowerBound % max(1, tallies.count)
   }
 
-  public func opening() -> String { "" }
+  public func opening() -> String { plan.heading }
 
   /// Counts the play; plays come scenario by scenario for one seed after the other.
   public mutating func entry(for performance: Performance, taking wallTime: Duration) -> String {
     tallies[next].summary.count(performance)
     tallies[next].wallTime += wallTime
-    if performance.outcome != .passed, tallies[next].firstFailure == nil {
+    if performance.complaint != nil, tallies[next].firstFailure == nil {
       tallies[next].firstFailure = performance
     }
+    if case .skipped(let reason) = performance.outcome { tallies[next].skipReason = reason }
     next = (next + 1) % tallies.count
     return ""
   }
@@ -49,6 +52,7 @@ public struct RunReportTally: RunReport {
     var text = ""
     for (row, tally) in zip(rows, tallies) {
       text += "\(mark(for: tally)) \(columns.line(row))\n"
+      if let reason = tally.skipReason { text += "    \(reason)\n" }
       guard let failure = tally.firstFailure, let complaint = failure.complaint else { continue }
       text += "    \(ink.bad("first with seed \(failure.seed), \(complaint)"))\n"
       text += "    \(failure.reproduction)\n"

@@ -19,7 +19,7 @@ public struct RunReportText: RunReport {
     )
   }
 
-  public func opening() -> String { "" }
+  public func opening() -> String { plan.heading }
 
   public func entry(for performance: Performance, taking wallTime: Duration) -> String {
     var text = ink.verdict(performance.outcome) + " "
@@ -35,6 +35,7 @@ public struct RunReportText: RunReport {
         text += "    \(line)\n"
       }
     }
+    if case .skipped(let reason) = performance.outcome { text += "    \(reason)\n" }
     if let complaint = performance.complaint {
       text += "    \(ink.bad(complaint))\n    \(performance.reproduction)\n"
     }
@@ -50,7 +51,11 @@ public struct RunReportText: RunReport {
 
 extension Ink {
   func verdict(_ outcome: Performance.Outcome) -> String {
-    outcome == .passed ? good(outcome.mark) : bad(outcome.mark)
+    switch outcome {
+    case .passed: good(outcome.mark)
+    case .skipped: faint(outcome.mark)
+    case .failed, .undetermined, .error: bad(outcome.mark)
+    }
   }
 }
 

@@ -26,6 +26,7 @@ public struct RunSummary: Hashable, Sendable {
     switch performance.outcome {
     case .passed: passed += 1
     case .failed: failed += 1
+    case .skipped: skipped += 1
     case .error: errors += 1
     case .undetermined:
       errors += 1

@@ -9,9 +9,15 @@ public protocol BrowserControls: Sendable {
   associatedtype EnrollmentTab: EnrollmentControls
   associatedtype ConfirmationTab: ConfirmationControls
   associatedtype RegistrationTab: RegistrationControls
+  associatedtype WaitingPage: WaitingPageControls
+  associatedtype OrderForm: OrderFormControls
 
   /// Types user name and password; the page then waits for the phone where that is asked.
   func signIn(typing password: String?, next: String?) async throws -> ConfirmationTab
+
+  /// Opens a page that waits for the phone by its address, whoever it was served to, with this browser's own
+  /// session and no script running.
+  func copy(_ page: any ConfirmationControls) async throws -> WaitingPage
 
   func signOut() async throws
 
@@ -41,6 +47,9 @@ public protocol BrowserControls: Sendable {
   /// - Returns: a page like it, on which nothing runs.
   /// - Throws: `Browser.Refusal` for a browser without a session.
   func copy(_ page: any PaymentControls, about id: PaymentID?) async throws -> PaymentTab
+
+  /// Opens the page with the form for a payment.
+  func orderForm() async throws -> OrderForm
 
   /// Reads the list of payments.
   func payments() async throws -> [Browser.Row]
@@ -108,10 +117,23 @@ public protocol EnrollmentControls: Sendable {
   func look() async throws
 }
 
+/// The form for a payment, which takes any text.
+public protocol OrderFormControls: Sendable {
+  func send(_ order: OrderText) async throws
+}
+
+/// A page that waits for the phone and does nothing by itself.
+public protocol WaitingPageControls: Sendable {
+  /// Says that the phone has approved.
+  func goOn() async throws
+}
+
 /// What a person can see and do on a page that waits for the phone.
 public protocol ConfirmationControls: Sendable {
   /// Looks at the page until it says how it ended; nil when it still does not.
   func outcome(within patience: Duration) async throws -> ConfirmationPage.Outcome?
+  /// The path of the page that the browser came to in the end; nil while there is none.
+  var destinationPath: String? { get async }
   /// Loads the page again.
   func reload() async throws
   /// Closes the page, so that its script asks no more.
@@ -191,10 +213,21 @@ extension Browser: BrowserControls {
     }
     return try await copy(page, about: id)
   }
+
+  public func copy(_ page: any ConfirmationControls) async throws -> StillPage {
+    guard let page = page as? ConfirmationPage else {
+      preconditionFailure("a browser opens pages of its own world")
+    }
+    return try await copy(page)
+  }
 }
 extension PaymentPage: PaymentControls {}
 extension EnrollmentPage: EnrollmentControls {}
-extension ConfirmationPage: ConfirmationControls {}
+extension ConfirmationPage: ConfirmationControls {
+  public var destinationPath: String? { get async { await destination?.path } }
+}
+extension OrderForm: OrderFormControls {}
+extension StillPage: WaitingPageControls {}
 extension RegistrationPage: RegistrationControls {}
 extension Phone: PhoneControls {}
 extension Mailbox: MailControls {}

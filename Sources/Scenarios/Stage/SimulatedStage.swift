@@ -46,6 +46,57 @@ public final class SimulatedStage: Stage, @unchecked Sendable {
   }
 }
 
+// MARK: - What any stage has
+
+extension SimulatedStage {
+  public func anotherBrowser(of person: Person) throws -> any BrowserControls {
+    world.anotherBrowser(for: try member(person))
+  }
+
+  public func copiedBrowser(of person: Person) async throws -> any BrowserControls {
+    let member = try member(person)
+    let copy = world.anotherBrowser(for: member)
+    await copy.takeCookies(of: member.browser)
+    return copy
+  }
+
+  public func newPhone(for person: Person) async throws -> any PhoneControls {
+    await world.newPhone(for: try member(person))
+  }
+
+  public func secondDevice(of person: Person) async throws -> any PhoneControls {
+    await world.addDevice(for: try member(person))
+  }
+
+  public func readmit(_ person: Person) async throws {
+    try await world.acting(for: person.name) {
+      try await support.readmit(try member(person).user)
+    }
+  }
+
+  public func reportLossToSupport(of person: Person) async throws {
+    try await world.acting(for: person.name) {
+      try await support.reportLoss(of: try member(person).user)
+    }
+  }
+
+  private var support: any SupportDesk {
+    get throws {
+      guard let desk = world.app.abilities.support else {
+        throw Story.Contradiction(claim: "the application has a support desk", at: world.elapsed)
+      }
+      return desk
+    }
+  }
+
+  public func begin<Value: Sendable>(
+    _ what: String,
+    _ work: @escaping @Sendable () async throws -> Value
+  ) -> Underway<Value> {
+    Underway(what, on: world.scheduler, work)
+  }
+}
+
 // MARK: - Faults
 
 extension SimulatedStage {
@@ -71,9 +122,6 @@ extension SimulatedStage {
   public func delay(_ kind: MessageKind, _ leg: Message.Leg = .request, by duration: Duration) {
     plan(.delay(duration), for: kind, leg)
   }
-
-  /// Lets the next message of a kind arrive after the one that follows it.
-  public func reorder(_ kind: MessageKind) { plan(.reorder, for: kind, .request) }
 
   /// Lets the next message of a kind, or the answer to it, arrive at an instant of one's choice.
   public func deliver(
@@ -132,70 +180,12 @@ extension SimulatedStage {
     return member
   }
 
-  /// Another browser of a person, which has none of the first one's cookies.
-  public func anotherBrowser(of person: Person) throws -> Browser {
-    world.anotherBrowser(for: try member(person))
-  }
-
-  /// Types a wrong password so many times.
-  func fail(_ times: Int, as person: Person) async throws {
-    for _ in 0..<times {
-      _ = try await refusal(Browser.Refusal.self) {
-        _ = try await person.browser.signIn(typing: "wrong")
-      }
-    }
-  }
-
-  /// Another phone of a person, which the application knows nothing of.
-  public func newPhone(for person: Person) async throws -> Phone {
-    await world.newPhone(for: try member(person))
-  }
-
-  /// A second device of a person, with the same account in its app.
-  public func secondDevice(of person: Person) async throws -> Phone {
-    await world.addDevice(for: try member(person))
-  }
-
   /// Whether Authy counts a person's phone among the application's users.
   public func isMemberAtAuthy(_ person: Person) async throws -> Bool {
     await world.cloud.hasMember(try member(person).phone.authyID)
   }
 
-  /// Lets support open an account again, once it knows who asks.
-  public func readmit(_ person: Person) async throws {
-    try await world.app.readmit(try member(person).user)
-  }
-
-  /// Tells support of a lost phone, once it knows who asks.
-  public func reportLossToSupport(of person: Person) async throws {
-    try await world.app.reportLoss(of: try member(person).user)
-  }
-
-  /// Begins something that takes its time while the script goes on.
-  public func begin<Value: Sendable>(
-    _ what: String,
-    _ work: @escaping @Sendable () async throws -> Value
-  ) -> Underway<Value> {
-    Underway(what, on: world.scheduler, work)
-  }
-
-  /// Lets the cloud call back about a request once more, signed anew.
-  public func callBackAgain(
-    about request: ApprovalRequest.ID,
-    saying decision: Decision
-  ) async throws -> HTTPResponse? {
-    try await world.cloud.callBackAgain(about: request, saying: decision)
-  }
-
-  /// Sends the application a callback that says approved, and is not genuine.
-  public func forge(
-    _ forgery: Forgery,
-    about request: ApprovalRequest.ID
-  ) async throws -> HTTPResponse? {
-    try await world.cloud.forge(forgery, about: request)
-  }
-
-  /// Sends the last callback once more, byte for byte.
+  /// Sends the last callback once more over the network, byte for byte.
   public func replayCallback() async throws -> HTTPResponse? {
     try await world.cloud.replayCallback()
   }

@@ -3,7 +3,8 @@ import Simulator
 
 /// Where a scenario is played: what a person with a browser and a phone can see and do.
 ///
-/// What only a simulation can do is on `SimulatedStage`, which a scenario asks for in its signature.
+/// What the application's owner can do besides is on `OwnedStage`, and what only a simulation can do on
+/// `SimulatedStage`; a scenario asks for either in its signature.
 public protocol Stage: AnyObject, Sendable {
   var now: Instant { get }
 
@@ -15,6 +16,48 @@ public protocol Stage: AnyObject, Sendable {
 
   /// Brings a person on, signed in to the application if the password alone is enough for that.
   func person(_ name: String, _ situation: Situation) async throws -> Person
+
+  /// Opens another browser of a person, which has none of the first one's cookies.
+  ///
+  /// - Throws: `Story.Contradiction` for somebody who is not on stage.
+  func anotherBrowser(of person: Person) throws -> any BrowserControls
+
+  /// Opens another browser with the cookies that a person's browser has now, as whoever stole them can.
+  func copiedBrowser(of person: Person) async throws -> any BrowserControls
+
+  /// Gives a person another phone, which the application knows nothing of.
+  func newPhone(for person: Person) async throws -> any PhoneControls
+
+  /// Gives a person a second device, with the same account in its app.
+  func secondDevice(of person: Person) async throws -> any PhoneControls
+
+  /// Lets support open an account again, once it knows who asks.
+  func readmit(_ person: Person) async throws
+
+  /// Tells support of a lost phone, once it knows who asks.
+  func reportLossToSupport(of person: Person) async throws
+
+  /// Begins something that takes its time while the script goes on.
+  ///
+  /// - Parameters:
+  ///   - what: what is waited for, in a few words.
+  ///   - work: what is done; the stage may do all of it before the script goes on.
+  /// - Returns: what gives the result later.
+  func begin<Value: Sendable>(
+    _ what: String,
+    _ work: @escaping @Sendable () async throws -> Value
+  ) async -> Underway<Value>
+
+  /// What the application has recorded, oldest first; nil for one that keeps no trail to be read.
+  var auditEvents: [AuditEvent]? { get }
+
+  /// How many payments were executed.
+  var executions: Int { get async throws }
+
+  /// How often the application asked Authy for something, whether or not that arrived.
+  ///
+  /// It can be one of `MessageKind.towardsAuthy`; others are not seen on every stage.
+  func sent(_ kind: MessageKind) -> Int
 }
 
 /// How a person comes on stage.
@@ -80,6 +123,15 @@ extension Stage {
     try await wait(policy.smsOfferedAfter)
     try await page.requestSMS()
     return try story.require("a code", try await person.phone.nextText()?.code)
+  }
+
+  /// Types a wrong password so many times.
+  func fail(_ times: Int, as person: Person) async throws {
+    for _ in 0..<times {
+      _ = try await refusal(Browser.Refusal.self) {
+        _ = try await person.browser.signIn(typing: "wrong")
+      }
+    }
   }
 
   public func enrolledUser(_ name: String) async throws -> Person {

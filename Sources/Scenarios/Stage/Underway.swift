@@ -2,32 +2,50 @@ import Domain
 import Simulator
 
 /// Something that was begun and whose result is wanted later.
-///
-/// Confined to the world's thread, which is why the class may be unchecked.
-public final class Underway<Value: Sendable>: @unchecked Sendable {
-  private var result: Result<Value, any Error>?
-  private let finished: Signal
+public struct Underway<Value: Sendable>: Sendable {
+  private let finish: @Sendable () async throws -> Value
 
+  /// - Parameter finish: waits for the result, or throws what the work threw.
+  public init(finishing finish: @escaping @Sendable () async throws -> Value) {
+    self.finish = finish
+  }
+
+  /// Begins work as a task of its own.
   init(
     _ what: String,
     on scheduler: Scheduler,
     _ work: @escaping @Sendable () async throws -> Value
   ) {
-    finished = Signal(what, on: scheduler)
-    scheduler.start {
-      do {
-        self.result = .success(try await work())
-      } catch {
-        self.result = .failure(error)
-      }
-      self.finished.notify()
-    }
+    let errand = Errand<Value>(what, on: scheduler)
+    scheduler.start { await errand.run(work) }
+    self.init { try await errand.value() }
   }
 
   /// Waits for the result.
   ///
   /// - Throws: what the work threw.
-  public func value() async throws -> Value {
+  public func value() async throws -> Value { try await finish() }
+}
+
+/// Work that another task waits for.
+///
+/// Confined to the world's thread, which is why the class may be unchecked.
+private final class Errand<Value: Sendable>: @unchecked Sendable {
+  private var result: Result<Value, any Error>?
+  private let finished: Signal
+
+  init(_ what: String, on scheduler: Scheduler) { finished = Signal(what, on: scheduler) }
+
+  func run(_ work: @Sendable () async throws -> Value) async {
+    do {
+      result = .success(try await work())
+    } catch {
+      result = .failure(error)
+    }
+    finished.notify()
+  }
+
+  func value() async throws -> Value {
     while true {
       if let result { return try result.get() }
       _ = try await finished.wait()

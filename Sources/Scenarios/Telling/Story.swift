@@ -8,6 +8,11 @@ public final class Story: @unchecked Sendable {
   public struct Contradiction: Error, Hashable {
     public let claim: String
     public let at: Duration
+
+    public init(claim: String, at elapsed: Duration) {
+      self.claim = claim
+      at = elapsed
+    }
   }
 
   public private(set) var transcript = Transcript()

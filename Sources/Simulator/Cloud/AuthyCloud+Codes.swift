@@ -106,8 +106,9 @@ extension AuthyCloud {
   }
 
   func drawDigits(_ count: Int) -> String {
+    var chance = clock.scheduler.chance(for: .oneTimeCode)
     var digits = ""
-    for _ in 0..<count { digits += String(secrets.draw(below: 10)) }
+    for _ in 0..<count { digits += String(chance.draw(below: 10)) }
     return digits
   }
 

@@ -46,8 +46,8 @@ extension AuthyCloud {
   public func makeSecret(for authyID: AuthyID) throws(AuthyError) -> TokenQRCode {
     try admit(.makeSecret)
     _ = try member(authyID)
-    secretsMade += 1
-    return TokenQRCode(link: "https://qr.authy.example.test/\(authyID)/\(secretsMade).png")
+    let picture = identifiers.next() as Identifier<TokenQRCode>
+    return TokenQRCode(link: "https://qr.authy.example.test/\(authyID)/\(picture).png")
   }
 
   /// Whether there is a member with an identifier, for who looks on; it counts as no request.
@@ -60,13 +60,16 @@ extension AuthyCloud {
   }
 
   private func makeUser(with number: PhoneNumber) -> AuthyID {
-    // Above the identifiers that the world gives its people.
-    usersMade += 1
-    guard let authyID = AuthyID(100_000_000 + usersMade) else {
-      preconditionFailure("a positive number is an identifier")
+    var chance = clock.scheduler.chance(for: .authyID)
+    while true {
+      // Above the identifiers that the world gives its people.
+      guard let authyID = AuthyID(chance.draw(in: 100_000_000...999_999_999)) else {
+        preconditionFailure("a positive number is an identifier")
+      }
+      guard users[authyID] == nil else { continue }
+      add(CloudUser(authyID, number: number))
+      return authyID
     }
-    add(CloudUser(authyID, number: number))
-    return authyID
   }
 }
 

@@ -37,8 +37,6 @@ public actor AuthyCloud {
   var users: [AuthyID: CloudUser] = [:]
   /// Who is known by which number.
   var numbers: [PhoneNumber: AuthyID] = [:]
-  var usersMade: Int64 = 0
-  var secretsMade = 0
   /// By the application's own names for its accounts.
   var registrations: [ExactText: CloudRegistration] = [:]
   /// The tokens that were scanned and are not yet refused for their age, by their marks.
@@ -52,8 +50,7 @@ public actor AuthyCloud {
   var keyGate = KeyGate()
   /// What was unusual about the last request over HTTP, or why it was refused, a sentence each.
   public internal(set) var remarks: [String] = []
-  var identifiers: SeededIdentifiers
-  var secrets: SeededGenerator
+  let identifiers: SeededIdentifiers
   var lastCallback: (kind: MessageKind, request: HTTPRequest)?
   /// Where callbacks go: the application's address; it brings nil where no answer comes.
   var callbackReceiver: (@Sendable (HTTPRequest) async throws -> HTTPResponse?)?
@@ -66,8 +63,7 @@ public actor AuthyCloud {
     keeping endedRequests: Keeping? = nil,
     on clock: VirtualClock,
     over network: Network,
-    through carrier: Carrier,
-    seed: Seed
+    through carrier: Carrier
   ) {
     self.application = application
     self.options = options
@@ -75,8 +71,7 @@ public actor AuthyCloud {
     self.clock = clock
     self.network = network
     self.carrier = carrier
-    identifiers = SeededIdentifiers(seed.generator(for: .cloudIdentifiers))
-    secrets = seed.generator(for: .secrets)
+    identifiers = SeededIdentifiers(scheduler: clock.scheduler)
   }
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor {

@@ -8,7 +8,7 @@ extension PhoneNumber {
   /// few is not on record.
   public var refusal: AuthyErrorCode? {
     if isTollFree { return .numberNotProvisioned }
-    return (isTooLong || isUnassigned) && !World.makesNumbers(like: self)
+    return (isTooLong || isUnassigned) && !Provider.makesNumbers(like: self)
       ? .phoneNumberInvalid : nil
   }
 }

@@ -31,7 +31,6 @@ public final class Network: @unchecked Sendable {
   private let clock: VirtualClock
   private let trace: Trace
   // One thread touches these, and none while another access lasts, so that is not checked each time.
-  @exclusivity(unchecked) private var latencies: SeededGenerator
   @exclusivity(unchecked) private var counts = [Int](
     repeating: 0,
     count: MessageKind.allCases.count
@@ -41,7 +40,6 @@ public final class Network: @unchecked Sendable {
 
   init(
     on clock: VirtualClock,
-    seed: Seed,
     patience: Duration,
     browserPatience: Duration = .seconds(30),
     hasLatency: Bool = true,
@@ -54,7 +52,6 @@ public final class Network: @unchecked Sendable {
     self.clock = clock
     self.trace = trace
     self.patience = patience
-    unsafe latencies = seed.generator(for: .latencies)
   }
 
   /// How many messages of a kind were sent so far; the next one has the following number.
@@ -62,30 +59,41 @@ public final class Network: @unchecked Sendable {
 
   /// Sends a request and brings back its answer.
   ///
+  /// - Parameters:
+  ///   - kind: what kind of message it is.
+  ///   - sender: who sends it, if not whoever acts.
+  ///   - serve: what the receiver does.
+  /// - Returns: the answer.
   /// - Throws: `Lost` once the patience has run out, counted from the sending; what `serve` throws,
   ///   once its answer leg has arrived.
   @inline(__always) func exchange<Answer: Sendable>(
     _ kind: MessageKind,
+    by sender: Owner? = nil,
     _ serve: @escaping @Sendable () async throws -> Answer
   ) async throws -> Answer {
+    let scheduler = clock.scheduler
+    let actor = unsafe scheduler.actingOwner
+    let owner = (sender ?? actor).child(Purpose(kind))
+    unsafe scheduler.actingOwner = owner
+    defer { unsafe scheduler.actingOwner = actor }
     let request = count(kind)
     let deadline = Instant(
       nanoseconds: clock.now.nanoseconds
         + (kind.isSubmission ? browserPatienceInNanoseconds : patienceInNanoseconds)
     )
-    switch try await travel(request, until: deadline) {
+    switch try await travel(request, of: owner, until: deadline) {
     case .once: break
-    case .twice: deliver(request, at: arrival(of: kind)) { _ = try? await serve() }
+    case .twice: deliverAgain(request, of: owner) { _ = try? await serve() }
     case .late(let arrival):
       // The sender gives up; the receiver acts all the same, later.
-      deliver(request, at: arrival) { _ = try? await serve() }
+      deliver(request, of: owner, at: arrival) { _ = try? await serve() }
       try await giveUp(at: deadline)
     case .never: try await giveUp(at: deadline)
     case .unsent: throw Lost.notSent
     case .broken: throw Lost.broken
     case .replaced(let interference):
       let leg = Message(kind, request.ordinal, .answer)
-      if case .once = try await travel(leg, until: deadline) {
+      if case .once = try await travel(leg, of: owner, until: deadline) {
         throw Lost.replaced(interference, answer: nil)
       }
       try await giveUp(at: deadline)
@@ -98,7 +106,8 @@ public final class Network: @unchecked Sendable {
     } catch {
       answer = .failure(error)
     }
-    switch try await travel(Message(kind, request.ordinal, .answer), until: deadline) {
+    let leg = Message(kind, request.ordinal, .answer)
+    switch try await travel(leg, of: owner, until: deadline) {
     case .once, .twice: return try answer.get()
     case .late, .never: try await giveUp(at: deadline)
     case .unsent, .broken: throw Lost.broken
@@ -110,38 +119,50 @@ public final class Network: @unchecked Sendable {
   /// Sends a message that has no answer; a lost one is simply not received.
   func notify(_ kind: MessageKind, _ receive: @escaping @Sendable () async throws -> Void) {
     let message = count(kind)
-    start {
-      switch try await self.travel(message, until: nil) {
+    let owner = unsafe clock.scheduler.actingOwner.child(Purpose(kind))
+    start(as: owner) {
+      switch try await self.travel(message, of: owner, until: nil) {
       case .once: try await receive()
       case .twice:
         try await receive()
-        self.deliver(message, at: self.arrival(of: kind), receive)
+        self.deliverAgain(message, of: owner, receive)
       case .late, .never, .unsent, .broken, .replaced: break
       }
     }
   }
 
   private func giveUp(at deadline: Instant) async throws -> Never {
-    try await clock.pass(until: deadline)
+    try await clock.pass(until: deadline, as: ChoiceName.Step(.patience, 1))
     throw Lost.unanswered
   }
 
   /// Lets a message arrive although nobody waits for what comes of it.
   private func deliver(
     _ message: Message,
+    of owner: Owner,
     at arrival: Instant,
     _ receive: @escaping @Sendable () async throws -> Void
   ) {
-    start {
+    start(as: owner.child(.task)) {
       try await self.clock.pass(until: arrival)
       self.arrive(message)
       try await receive()
     }
   }
 
+  /// Lets a message arrive once more.
+  private func deliverAgain(
+    _ message: Message,
+    of owner: Owner,
+    _ receive: @escaping @Sendable () async throws -> Void
+  ) {
+    let arrival = arrival(of: message.kind, owner.next(.repetition), of: owner)
+    deliver(message, of: owner, at: arrival, receive)
+  }
+
   /// Starts work that ends quietly with the world.
-  private func start(_ work: @escaping @Sendable () async throws -> Void) {
-    clock.scheduler.start {
+  private func start(as owner: Owner, _ work: @escaping @Sendable () async throws -> Void) {
+    clock.scheduler.start(as: owner) {
       do { try await work() } catch is CancellationError {}
     }
   }
@@ -151,10 +172,14 @@ public final class Network: @unchecked Sendable {
     return Message(kind, sent(kind))
   }
 
-  /// When a message sent now arrives if nothing befalls it.
-  private func arrival(of kind: MessageKind) -> Instant {
+  /// When a leg that begins now ends if nothing befalls it.
+  private func arrival(
+    of kind: MessageKind,
+    _ leg: ChoiceName.Step,
+    of owner: Owner
+  ) -> Instant {
     guard hasLatency else { return clock.now }
-    let milliseconds = unsafe latencies.draw(in: kind.latency)
+    let milliseconds = clock.scheduler.chooser.latency(of: leg, of: owner, in: kind.latency)
     return Instant(nanoseconds: clock.now.nanoseconds + milliseconds * 1_000_000)
   }
 
@@ -175,12 +200,16 @@ public final class Network: @unchecked Sendable {
   }
 
   /// Takes a message to its receiver, unless it comes too late for who waits.
-  @inline(__always) private func travel(_ message: Message, until deadline: Instant?) async throws
-    -> Passage
-  {
-    var arrival = arrival(of: message.kind)
+  @inline(__always) private func travel(
+    _ message: Message,
+    of owner: Owner,
+    until deadline: Instant?
+  ) async throws -> Passage {
+    let leg = message.leg.step
+    var arrival = arrival(of: message.kind, leg, of: owner)
     var passage = Passage.once
-    if unsafe !plan.isEmpty, let fault = unsafe plan[message] {
+    let planned = unsafe plan.isEmpty ? nil : plan[message]
+    if let fault = clock.scheduler.chooser.fault(of: leg, of: owner, planned: planned) {
       trace.record(.faulted(message, fault), at: clock.now)
       switch fault {
       case .drop, .drip: return .never
@@ -196,7 +225,7 @@ public final class Network: @unchecked Sendable {
       }
     }
     if let deadline, arrival > deadline { return .late(arrival) }
-    try await clock.pass(until: arrival)
+    try await clock.pass(until: arrival, as: leg)
     if case .broken = passage { return passage }
     if case .replaced = passage { return passage }
     arrive(message)
@@ -205,7 +234,7 @@ public final class Network: @unchecked Sendable {
 
   private func arrive(_ message: Message) {
     trace.record(.delivered(message), at: clock.now)
-    if unsafe !plan.isEmpty { arrivals[message.kind]?.notify() }
+    if !arrivals.isEmpty { arrivals[message.kind]?.notify() }
   }
 
   /// The arrival of the next message of a kind.
@@ -214,5 +243,15 @@ public final class Network: @unchecked Sendable {
     let signal = Signal("the next \(kind) on the network", on: clock.scheduler)
     arrivals[kind] = signal
     return signal
+  }
+}
+
+extension Message.Leg {
+  /// What the leg is called among what its message owns.
+  fileprivate var step: ChoiceName.Step {
+    switch self {
+    case .request: ChoiceName.Step(.request, 1)
+    case .answer: ChoiceName.Step(.answer, 1)
+    }
   }
 }

@@ -27,6 +27,8 @@ public actor Phone {
   /// How many texts and calls came, whether or not they are kept.
   public var messageCount: Int { messages.count }
 
+  /// Whose draws are this device's.
+  private nonisolated let owner: Owner
   let cloud: AuthyCloud
   let carrier: Carrier
   private let network: Network
@@ -47,23 +49,24 @@ public actor Phone {
     account authyID: AuthyID,
     number: PhoneNumber?,
     hasApp: Bool,
-    in world: World
+    from provider: Provider
   ) {
     self.device = device
     self.authyID = authyID
     self.number = number
     self.hasApp = hasApp
     accounts = hasApp ? [authyID] : []
-    memory = world.settings.phoneMemory
+    self.owner = provider.ground.scheduler.owner(of: owner).child(.device)
+    memory = provider.phoneMemory
     messages = MessageList(keeping: memory)
-    cloud = world.cloud
-    carrier = world.carrier
-    network = world.network
-    clock = world.clock
-    trace = world.trace
-    promptArrived = Signal("a prompt on \(owner)'s phone", on: world.scheduler)
-    textArrived = Signal("a text on \(owner)'s phone", on: world.scheduler)
-    callArrived = Signal("a call to \(owner)'s phone", on: world.scheduler)
+    cloud = provider.cloud
+    carrier = provider.carrier
+    network = provider.ground.network
+    clock = provider.ground.clock
+    trace = provider.ground.trace
+    promptArrived = Signal("a prompt on \(owner)'s phone", on: provider.ground.scheduler)
+    textArrived = Signal("a text on \(owner)'s phone", on: provider.ground.scheduler)
+    callArrived = Signal("a call to \(owner)'s phone", on: provider.ground.scheduler)
   }
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -80,8 +83,8 @@ public actor Phone {
     try requireApp()
     try requireOnline()
     trace.record(.codeScanned(by: account), at: clock.now)
-    let oddities = try await asking { [cloud, network] in
-      try await network.exchange(.scan) { try await cloud.scan(link, by: account) }
+    let oddities = try await asking { [cloud, network, owner] in
+      try await network.exchange(.scan, by: owner) { try await cloud.scan(link, by: account) }
     }
     for oddity in oddities {
       trace.record(.tokenNoted(by: account, "\(oddity)"), at: clock.now)
@@ -90,7 +93,7 @@ public actor Phone {
 
   /// Opens the app, which lists what can still be answered, whether or not a push came.
   public func open() async throws -> [Prompt] {
-    try await refresh()
+    try await clock.scheduler.act(as: owner) { try await refresh() }
     return prompts
   }
 
@@ -111,13 +114,14 @@ public actor Phone {
   ) async throws {
     try requireApp()
     try requireOnline()
+    let decision = clock.scheduler.chooser.decision(of: owner, meaning: decision)
     trace.record(
       .promptAnswered(prompt.id, on: prompt.account, decision, unlocked: unlock != .none),
       at: clock.now
     )
     let kind = decision == .approve ? MessageKind.approve : .deny
-    try await asking { [cloud, network, device] in
-      try await network.exchange(kind) {
+    try await asking { [cloud, network, device, owner] in
+      try await network.exchange(kind, by: owner) {
         try await cloud.answer(
           decision,
           on: prompt.id,

@@ -8,16 +8,16 @@ extension Scheduler {
         runAway(Failure.runaway(wakes: unsafe timeline.wakes, jobs: jobLimit))
       }
       guard case .running = phase, EscapeWatch.reason(on: thread) == nil else { return }
-      guard let (sleeper, reason) = advance() else {
+      guard let (guest, reason) = advance() else {
         phase = .failed(Failure.stalled(waiters: unsafe timeline.waiters(among: unfinished)))
         return
       }
       guard unsafe timeline.wakes <= wakeLimit else {
         phase = .failed(Failure.runaway(wakes: unsafe timeline.wakes))
-        wake(sleeper, because: .ended)
+        wake(guest, because: .ended)
         return
       }
-      wake(sleeper, because: reason)
+      wake(guest, because: reason)
     }
   }
 
@@ -33,8 +33,9 @@ extension Scheduler {
       guard left > 0 else { return false }
       left -= 1
       // Nearly always there is one, and taking the last is quicker than taking the first.
-      let job = unsafe ready.count == 1 ? ready.removeLast() : ready.removeFirst()
-      unsafe job.runSynchronously(
+      let next = unsafe ready.count == 1 ? ready.removeLast() : ready.removeFirst()
+      unsafe actingOwner = next.owner
+      unsafe next.job.runSynchronously(
         isolatedTo: asUnownedSerialExecutor(),
         taskExecutor: asUnownedTaskExecutor()
       )
@@ -51,8 +52,8 @@ extension Scheduler {
     let limit = min(jobLimit, Self.refusalLimit)
     var left = limit
     var ends = runReady(within: &left)
-    while refusedWaits < Self.refusalLimit, let sleeper = unsafe timeline.dismiss() {
-      wake(sleeper, because: .ended)
+    while refusedWaits < Self.refusalLimit, let guest = unsafe timeline.dismiss() {
+      wake(guest, because: .ended)
       left = ends ? limit : unsafe ready.count
       ends = runReady(within: &left) && ends
     }

@@ -13,7 +13,8 @@ extension Scheduler {
   public func open(waking wake: @escaping @Sendable () -> Void = {}) {
     precondition(isIdle, "a scheduler runs once")
     owner.store(EscapeWatch.currentThread, ordering: .relaxed)
-    unsafe timeline.keepsSchedule = false
+    chooser.keepsChoices = false
+    unsafe actingOwner = outside
     phase = .open
     inbox.open(waking: wake)
   }
@@ -41,16 +42,17 @@ extension Scheduler {
     let limit = unsafe timeline.wakes + wakeLimit
     // What the owner itself has resumed happens now, and not when it last drained.
     if unsafe !ready.isEmpty {
-      inbox.keep(unsafe ready)
+      inbox.keep(unsafe ready.map(\.job))
       unsafe ready = []
     }
     try wakeAll(upTo: instant, limit)
     pass(until: instant)
     while !inbox.isEmpty {
       let arrivals = inbox.take()
+      unsafe actingOwner = outside
       for errand in arrivals.errands { errand() }
       for work in arrivals.work { start(work) }
-      unsafe ready += arrivals.jobs
+      takeUp(arrivals.jobs)
       try wakeAll(upTo: instant, limit)
     }
   }
@@ -63,7 +65,11 @@ extension Scheduler {
   public func close(_ farewell: @escaping @Sendable () async -> Void = {}) -> Int {
     checkOpen()
     phase = .ending
-    wake(.work(farewell), because: .notified)
+    let step = outside.next(.beginning)
+    wake(
+      WaitingRoom.Guest(sleeper: .work(farewell), owner: outside, step: step),
+      because: .notified
+    )
     release()
     while !inbox.isEmpty { unwind(inbox.take()) }
     unwind(inbox.close())
@@ -73,9 +79,15 @@ extension Scheduler {
 
   /// Lets whatever came from outside unwind with the rest; work that has not begun never begins.
   private func unwind(_ arrivals: Inbox.Contents) {
+    unsafe actingOwner = outside
     for errand in arrivals.errands { errand() }
-    unsafe ready += arrivals.jobs
+    takeUp(arrivals.jobs)
     release()
+  }
+
+  /// Lets parts of tasks go on that came back from other threads.
+  private func takeUp(_ jobs: [UnownedJob]) {
+    unsafe ready += jobs.map { Ready(job: $0, owner: outside) }
   }
 
   private func wakeAll(upTo instant: Instant, _ limit: Int) throws {
@@ -89,8 +101,8 @@ extension Scheduler {
       guard ends else { throw Failure.runaway(wakes: unsafe timeline.wakes, jobs: jobLimit) }
       guard let next = nextAlarm, next <= instant else { return }
       guard unsafe timeline.wakes < limit else { throw Failure.runaway(wakes: wakeLimit) }
-      guard let (sleeper, reason) = advance() else { return }
-      wake(sleeper, because: reason)
+      guard let (guest, reason) = advance() else { return }
+      wake(guest, because: reason)
     }
   }
 

@@ -21,7 +21,7 @@
       }
       EscapeWatch.note("a task sleeps on the wall clock")
       if case .ending = phase { return enqueue(job) }
-      unsafe oversleepers.append(UnownedJob(job))
+      unsafe oversleepers.append(Ready(job: UnownedJob(job), owner: actingOwner))
     }
   }
 #else

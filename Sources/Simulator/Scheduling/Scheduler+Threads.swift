@@ -28,7 +28,7 @@ extension Scheduler {
       if !inbox.put(UnownedJob(job)) { intrusions.add(1, ordering: .relaxed) }
       return
     }
-    unsafe ready.append(UnownedJob(job))
+    unsafe ready.append(Ready(job: UnownedJob(job), owner: actingOwner))
   }
 
   /// Takes in something that another thread asks to be done here.

@@ -27,15 +27,32 @@ import Synchronization
   /// The present as any thread may read it; the timeline's own is confined to the world's.
   private let publishedNow: Atomic<Int64>
   // One thread touches these, and none while another access lasts, so that is not checked each time.
-  @exclusivity(unchecked) var ready: [UnownedJob] = []
+  @exclusivity(unchecked) var ready: [Ready] = []
   @exclusivity(unchecked) var timeline: Timeline
   /// What would go on when time on the wall clock has passed.
-  @exclusivity(unchecked) var oversleepers: [UnownedJob] = []
+  @exclusivity(unchecked) var oversleepers: [Ready] = []
   var phase = Phase.idle
   var refusedWaits = 0
   static let refusalLimit = 100_000
   /// Tasks that were begun and have not come to their end.
   private(set) var unfinished = 0
+  /// Where chances come from.
+  let chooser: Chooser
+  /// On whose behalf the part of a task acts that is running.
+  ///
+  /// Whoever suspends here is given it back on waking, and a task that is started has its starter's.
+  @exclusivity(unchecked) var actingOwner = Owner(root: "script")
+
+  /// On whose behalf what comes from outside an open scheduler acts.
+  let outside = Owner(root: "outside")
+
+  private var owners: [String: Owner] = [:]
+
+  /// A part of a task that can go on, and on whose behalf it does.
+  struct Ready {
+    let job: UnownedJob
+    let owner: Owner
+  }
 
   enum Phase {
     case idle, running, open, finished, failed(any Error), ending
@@ -45,16 +62,19 @@ import Synchronization
   ///
   /// - Parameters:
   ///   - seed: what decides the order of things that could happen at the same instant.
+  ///   - choices: what is to be chosen otherwise than the seed has it.
   ///   - start: what time it is.
   ///   - wakeLimit: wakes after which a run, or one `drain`, has run away.
   ///   - jobLimit: parts of tasks between two wakes after which it has.
   public init(
     seed: Seed,
+    following choices: [Choice] = [],
     startingAt start: Instant,
     wakeLimit: Int = 100_000_000,
     jobLimit: Int = 5_000_000
   ) {
-    unsafe timeline = Timeline(seed: seed, startingAt: start)
+    chooser = Chooser(seed: seed, following: choices)
+    unsafe timeline = Timeline(choosing: chooser, startingAt: start)
     publishedNow = Atomic(start.nanoseconds)
     self.wakeLimit = wakeLimit
     self.jobLimit = jobLimit
@@ -63,8 +83,8 @@ import Synchronization
   /// What time it is, which any thread may ask.
   public var now: Instant { Instant(nanoseconds: publishedNow.load(ordering: .relaxed)) }
 
-  /// The order in which things that could have happened at the same instant did happen.
-  public var schedule: Schedule { unsafe timeline.schedule }
+  /// What might have gone otherwise so far, in the order in which it came up.
+  public var choices: [Choice] { chooser.choices }
 
   /// Plays a script from its start to its end, on the calling thread.
   ///
@@ -110,7 +130,31 @@ import Synchronization
       if !inbox.put(work, wakingOwner: true) { intrusions.add(1, ordering: .relaxed) }
       return
     }
-    _ = unsafe timeline.seat(.work(work), until: now)
+    start(as: unsafe actingOwner.child(.task), work)
+  }
+
+  /// Starts work on somebody's behalf, at the current instant; on the world's thread alone.
+  func start(as owner: Owner, _ work: @escaping @Sendable () async throws -> Void) {
+    let step = owner.next(.beginning)
+    _ = unsafe timeline.seat(.work(work), of: owner, for: step, until: now)
+  }
+
+  /// Whose draws are those of somebody with a name.
+  func owner(of name: String) -> Owner {
+    let owner = owners[name] ?? Owner(root: name)
+    owners[name] = owner
+    return owner
+  }
+
+  /// Does something on somebody's behalf.
+  @inline(__always) nonisolated(nonsending) func act<Result>(
+    as owner: Owner,
+    _ work: () async throws -> Result
+  ) async rethrows -> Result {
+    let before = unsafe actingOwner
+    unsafe actingOwner = owner
+    defer { unsafe actingOwner = before }
+    return try await work()
   }
 
   var isIdle: Bool {
@@ -132,11 +176,15 @@ import Synchronization
   /// Keeps a suspended task until it is woken, once.
   func seat(
     _ continuation: UnsafeContinuation<Wake, Never>,
+    as step: ChoiceName.Step? = nil,
     until deadline: Instant?,
     for signal: Signal?
   ) {
+    let owner = unsafe actingOwner
     let ticket = unsafe timeline.seat(
       .task(continuation),
+      of: owner,
+      for: step ?? owner.next(.wait),
       until: deadline,
       waitingFor: signal?.name
     )
@@ -159,7 +207,7 @@ import Synchronization
   func notify(_ ticket: Ticket) { unsafe timeline.notify(ticket) }
 
   /// Moves to whatever comes first, and gives whom it wakes.
-  func advance() -> (sleeper: WaitingRoom.Sleeper, wake: Wake)? {
+  func advance() -> (guest: WaitingRoom.Guest, wake: Wake)? {
     defer { publishedNow.store(unsafe timeline.now.nanoseconds, ordering: .relaxed) }
     return unsafe timeline.advance()
   }
@@ -171,8 +219,9 @@ import Synchronization
   }
 
   /// Wakes a task, or begins one.
-  func wake(_ sleeper: WaitingRoom.Sleeper, because reason: Wake) {
-    switch sleeper {
+  func wake(_ guest: WaitingRoom.Guest, because reason: Wake) {
+    unsafe actingOwner = guest.owner
+    switch guest.sleeper {
     case .task(let continuation): unsafe continuation.resume(returning: reason)
     case .work(let work):
       guard reason != .ended else { return }

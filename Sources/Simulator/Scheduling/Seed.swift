@@ -1,4 +1,6 @@
 /// The one number from which every chance of a world is drawn.
+///
+/// Every draw is a function of it and of the name of what is drawn, so that no draw depends on others.
 public struct Seed: Hashable, Sendable, CustomStringConvertible {
   public let number: UInt64
 
@@ -6,23 +8,9 @@ public struct Seed: Hashable, Sendable, CustomStringConvertible {
 
   public var description: String { String(number) }
 
-  /// Purposes have streams of their own, so that a further draw for one leaves the others alone.
-  enum Stream: UInt64 {
-    case ranks = 1
-    case latencies
-    case identifiers
-    case secrets
-    case cloudIdentifiers
-    case people
-    case script
-  }
-
-  /// The chances that a script takes by itself, such as when somebody comes.
-  public var chances: SeededGenerator { generator(for: .script) }
-
-  func generator(for stream: Stream) -> SeededGenerator {
-    var mixer = SeededGenerator(state: number)
-    return SeededGenerator(state: mixer.next() ^ (stream.rawValue &* 0xD6E8_FEB8_6659_FD93))
+  /// The chances that a script takes by itself for something with a name, such as when somebody comes.
+  public func chances(for name: String) -> SeededGenerator {
+    Chooser(seed: self).generator(for: Owner(root: name), .chance)
   }
 }
 
@@ -34,10 +22,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
+    return Self.mix(state)
   }
 
   /// A number from 0 up to, not including, the bound; the standard library's own draw may change.
@@ -47,6 +32,20 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 
   /// A number in a range, both ends included.
   public mutating func draw(in range: ClosedRange<Int64>) -> Int64 {
-    range.lowerBound + Int64(draw(below: UInt64(range.upperBound - range.lowerBound) + 1))
+    Self.bring(next(), into: range)
+  }
+
+  /// What the generator makes of its state: every bit of the word may change every other.
+  @inline(__always) static func mix(_ word: UInt64) -> UInt64 {
+    var word = word
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return word ^ (word >> 31)
+  }
+
+  /// A number of a range for one of all 64-bit words, both ends included.
+  @inline(__always) static func bring(_ word: UInt64, into range: ClosedRange<Int64>) -> Int64 {
+    let count = UInt64(range.upperBound - range.lowerBound) + 1
+    return range.lowerBound + Int64(word.multipliedFullWidth(by: count).high)
   }
 }

@@ -3,18 +3,17 @@ import Domain
 /// Who waits for what, what happens next, and what time it is: the scheduler's whole state.
 struct Timeline {
   private(set) var now: Instant
-  private(set) var schedule = Schedule()
-  /// Whether choices are recorded, which a run without an end cannot afford.
-  var keepsSchedule = true
   /// How often a task was woken.
   private(set) var wakes = 0
   private var agenda = Agenda()
   private var room = WaitingRoom()
-  private var ranks: SeededGenerator
+  private let chooser: Chooser
+  /// When several things could happen last; one that is left of them is no less a choice.
+  private var lastTie: Int64?
 
-  init(seed: Seed, startingAt start: Instant) {
+  init(choosing chooser: Chooser, startingAt start: Instant) {
     now = start
-    ranks = seed.generator(for: .ranks)
+    self.chooser = chooser
   }
 
   /// What is waited for without a time, when so many tasks have not come to their end.
@@ -27,32 +26,39 @@ struct Timeline {
   /// Seats a sleeper, who is woken at a deadline if there is one.
   mutating func seat(
     _ sleeper: WaitingRoom.Sleeper,
+    of owner: Owner,
+    for step: ChoiceName.Step,
     until deadline: Instant?,
     waitingFor name: String? = nil
   ) -> Ticket {
-    let ticket = room.seat(sleeper, waitingFor: name)
-    if let deadline { add(ticket, at: deadline, because: .due) }
+    let guest = WaitingRoom.Guest(sleeper: sleeper, owner: owner, step: step)
+    let ticket = room.seat(guest, waitingFor: name)
+    if let deadline { add(ticket, owner.word(of: step), at: deadline, because: .due) }
     return ticket
   }
 
   /// Makes a sleeper's wake a choice at the current instant.
   mutating func notify(_ ticket: Ticket) {
-    guard room.holds(ticket) else { return }
-    add(ticket, at: now, because: .notified)
+    guard let guest = room.guest(ticket) else { return }
+    add(ticket, guest.owner.word(of: guest.step.noticed), at: now, because: .notified)
   }
 
   /// Whether the wait that the ticket names goes on.
   func holds(_ ticket: Ticket) -> Bool { room.holds(ticket) }
 
   /// Moves to whatever comes first, and gives whom it wakes.
-  mutating func advance() -> (sleeper: WaitingRoom.Sleeper, wake: Wake)? {
+  mutating func advance() -> (guest: WaitingRoom.Guest, wake: Wake)? {
     while let alarm = agenda.pop() {
-      guard let sleeper = room.take(alarm.ticket) else { continue }
+      guard let guest = room.take(alarm.ticket) else { continue }
       if alarm.at > now.nanoseconds { now = Instant(nanoseconds: alarm.at) }
       while let next = agenda.first, !room.holds(next.ticket) { _ = agenda.pop() }
-      if agenda.first?.at == alarm.at, keepsSchedule { schedule.record(rank: alarm.rank) }
+      if agenda.first?.at == alarm.at { lastTie = alarm.at }
+      if lastTie == alarm.at {
+        let step = alarm.wake == .notified ? guest.step.noticed : guest.step
+        chooser.keepOrder(alarm.rank, of: step, of: guest.owner)
+      }
       wakes += 1
-      return (sleeper, alarm.wake)
+      return (guest, alarm.wake)
     }
     return nil
   }
@@ -70,13 +76,24 @@ struct Timeline {
   mutating func pass(until time: Instant) { now = max(now, time) }
 
   /// Empties one seat, whoever sits there; for the end of the world.
-  mutating func dismiss() -> WaitingRoom.Sleeper? { room.takeAny() }
+  mutating func dismiss() -> WaitingRoom.Guest? { room.takeAny() }
 
-  private mutating func add(_ ticket: Ticket, at time: Instant, because wake: Wake) {
+  private mutating func add(
+    _ ticket: Ticket,
+    _ word: UInt64,
+    at time: Instant,
+    because wake: Wake
+  ) {
     // Time does not run backwards: what is asked for the past happens now, in no preferred order.
     let time = max(time, now)
-    agenda.push(Alarm(at: time.nanoseconds, rank: ranks.next(), ticket: ticket, wake: wake))
+    let rank = chooser.rank(of: word)
+    agenda.push(Alarm(at: time.nanoseconds, rank: rank, ticket: ticket, wake: wake))
   }
+}
+
+extension ChoiceName.Step {
+  /// The same wait, when it ends because somebody says so and not at its time.
+  fileprivate var noticed: Self { Self(.notice, number) }
 }
 
 /// Why a waiting task was woken.

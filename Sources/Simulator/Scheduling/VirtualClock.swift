@@ -42,12 +42,20 @@ import Domain
     try await pass(until: now + duration)
   }
 
-  @inline(__always) public nonisolated func pass(until deadline: Instant) async throws {
+  public nonisolated func pass(until deadline: Instant) async throws {
+    try await pass(until: deadline, as: nil)
+  }
+
+  /// Waits until a point in time, in a wait that has a name of its own.
+  @inline(__always) nonisolated func pass(
+    until deadline: Instant,
+    as step: ChoiceName.Step?
+  ) async throws {
     guard scheduler.isAtHome else { return try await passOutside(until: deadline) }
     guard !scheduler.refusesWaits() else { throw CancellationError() }
     // Every leg of every message waits here, so the wait is not one more function deep.
     let wake = await unsafe withUnsafeContinuation { continuation in
-      unsafe scheduler.seat(continuation, until: deadline, for: nil)
+      unsafe scheduler.seat(continuation, as: step, until: deadline, for: nil)
     }
     if wake == .ended { throw CancellationError() }
   }

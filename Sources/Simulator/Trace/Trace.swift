@@ -94,10 +94,10 @@ public final class Trace: AuditTrail, @unchecked Sendable {
     }
   }
 
-  /// SHA-256 over all events and the choices between simultaneous ones.
-  public func digest(with schedule: Schedule) -> Digest {
+  /// SHA-256 over all events and what stands for the choices.
+  func digest(with choices: UInt64) -> Digest {
     var encoder = unsafe encoder
-    encoder.encode(schedule)
+    encoder.encode(choices: choices)
     return encoder.finalize()
   }
 }

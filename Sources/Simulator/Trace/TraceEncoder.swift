@@ -91,9 +91,9 @@ struct TraceEncoder {
     number(authyID)
   }
 
-  mutating func encode(_ schedule: Schedule) {
+  mutating func encode(choices: UInt64) {
     byte(0)
-    for rank in schedule.choices { word(rank) }
+    word(choices)
     flush(beyond: 0)
   }
 

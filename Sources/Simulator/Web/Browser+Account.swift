@@ -58,8 +58,10 @@ extension Browser {
 
   /// Reads the profile.
   public func profile() async throws -> Profile {
-    let contract = PageContract(of: try await open(.profile))
+    let page = try await open(.profile)
+    let contract = PageContract(of: page)
     return Profile(
+      path: page.path,
       twoFactor: try contract.twoFactor(),
       offersEnabling: contract.find(.enableTwoFactor) != nil,
       offersDisabling: contract.find(.disableTwoFactor) != nil
@@ -68,15 +70,19 @@ extension Browser {
 
   /// What the profile says.
   public struct Profile: Hashable, Sendable {
+    /// Where it is.
+    public let path: String
     public let twoFactor: PageContract.TwoFactorWord
     public let offersEnabling: Bool
     public let offersDisabling: Bool
 
     public init(
+      path: String,
       twoFactor: PageContract.TwoFactorWord,
       offersEnabling: Bool,
       offersDisabling: Bool
     ) {
+      self.path = path
       self.twoFactor = twoFactor
       self.offersEnabling = offersEnabling
       self.offersDisabling = offersDisabling

@@ -6,7 +6,11 @@ extension Browser {
   ///
   /// - Throws: `Refusal.answered` for a page that says no, with its words.
   public func visit(_ address: String) async throws -> WebPage {
-    let page = try await load(address)
+    try await visit(address, by: nil)
+  }
+
+  func visit(_ address: String, by sender: Owner?) async throws -> WebPage {
+    let page = try await load(address, by: sender)
     guard page.isSuccess else { throw page.refusal }
     return page
   }
@@ -38,27 +42,42 @@ extension Browser {
     on page: WebPage,
     _ entries: [PageContract.FieldRole: String] = [:]
   ) async throws -> WebPage {
+    try await press(role, on: page, entries, by: nil)
+  }
+
+  func press(
+    _ role: PageContract.FormRole,
+    on page: WebPage,
+    _ entries: [PageContract.FieldRole: String],
+    by sender: Owner?
+  ) async throws -> WebPage {
     let contract = PageContract(of: page)
     let form = try contract.form(role)
     let filled = try form.fill(try contract.entries(entries, for: role, in: form))
-    let next = try await send(form, filled, on: page)
+    let next = try await send(form, filled, on: page, by: sender)
     guard next.isSuccess else { throw next.refusal }
     guard !role.needsSession || !next.offers(.signIn) else { throw Refusal.signedOut }
     return next
   }
 
   /// Sends a form as it was filled in, and gives whatever page comes.
-  func send(_ form: Form, _ filled: FormFields, on page: WebPage) async throws -> WebPage {
+  func send(
+    _ form: Form,
+    _ filled: FormFields,
+    on page: WebPage,
+    by sender: Owner?
+  ) async throws -> WebPage {
     let kind = PageContract.FormRole(rawValue: form.role)?.message ?? .visit
     guard form.method == .get else {
       return try await follow(
         kind,
-        try request(form.method, form.action, on: page, form: filled)
+        try request(form.method, form.action, on: page, form: filled),
+        by: sender
       )
     }
     guard let target = page.resolve(form.action, at: app.origin) else { throw Refusal.unreadable }
     let address = "\(target.prefix { $0 != "?" })?\(filled.encoded)"
-    return try await follow(kind, try request(.get, address, on: nil))
+    return try await follow(kind, try request(.get, address, on: nil), by: sender)
   }
 
   /// Opens the first page and follows links by what they lead to, until the form is there.
@@ -116,17 +135,25 @@ extension Browser {
   }
 
   /// Opens a page by an address, and gives whatever comes.
-  func load(_ address: String, on page: WebPage? = nil) async throws -> WebPage {
-    try await follow(.visit, try request(.get, address, on: page))
+  func load(
+    _ address: String,
+    on page: WebPage? = nil,
+    by sender: Owner? = nil
+  ) async throws -> WebPage {
+    try await follow(.visit, try request(.get, address, on: page), by: sender)
   }
 
   /// Sends a request, and goes wherever the answers say, at most a few times.
-  func follow(_ kind: MessageKind, _ first: HTTPRequest) async throws -> WebPage {
+  func follow(
+    _ kind: MessageKind,
+    _ first: HTTPRequest,
+    by sender: Owner? = nil
+  ) async throws -> WebPage {
     var request = first
     var kind = kind
     for _ in 0..<5 {
       let asked = request
-      let response = try await send(kind) { [app] in try await app.respond(to: asked) }
+      let response = try await send(kind, by: sender) { [app] in try await app.respond(to: asked) }
       let page = try Self.page(asked.target, response)
       guard [301, 302, 303].contains(response.status), let next = response.headers["Location"]
       else { return page }

@@ -27,7 +27,9 @@ public actor Browser {
 
   typealias Asking = @Sendable () async throws -> HTTPResponse
 
-  let app: WebApp
+  /// Whose draws are this browser's.
+  nonisolated let owner: Owner
+  let app: any WebApplication
   let network: Network
   let clock: VirtualClock
   let trace: Trace
@@ -43,13 +45,15 @@ public actor Browser {
   var awaitedForms: [String: Signal] = [:]
 
   init(
+    owner: Owner,
     username: String,
     password: String,
-    visiting app: WebApp,
+    visiting app: any WebApplication,
     over network: Network,
     on clock: VirtualClock,
     recording trace: Trace
   ) {
+    self.owner = owner
     self.username = username
     self.password = password
     self.app = app
@@ -69,11 +73,20 @@ public actor Browser {
   /// All that a browser and its tabs send goes through here. It needs nothing of the browser's state
   /// but the cookies, so a page's script sends without a hop.
   ///
+  /// - Parameters:
+  ///   - kind: what kind of message it is.
+  ///   - sender: whose message it is, if not the browser's own.
+  ///   - ask: what asks the application.
+  /// - Returns: whatever the application answers.
   /// - Throws: `Refusal.unanswered`.
-  nonisolated func send(_ kind: MessageKind, _ ask: @escaping Asking) async throws -> HTTPResponse {
+  nonisolated func send(
+    _ kind: MessageKind,
+    by sender: Owner? = nil,
+    _ ask: @escaping Asking
+  ) async throws -> HTTPResponse {
     let response: HTTPResponse
     do {
-      response = try await network.exchange(kind, ask)
+      response = try await network.exchange(kind, by: sender ?? owner, ask)
     } catch is Network.Lost {
       throw Refusal.unanswered
     }

@@ -5,11 +5,13 @@ extension Tab {
   func run(_ contract: PageContract) throws(PageContract.Missing) {
     let load = loads
     if let waiting = try contract.waiting() {
-      clock.scheduler.start { try await self.follow(waiting, load) }
+      clock.scheduler.start(as: owner.child(.task)) { try await self.follow(waiting, load) }
     }
     try contract.checkDelays()
     if case .payment(let payment) = standing, let delay = contract.delay(of: .requestSMS) {
-      clock.scheduler.start { try await self.offer(payment.id, after: delay, load) }
+      clock.scheduler.start(as: owner.child(.task)) {
+        try await self.offer(payment.id, after: delay, load)
+      }
     }
   }
 
@@ -49,7 +51,7 @@ extension Tab {
     to ask: @escaping Browser.Asking,
     _ kind: MessageKind
   ) async throws -> HTTPResponse? {
-    do { return try await browser.send(kind, ask) } catch is Browser.Refusal { return nil }
+    do { return try await browser.send(kind, by: owner, ask) } catch is Browser.Refusal { return nil }
   }
 
   /// Goes on; what does not come, or says no, is shown as such.
@@ -78,10 +80,10 @@ extension Tab {
     case (.pending, _): return
     case (.approved, let form?):
       browser.trace.record(.confirmationDisplayed(.approved), at: clock.now)
-      next = try await browser.send(form, try form.fill(), on: page)
+      next = try await browser.send(form, try form.fill(), on: page, by: owner)
       guard next.isSuccess else { throw next.refusal }
     case (.approved, nil), (.ended, _):
-      next = try await browser.load(waiting.destination, on: page)
+      next = try await browser.load(waiting.destination, on: page, by: owner)
     }
     if load == loads { try show(next) }
   }
@@ -105,6 +107,7 @@ extension Tab {
     polls += 1
     let response = try await browser.send(
       waiting.subject?.poll ?? .visit,
+      by: owner,
       try browser.poll(waiting.poll, on: page)
     )
     guard response.isSuccess else { throw Browser.Refusal.answered(response.status, "") }

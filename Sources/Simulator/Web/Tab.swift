@@ -16,6 +16,8 @@ public actor Tab {
 
   let browser: Browser
   nonisolated let clock: VirtualClock
+  /// Whose draws are this tab's.
+  nonisolated let owner: Owner
   var standing: PageContract.Standing
   var hasFailed = false
   var isClosed = false
@@ -32,6 +34,7 @@ public actor Tab {
     self.browser = browser
     standing = try PageContract(of: page).standing()
     clock = browser.clock
+    owner = browser.owner.child(.tab)
     openedAt = browser.clock.now
     changed = Signal("what a page says in the end", on: browser.clock.scheduler)
   }
@@ -84,14 +87,14 @@ public actor Tab {
     _ entries: [PageContract.FieldRole: String] = [:]
   ) async throws {
     let source = page.offers(role) ? page : earlier.last { $0.offers(role) } ?? page
-    try show(try await browser.press(role, on: source, entries))
+    try show(try await browser.press(role, on: source, entries, by: owner))
   }
 
   /// Loads the page again; a tab that is closed shows that alone.
   ///
   /// - Throws: `Browser.Refusal`.
   func reload() async throws {
-    let page = try await browser.visit(page.address)
+    let page = try await browser.visit(page.address, by: owner)
     guard !page.offers(.signIn) else { throw Browser.Refusal.signedOut }
     try show(page)
   }

@@ -4,23 +4,22 @@ import Domain
 ///
 /// It holds no rule of its own. Every request comes in as an HTTP message, is admitted by its
 /// session, and is handed to the use case that a production server would call.
-public actor WebApp {
+public actor WebApp: WebApplication {
   let useCases: UseCases
   let accounts: any AccountStore
   let application: Application
   /// What browsers call the application's own pages (RFC 6454).
-  let origin: String
+  public nonisolated let origin: String
   let policy: Policy
   let clock: VirtualClock
   let desk: AuditDesk
   let identifiers: any IdentifierSource
   // Looked up for every request, and never while another access lasts, so that is not checked.
   @exclusivity(unchecked) private var sessions: [SessionID: Session] = [:]
-  private let front: Front?
 
-  init(in surroundings: Surroundings, on clock: VirtualClock) {
+  init(in surroundings: Surroundings) {
     let ports = surroundings.ports
-    front = surroundings.front
+    let clock = surroundings.clock
     useCases = UseCases(over: ports)
     accounts = ports.accounts
     application = ports.application
@@ -35,13 +34,9 @@ public actor WebApp {
     unsafe clock.unownedExecutor
   }
 
-  /// Answers one request, whoever sent it.
-  public func respond(to request: HTTPRequest) async throws -> HTTPResponse {
-    guard let front else { return try await answer(request) }
-    return try await front(request) { request in try await self.answer(request) }
-  }
+  public nonisolated var abilities: Abilities { Abilities(auditTrail: true, support: self) }
 
-  private func answer(_ request: HTTPRequest) async throws -> HTTPResponse {
+  public func respond(to request: HTTPRequest) async throws -> HTTPResponse {
     guard let route = Route(request.method, request.path) else {
       return Page.notFound(for: request)
     }
@@ -63,23 +58,6 @@ public actor WebApp {
     }
   }
 
-  /// What support does for somebody who has proved who they are.
-  public func readmit(_ user: UserID) async throws {
-    try await useCases.support.readmit(user)
-  }
-
-  /// What support does for somebody who has lost the phone, and cannot say so here.
-  public func reportLoss(of user: UserID) async throws {
-    do {
-      try await useCases.support.reportLoss(of: user)
-    } catch {
-      try await closeSessions(of: user)
-      throw error
-    }
-    try await closeSessions(of: user)
-    try await useCases.twoFactor.deleteLost(of: user)
-  }
-
   private func answer(
     _ action: Action,
     _ request: HTTPRequest,
@@ -98,6 +76,23 @@ public actor WebApp {
     case .disabling(let action):
       return try await answer(action, request, in: session)
     }
+  }
+}
+
+extension WebApp: SupportDesk {
+  public func readmit(_ user: UserID) async throws {
+    try await useCases.support.readmit(user)
+  }
+
+  public func reportLoss(of user: UserID) async throws {
+    do {
+      try await useCases.support.reportLoss(of: user)
+    } catch {
+      try await closeSessions(of: user)
+      throw error
+    }
+    try await closeSessions(of: user)
+    try await useCases.twoFactor.deleteLost(of: user)
   }
 }
 

@@ -1,21 +1,18 @@
 import Domain
 
 /// Identifiers drawn from a seed: predictable on purpose, so never for production.
-struct SeededIdentifiers {
-  private var generator: SeededGenerator
+struct SeededIdentifiers: IdentifierSource {
+  let scheduler: Scheduler
 
-  init(_ generator: SeededGenerator) { self.generator = generator }
-
-  mutating func next<Subject>() -> Identifier<Subject> {
-    Identifier(high: generator.next(), low: generator.next())
+  func next<Subject>() -> Identifier<Subject> {
+    var chance = scheduler.chance(for: .identifier)
+    return Identifier(high: chance.next(), low: chance.next())
   }
 }
 
-/// The application's source of identifiers, confined to the world's thread.
-final class SeededIdentifierSource: IdentifierSource, @unchecked Sendable {
-  private var identifiers: SeededIdentifiers
-
-  init(_ generator: SeededGenerator) { identifiers = SeededIdentifiers(generator) }
-
-  func next<Subject>() -> Identifier<Subject> { identifiers.next() }
+extension Scheduler {
+  /// Numbers for whoever acts.
+  func chance(for purpose: Purpose) -> SeededGenerator {
+    unsafe chooser.generator(for: actingOwner, purpose)
+  }
 }

@@ -12,12 +12,10 @@ extension World {
     waking wake: @escaping @Sendable () -> Void = {},
     callingBack receiver: (@Sendable (HTTPRequest) async throws -> HTTPResponse?)? = nil
   ) throws {
-    scheduler.open(waking: wake)
-    scheduler.submit { [cloud, app] in
-      await cloud.callBack(receiver ?? { request in try await app.respond(to: request) })
-    }
-    // Before anything else, which would otherwise be a choice of its own.
-    try scheduler.drain(upTo: scheduler.now)
+    try provider.open(
+      waking: wake,
+      callingBack: receiver ?? { [app] request in try await app.respond(to: request) }
+    )
   }
 
   /// Ends an open world, so that it leaves nothing behind.
@@ -25,7 +23,7 @@ extension World {
   /// - Returns: how many tasks are on other threads and will find nobody when they come back.
   @discardableResult
   public func close() -> Int {
-    trace.close()
-    return scheduler.close { await self.letGo() }
+    premises.mail.close()
+    return provider.close()
   }
 }

@@ -52,12 +52,13 @@ struct MixedDay: Sendable {
   /// Everybody, in the order of coming.
   private func visits(in world: World) async -> [Visit] {
     let morning = world.clock.now
-    var chances = world.seed.chances
     var visits: [Visit] = []
     for number in 0..<users {
+      let name = "user-\(number)"
+      var chances = world.seed.chances(for: name)
       visits.append(
         Visit(
-          person: await world.addPerson("user-\(number)"),
+          person: await world.addPerson(name),
           habit: Habit(ofPerson: number),
           at: morning + .milliseconds(chances.draw(in: 0...86_399_999)),
           thought: .milliseconds(chances.draw(in: 1_000...60_000))

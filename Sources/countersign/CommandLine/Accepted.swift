@@ -47,37 +47,6 @@ enum Accepted: Hashable, Sendable {
   }
 }
 
-extension UInt64 {
-  /// Reads decimal digits and nothing else.
-  init?(digits: String) {
-    guard digits.utf8.allSatisfy(\.isDecimalDigit) else { return nil }
-    self.init(digits)
-  }
-}
-
-extension Duration {
-  /// Reads seconds with at most three decimals: "2", "0.25".
-  init?(decimalSeconds text: String) {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count <= 2, let seconds = UInt64(digits: String(parts[0])), seconds < 1 << 32 else {
-      return nil
-    }
-    let decimals = parts.count == 2 ? String(parts[1]) : "0"
-    guard (1...3).contains(decimals.utf8.count),
-      let thousandths = UInt64(digits: decimals.padded(to: 3, with: "0"))
-    else { return nil }
-    self = .seconds(Int64(seconds)) + .milliseconds(Int64(thousandths))
-  }
-
-  /// Seconds without needless zeros: "0.01", "3600".
-  var shortSeconds: String {
-    var text = inSeconds
-    while text.last == "0" { text.removeLast() }
-    if text.last == "." { text.removeLast() }
-    return text
-  }
-}
-
 extension String {
   func padded(to width: Int, with character: Character = " ") -> String {
     self + String(repeating: character, count: Swift.max(0, width - count))

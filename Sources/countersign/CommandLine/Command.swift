@@ -36,6 +36,7 @@ struct Command: Sendable {
 extension Command {
   /// Every command, in the order in which help tells them.
   static let all: [Command] = [
-    list, run, serve, callbackVerify, qr, tokenSign, tokenInspect, bench, completions,
+    list, run, policyShow, policyCheck, serve, callbackVerify, qr, tokenSign, tokenInspect, bench,
+    completions,
   ]
 }

@@ -1,3 +1,5 @@
+import Domain
+
 /// A command with what was given to it, all of it checked against the table.
 struct Invocation: Sendable {
   let command: Command

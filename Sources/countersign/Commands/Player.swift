@@ -76,7 +76,12 @@ struct Player {
     }
     progress.clear()
     if isOver(run) {
-      try skip(plan.places.dropFirst(run.summary.plays), in: &run, &report, writing: write)
+      try skip(
+        plan.places.dropFirst(run.summary.plays + run.summary.skipped),
+        in: &run,
+        &report,
+        writing: write
+      )
     }
     run.isInterrupted = run.summary.plays + run.summary.skipped < plan.plays
     try write(report.closing(run.summary, taking: clock.now - start))
@@ -105,7 +110,7 @@ struct Player {
 
   private func headway(of run: Run, after elapsed: Duration) -> Headway {
     Headway(
-      done: run.summary.plays,
+      done: run.summary.plays + run.summary.skipped,
       total: plan.plays,
       failures: run.summary.failures,
       elapsed: elapsed

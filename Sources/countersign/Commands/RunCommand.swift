@@ -7,14 +7,16 @@ extension Command {
     "plays scenarios, all by default",
     operands: [.scenarios],
     options: [
-      .tag, .seed, .seeds, .fidelity, .format, .output, .transcript, .failFast, .jobs, .shard,
+      .tag, .seed, .seeds, .fidelity, .app, .policy, .format, .output, .transcript, .failFast,
+      .jobs, .shard,
     ],
     examples: [
       "run", "run sms-fallback --transcript", "run --tag payment --seeds 1000",
       "run --format json --output run.json", "run --seeds 1000 --jobs 4 --shard 2/3 --fail-fast",
     ]
   ) { invocation, console in
-    let plan = try invocation.plan(from: Scenario.all)
+    let policy = try invocation.lawfulPolicy(on: console)
+    let plan = try invocation.plan(from: Scenario.all, under: policy)
     if RunFormat(of: invocation) != .text, invocation.has(.transcript) {
       throw invocation.usage("--transcript goes with --format text; leave one of them out")
     }
@@ -24,7 +26,10 @@ extension Command {
 
 extension Invocation {
   /// What is to be played, in the order of the catalogue.
-  func plan(from catalogue: [Scenario]) throws(Complaint) -> RunPlan {
+  func plan(
+    from catalogue: [Scenario],
+    under policy: GivenPolicy = .standard
+  ) throws(Complaint) -> RunPlan {
     let tagged = scenarios(from: catalogue)
     let chosen =
       operands.isEmpty ? tagged : tagged.filter { operands.contains($0.id) }
@@ -45,6 +50,8 @@ extension Invocation {
       chosen,
       seeds: first...last,
       fidelity: text(.fidelity).flatMap { Fidelity(rawValue: $0) } ?? .wire,
+      app: text(.app).flatMap { Blueprint.named($0) } ?? .reference,
+      policy: policy,
       shard: text(.shard).flatMap { Shard($0) } ?? .whole
     )
   }
@@ -83,6 +90,14 @@ extension Option {
     Fidelity.allCases.map(\.rawValue),
     standard: Fidelity.wire.rawValue,
     help: "How the application reaches the cloud; direct leaves out the encoding."
+  )
+
+  static let app = value(
+    "app",
+    "NAME",
+    .oneOf(Blueprint.all.map(\.name)),
+    standard: Blueprint.reference.name,
+    help: "The web application that is played on."
   )
 
   static let transcript = flag("transcript", help: "Tells each story below its scenario.")

@@ -51,10 +51,13 @@ enum System {
   /// What was printed is out already, since it is written without a buffer.
   static func leave(_ code: ExitCode) -> Never { _exit(code.rawValue) }
 
-  /// Reads all that there is.
-  static func read(from descriptor: Int32) throws(SystemRefusal) -> [UInt8] {
+  /// Reads all that there is, or as much of it as is wanted.
+  static func read(
+    from descriptor: Int32,
+    atMost limit: Int = .max
+  ) throws(SystemRefusal) -> [UInt8] {
     var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
+    var chunk = [UInt8](repeating: 0, count: min(65_536, limit))
     while true {
       let count = unsafe chunk.withUnsafeMutableBytes { buffer in
         #if canImport(Darwin)
@@ -67,12 +70,21 @@ enum System {
       }
       if count > 0 {
         bytes += chunk.prefix(count)
+        if bytes.count >= limit { return Array(bytes.prefix(limit)) }
       } else if count == 0 {
         return bytes
       } else if errno != EINTR {
         throw .last
       }
     }
+  }
+
+  /// Reads a file, but no more than so many bytes of it.
+  static func read(_ path: String, atMost limit: Int) throws(SystemRefusal) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .last }
+    defer { close(descriptor) }
+    return try read(from: descriptor, atMost: limit)
   }
 
   /// Writes all of a text.

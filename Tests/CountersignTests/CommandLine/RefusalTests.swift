@@ -42,6 +42,11 @@ struct RefusalTests {
         "countersign run: --fidelity takes wire or direct, not \"wrie\"; did you mean wire?"
       ),
       (
+        "run --app refrence",
+        "countersign run: --app takes reference, not \"refrence\"; did you mean reference?"
+      ),
+      ("run --app zebra", "countersign run: --app takes reference, not \"zebra\""),
+      (
         "run --format xml",
         "countersign run: --format takes text, json, junit or github, not \"xml\""
       ),

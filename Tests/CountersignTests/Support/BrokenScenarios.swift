@@ -54,7 +54,13 @@ extension Scenario {
   }
 
   /// Is false with seed 2 and every third after that.
-  static let wavering = Scenario.simulated("wavering", "Now and then", [], evidenceFor: []) {
+  static let wavering = Scenario.simulated(
+    "wavering",
+    "Now and then",
+    [],
+    because: .otherAuthy,
+    evidenceFor: []
+  ) {
     story,
     stage in
     try story.then("the seed is a good one", stage.world.seed.number % 3 != 2)

@@ -73,7 +73,7 @@ private class UnsignedCallbacks: FrontStandIn, @unchecked Sendable {
 private final class AnyRequestIsMeant: UnsignedCallbacks, @unchecked Sendable {
   private let notes: NotingAuthy
 
-  required init(in surroundings: inout WebApp.Surroundings) {
+  required init(in surroundings: inout Surroundings) {
     notes = NotingAuthy(in: surroundings.ports)
     surroundings.ports.authy = notes
     super.init(in: &surroundings)
@@ -120,7 +120,7 @@ extension CallbackSignature {
 private final class EndlessTokens: FrontStandIn, @unchecked Sendable {
   private let cloud: AuthyCloud
 
-  required init(in surroundings: inout WebApp.Surroundings) {
+  required init(in surroundings: inout Surroundings) {
     cloud = surroundings.cloud
     super.init(in: &surroundings)
   }

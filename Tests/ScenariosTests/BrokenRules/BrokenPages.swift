@@ -37,7 +37,7 @@ extension BrokenRule {
 private final class UnknownUserToldApart: FrontStandIn, @unchecked Sendable {
   private let accounts: any AccountStore
 
-  required init(in surroundings: inout WebApp.Surroundings) {
+  required init(in surroundings: inout Surroundings) {
     accounts = surroundings.ports.accounts
     super.init(in: &surroundings)
   }
@@ -55,7 +55,7 @@ private final class UnknownUserToldApart: FrontStandIn, @unchecked Sendable {
 private final class BlockTold: FrontStandIn, @unchecked Sendable {
   private let accounts: any AccountStore
 
-  required init(in surroundings: inout WebApp.Surroundings) {
+  required init(in surroundings: inout Surroundings) {
     accounts = surroundings.ports.accounts
     super.init(in: &surroundings)
   }

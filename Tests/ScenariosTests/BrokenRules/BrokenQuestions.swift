@@ -124,7 +124,7 @@ extension ApprovalQuestion {
 private final class PayeesAsTyped: RewordedQuestions, @unchecked Sendable {
   private var typed: String?
 
-  static func apply(to surroundings: inout WebApp.Surroundings) {
+  static func apply(to surroundings: inout Surroundings) {
     let words = PayeesAsTyped(in: surroundings.ports)
     surroundings.ports.authy = words
     surroundings.front = { request, answer in

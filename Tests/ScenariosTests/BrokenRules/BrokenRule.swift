@@ -12,12 +12,12 @@ struct BrokenRule: Sendable {
   let name: String
   /// The requirements that it breaks.
   let requirements: [String]
-  let apply: @Sendable (inout WebApp.Surroundings) -> Void
+  let apply: @Sendable (inout Surroundings) -> Void
 
   init(
     _ name: String,
     breaks requirements: [String],
-    _ apply: @escaping @Sendable (inout WebApp.Surroundings) -> Void
+    _ apply: @escaping @Sendable (inout Surroundings) -> Void
   ) {
     self.name = name
     self.requirements = requirements

@@ -8,7 +8,7 @@ class FrontStandIn: @unchecked Sendable {
   let application: Application
   let now: @Sendable () -> Instant
 
-  required init(in surroundings: inout WebApp.Surroundings) {
+  required init(in surroundings: inout Surroundings) {
     application = surroundings.ports.application
     now = surroundings.ports.now
   }

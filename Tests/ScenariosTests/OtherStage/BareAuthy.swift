@@ -3,7 +3,7 @@ import Simulator
 
 /// Authy on the bare stage: what it is told arrives at once, and it calls back with a real signature.
 final class BareAuthy: @unchecked Sendable {
-  private struct Question {
+  struct Question {
     let id: ApprovalRequest.ID
     let asked: ApprovalQuestion
     let authyID: AuthyID
@@ -19,12 +19,13 @@ final class BareAuthy: @unchecked Sendable {
     }
   }
 
-  var phones: [AuthyID: BarePhone] = [:]
-  private let callbackURL: String
-  private let key: HMACSHA256.Key
-  private let clock: HandClock
+  private var phones: [AuthyID: [BarePhone]] = [:]
+  private var asked: [MessageKind] = []
+  let callbackURL: String
+  let key: HMACSHA256.Key
+  let clock: HandClock
   private var registrations: [String: AuthyID] = [:]
-  private var questions: [Question] = []
+  private(set) var questions: [Question] = []
   /// A code is good for its action alone, which names the payment and so the payer.
   private var codes: [String: OneTimeCode] = [:]
   private var textsSent = 0
@@ -36,20 +37,29 @@ final class BareAuthy: @unchecked Sendable {
     self.key = HMACSHA256.Key(key)
     self.clock = clock
   }
+
+  /// Takes a phone in as one of a user's devices.
+  func add(_ phone: BarePhone) { phones[phone.authyID, default: []].append(phone) }
+
+  /// How often the application asked for something.
+  func count(of kind: MessageKind) -> Int { asked.count { $0 == kind } }
 }
 
 // MARK: - What the application asks
 
 extension BareAuthy: AuthyService {
   func registrationStatus(of customUserID: String) -> RegistrationStatus {
-    registrations[customUserID].map { .completed($0) } ?? .pending
+    asked.append(.registrationStatus)
+    return registrations[customUserID].map { .completed($0) } ?? .pending
   }
 
   func sendApprovalRequest(
     _ question: ApprovalQuestion,
     to authyID: AuthyID
   ) throws(AuthyError) -> ApprovalRequest.ID {
-    guard let phone = phones[authyID], phone.hasApp else { throw .refused(.noDevice) }
+    asked.append(.sendPush)
+    let devices = phones[authyID, default: []].filter(\.hasApp)
+    guard !devices.isEmpty else { throw .refused(.noDevice) }
     let id = ApprovalRequest.ID(high: 1, low: UInt64(questions.count))
     questions.append(
       Question(
@@ -59,11 +69,12 @@ extension BareAuthy: AuthyService {
         expiresAt: clock.now + question.lifetime
       )
     )
-    phone.receivePush()
+    for device in devices { device.receivePush() }
     return id
   }
 
   func approvalStatus(of id: ApprovalRequest.ID) throws(AuthyError) -> ApprovalStatus {
+    asked.append(.approvalStatus)
     guard let question = questions.first(where: { $0.id == id }) else {
       throw .refused(.approvalNotFound)
     }
@@ -71,29 +82,34 @@ extension BareAuthy: AuthyService {
   }
 
   func sendSMS(to authyID: AuthyID, action: String, message: String) throws(AuthyError) {
+    asked.append(.sendSMS)
     textsSent += 1
-    guard let phone = phones[authyID], let code = OneTimeCode(String(1_234_567 + textsSent))
+    guard let phone = phones[authyID]?.first, let code = OneTimeCode(String(1_234_567 + textsSent))
     else { throw .refused(.userNotFound) }
     codes[action] = code
     phone.receiveText("\(message). Your code is \(code.digits).")
   }
 
   func verify(_ code: OneTimeCode, of authyID: AuthyID, action: String) -> CodeVerdict {
+    asked.append(.verifyCode)
     guard codes[action] == code else { return .wrong }
     codes[action] = nil
     return .right
   }
 
   func createUser(email: EmailAddress, phone: PhoneNumber) throws(AuthyError) -> AuthyID {
+    asked.append(.createUser)
     guard let authyID = numbers[phone]?.authyID else { throw .refused(.userInvalid) }
     return authyID
   }
 
   func deleteUser(_ authyID: AuthyID) throws(AuthyError) {
+    asked.append(.deleteUser)
     guard phones.removeValue(forKey: authyID) != nil else { throw .refused(.userNotFound) }
   }
 
   func startPhoneVerification(of phone: PhoneNumber, digits: Int) throws(AuthyError) {
+    asked.append(.startVerification)
     let code = OneTimeCode(String(repeating: "7", count: digits))
     guard let code, let device = numbers[phone] else { throw .refused(.phoneNumberInvalid) }
     verifications[phone] = code
@@ -104,6 +120,7 @@ extension BareAuthy: AuthyService {
     _ code: OneTimeCode,
     of phone: PhoneNumber
   ) throws(AuthyError) -> CodeVerdict {
+    asked.append(.checkVerification)
     guard let sent = verifications[phone] else { throw .refused(.noPendingVerification) }
     guard sent == code else { return .wrong }
     verifications[phone] = nil
@@ -147,50 +164,6 @@ extension BareAuthy {
     }
     guard questions[index].state(at: clock.now) == .pending else { throw .noLongerPending }
     questions[index].answer = decision
-    return callback(about: questions[index], saying: decision, unlock: unlock)
-  }
-
-  private func callback(
-    about question: Question,
-    saying decision: Decision,
-    unlock: Phone.Unlock
-  ) -> HTTPRequest {
-    let unlockMethod: JSON =
-      switch unlock {
-      case .none: nil
-      case .pin: "pin"
-      case .fingerprint: "fingerprint"
-      }
-    let body: JSON = [
-      "authy_id": .integer(question.authyID.rawValue),
-      "callback_action": "approval_request_status",
-      "uuid": .string(question.id.description),
-      "status": decision == .approve ? "approved" : "denied",
-      "approval_request": [
-        "transaction": [
-          "details": lines(question.asked.details),
-          "hidden_details": lines(question.asked.hiddenDetails),
-        ]
-      ],
-      "device": ["last_unlock_method_used": unlockMethod],
-    ]
-    let nonce = String(clock.now.epochSeconds)
-    let signature = CallbackSignature.sign(
-      nonce: nonce,
-      method: "POST",
-      url: callbackURL,
-      parameters: body,
-      key: key
-    )
-    return HTTPRequest(
-      .post,
-      "/callback",
-      headers: ["X-Authy-Signature": signature, "X-Authy-Signature-Nonce": nonce],
-      body: body.bytes()
-    )
-  }
-
-  private func lines(_ lines: [ApprovalQuestion.Detail]) -> JSON {
-    .object(lines.map { JSON.Member(key: $0.label, value: .string($0.value)) })
+    return sign(body(about: questions[index], saying: decision, unlock: unlock))
   }
 }

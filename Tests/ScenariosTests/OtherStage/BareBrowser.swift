@@ -8,7 +8,8 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
   let username: Username
   let password: String
   let email: EmailAddress
-  private var opening: SignIn.Opening?
+  /// The session that the browser has, whether or not it is still open.
+  private(set) var session: SessionID?
   private var ordersPlaced = 0
 
   init(_ username: Username, password: String, _ email: EmailAddress, on stage: BareStage) {
@@ -25,25 +26,49 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
         password: password ?? self.password
       )
     }
-    self.opening = opening
+    let old = stage.sessions.end(session)
+    stage.sessions.keep(opening)
+    session = opening.session.id
+    if let old { try await stage.useCases.signIn.close(old) }
+    let goal = next.flatMap { LocalPath($0) }?.text ?? "/"
     guard case .signingIn(let id) = opening.session.standing else {
-      return BareConfirmationPage(done: self)
+      return BareConfirmationPage(done: self, comingTo: goal)
     }
-    return BareConfirmationPage(id, in: self) { [self] session in
-      self.opening = try await stage.useCases.signIn.finish(session)
+    return BareConfirmationPage(id, in: self, comingTo: goal) { try await self.finish($0) }
+  }
+
+  func copy(_ page: any ConfirmationControls) async throws -> BareWaitingPage {
+    guard case .signingIn? = stage.sessions[session]?.session.standing else {
+      throw Browser.Refusal.signedOut
     }
+    return BareWaitingPage(browser: self)
+  }
+
+  /// Opens the session that an approved sign-in is for, in place of the one that asked.
+  func finish(_ asking: Session) async throws {
+    let opening = try await stage.useCases.signIn.finish(asking)
+    _ = stage.sessions.end(asking.id)
+    stage.sessions.keep(opening)
+    session = opening.session.id
   }
 
   func signOut() async throws {
-    try await asking { try await stage.useCases.signIn.close($0) }
-    opening = nil
+    try await asking {
+      _ = stage.sessions.end($0.id)
+      try await stage.useCases.signIn.close($0)
+    }
+    session = nil
   }
+
+  /// Takes the cookies of another browser, as whoever stole them has them.
+  func takeCookies(of other: BareBrowser) { session = other.session }
 
   func profile() async throws -> Browser.Profile {
     try await asking { session in
       let account = try await stage.account(session.user)
       let isOn = account.authenticator.isAskedAtSignIn
       return Browser.Profile(
+        path: "/profile",
         twoFactor: isOn ? .on : .off,
         offersEnabling: !isOn,
         offersDisabling: isOn
@@ -53,7 +78,7 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
 
   func disableTwoFactor() async throws -> BareConfirmationPage {
     let id = try await asking { try await stage.useCases.twoFactor.beginDisabling(in: $0) }
-    return BareConfirmationPage(id, in: self) { [stage] session in
+    return BareConfirmationPage(id, in: self, comingTo: "/profile") { [stage] session in
       _ = try await stage.useCases.twoFactor.disable(by: id, in: session)
     }
   }
@@ -64,9 +89,9 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
         username: username.rawValue,
         password: password
       )
+      try await stage.closeSessions(of: user)
       try await stage.useCases.twoFactor.deleteLost(of: user)
     }
-    opening = nil
   }
 
   func register(as username: String?, _ number: PhoneNumber) async throws -> BareRegistrationPage {
@@ -114,6 +139,8 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
     BarePaymentPage(id ?? page.id, in: self)
   }
 
+  func orderForm() async throws -> BareOrderForm { BareOrderForm(browser: self) }
+
   func payments() async throws -> [Browser.Row] {
     try await asking { try await stage.payments.list(in: $0) }.map { payment in
       Browser.Row(
@@ -132,7 +159,9 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
     toSignIn: Bool = false,
     _ ask: (Session) async throws -> Answer
   ) async throws -> Answer {
-    guard var opening, toSignIn || opening.session.standing == .signedIn else {
+    guard var opening = stage.sessions[session],
+      toSignIn || opening.session.standing == .signedIn
+    else {
       throw Browser.Refusal(Refused(.session, .notSignedIn))
     }
     do {
@@ -143,9 +172,10 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
         under: stage.policy
       )
     } catch {
+      _ = stage.sessions.end(session)
       throw Browser.Refusal(Refused(.session, .notSignedIn))
     }
-    self.opening = opening
+    stage.sessions.keep(opening)
     return try await refusing { try await ask(opening.session) }
   }
 
@@ -157,13 +187,6 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
       throw Browser.Refusal(refused)
     }
   }
-
-  /// Counts an approval as a further element of the session that asked for it.
-  func strengthen(by payment: Payment) {
-    if payment.session == opening?.session.id, payment.isApproved {
-      opening?.session.add(payment.factors)
-    }
-  }
 }
 
 extension Browser.Refusal {
@@ -172,7 +195,8 @@ extension Browser.Refusal {
     let words = refused.reason.rawValue
     switch refused.reason {
     case .malformed, .unfitPassword: self = .answered(400, words)
-    case .notSignedIn, .inactive, .wrongPassword: self = .answered(401, words)
+    case .notSignedIn, .inactive, .wrongPassword, .blocked, .blockedForGood:
+      self = .answered(401, words)
     case .secondElementMissing, .tooFewFactors, .authenticatorLost: self = .answered(403, words)
     case .notFoundOrNotYours: self = .answered(404, "not found")
     case .tooManyAttempts, .tooManyTexts, .tooManyPushes: self = .answered(429, words)

@@ -7,21 +7,27 @@ final class BareConfirmationPage: ConfirmationControls, @unchecked Sendable {
   private let browser: BareBrowser
   private var outcome: ConfirmationPage.Outcome?
   private var isClosed = false
+  private let goal: String
+
+  var destinationPath: String? { outcome == .done ? goal : nil }
 
   private var stage: BareStage { browser.stage }
 
   /// A page that waited for nothing.
-  init(done browser: BareBrowser) {
+  init(done browser: BareBrowser, comingTo goal: String) {
     self.browser = browser
+    self.goal = goal
     outcome = .done
   }
 
   init(
     _ id: ConfirmationID,
     in browser: BareBrowser,
+    comingTo goal: String,
     finishing finish: @escaping (Session) async throws -> Void
   ) {
     self.browser = browser
+    self.goal = goal
     stage.clock.ring(at: stage.now + stage.policy.pushLifetime) { [stage] in
       try await stage.useCases.confirmations.expire(id)
     }

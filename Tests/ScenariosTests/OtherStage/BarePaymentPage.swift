@@ -71,7 +71,7 @@ final class BarePaymentPage: PaymentControls, @unchecked Sendable {
   }
 
   private func show(_ payment: Payment) {
-    browser.strengthen(by: payment)
+    stage.sessions.strengthen(by: payment)
     guard outcome == nil else { return }
     switch payment.status {
     case .pending: break

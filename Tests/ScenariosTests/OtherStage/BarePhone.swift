@@ -40,8 +40,8 @@ final class BarePhone: PhoneControls, @unchecked Sendable {
       try stage.authy.answer(decision, on: prompt.id, by: authyID, unlock: unlock)
     }
     prompts.removeAll { $0.id == prompt.id }
-    let response = try await stage.useCases.callbacks.receive(callback)
-    precondition(response.isSuccess, "the application does not know Authy's signature")
+    let response = try await stage.entrance.receive(callback)
+    precondition(response.status != 403, "the application does not know Authy's signature")
   }
 
   func nextText(within patience: Duration) async throws -> Phone.TextMessage? {

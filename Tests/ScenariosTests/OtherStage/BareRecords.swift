@@ -6,7 +6,7 @@ final class BareRecords: @unchecked Sendable {
   private var payments: [(key: IdempotencyKey, payment: Payment)] = []
   private var enrollments: [Enrollment] = []
   private var nonces: NonceLedger
-  private var events = 0
+  private(set) var trail: [AuditEvent] = []
   private var numbers: [PhoneNumber: NumberLimiter] = [:]
   private var drawn: Int64 = 0
 
@@ -91,8 +91,8 @@ extension BareRecords: NonceStore, NumberStore, AuditTrail, IdentifierSource {
   }
 
   func record(_ event: AuditEvent) -> AuditEvent.Sequence {
-    events += 1
-    return AuditEvent.Sequence(events)
+    trail.append(event)
+    return AuditEvent.Sequence(trail.count)
   }
 
   func next<Subject>() -> Identifier<Subject> { Identifier(high: 0, low: UInt64(nextNumber())) }

@@ -1,17 +1,23 @@
 import Domain
 import Scenarios
+import Simulator
 
 /// A stage without a simulator: no world, no network, no scheduler, and a clock turned by hand.
 ///
 /// Everything happens at once, in the task that plays the script. A story that is told on it as in a
 /// simulated world relies on nothing that only a simulation has.
-final class BareStage: Stage, @unchecked Sendable {
+class BareStage: Stage, @unchecked Sendable {
   let policy: Policy
   let clock = HandClock()
   let authy: BareAuthy
   let useCases: UseCases
   let mail = BareMail()
-  private let records: BareRecords
+  let sessions = BareSessions()
+  /// Where callbacks come to the application.
+  let entrance: CallbackEntrance
+  let records: BareRecords
+  /// Everybody who came on, by name.
+  private var cast: [String: (browser: BareBrowser, phone: BarePhone)] = [:]
 
   var payments: Payments { useCases.payments }
 
@@ -44,6 +50,9 @@ final class BareStage: Stage, @unchecked Sendable {
         now: { [clock] in clock.now }
       )
     )
+    entrance = CallbackEntrance { [useCases] request in
+      try await useCases.callbacks.receive(request)
+    }
     self.policy = policy
     self.records = records
   }
@@ -61,7 +70,7 @@ final class BareStage: Stage, @unchecked Sendable {
       let email = EmailAddress("\(username)@mail.example.test")
     else { preconditionFailure("\(name) is no user name") }
     let phone = BarePhone(authyID, hasApp: situation != .withoutApp, on: self)
-    authy.phones[authyID] = phone
+    authy.add(phone)
     authy.numbers[number] = phone
     let browser = BareBrowser(username, password: "correct horse of \(name)", email, on: self)
     if situation != .stranger {
@@ -72,12 +81,26 @@ final class BareStage: Stage, @unchecked Sendable {
     case .protected, .stranger: break
     }
     let mailbox = BareMailbox(at: email, on: self)
+    cast[name] = (browser, phone)
     return Person(name: name, browser: browser, phone: phone, number: number, mailbox: mailbox)
   }
 
   func account(_ user: UserID) async throws -> Account {
     guard let account = records.account(user) else { throw Refused(.session, .notFoundOrNotYours) }
     return account
+  }
+
+  /// Somebody who came on.
+  func member(_ person: Person) throws -> (browser: BareBrowser, phone: BarePhone) {
+    guard let member = cast[person.name] else {
+      throw Story.Contradiction(claim: "\(person.name) is on stage", at: .zero)
+    }
+    return member
+  }
+
+  /// Ends every session of a user.
+  func closeSessions(of user: UserID) async throws {
+    for session in sessions.endAll(of: user) { try await useCases.signIn.close(session) }
   }
 
   private func open(

@@ -13,7 +13,7 @@ struct RandomPages {
     "a", " ", "\n", "\r", "ü", "🙂", "<button>",
   ]
 
-  init(seed: Seed) { chance = seed.generator(for: .script) }
+  init(seed: Seed) { chance = SeededGenerator(state: seed.number) }
 
   mutating func next() -> [UInt8] {
     var bytes: [UInt8] = []

@@ -14,7 +14,6 @@ struct Wire {
     clock = VirtualClock(on: Scheduler(seed: Seed(seed), startingAt: Bare.start))
     network = Network(
       on: clock,
-      seed: Seed(seed),
       patience: Self.patience,
       hasLatency: hasLatency,
       recording: trace

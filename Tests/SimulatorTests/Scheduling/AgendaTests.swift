@@ -49,7 +49,7 @@ struct AgendaTests {
     arguments: 0..<20 as Range<UInt64>
   )
   func agreesWithModel(seed: UInt64) {
-    var chance = Seed(seed).generator(for: .ranks)
+    var chance = SeededGenerator(state: seed)
     var agenda = Agenda()
     var model: [(at: Int64, rank: UInt64, seat: Int)] = []
     for step in 0..<2_000 {

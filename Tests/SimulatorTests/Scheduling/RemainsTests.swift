@@ -96,7 +96,7 @@ struct RemainsTests {
         remains.watch(alice.browser, as: "browser")
       }
       remains.watch(world, as: "world")
-      remains.watch(world.app, as: "app")
+      remains.watch(world.app as AnyObject, as: "app")
       remains.watch(world.cloud, as: "cloud")
       remains.watch(world.network, as: "network")
       remains.watch(world.clock, as: "clock")

@@ -35,12 +35,15 @@ struct SchedulerTests {
       for number in 0..<8 { bare.scheduler.start { log.append(number) } }
       try await bare.clock.pass(.nanoseconds(1))
     }
-    var generator = Seed(seed).generator(for: .ranks)
-    // The script itself has the first rank.
-    _ = generator.next()
-    let ranks = (0..<8).map { _ in generator.next() }
-    #expect(log.entries == ranks.indices.sorted { ranks[$0] < ranks[$1] })
-    #expect(bare.scheduler.schedule.choices == ranks.sorted().dropLast())
+    let choices = bare.scheduler.choices
+    let ranks = choices.compactMap { choice -> UInt64? in
+      if case .order(let rank) = choice.value { rank } else { nil }
+    }
+    #expect(ranks.count == 8 && ranks == ranks.sorted())
+    #expect(
+      choices.map(\.name.description)
+        == log.entries.map { "script/task 1/task \($0 + 1)/beginning 1" }
+    )
   }
 
   @Test("wakes simultaneous sleepers alike for one seed, and otherwise for another")

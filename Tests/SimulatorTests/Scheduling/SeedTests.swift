@@ -15,24 +15,22 @@ struct SeedTests {
     #expect(other.next() == 3_203_168_211_198_807_973)
   }
 
-  @Test("gives each purpose a stream of its own, and each seed other streams")
-  func streamsDiffer() {
-    let streams: [Seed.Stream] = [
-      .ranks, .latencies, .identifiers, .secrets, .cloudIdentifiers, .people,
-    ]
+  @Test("gives each name chances of its own, and each seed others")
+  func chancesDiffer() {
+    let names = ["", "a", "b", "ab", "user-1", "user-2"]
     var firsts: Set<UInt64> = []
     for seed in UInt64(0)..<500 {
-      for stream in streams {
-        var generator = Seed(seed).generator(for: stream)
-        firsts.insert(generator.next())
+      for name in names {
+        var chances = Seed(seed).chances(for: name)
+        firsts.insert(chances.next())
       }
     }
-    #expect(firsts.count == 500 * streams.count)
+    #expect(firsts.count == 500 * names.count)
   }
 
   @Test("draws within the bounds, and reaches both of them")
   func drawsWithinBounds() {
-    var generator = Seed(7).generator(for: .latencies)
+    var generator = SeededGenerator(state: 7)
     let draws = (0..<2_000).map { _ in generator.draw(in: -3...5) }
     #expect(Set(draws) == Set(-3...5))
     #expect(generator.draw(in: 4...4) == 4)

@@ -92,7 +92,7 @@ struct TraceKeepingTests {
     ]
     let kinds = (0..<20).map { Self.exchange(["text": Self.letters(1_000 * $0)]) }
     for trace in traces { for kind in kinds { trace.record(kind, at: Self.now) } }
-    #expect(Set(traces.map { $0.digest(with: Schedule()) }).count == 1)
+    #expect(Set(traces.map { $0.digest(with: 0) }).count == 1)
     #expect(Self.requests(in: traces[0]).last?.utf8.count ?? 0 > 19_000)
   }
 

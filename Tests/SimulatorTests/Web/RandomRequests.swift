@@ -22,7 +22,7 @@ struct RandomRequests {
 
   init(seed: Seed, payment: String, cookies: [String?], formToken: String?) {
     self.formToken = formToken
-    chance = seed.generator(for: .secrets)
+    chance = SeededGenerator(state: seed.number)
     self.payment = payment
     self.cookies = cookies
   }

@@ -110,7 +110,7 @@ struct WebAppGarbageTests {
       try await world.cloud.answer(.approve, on: id, by: authyID, unlock: .pin)
       try await world.clock.pass(.seconds(1))
       let callback = try #require(real.entries.first)
-      var chance = Seed(9).generator(for: .secrets)
+      var chance = SeededGenerator(state: 9)
       for _ in 0..<300 {
         var changed = callback
         let place = Int(chance.draw(below: UInt64(callback.body.count)))
@@ -151,7 +151,7 @@ struct WebAppGarbageTests {
         formToken: mallory.formToken
       )
       var statuses: Set<Int> = []
-      for _ in 0..<800 {
+      for _ in 0..<2_400 {
         let response = try await world.app.respond(to: requests.next())
         #expect(response.status < 500)
         statuses.insert(response.status)

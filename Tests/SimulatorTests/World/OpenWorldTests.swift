@@ -33,7 +33,7 @@ struct OpenWorldTests {
     #expect(world.close() == 0)
     let events = played.trace.events
     #expect(Array(world.trace.events.prefix(events.count)) == events)
-    #expect(world.scheduler.schedule.choices.isEmpty)
+    #expect(world.choices.isEmpty)
   }
 
   @Test("calls back whom it is told to")
@@ -65,7 +65,7 @@ struct OpenWorldTests {
       }
       try world.scheduler.drain(upTo: world.clock.now + .seconds(3))
       remains.watch(world, as: "world")
-      remains.watch(world.app, as: "app")
+      remains.watch(world.app as AnyObject, as: "app")
       remains.watch(world.cloud, as: "cloud")
       remains.watch(world.network, as: "network")
       remains.watch(world.scheduler, as: "scheduler")

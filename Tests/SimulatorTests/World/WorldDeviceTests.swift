@@ -9,7 +9,7 @@ struct WorldDeviceTests {
   func isMasked() throws {
     let number = try #require(PhoneNumber(countryCode: "1", number: "2025550158"))
     try World.play { world in
-      let phone = try #require(await world.addPhone(with: number, hasApp: true))
+      let phone = try #require(await world.provider.addPhone(with: number, hasApp: true))
       await #expect(phone.textArrived.name == "a text on +1-XXX-XXX-XX58's phone")
     }
   }

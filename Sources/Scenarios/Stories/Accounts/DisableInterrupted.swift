@@ -7,6 +7,7 @@ extension Scenario {
     "disable-interrupted",
     "Switching off happens at both ends or at neither",
     [.account, .fault],
+    because: .lostMessage,
     evidenceFor: ["RTS-27", "ASVS-16.5.3", "ASVS-2.3.1"]
   ) { story, stage in
     /// Signs in with password and phone, and approves the switching off.
@@ -40,7 +41,7 @@ extension Scenario {
     )
     try story.then("Authy has him still", try await stage.isMemberAtAuthy(bob))
     story.when("he signs in elsewhere")
-    let elsewhere = try await stage.anotherBrowser(of: bob).signIn(typing: nil)
+    let elsewhere = try await stage.anotherBrowser(of: bob).signIn()
     let prompt = try story.then("his phone is still asked", try await bob.phone.nextPrompt())
     try await bob.phone.approve(prompt)
     try story.then("and still counts", try await elsewhere.outcome(within: .seconds(30)) == .done)

@@ -7,13 +7,14 @@ extension Scenario {
     "text-flood",
     "However many forms name a number, it gets six texts in an hour, and ten guesses",
     [.account, .limit, .sms, .attack, .boundary],
+    because: .chosenInstant,
     evidenceFor: ["ASVS-6.6.3", "NIST-OOB-ENTROPY", "ASVS-2.4.1"]
   ) { story, stage in
     let alice = try await stage.person("Alice", .stranger)
     story.given("Alice has a phone, and no account")
 
     story.when("Mallory sends the form with her number, again and again")
-    var pages: [RegistrationPage] = []
+    var pages: [any RegistrationControls] = []
     var refused: Browser.Refusal?
     while refused == nil, pages.count < 20 {
       // A browser keeps one registration, so each form comes from another one.

@@ -7,6 +7,7 @@ extension Scenario {
     "verification-expiry-boundary",
     "The code that proves a phone expires to the nanosecond",
     [.account, .sms, .boundary],
+    because: .chosenInstant,
     evidenceFor: ["NIST-OOB-10MIN", "ASVS-6.5.5"]
   ) { story, stage in
     /// Registers, and lets Authy's verdict on the right code arrive at an offset from the end.

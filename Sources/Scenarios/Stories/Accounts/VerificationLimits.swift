@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// Nobody can guess the code that proves a phone, nor fill somebody's phone with texts.
-  public static let verificationLimits = Scenario.simulated(
+  public static let verificationLimits = Scenario(
     "verification-limits",
     "A registration gets five attempts and three texts",
     [.account, .limit, .sms, .attack],

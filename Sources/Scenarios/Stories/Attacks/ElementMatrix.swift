@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// Which sets of elements open what: one category is never enough.
-  public static let elementMatrix = Scenario.simulated(
+  public static let elementMatrix = Scenario(
     "element-matrix",
     "Sets of elements open what they should and no more",
     [.signIn, .payment, .sms],
@@ -65,10 +65,10 @@ extension Scenario {
   }
 }
 
-extension SimulatedStage {
+extension Stage {
   /// The categories that were verified for a payment, in its session or for itself.
   fileprivate func elements(of payment: PaymentID) -> [Factor] {
-    let events = world.trace.auditEvents
+    let events = trail
     let session = events.first { $0.subject.payment == payment }?.subject.session
     return Factor.allCases.filter { factor in
       events.contains { event in

@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// Nobody but Authy can say that something was approved, and Authy only what was asked.
-  public static let forgedCallback = Scenario.simulated(
+  public static let forgedCallback = Scenario.owned(
     "forged-callback",
     "A callback that is not genuine changes nothing",
     [.payment, .attack],
@@ -26,7 +26,7 @@ extension Scenario {
       let reason = try story.require("a reason", reasons[forgery])
       let refused = stage.refusals(of: reason)
       story.when("a callback comes \(forgery)")
-      let answer = try await stage.forge(forgery, about: prompt.id)
+      let answer = try await stage.door.forge(forgery, about: prompt.id)
       try story.then(
         "it is refused: \(reason.rawValue)",
         stage.refusals(of: reason) == refused + 1
@@ -38,16 +38,16 @@ extension Scenario {
       )
     }
     try story.then("the payment still waits", try await page.outcome(within: .seconds(4)) == nil)
-    try story.then("nothing was executed", stage.executions == 0)
+    try story.then("nothing was executed", await stage.executions == 0)
 
     story.when("she approves")
     try await alice.phone.approve(prompt)
     try story.then("the genuine callback counts", try await page.outcome() == .approved(by: .push))
-    try story.then("it was executed once", stage.executions == 1)
+    try story.then("it was executed once", await stage.executions == 1)
   }
 }
 
-extension SimulatedStage {
+extension Stage {
   /// How often anything was refused for a reason.
   fileprivate func refusals(of reason: RefusalReason) -> Int {
     recorded { if case .refused(_, reason) = $0 { true } else { false } }

@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// Somebody else's payment is answered like one that there is not.
-  public static let othersPayment = Scenario.simulated(
+  public static let othersPayment = Scenario(
     "others-payment",
     "Somebody else's payment is as unknown as none",
     [.payment, .attack],

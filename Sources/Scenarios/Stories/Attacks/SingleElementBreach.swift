@@ -7,6 +7,7 @@ extension Scenario {
     "single-element-breach",
     "One stolen element opens and pays nothing",
     [.attack, .signIn, .sms],
+    because: .movedNumber,
     evidenceFor: ["RTS-9.1", "PSD2-97.1a"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
@@ -16,7 +17,7 @@ extension Scenario {
 
     story.when("Mallory has her password")
     let his = try stage.anotherBrowser(of: alice)
-    let attempt = try await his.signIn(typing: nil)
+    let attempt = try await his.signIn()
     let asked = try story.then("her phone asks", try await alice.phone.nextPrompt())
     let closed = try await refusal(Browser.Refusal.self) { _ = try await his.pay(order) }
     try story.then("he cannot pay", closed?.isSignedOut == true)
@@ -60,6 +61,6 @@ extension Scenario {
     )
 
     try await stage.wait(stage.policy.pushLifetime)
-    try story.then("nothing was executed", stage.executions == 0)
+    try story.then("nothing was executed", await stage.executions == 0)
   }
 }

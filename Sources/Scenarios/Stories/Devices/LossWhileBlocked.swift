@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// A thief who blocks the account does not keep its owner from reporting the phone.
-  public static let lossWhileBlocked = Scenario.simulated(
+  public static let lossWhileBlocked = Scenario(
     "loss-while-blocked",
     "Who is blocked can still report a lost phone, at support",
     [.device, .account, .limit, .attack],
@@ -43,7 +43,7 @@ extension Scenario {
     let end = try story.require("the end of the block", stage.lastBlockEnd)
     try await alice.phone.approve(prompt)
     try await stage.wait(end - stage.now)
-    try story.then("nothing is executed", stage.executions == 0)
+    try story.then("nothing is executed", await stage.executions == 0)
     let session = try await refusal(Browser.Refusal.self) { try await page.reload() }
     try story.then("her sessions have ended", session?.isSignedOut == true)
     let closed = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.signIn() }

@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// From the moment that a phone is reported lost it approves nothing, not even what it was asked.
-  public static let lostPhone = Scenario.simulated(
+  public static let lostPhone = Scenario(
     "lost-phone",
     "A phone that was reported lost approves nothing",
     [.device, .account, .attack],
@@ -27,7 +27,7 @@ extension Scenario {
     story.when("the thief approves what it was asked before")
     try await alice.phone.approve(prompt)
     try await story.wait(.seconds(5))
-    try story.then("nothing is executed", stage.executions == 0)
+    try story.then("nothing is executed", await stage.executions == 0)
     let session = try await refusal(Browser.Refusal.self) { try await page.reload() }
     try story.then("her sessions have ended", session?.isSignedOut == true)
 

@@ -7,6 +7,7 @@ extension Scenario {
     "number-change",
     "After a change of number no text goes to the old one",
     [.device, .sms],
+    because: .movedNumber,
     evidenceFor: ["RTS-7.1", "RTS-28.2"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)

@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// A question is put to every device of its user, and the first answer counts.
-  public static let severalDevices = Scenario.simulated(
+  public static let severalDevices = Scenario(
     "several-devices",
     "Of two devices of one user the first answer counts",
     [.device, .payment, .race],
@@ -27,13 +27,13 @@ extension Scenario {
     )
 
     story.when("she denies on the tablet, and then approves on the phone")
-    try await tablet.answer(.deny, to: onTablet)
+    try await tablet.deny(onTablet)
     let late = try await refusal(Phone.Refusal.self) { try await alice.phone.approve(onPhone) }
     try story.then(
       "the app on the phone says that it is no longer pending",
       late == .cloud(.noLongerPending)
     )
     try story.then("the payment is denied", try await page.outcome() == .denied)
-    try story.then("nothing was executed", stage.executions == 0)
+    try story.then("nothing was executed", await stage.executions == 0)
   }
 }

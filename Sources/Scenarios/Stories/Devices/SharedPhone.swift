@@ -7,6 +7,7 @@ extension Scenario {
     "shared-phone",
     "With two accounts in one app an answer counts for its own",
     [.device, .payment, .attack],
+    because: .sharedApp,
     evidenceFor: ["RTS-7.1", "RTS-28.2", "RTS-5.1b"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)

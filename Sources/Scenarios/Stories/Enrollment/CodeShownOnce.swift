@@ -7,6 +7,7 @@ extension Scenario {
     "code-shown-once",
     "The code to scan is shown once and kept by nobody",
     [.enrollment],
+    because: .rawRequest,
     evidenceFor: ["RTS-25.1-2a", "RTS-23", "RTS-24.1", "PSD2-97.3"]
   ) { story, stage in
     let alice = try await stage.person("Alice", .notEnrolled)

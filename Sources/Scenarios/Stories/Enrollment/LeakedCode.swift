@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// The code is a ticket for whoever scans it first; its owner learns of it and can undo it.
-  public static let leakedCode = Scenario.simulated(
+  public static let leakedCode = Scenario(
     "leaked-code",
     "Whoever loses the race for the code is told, and can shut the other out",
     [.enrollment, .attack],

@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// A new phone takes the old one's place once that has agreed, and the old one is out at once.
-  public static let reEnrollment = Scenario.simulated(
+  public static let reEnrollment = Scenario(
     "re-enrollment",
     "A new phone retires the old one at once",
     [.enrollment, .device],
@@ -45,7 +45,7 @@ extension Scenario {
     try await alice.phone.approve(pending)
     try await story.wait(.seconds(5))
     try story.then("that payment was cancelled", try await payment.outcome() == .cancelled)
-    try story.then("and nothing was executed", stage.executions == 0)
+    try story.then("and nothing was executed", await stage.executions == 0)
 
     story.when("she pays \(order) again")
     let second = try await alice.browser.pay(order)
@@ -54,7 +54,7 @@ extension Scenario {
       try await new.nextPrompt(within: .seconds(30))
     )
     try story.then("the old one does not", try await alice.phone.open().isEmpty)
-    try await new.answer(.approve, to: prompt)
+    try await new.approve(prompt)
     try story.then("it is approved, by push", try await second.outcome() == .approved(by: .push))
   }
 }

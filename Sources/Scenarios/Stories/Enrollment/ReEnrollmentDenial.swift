@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// A session that somebody else sits at is not enough to bind another phone.
-  public static let reEnrollmentDenial = Scenario.simulated(
+  public static let reEnrollmentDenial = Scenario(
     "re-enrollment-denial",
     "Without the old phone's approval no new one is bound",
     [.enrollment, .attack],

@@ -7,6 +7,7 @@ extension Scenario {
     "token-expiry-boundary",
     "A registration token expires to the nanosecond",
     [.enrollment, .boundary],
+    because: .chosenInstant,
     evidenceFor: ["RTS-23", "ASVS-9.1.2"]
   ) { story, stage in
     /// Lets a scan arrive at an offset from the token's expiry, on a page that asks just after it.

@@ -7,6 +7,7 @@ extension Scenario {
     "garbled-enrollment",
     "An unreadable status binds no phone",
     [.enrollment, .fault],
+    because: .garbledAnswer,
     evidenceFor: ["ASVS-16.5.3", "RTS-24.1"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)

@@ -7,6 +7,7 @@ extension Scenario {
     "garbled-registration",
     "An interrupted registration makes one account",
     [.account, .fault],
+    because: .garbledAnswer,
     evidenceFor: ["ASVS-16.5.3", "RTS-24.1"]
   ) { story, stage in
     for (number, garbling) in Garbling.few.enumerated() {

@@ -7,6 +7,7 @@ extension Scenario {
     "garbled-send",
     "A push whose answer was garbled is sent once, and its payment executed once",
     [.payment, .fault],
+    because: .garbledAnswer,
     evidenceFor: ["ASVS-16.5.3", "PSD2-72.1", "NIST-PUSH-RATE"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
@@ -28,7 +29,7 @@ extension Scenario {
       try story.then("it is approved", try await page.outcome() == .approved(by: .push))
       try story.then("Authy was asked before it counted", stage.lastSource == .poll)
       try story.then("one push was sent for it", stage.pushesSent == number + 1)
-      try story.then("it was executed once", stage.executions == number + 1)
+      try story.then("it was executed once", await stage.executions == number + 1)
     }
   }
 }

@@ -7,6 +7,7 @@ extension Scenario {
     "garbled-sign-in",
     "An unreadable answer signs nobody in",
     [.signIn, .fault, .attack],
+    because: .garbledAnswer,
     evidenceFor: ["ASVS-16.5.3", "PSD2-97.1a", "NIST-PUSH-RATE"]
   ) { story, stage in
     let alice = try await stage.person("Alice", .protected)

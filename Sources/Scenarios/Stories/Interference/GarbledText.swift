@@ -7,6 +7,7 @@ extension Scenario {
     "garbled-text",
     "A text whose answer was garbled is not sent again by itself",
     [.sms, .fault],
+    because: .garbledAnswer,
     evidenceFor: ["ASVS-2.4.1"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
@@ -27,7 +28,7 @@ extension Scenario {
         stage.sent(.sendSMS) == number + 1
       )
       try await page.enter(try story.require("a code", text.code))
-      try story.then("its code is good", stage.executions == number + 1)
+      try story.then("its code is good", await stage.executions == number + 1)
     }
   }
 }

@@ -7,6 +7,7 @@ extension Scenario {
     "garbled-verdict",
     "An unreadable verdict makes no code right",
     [.sms, .fault, .attack],
+    because: .garbledAnswer,
     evidenceFor: ["ASVS-16.5.3", "RTS-4.2c"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
@@ -14,14 +15,15 @@ extension Scenario {
     story.given("Alice is enrolled and signed in")
 
     for garbling in Garbling.few {
-      let executed = stage.executions
+      let executed = try await stage.executions
       story.when("she pays \(order), types a wrong code, and the verdict is \(garbling.words)")
       let page = try await alice.browser.pay(order)
       await page.close()
       let code = try await stage.codeByText(for: page, of: alice, telling: story)
       stage.disturb(.verifyCode, .answer, by: garbling.fault)
       let wrong = try await refusal(Browser.Refusal.self) { try await page.enter(code.mistyped) }
-      try story.then("it is not taken", wrong?.status == 503 && stage.executions == executed)
+      let since = try await stage.executions
+      try story.then("it is not taken", wrong?.status == 503 && since == executed)
 
       story.when("she types the right code, and its verdict is \(garbling.words)")
       stage.disturb(.verifyCode, .answer, by: garbling.fault)
@@ -31,7 +33,7 @@ extension Scenario {
       try await page.enter(code)
       try story.then(
         "it is executed, as that was the attempt whose verdict was lost",
-        stage.executions == executed + 1
+        await stage.executions == executed + 1
       )
     }
   }

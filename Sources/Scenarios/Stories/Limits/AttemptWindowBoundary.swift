@@ -7,6 +7,7 @@ extension Scenario {
     "attempt-window-boundary",
     "A failed attempt counts for fifteen minutes, to the nanosecond",
     [.limit, .signIn, .boundary],
+    because: .chosenInstant,
     evidenceFor: ["RTS-4.3b"]
   ) { story, stage in
     /// Fails four times, and a fifth time so that it arrives at an offset from the first one's end.

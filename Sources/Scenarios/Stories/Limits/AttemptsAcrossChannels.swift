@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// Another payment, another text or another browser gives no further attempts.
-  public static let attemptsAcrossChannels = Scenario.simulated(
+  public static let attemptsAcrossChannels = Scenario(
     "attempts-across-channels",
     "Failed attempts of one user count together, whatever the channel",
     [.limit, .sms, .attack],
@@ -53,9 +53,9 @@ extension Scenario {
     try story.then("neither was judged", stage.sent(.verifyCode) == judged)
     story.when("her right password is typed in another browser")
     let signIn = try await refusal(Browser.Refusal.self) {
-      _ = try await elsewhere.signIn(typing: nil)
+      _ = try await elsewhere.signIn()
     }
     try story.then("it is refused", signIn?.status == 401)
-    try story.then("nothing was executed", stage.executions == 0)
+    try story.then("nothing was executed", await stage.executions == 0)
   }
 }

@@ -7,6 +7,7 @@ extension Scenario {
     "block-end-boundary",
     "A block ends to the nanosecond",
     [.limit, .signIn, .boundary],
+    because: .chosenInstant,
     evidenceFor: ["RTS-4.4a", "RTS-4.3b", "PSD2-68.2-4"]
   ) { story, stage in
     let alice = try await stage.person("Alice", .protected)

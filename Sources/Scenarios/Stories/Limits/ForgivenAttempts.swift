@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// Who succeeds in the end begins anew with five attempts.
-  public static let forgivenAttempts = Scenario.simulated(
+  public static let forgivenAttempts = Scenario(
     "forgiven-attempts",
     "A right code forgives the wrong ones before it",
     [.limit, .sms],

@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// Before a block is for good its owner is warned, and there is a way back.
-  public static let lastingBlock = Scenario.simulated(
+  public static let lastingBlock = Scenario(
     "lasting-block",
     "The third block lasts until support lifts it, after a warning",
     [.limit, .account],

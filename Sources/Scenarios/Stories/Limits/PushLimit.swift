@@ -7,6 +7,7 @@ extension Scenario {
     "push-limit",
     "At most three pushes in ten minutes, to the nanosecond",
     [.limit, .signIn, .attack, .boundary],
+    because: .chosenInstant,
     evidenceFor: ["NIST-PUSH-RATE", "ASVS-6.6.4"]
   ) { story, stage in
     let alice = try await stage.person("Alice", .protected)
@@ -14,10 +15,10 @@ extension Scenario {
     story.given("Alice has two-factor authentication on, and Mallory knows her password")
 
     /// Signs in as Mallory; gives the page, or nil when no push was allowed.
-    func signIn() async throws -> ConfirmationPage? {
-      var page: ConfirmationPage?
+    func signIn() async throws -> (any ConfirmationControls)? {
+      var page: (any ConfirmationControls)?
       let refused = try await refusal(Browser.Refusal.self) {
-        page = try await mallory.signIn(typing: nil)
+        page = try await mallory.signIn()
       }
       guard refused == nil || refused?.status == 429 else { return nil }
       await page?.close()

@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// A block holds for the phone as well: nothing is asked, and what was asked before is not approved.
-  public static let pushWhileBlocked = Scenario.simulated(
+  public static let pushWhileBlocked = Scenario(
     "push-while-blocked",
     "While a user is blocked no push is sent and none approves",
     [.limit, .payment, .attack],
@@ -31,7 +31,7 @@ extension Scenario {
     try await alice.phone.approve(prompts[0])
     try await alice.phone.deny(prompts[1])
     try await story.wait(.seconds(5))
-    try story.then("nothing is executed", stage.executions == 0)
+    try story.then("nothing is executed", await stage.executions == 0)
     try story.then(
       "the approval is on record as refused for the block",
       stage.refusals(.answer, .blocked) == 1

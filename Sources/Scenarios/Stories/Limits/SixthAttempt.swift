@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// Five attempts may fail; the sixth is refused before anybody looks at it.
-  public static let sixthAttempt = Scenario.simulated(
+  public static let sixthAttempt = Scenario(
     "sixth-attempt",
     "After five failed attempts the sixth is refused unjudged",
     [.limit, .signIn, .boundary],
@@ -47,6 +47,6 @@ extension Scenario {
   }
 }
 
-extension SimulatedStage {
+extension Stage {
   fileprivate var passwordsFoundRight: Int { recorded { $0 == .elementVerified(.knowledge) } }
 }

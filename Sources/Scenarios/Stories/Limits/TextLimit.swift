@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// Texts cost money and patience: a payment gets three, and only the newest code is good.
-  public static let textLimit = Scenario.simulated(
+  public static let textLimit = Scenario(
     "text-limit",
     "A payment gets three texts, and only the newest code is good",
     [.limit, .sms],

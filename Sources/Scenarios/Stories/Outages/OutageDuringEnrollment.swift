@@ -7,6 +7,7 @@ extension Scenario {
     "outage-during-enrollment",
     "A scan during an outage is found out afterwards, or expires",
     [.enrollment, .fault],
+    because: .outage,
     evidenceFor: ["ASVS-16.5.3", "RTS-24.1", "RTS-23"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)

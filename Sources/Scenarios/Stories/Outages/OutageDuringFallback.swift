@@ -8,6 +8,7 @@ extension Scenario {
     "outage-during-fallback",
     "Text and code wait for Authy, and nobody is blocked for it",
     [.sms, .fault],
+    because: .outage,
     evidenceFor: ["ASVS-16.5.3", "PSD2-97.1b"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
@@ -33,7 +34,7 @@ extension Scenario {
       let unjudged = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
       try story.then("she is told that nobody can judge it now", unjudged?.status == 503)
     }
-    try story.then("nothing was executed", stage.executions == 0)
+    try story.then("nothing was executed", await stage.executions == 0)
     story.when("a wrong password is typed for her, which is the first attempt that failed")
     let elsewhere = try stage.anotherBrowser(of: alice)
     _ = try await refusal(Browser.Refusal.self) { _ = try await elsewhere.signIn(typing: "wrong") }
@@ -42,6 +43,6 @@ extension Scenario {
     story.when("Authy can be reached again, and she types it")
     stage.reconnectAuthy()
     try await page.enter(code)
-    try story.then("it is executed", stage.executions == 1)
+    try story.then("it is executed", await stage.executions == 1)
   }
 }

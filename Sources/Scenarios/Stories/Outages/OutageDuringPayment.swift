@@ -7,6 +7,7 @@ extension Scenario {
     "outage-during-payment",
     "An outage approves nothing, and what was answered meanwhile is found out",
     [.payment, .fault],
+    because: .outage,
     evidenceFor: ["ASVS-16.5.3", "PSD2-97.1b", "PSD2-72.1", "RTS-29.1"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
@@ -39,7 +40,7 @@ extension Scenario {
     try story.then("the payment expires", try await second.outcome() == .expired)
     stage.reconnectAuthy()
     try await story.wait(.seconds(30))
-    try story.then("it stays unexecuted", stage.executions == 1)
+    try story.then("it stays unexecuted", await stage.executions == 1)
 
     story.when("she pays \(order) while Authy cannot be reached at all")
     stage.cutOffAuthy()
@@ -47,6 +48,6 @@ extension Scenario {
     try story.then("it expires, as nobody was asked", try await third.outcome() == .expired)
     stage.reconnectAuthy()
     try story.then("nothing waits on her phone", try await alice.phone.open().isEmpty)
-    try story.then("one payment of the three was executed", stage.executions == 1)
+    try story.then("one payment of the three was executed", await stage.executions == 1)
   }
 }

@@ -7,6 +7,7 @@ extension Scenario {
     "outage-during-sign-in",
     "An outage lets nobody in and locks nobody out",
     [.signIn, .fault],
+    because: .outage,
     evidenceFor: ["ASVS-16.5.3", "PSD2-97.1a"]
   ) { story, stage in
     let alice = try await stage.person("Alice", .protected)

@@ -7,6 +7,7 @@ extension Scenario {
     "unreachable-authy",
     "A connection that is refused counts against nobody, and makes way for the text at once",
     [.payment, .sms, .fault],
+    because: .outage,
     evidenceFor: ["ASVS-16.5.3"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)

@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// Callbacks that overtake each other settle each its own payment.
-  public static let callbackReordering = Scenario.simulated(
+  public static let callbackReordering = Scenario.owned(
     "callback-reordering",
     "Callbacks out of order settle each its own payment",
     [.payment, .race, .fault],
@@ -24,17 +24,18 @@ extension Scenario {
     let second = try story.then("and for the other", prompts.first { $0.names(orders[1]) })
 
     story.when("she approves both, and the second callback overtakes the first")
-    stage.reorder(.callbackApprove)
+    await stage.door.hold(about: first.id)
     try await alice.phone.approve(first)
     try await alice.phone.approve(second)
     try story.then("the second is approved", try await other.outcome() == .approved(by: .push))
+    try await stage.door.letIn()
     try story.then("and the first", try await one.outcome() == .approved(by: .push))
-    try story.then("each was executed once", stage.executions == 2)
+    try story.then("each was executed once", await stage.executions == 2)
 
     story.when("the last callback is sent twice more")
-    _ = try await stage.replayCallback()
-    _ = try await stage.replayCallback()
+    _ = try await stage.door.sendAgain()
+    _ = try await stage.door.sendAgain()
     try story.then("both are refused as seen before", stage.refusals(.callback, .replayed) == 2)
-    try story.then("nothing more was executed", stage.executions == 2)
+    try story.then("nothing more was executed", await stage.executions == 2)
   }
 }

@@ -2,8 +2,8 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A callback may come late, twice, never, or too early; the payment ends the same.
-  public static let callbackVersusPolling = Scenario.simulated(
+  /// A callback may be turned away, held back or come twice; the payment ends the same.
+  public static let callbackVersusPolling = Scenario.owned(
     "callback-versus-polling",
     "Callback and polling reach the same state",
     [.payment, .race, .fault],
@@ -13,64 +13,56 @@ extension Scenario {
     let alice = try await stage.enrolledUser("Alice")
     story.given("Alice is enrolled and signed in")
 
+    var paid = 0
     /// Pays, approves, and checks that it ended as every other payment here.
-    func payAndApprove(_ circumstance: String, learnedBy source: AuditEvent.Source) async throws {
-      let executed = stage.executions
+    func payAndApprove(
+      _ circumstance: String,
+      learnedBy source: AuditEvent.Source,
+      preparing prepare: (Phone.Prompt) async throws -> Void = { _ in },
+      then follow: () async throws -> Void = {}
+    ) async throws {
+      paid += 1
       story.when("she pays \(order) and approves, and \(circumstance)")
       let page = try await alice.browser.pay(order)
       let prompt = try story.then("her phone asks", try await alice.phone.nextPrompt())
+      try await prepare(prompt)
       try await alice.phone.approve(prompt)
       try story.then(
         "the payment is approved, by push",
         try await page.outcome() == .approved(by: .push)
       )
       try story.then("the application learned it by \(source.inWords)", stage.lastSource == source)
+      try await follow()
       try await story.wait(.seconds(60))
-      try story.then("it was executed once", stage.executions == executed + 1)
+      try story.then("it was executed once", await stage.executions == paid)
     }
 
     try await payAndApprove("the callback comes", learnedBy: .callback)
 
-    stage.drop(.callbackApprove)
-    try await payAndApprove("the callback is lost", learnedBy: .poll)
+    try await payAndApprove("the callback is turned away", learnedBy: .poll) { _ in
+      await stage.door.close()
+    } then: {
+      await stage.door.open()
+    }
 
-    stage.delay(.callbackApprove, by: .seconds(30))
-    try await payAndApprove("the callback comes half a minute late", learnedBy: .poll)
-    try story.then(
-      "the late callback was refused and recorded",
-      stage.refusals(.answer, .alreadyFinal) == 1
-    )
+    try await payAndApprove("the callback is held back", learnedBy: .poll) { prompt in
+      await stage.door.hold(about: prompt.id)
+    } then: {
+      story.when("the callback is let in")
+      try await stage.door.letIn()
+      try story.then(
+        "it is refused as too late, and that is recorded",
+        stage.refusals(.answer, .alreadyFinal) == 1
+      )
+    }
 
-    stage.duplicate(.callbackApprove)
-    try await payAndApprove("the callback comes twice", learnedBy: .callback)
-    try story.then("the second was refused and recorded", stage.refusals(.callback, .replayed) == 1)
-
-    story.when("she pays \(order), and Authy's answer to the send takes four seconds")
-    let executed = stage.executions
-    stage.delay(.sendPush, .answer, by: .seconds(4))
-    let paying = stage.begin("the payment page") { try await alice.browser.pay(order) }
-    let prompt = try story.then("her phone asks all the same", try await alice.phone.nextPrompt())
-    try await alice.phone.approve(prompt)
-    try await story.wait(.seconds(3))
-    try story.then(
-      "the callback came before the send returned, and was held",
-      stage.recorded { $0 == .callbackHeld } == 1
-    )
-    try story.then("Authy itself was asked", stage.lastSource == .poll)
-    let page = try await paying.value()
-    try story.then(
-      "the payment is approved, by push",
-      try await page.outcome() == .approved(by: .push)
-    )
-    try story.then("it was executed once", stage.executions == executed + 1)
-  }
-}
-
-extension AuditEvent.Source {
-  fileprivate var inWords: String {
-    switch self {
-    case .callback: "the callback"
-    case .poll: "asking Authy"
+    try await payAndApprove("the callback comes twice", learnedBy: .callback) { _ in
+    } then: {
+      _ = try await stage.door.sendAgain()
+      try story.then(
+        "the second was refused and recorded",
+        stage.refusals(.callback, .replayed) == 1
+      )
     }
   }
 }

@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// What was ordered, asked, displayed, approved and executed is one and the same.
-  public static let linkThroughout = Scenario.simulated(
+  public static let linkThroughout = Scenario(
     "link-throughout",
     "Ordered, displayed, approved and executed are the same",
     [.payment],
@@ -26,7 +26,8 @@ extension Scenario {
       try story.then("and the account", prompt.names(order))
       try await alice.phone.approve(prompt)
       try story.then("it is approved", try await page.outcome() == .approved(by: .push))
-      let chain = stage.links(of: page.id)
+      let displayed = prompt.question.hiddenDetails.first { $0.label == "dynamic_link" }?.value
+      let chain = stage.links(of: page.id) + (displayed.map { [$0] } ?? [])
       try story.then(
         "what was ordered, asked, displayed, approved and executed is on record",
         chain.count == 5

@@ -7,6 +7,7 @@ extension Scenario {
     "lost-push-answer",
     "A push whose answer was lost is never sent again",
     [.payment, .fault, .race],
+    because: .lostMessage,
     evidenceFor: ["RTS-29.1", "PSD2-72.1", "ASVS-16.5.3"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
@@ -31,7 +32,7 @@ extension Scenario {
     )
     try story.then("the callback was held", stage.recorded { $0 == .callbackHeld } == 1)
     try story.then("Authy itself was asked before anything counted", stage.lastSource == .poll)
-    try story.then("it was executed once", stage.executions == 1)
+    try story.then("it was executed once", await stage.executions == 1)
     try story.then("no second push was sent", stage.pushesSent == 1)
 
     story.when("she pays \(order) again, the send never reaches Authy, and she asks for the SMS")

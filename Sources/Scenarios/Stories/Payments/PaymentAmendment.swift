@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// Any change of amount or payee kills the approval that was asked for before, even if taken back.
-  public static let paymentAmendment = Scenario.simulated(
+  public static let paymentAmendment = Scenario(
     "payment-amendment",
     "A change of amount or payee invalidates the approval",
     [.payment],
@@ -52,6 +52,6 @@ extension Scenario {
       stage.refusals(.answer, .linkBroken) == refused + 1
     )
     try story.then("the payment expires", try await page.outcome() == .expired)
-    try story.then("nothing was executed", stage.executions == 0)
+    try story.then("nothing was executed", await stage.executions == 0)
   }
 }

@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// A payer who takes the order back has not consented, whatever the phone says later.
-  public static let paymentCancellation = Scenario.simulated(
+  public static let paymentCancellation = Scenario(
     "payment-cancellation",
     "A cancelled payment takes no approval",
     [.payment],
@@ -34,6 +34,6 @@ extension Scenario {
     try story.then("it is approved", try await second.outcome() == .approved(by: .push))
     let late = try await refusal(Browser.Refusal.self) { try await second.cancel() }
     try story.then("it cannot be taken back", late == .answered(409, "already final"))
-    try story.then("one payment was executed", stage.executions == 1)
+    try story.then("one payment was executed", await stage.executions == 1)
   }
 }

@@ -7,6 +7,7 @@ extension Scenario {
     "push-code-race",
     "Push and code at the same instant execute once",
     [.payment, .sms, .race, .boundary],
+    because: .chosenInstant,
     evidenceFor: ["RTS-4.1b", "PSD2-80", "ASVS-2.3.1", "ASVS-6.5.1"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
@@ -19,7 +20,7 @@ extension Scenario {
       "the payment is approved, one way or the other",
       race.outcome == .approved(by: .push) || race.outcome == .approved(by: .sms)
     )
-    try story.then("it was executed once", stage.executions == 1)
+    try story.then("it was executed once", await stage.executions == 1)
     try story.then(
       "the other way was refused",
       race.outcome == .approved(by: .push)
@@ -35,7 +36,7 @@ extension Scenario {
     )
     try story.then(
       "it was executed only if it was approved",
-      stage.executions == (other.outcome == .denied ? 1 : 2)
+      await stage.executions == (other.outcome == .denied ? 1 : 2)
     )
     try story.then(
       "and whichever came second was refused",

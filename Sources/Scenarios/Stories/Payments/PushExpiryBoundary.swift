@@ -7,6 +7,7 @@ extension Scenario {
     "push-expiry-boundary",
     "A push expires to the nanosecond",
     [.payment, .race, .boundary],
+    because: .chosenInstant,
     evidenceFor: ["PSD2-79", "NIST-OOB-10MIN"]
   ) { story, stage in
     let policy = stage.policy
@@ -45,6 +46,6 @@ extension Scenario {
       "both late approvals were refused and recorded",
       stage.refusals(.answer, .alreadyExpired) == late + 2
     )
-    try story.then("one payment of the three was executed", stage.executions == 1)
+    try story.then("one payment of the three was executed", await stage.executions == 1)
   }
 }

@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// An approval is good once: a payment that has ended takes no second answer, whatever the way.
-  public static let reuseRejection = Scenario.simulated(
+  public static let reuseRejection = Scenario.owned(
     "reuse-rejection",
     "No approval is good twice",
     [.payment, .sms, .race],
@@ -47,7 +47,7 @@ extension Scenario {
   }
 }
 
-extension SimulatedStage {
+extension OwnedStage {
   /// Tries a payment that has ended again: by callbacks old and new, by the page, and by a code.
   fileprivate func tryAgain(
     _ prompt: Phone.Prompt,
@@ -56,16 +56,16 @@ extension SimulatedStage {
     staying outcome: PaymentPage.Outcome,
     in story: Story
   ) async throws {
-    let executed = executions
+    let executed = try await executions
     if outcome != .expired {
       let replays = refusals(.callback, .replayed)
       story.when("Authy's callback about it is sent once more, byte for byte")
-      try story.then("the answer gives nothing away", try await replayCallback()?.status == 200)
+      try story.then("the answer gives nothing away", try await door.sendAgain()?.status == 200)
       try story.then("it is refused as seen before", refusals(.callback, .replayed) == replays + 1)
     }
     let late = lateAnswers
     story.when("Authy says that it was approved, and signs that anew")
-    _ = try await callBackAgain(about: prompt.id, saying: .approve)
+    _ = try await door.send(.approve, about: prompt.id)
     try story.then("it is refused, and that is recorded", lateAnswers == late + 1)
 
     story.when("the page is loaded again, and a code is typed into it")
@@ -76,7 +76,7 @@ extension SimulatedStage {
     try story.then("the code is refused", refused?.status == 409)
     try story.then("unjudged", sent(.verifyCode) == judged)
     try story.then("the payment stays as it was", try await page.outcome() == outcome)
-    try story.then("nothing was executed", executions == executed)
+    try story.then("nothing was executed", await executions == executed)
   }
 
   private var lateAnswers: Int {

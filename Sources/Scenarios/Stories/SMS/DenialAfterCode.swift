@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// Once the code was accepted, the push that is still open decides nothing, and that is recorded.
-  public static let denialAfterCode = Scenario.simulated(
+  public static let denialAfterCode = Scenario.owned(
     "denial-after-code",
     "A denial after the code is refused and recorded",
     [.sms, .payment, .race],
@@ -34,13 +34,14 @@ extension Scenario {
     story.when("she pays \(order), denies, and the callback is lost")
     let second = try await alice.browser.pay(order)
     let code = try await stage.codeByText(for: second, of: alice, telling: story)
-    stage.drop(.callbackDeny)
+    await stage.door.close()
     let next = try story.then("her phone asks", try await alice.phone.open().first)
     try await alice.phone.deny(next)
     story.when("the right code is typed at once")
     let refused = try await refusal(Browser.Refusal.self) { try await second.enter(code) }
     try story.then("it is refused, as Authy was asked first", refused?.status == 409)
     try story.then("the payment is denied", try await second.outcome() == .denied)
-    try story.then("one payment was executed", stage.executions == 1)
+    await stage.door.open()
+    try story.then("one payment was executed", await stage.executions == 1)
   }
 }

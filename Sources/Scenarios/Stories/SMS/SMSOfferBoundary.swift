@@ -7,6 +7,7 @@ extension Scenario {
     "sms-offer-boundary",
     "The SMS is offered to the nanosecond",
     [.sms, .boundary],
+    because: .chosenInstant,
     evidenceFor: ["ASVS-6.6.1"]
   ) { story, stage in
     let policy = stage.policy

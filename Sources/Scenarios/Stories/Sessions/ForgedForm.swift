@@ -7,6 +7,7 @@ extension Scenario {
     "forged-form",
     "A form of another site changes nothing",
     [.session, .attack],
+    because: .rawRequest,
     evidenceFor: ["RTS-4.3c", "NIST-SESSION-CSRF"]
   ) { story, stage in
     let order = Payment.Order(.euros(120), to: .bookshop)
@@ -23,7 +24,7 @@ extension Scenario {
     let waiting = await page.tab.page
     let disabling = try await browser.open(.disable, by: [.profile, .disableTwoFactor])
     let enrolling = try await browser.openEnrollmentForm()
-    let entry = try await stage.anotherBrowser(of: alice).open(.signIn)
+    let entry = try await stage.world.anotherBrowser(for: try stage.member(alice)).open(.signIn)
     let attempts: [(String, PageContract.FormRole, WebPage, [PageContract.FieldRole: String])] = [
       (
         "pays Mallory", .pay, pay,

@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// After signing in, a browser is sent to a page of this application or to none.
-  public static let openRedirect = Scenario.simulated(
+  public static let openRedirect = Scenario(
     "open-redirect",
     "Signing in leads to no page outside the application",
     [.session, .signIn, .attack],
@@ -12,19 +12,18 @@ extension Scenario {
     let alice = try await stage.person("Alice", .protected)
     story.given("Alice has two-factor authentication on")
 
-    let browser = try stage.member(alice).browser
     /// Signs in by a link that names a page to go to afterwards.
     func land(after next: String) async throws -> String? {
-      let page = try await browser.signIn(typing: nil, next: next)
+      let page = try await alice.browser.signIn(typing: nil, next: next)
       let prompt = try story.require("a prompt", try await alice.phone.nextPrompt())
       try await alice.phone.approve(prompt)
       guard try await page.outcome(within: .seconds(30)) == .done else { return nil }
-      return await page.destination?.path
+      return await page.destinationPath
     }
 
     // Whoever writes such a link knows the addresses from a session of their own.
     let mallory = try await stage.enrolledUser("Mallory")
-    let profile = try await stage.member(mallory).browser.open(.profile).path
+    let profile = try await mallory.browser.profile().path
     story.when("she follows a link to sign in that goes on to \"\(profile)\", and approves")
     try story.then("she comes to her profile", try await land(after: profile) == profile)
 

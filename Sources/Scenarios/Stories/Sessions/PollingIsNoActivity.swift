@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// A page that asks by itself does not keep a session alive.
-  public static let pollingIsNoActivity = Scenario.simulated(
+  public static let pollingIsNoActivity = Scenario(
     "polling-is-no-activity",
     "A page's own polling does not keep the session alive",
     [.session],

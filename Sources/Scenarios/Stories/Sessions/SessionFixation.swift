@@ -3,21 +3,19 @@ import Simulator
 
 extension Scenario {
   /// A session that somebody knew before the phone approved is worth nothing afterwards.
-  public static let sessionFixation = Scenario.simulated(
+  public static let sessionFixation = Scenario(
     "session-fixation",
     "The session's name changes when its user is signed in",
     [.session, .signIn, .attack],
     evidenceFor: ["RTS-4.3c", "ASVS-7.2.4", "RTS-29.2a"]
   ) { story, stage in
     let alice = try await stage.person("Alice", .protected)
-    let mallory = try stage.anotherBrowser(of: alice)
     story.given("Alice has two-factor authentication on")
 
     story.when("she types her password, and Mallory gets hold of her browser's cookies")
-    let hers = try stage.member(alice).browser
-    let page = try await hers.signIn(typing: nil)
-    await mallory.takeCookies(of: hers)
-    let waiting = try await mallory.visit(await page.address)
+    let page = try await alice.browser.signIn()
+    let mallory = try await stage.copiedBrowser(of: alice)
+    let waiting = try await mallory.copy(page)
     let prompt = try story.then("her phone asks", try await alice.phone.nextPrompt())
 
     story.when("she approves, and her browser goes on")
@@ -30,7 +28,7 @@ extension Scenario {
 
     story.when("he presses the button of the page that he had opened before")
     let pressed = try await refusal(Browser.Refusal.self) {
-      _ = try await mallory.press(.finishSignIn, on: waiting)
+      try await waiting.goOn()
     }
     try story.then("he is asked to sign in", pressed?.isSignedOut == true)
     try story.then("Alice stays signed in", try await alice.browser.profile().offersDisabling)
@@ -41,11 +39,11 @@ extension Scenario {
   }
 }
 
-extension SimulatedStage {
+extension Stage {
   /// How many sessions the audit trail tells apart.
   fileprivate var sessionsOpened: Int {
     Set(
-      world.trace.auditEvents.compactMap { event in
+      trail.compactMap { event in
         event.kind == .sessionOpened ? event.subject.session : nil
       }
     ).count

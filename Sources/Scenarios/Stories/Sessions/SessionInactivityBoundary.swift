@@ -7,6 +7,7 @@ extension Scenario {
     "session-inactivity-boundary",
     "A session ends after five minutes without activity, to the nanosecond",
     [.session, .boundary],
+    because: .chosenInstant,
     evidenceFor: ["RTS-4.3d"]
   ) { story, stage in
     let limit = stage.policy.sessionInactivity

@@ -3,16 +3,15 @@ import Simulator
 
 extension Scenario {
   /// Signing out ends the session where it is kept, not only in the browser.
-  public static let signOut = Scenario.simulated(
+  public static let signOut = Scenario(
     "sign-out",
     "Signing out ends the session for every copy of its cookie",
     [.session],
     evidenceFor: ["RTS-35"]
   ) { story, stage in
     let alice = try await stage.enrolledUser("Alice")
-    let mallory = try stage.anotherBrowser(of: alice)
     story.given("Alice is signed in, and Mallory has a copy of her cookies")
-    await mallory.takeCookies(of: try stage.member(alice).browser)
+    let mallory = try await stage.copiedBrowser(of: alice)
     try story.then(
       "the copy is good while she is signed in",
       try await mallory.profile().offersEnabling

@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// One approval opens one session: the one that asked.
-  public static let loginApprovalReuse = Scenario.simulated(
+  public static let loginApprovalReuse = Scenario.owned(
     "login-approval-reuse",
     "One approval signs in the one browser that asked",
     [.signIn, .attack],
@@ -14,17 +14,14 @@ extension Scenario {
     story.given("Alice has two-factor authentication on, and Mallory knows her password")
 
     story.when("Mallory signs in, and a moment later Alice does too")
-    let his = try await other.signIn(typing: nil)
+    let his = try await other.signIn()
     let hisPrompt = try story.then("her phone asks", try await alice.phone.nextPrompt())
-    let herBrowser = try stage.member(alice).browser
-    let hers = try await herBrowser.signIn(typing: nil)
+    let hers = try await alice.browser.signIn()
     try await story.wait(.seconds(3))
     let prompts = try await alice.phone.open()
     try story.then("her phone holds two questions", prompts.count == 2)
     let herPrompt = try story.require("hers", prompts.last { $0.id != hisPrompt.id })
-    let copy = try stage.anotherBrowser(of: alice)
-    await copy.takeCookies(of: herBrowser)
-    let waiting = try await copy.visit(await hers.address)
+    let waiting = try await stage.copiedBrowser(of: alice).copy(hers)
 
     story.when("she approves the one that came with her own sign-in")
     try await alice.phone.approve(herPrompt)
@@ -42,11 +39,11 @@ extension Scenario {
 
     story.when("her own approval is used again, by a copy of the page that had waited for it")
     let twice = try await refusal(Browser.Refusal.self) {
-      _ = try await copy.press(.finishSignIn, on: waiting)
+      try await waiting.goOn()
     }
     try story.then("the copy is asked to sign in", twice?.isSignedOut == true)
     story.when("Authy says once more that she approved, and signs that anew")
-    _ = try await stage.callBackAgain(about: herPrompt.id, saying: .approve)
+    _ = try await stage.door.send(.approve, about: herPrompt.id)
     try story.then(
       "it is refused, and that is recorded",
       stage.refusals(.answer, .alreadySettled) == 1

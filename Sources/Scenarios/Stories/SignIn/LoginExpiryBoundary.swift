@@ -7,6 +7,7 @@ extension Scenario {
     "login-expiry-boundary",
     "A sign-in expires to the nanosecond, approved or not",
     [.signIn, .race, .boundary],
+    because: .chosenInstant,
     evidenceFor: ["PSD2-97.1a", "NIST-OOB-10MIN"]
   ) { story, stage in
     let alice = try await stage.person("Alice", .protected)

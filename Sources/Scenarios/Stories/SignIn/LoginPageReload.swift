@@ -3,7 +3,7 @@ import Simulator
 
 extension Scenario {
   /// The page that waits for the phone may be loaded again as often as one likes.
-  public static let loginPageReload = Scenario.simulated(
+  public static let loginPageReload = Scenario(
     "login-page-reload",
     "Loading the waiting page again sends no further push",
     [.signIn, .limit],

@@ -23,7 +23,7 @@ struct HTTPSpellingTests {
   func isOne() throws {
     try HTTPCaller.play { world, caller in
       let number = try #require(PhoneNumber(countryCode: "84", number: "0866742932"))
-      let phone = try #require(await world.addPhone(with: number, hasApp: true))
+      let phone = try #require(await world.provider.addPhone(with: number, hasApp: true))
       var answers: Set<String> = []
       for (count, text) in Self.spellings.enumerated() {
         let made = try await caller.post(Self.users, Self.user("84", text))
@@ -34,7 +34,7 @@ struct HTTPSpellingTests {
         try await world.clock.pass(.seconds(30))
         #expect(await phone.texts.count == count + 1)
         let again = PhoneNumber(countryCode: "84", number: text)
-        #expect(await world.addPhone(with: try #require(again), hasApp: true) == nil)
+        #expect(await world.provider.addPhone(with: try #require(again), hasApp: true) == nil)
       }
       #expect(answers.count == 1)
       let code = try #require(await phone.texts.first?.words.split(separator: " ").last).dropLast()
@@ -50,7 +50,7 @@ struct HTTPSpellingTests {
   func hasWrittenCode(code: String) throws {
     try HTTPCaller.play { world, caller in
       let number = try #require(PhoneNumber(countryCode: "1", number: "2025550158"))
-      let phone = try #require(await world.addPhone(with: number, hasApp: true))
+      let phone = try #require(await world.provider.addPhone(with: number, hasApp: true))
       let made = try await caller.post(Self.users, Self.user("\"\(code)\"", "2025550158"))
       #expect(made.status == 200)
       #expect(made.text.contains(#""user":{"id":\#(phone.authyID)}"#))

@@ -16,12 +16,16 @@ struct HTTPUserTests {
   @Test("is made once for a number, and numbered")
   func isMade() throws {
     try HTTPCaller.play { world, caller in
-      let made = #"{"message":"User created successfully.","user":{"id":100000001},"success":true}"#
       let number = world.newNumber()
-      for email in [#""alice@example.test""#, #""other@example.test""#] {
-        let answer = try await caller.post("\(Self.path)/new", Self.body(number, email: email))
-        caller.expect(answer, 200, made)
-      }
+      let emails = [#""alice@example.test""#, #""other@example.test""#]
+      let answers = [
+        try await caller.post("\(Self.path)/new", Self.body(number, email: emails[0])),
+        try await caller.post("\(Self.path)/new", Self.body(number, email: emails[1])),
+      ]
+      let id = try #require(JSON.parse(Array(answers[0].text.utf8))["user"]?["id"]?.integer)
+      #expect(id > 100_000_000, "above those of people")
+      let made = #"{"message":"User created successfully.","user":{"id":\#(id)},"success":true}"#
+      for answer in answers { caller.expect(answer, 200, made) }
     }
   }
 
@@ -141,12 +145,10 @@ struct HTTPUserTests {
         caller.post("\(path)/register_activity", #"{"type":"x"}"#).text.contains("60029")
       )
       let first = try await caller.post("\(path)/secret", #"{"qr_size":400,"label":"My App"}"#)
-      caller.expect(
-        first,
-        200,
-        #"{"message":"QR code created.","qr_code":"https://qr.authy.example.test/\#(authyID)/1"#
-          + #".png","success":true}"#
-      )
+      let start =
+        #"{"message":"QR code created.","qr_code":"https://qr.authy.example.test/\#(authyID)/"#
+      #expect(first.status == 200 && first.text.hasPrefix(start))
+      #expect(first.text.hasSuffix(#".png","success":true}"#))
       try await #expect(caller.post("\(path)/secret") != first)
     }
   }

@@ -1,35 +1,25 @@
 import Domain
 
-/// Phones beyond everybody's first, and the numbers that tell them apart.
-extension World {
-  /// Gives a person a second device without a SIM, on which the app has the same account.
-  public func addDevice(for person: Person, kind: Phone.Device.Kind = .android) async -> Phone {
-    await addDevice(beside: person.phone, of: person.name, kind: kind)
-  }
-
+/// Phones, and the numbers that tell them apart.
+extension Provider {
   /// Puts a second device beside somebody's phone, without a SIM and with the same account in its app.
   public func addDevice(
     beside phone: Phone,
     of owner: String,
     kind: Phone.Device.Kind = .android
   ) async -> Phone {
-    let device = Phone(
-      nextDevice(kind),
-      of: owner,
-      account: phone.authyID,
-      number: nil,
-      hasApp: true,
-      in: self
-    )
-    await cloud.addDevice(device, to: phone.authyID)
-    return device
-  }
-
-  /// Gives a person another phone, with a number and an account at Authy of its own.
-  ///
-  /// The application knows nothing of it until it is enrolled.
-  public func newPhone(for person: Person, hasApp: Bool = true) async -> Phone {
-    await makePhone(of: person.name, number: newNumber(), hasApp: hasApp)
+    await ground.scheduler.act(as: ground.scheduler.owner(of: owner)) {
+      let device = Phone(
+        newDevice(kind),
+        of: owner,
+        account: phone.authyID,
+        number: nil,
+        hasApp: true,
+        from: self
+      )
+      await cloud.addDevice(device, to: phone.authyID)
+      return device
+    }
   }
 
   /// Makes the phone of a number, whose user may be known to Authy already.
@@ -41,12 +31,12 @@ extension World {
       return await makePhone(of: number.masked, number: number, hasApp: hasApp)
     }
     let phone = Phone(
-      nextDevice(.android),
+      newDevice(.android),
       of: number.masked,
       account: known,
       number: number,
       hasApp: hasApp,
-      in: self
+      from: self
     )
     carrier.move(number, to: phone)
     if hasApp { await cloud.addDevice(phone, to: known) }
@@ -58,6 +48,7 @@ extension World {
   /// It begins as the numbers do that are kept for fiction, +1 202 555 01 in any area, and is too
   /// long to be dialled, since a world may have more people than there are such numbers.
   public func newNumber() -> PhoneNumber {
+    var people = ground.scheduler.chance(for: .number)
     while true {
       let (area, line) = people.draw(in: 200_000_000...999_999_999)
         .quotientAndRemainder(dividingBy: 1_000_000)
@@ -70,7 +61,7 @@ extension World {
     }
   }
 
-  /// Whether a number is like those that a world gives its people.
+  /// Whether a number is like those that people are given here.
   static func makesNumbers(like number: PhoneNumber) -> Bool {
     number.countryCode == "1" && number.e164.utf8.count == 16
       && number.e164.dropFirst(5).hasPrefix("55501")
@@ -80,12 +71,12 @@ extension World {
   func makePhone(of owner: String, number: PhoneNumber, hasApp: Bool) async -> Phone {
     let authyID = drawAuthyID()
     let phone = Phone(
-      nextDevice(.android),
+      newDevice(.android),
       of: owner,
       account: authyID,
       number: number,
       hasApp: hasApp,
-      in: self
+      from: self
     )
     carrier.move(number, to: phone)
     var user = CloudUser(authyID, number: number)
@@ -94,15 +85,19 @@ extension World {
     return phone
   }
 
-  private func nextDevice(_ kind: Phone.Device.Kind) -> Phone.Device {
-    devices += 1
-    return Phone.Device(id: 2_100_000 + devices, kind: kind)
+  private func newDevice(_ kind: Phone.Device.Kind) -> Phone.Device {
+    var chance = ground.scheduler.chance(for: .device)
+    while true {
+      let id = chance.draw(in: 2_000_000...99_999_999)
+      if devices.insert(id).inserted { return Phone.Device(id: id, kind: kind) }
+    }
   }
 
   /// An identifier that nobody else in this world has, which chance alone does not promise.
   private func drawAuthyID() -> AuthyID {
+    var chance = ground.scheduler.chance(for: .authyID)
     while true {
-      let number = people.draw(in: 1_000_000...99_999_999)
+      let number = chance.draw(in: 1_000_000...99_999_999)
       if let authyID = AuthyID(number), authyIDs.insert(authyID).inserted { return authyID }
     }
   }

@@ -2,27 +2,19 @@ import Domain
 import Simulator
 
 /// What stories ask of the audit trail.
-extension SimulatedStage {
+extension Stage {
+  /// The trail as far as the application has one; without one nothing is on it.
+  var trail: [AuditEvent] { auditEvents ?? [] }
+
   /// How often the audit trail holds an event that fits.
   public func recorded(_ fits: (AuditEvent.Kind) -> Bool) -> Int {
-    world.trace.auditEvents.count { fits($0.kind) }
+    trail.count { fits($0.kind) }
   }
 
   /// How often something was refused for a reason.
   public func refusals(_ operation: AuditEvent.Operation, _ reason: RefusalReason) -> Int {
     recorded { $0 == .refused(operation, reason) }
   }
-
-  /// How many payments were executed.
-  public var executions: Int {
-    recorded { if case .paymentExecuted = $0 { true } else { false } }
-  }
-
-  /// How many messages of a kind were sent, whether or not they arrived.
-  public func sent(_ kind: MessageKind) -> Int { world.network.sent(kind) }
-
-  /// How often the application sent a push, whether or not it arrived.
-  public var pushesSent: Int { sent(.sendPush) }
 
   /// How often somebody was blocked, for a while or for good.
   var blocks: Int { recorded { if case .blockApplied = $0 { true } else { false } } }
@@ -52,9 +44,7 @@ extension SimulatedStage {
 
   /// When a registration was begun first.
   public var firstRegistrationStart: Instant? {
-    world.trace.auditEvents.first {
-      if case .registrationStarted = $0.kind { true } else { false }
-    }?.at
+    trail.first { if case .registrationStarted = $0.kind { true } else { false } }?.at
   }
 
   /// When a registration was begun last.
@@ -67,38 +57,24 @@ extension SimulatedStage {
     latest { if case .blockApplied(.temporary(let end)) = $0.kind { end } else { nil } }
   }
 
-  /// Every dynamic link that was recorded or displayed for a payment, in the order of time.
+  /// Every dynamic link that was recorded for a payment, in the order of time.
   public func links(of payment: PaymentID) -> [String] {
-    world.trace.events.compactMap { event in
+    trail.compactMap { event in
+      guard event.subject.payment == payment else { return nil }
       switch event.kind {
-      case .audit(let audit) where audit.subject.payment == payment:
-        switch audit.kind {
-        case .paymentCreated(let link), .approvalRequested(let link, _),
-          .approvalAccepted(_, let link), .paymentExecuted(let link):
-          link.description
-        default: nil
-        }
-      case .promptDisplayed(_, _, let question):
-        question.hiddenDetails.contains { $0.value == payment.description }
-          ? question.hiddenDetails.first { $0.label == "dynamic_link" }?.value : nil
-      default: nil
+      case .paymentCreated(let link), .approvalRequested(let link, _),
+        .approvalAccepted(_, let link), .paymentExecuted(let link):
+        return link.description
+      default: return nil
       }
     }
-  }
-
-  /// When the last request of a kind arrived.
-  public func lastArrival(of kind: MessageKind) -> Instant? {
-    world.trace.events.last {
-      guard case .delivered(let message) = $0.kind else { return false }
-      return message.kind == kind && message.leg == .request
-    }?.at
   }
 
   /// How the application learned of the push decision that it accepted last.
   public var lastSource: AuditEvent.Source? {
     var latest: AuditEvent.Source?
     var source: AuditEvent.Source?
-    for event in world.trace.auditEvents {
+    for event in trail {
       switch event.kind {
       case .decisionReceived(_, _, let learned): latest = learned
       case .approvalAccepted(.push, _): source = latest
@@ -109,9 +85,33 @@ extension SimulatedStage {
   }
 
   private func latest<Value>(_ find: (AuditEvent) -> Value?) -> Value? {
-    for event in world.trace.auditEvents.reversed() {
+    for event in trail.reversed() {
       if let value = find(event) { return value }
     }
     return nil
+  }
+}
+
+/// What stories ask of what the application asked.
+extension Stage {
+  /// How often the application sent a push, whether or not it arrived.
+  public var pushesSent: Int { sent(.sendPush) }
+}
+
+extension SimulatedStage {
+  public var auditEvents: [AuditEvent]? { world.trace.auditEvents }
+
+  public var executions: Int {
+    get async throws { recorded { if case .paymentExecuted = $0 { true } else { false } } }
+  }
+
+  public func sent(_ kind: MessageKind) -> Int { world.network.sent(kind) }
+
+  /// When the last request of a kind arrived.
+  public func lastArrival(of kind: MessageKind) -> Instant? {
+    world.trace.events.last {
+      guard case .delivered(let message) = $0.kind else { return false }
+      return message.kind == kind && message.leg == .request
+    }?.at
   }
 }

@@ -1,0 +1,32 @@
+extension Duration {
+  /// Reads seconds with at most three decimals: "2", "0.25".
+  package init?(decimalSeconds text: String) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count <= 2, let seconds = UInt64(digits: String(parts[0])), seconds < 1 << 32 else {
+      return nil
+    }
+    let decimals = parts.count == 2 ? String(parts[1]) : "0"
+    let zeros = String(repeating: "0", count: max(0, 3 - decimals.utf8.count))
+    guard (1...3).contains(decimals.utf8.count), let thousandths = UInt64(digits: decimals + zeros)
+    else { return nil }
+    self = .seconds(Int64(seconds)) + .milliseconds(Int64(thousandths))
+  }
+
+  /// Seconds without needless zeros, to the nanosecond: "0.01", "3600".
+  package var shortSeconds: String {
+    let (seconds, rest) = wholeNanoseconds.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
+    let sign = wholeNanoseconds < 0 ? "-" : ""
+    guard rest > 0 else { return "\(sign)\(seconds)" }
+    var decimals = String(String(1_000_000_000 + rest).dropFirst())
+    while decimals.last == "0" { decimals.removeLast() }
+    return "\(sign)\(seconds).\(decimals)"
+  }
+}
+
+extension UInt64 {
+  /// Reads decimal digits and nothing else.
+  package init?(digits: String) {
+    guard digits.utf8.allSatisfy(\.isDecimalDigit) else { return nil }
+    self.init(digits)
+  }
+}

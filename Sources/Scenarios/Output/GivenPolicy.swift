@@ -1,0 +1,47 @@
+import Domain
+
+/// The policy that a run goes by, and the file that it was read from.
+public struct GivenPolicy: Hashable, Sendable {
+  public let policy: Policy
+  /// The path as it was given; nil for the standard policy.
+  public let file: String?
+
+  /// Takes what was read from a file.
+  public init(_ policy: Policy, from file: String) {
+    self.policy = policy
+    self.file = file
+  }
+
+  private init() {
+    policy = .standard
+    file = nil
+  }
+
+  public static let standard = Self()
+
+  /// "policy strict.json (12 digits of its hash…)"; nil for the standard policy.
+  var inWords: String? {
+    file.map { "policy \($0) (\(policy.digest.description.prefix(12))…)" }
+  }
+
+  /// The words of a command line that ask for it, with a blank in front; empty for the standard one.
+  var argument: String {
+    file.map { " --policy \($0.quotedForShell)" } ?? ""
+  }
+}
+
+extension String {
+  /// As a shell takes it for one word.
+  fileprivate var quotedForShell: String {
+    let harmless = utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "/"),
+        UInt8(ascii: "_"), UInt8(ascii: "-"):
+        true
+      default: false
+      }
+    }
+    return harmless ? self : "'\(replacing("'", with: "'\\''"))'"
+  }
+}

@@ -1,0 +1,32 @@
+import Domain
+import Simulator
+
+extension SimulatedStage: OwnedStage {
+  public var door: any CallbackDoor { SimulatedDoor(world: world) }
+}
+
+/// The door of the application in a simulated world.
+///
+/// What stands before the application does what needs no cloud. What is signed anew is written by the
+/// cloud, whose key is the application's as well.
+private struct SimulatedDoor: CallbackDoor {
+  let world: World
+
+  func close() { world.entrance.isClosed = true }
+
+  func open() { world.entrance.isClosed = false }
+
+  func hold(about request: ApprovalRequest.ID) { world.entrance.hold(about: request) }
+
+  func letIn() async throws { try await world.entrance.letIn() }
+
+  func sendAgain() async throws -> HTTPResponse? { try await world.entrance.sendAgain() }
+
+  func send(_ decision: Decision, about request: ApprovalRequest.ID) async throws -> HTTPResponse? {
+    try await world.cloud.callBackAgain(about: request, saying: decision)
+  }
+
+  func forge(_ forgery: Forgery, about request: ApprovalRequest.ID) async throws -> HTTPResponse? {
+    try await world.cloud.forge(forgery, about: request)
+  }
+}

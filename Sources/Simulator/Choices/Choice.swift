@@ -1,0 +1,42 @@
+import Domain
+
+/// One thing in a run that might have gone otherwise, and how it went.
+public struct Choice: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case order, latency, fault, decision
+  }
+
+  public enum Value: Hashable, Sendable {
+    /// Of what could happen at the same instant, the lowest rank comes first.
+    case order(rank: UInt64)
+    /// How long one leg of a message takes, in milliseconds; at most a day's.
+    case latency(milliseconds: Int64)
+    /// What befalls one leg of a message; nothing if nil.
+    case fault(Fault?)
+    /// What a person answers to a question on the phone.
+    case decision(Decision)
+
+    public var kind: Kind {
+      switch self {
+      case .order: .order
+      case .latency: .latency
+      case .fault: .fault
+      case .decision: .decision
+      }
+    }
+  }
+
+  public let name: ChoiceName
+  public let value: Value
+
+  public init(_ name: ChoiceName, _ value: Value) {
+    self.name = name
+    self.value = value
+  }
+
+  public var kind: Kind { value.kind }
+}
+
+extension Choice: CustomStringConvertible {
+  public var description: String { "\(kind) of \(name)" }
+}

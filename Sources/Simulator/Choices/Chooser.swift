@@ -1,0 +1,152 @@
+import Domain
+
+/// Where every chance of a world comes from: a function of the seed and of the name of what is drawn,
+/// unless a list says otherwise.
+///
+/// Confined to the world's thread, which is why the class may be unchecked.
+final class Chooser: @unchecked Sendable {
+  /// Whether choices are kept, which a run without an end cannot afford.
+  var keepsChoices = true
+
+  private struct Made {
+    let owner: Owner
+    let step: ChoiceName.Step
+    let value: Choice.Value
+  }
+
+  private struct Listed {
+    let choice: Choice
+    var hasComeUp = false
+  }
+
+  private let seed: UInt64
+  // One thread touches these, and none while another access lasts, so that is not checked each time.
+  @exclusivity(unchecked) private var listed: [UInt64: Listed] = [:]
+  @exclusivity(unchecked) private var made: [Made] = []
+  @exclusivity(unchecked) private var mixed: UInt64 = 0
+
+  init(seed: Seed, following list: [Choice] = []) {
+    self.seed = SeededGenerator.mix(seed.number &+ 0x9E37_79B9_7F4A_7C15)
+    for choice in list {
+      unsafe listed[Self.key(choice.name.word, choice.kind)] = Listed(choice: choice)
+    }
+  }
+
+  /// Every choice that was made and kept, in order.
+  var choices: [Choice] { unsafe made.map { Choice($0.owner.name(of: $0.step), $0.value) } }
+
+  /// What was listed and has not come up, in the order of names.
+  var unmet: [Choice] {
+    unsafe listed.values.filter { !$0.hasComeUp }.map(\.choice)
+      .sorted { ($0.name.description, $0.kind.rawValue) < ($1.name.description, $1.kind.rawValue) }
+  }
+
+  /// One number for all choices and their order.
+  var fingerprint: UInt64 { unsafe mixed }
+
+  /// Numbers for what has a name.
+  func generator(for owner: Owner, _ purpose: Purpose) -> SeededGenerator {
+    SeededGenerator(state: owner.word(of: owner.next(purpose)) ^ seed)
+  }
+
+  /// How long a leg of a message takes, in milliseconds.
+  func latency(of leg: ChoiceName.Step, of message: Owner, in range: ClosedRange<Int64>) -> Int64 {
+    let word = message.word(of: leg)
+    var milliseconds = SeededGenerator.bring(draw(word, .latency), into: range)
+    if let choice = look(for: word, .latency), case .latency(let listed) = choice {
+      milliseconds = listed
+    }
+    keep(.latency(milliseconds: milliseconds), word, message, leg)
+    return milliseconds
+  }
+
+  /// What befalls a leg of a message for which something is planned, or nothing.
+  func fault(of leg: ChoiceName.Step, of message: Owner, planned: Fault?) -> Fault? {
+    guard unsafe planned != nil || !listed.isEmpty else { return nil }
+    let word = message.word(of: leg)
+    if let choice = look(for: word, .fault), case .fault(let listed) = choice {
+      keep(choice, word, message, leg)
+      return listed
+    }
+    guard let planned else { return nil }
+    keep(.fault(planned), word, message, leg)
+    return planned
+  }
+
+  /// What a person answers who means to answer so.
+  func decision(of person: Owner, meaning decision: Decision) -> Decision {
+    let step = person.next(.decision)
+    let word = person.word(of: step)
+    let choice = look(for: word, .decision) ?? .decision(decision)
+    keep(choice, word, person, step)
+    guard case .decision(let decision) = choice else { return decision }
+    return decision
+  }
+
+  /// The rank of something among what is to happen at the same instant.
+  @inline(__always) func rank(of word: UInt64) -> UInt64 {
+    guard unsafe !listed.isEmpty,
+      case .order(let rank) = unsafe listed[Self.key(word, .order)]?.choice.value
+    else { return draw(word, .order) }
+    return rank
+  }
+
+  /// Keeps that of several things one came first, or that it came after them.
+  func keepOrder(_ rank: UInt64, of step: ChoiceName.Step, of owner: Owner) {
+    let word = owner.word(of: step)
+    _ = look(for: word, .order)
+    keep(.order(rank: rank), word, owner, step)
+  }
+
+  @inline(__always) private func draw(_ word: UInt64, _ kind: Choice.Kind) -> UInt64 {
+    SeededGenerator.mix(Self.key(word, kind) ^ seed)
+  }
+
+  /// Finds what is listed, and notes that it has come up.
+  private func look(for word: UInt64, _ kind: Choice.Kind) -> Choice.Value? {
+    guard unsafe !listed.isEmpty else { return nil }
+    let key = Self.key(word, kind)
+    unsafe listed[key]?.hasComeUp = true
+    return unsafe listed[key]?.choice.value
+  }
+
+  private func keep(
+    _ value: Choice.Value,
+    _ word: UInt64,
+    _ owner: Owner,
+    _ step: ChoiceName.Step
+  ) {
+    guard keepsChoices else { return }
+    unsafe mixed = SeededGenerator.mix(mixed ^ word) &+ value.fingerprint
+    unsafe made.append(Made(owner: owner, step: step, value: value))
+  }
+
+  @inline(__always) private static func key(_ word: UInt64, _ kind: Choice.Kind) -> UInt64 {
+    word &+ UInt64(kind.code) &* 0xD6E8_FEB8_6659_FD93
+  }
+}
+
+extension Choice.Kind {
+  fileprivate var code: UInt8 {
+    switch self {
+    case .order: 1
+    case .latency: 2
+    case .fault: 3
+    case .decision: 4
+    }
+  }
+}
+
+extension Choice.Value {
+  /// A number that tells values of one kind apart; what a fault does is on the trace besides.
+  fileprivate var fingerprint: UInt64 {
+    switch self {
+    case .order(let rank): rank
+    case .latency(let milliseconds): UInt64(bitPattern: milliseconds)
+    case .fault(nil): 1
+    case .fault: 2
+    case .decision(.approve): 3
+    case .decision(.deny): 4
+    }
+  }
+}

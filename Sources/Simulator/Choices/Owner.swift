@@ -1,0 +1,59 @@
+/// Whose a draw is: a browser, a phone, a message under way, or a task.
+///
+/// Draws are counted for each owner, so that none of them depends on what others do. Whatever an owner
+/// causes is owned by it in turn: the application's question to Authy by the request that led to it.
+///
+/// Confined to the world's thread, which is why the class may be unchecked.
+public final class Owner: @unchecked Sendable {
+  /// The name as one number.
+  let word: UInt64
+  private let root: String
+  private let parent: Owner?
+  private let step: ChoiceName.Step
+  // One thread touches these, and none while another access lasts, so that is not checked each time.
+  @exclusivity(unchecked) private var counts: [ChoiceName.Step] = []
+
+  /// Makes one that is owned by nobody.
+  init(root: String) {
+    self.root = root
+    parent = nil
+    step = ChoiceName.Step(.task, 0)
+    word = ChoiceName.word(ofRoot: root)
+  }
+
+  private init(_ step: ChoiceName.Step, of parent: Owner) {
+    root = ""
+    self.parent = parent
+    self.step = step
+    word = ChoiceName.word(parent.word, step)
+  }
+
+  /// Makes the next of a purpose that this one owns.
+  func child(_ purpose: Purpose) -> Owner { Owner(next(purpose), of: self) }
+
+  /// Counts what is done for a purpose.
+  func next(_ purpose: Purpose) -> ChoiceName.Step {
+    for index in unsafe counts.indices where unsafe counts[index].purpose == purpose {
+      let step = unsafe ChoiceName.Step(purpose, counts[index].number + 1)
+      unsafe counts[index] = step
+      return step
+    }
+    let step = ChoiceName.Step(purpose, 1)
+    unsafe counts.append(step)
+    return step
+  }
+
+  /// The number of something that this one owns.
+  @inline(__always) func word(of step: ChoiceName.Step) -> UInt64 { ChoiceName.word(word, step) }
+
+  /// The name of something that this one owns.
+  func name(of step: ChoiceName.Step) -> ChoiceName {
+    var steps = [step]
+    var owner = self
+    while let parent = owner.parent {
+      steps.append(owner.step)
+      owner = parent
+    }
+    return ChoiceName(root: owner.root, steps: steps.reversed())
+  }
+}

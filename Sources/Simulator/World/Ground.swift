@@ -1,0 +1,56 @@
+import Domain
+
+/// What everything in a world stands on: one seed, one thread, one clock, one network and one trace.
+public struct Ground: Sendable {
+  /// How a world's time, network and trace are.
+  public struct Settings: Sendable {
+    /// Whether messages take their time; behind a real socket they have taken it.
+    public var hasLatency = true
+    /// How long a sender waits for an answer that does not come.
+    public var patience: Duration = .seconds(5)
+    /// How long a person waits for a page, while the application may itself be waiting.
+    public var browserPatience: Duration = .seconds(30)
+    /// Wakes after which a world counts as running away; a story needs some thousands.
+    public var wakeLimit = 10_000_000
+    /// 2019-01-01T00:00:00Z.
+    public var start = Instant(epochSeconds: 1_546_300_800)
+    /// Which events the trace keeps; their digest is the same with fewer, in far less memory.
+    public var trace = Trace.Keeping.everything
+
+    public init() {}
+  }
+
+  public let seed: Seed
+  /// When the world began.
+  public let start: Instant
+  public let scheduler: Scheduler
+  public let clock: VirtualClock
+  public let network: Network
+  public let trace: Trace
+
+  /// Lays the ground of a world.
+  ///
+  /// - Parameters:
+  ///   - seed: what decides whatever might go otherwise.
+  ///   - choices: what goes otherwise than the seed has it.
+  ///   - settings: how time, network and trace are.
+  public init(seed: Seed, replaying choices: [Choice] = [], settings: Settings = Settings()) {
+    self.seed = seed
+    start = settings.start
+    trace = Trace(keeping: settings.trace)
+    scheduler = Scheduler(
+      seed: seed,
+      following: choices,
+      startingAt: settings.start,
+      wakeLimit: settings.wakeLimit
+    )
+    clock = VirtualClock(on: scheduler)
+    network = Network(
+      on: clock,
+      patience: settings.patience,
+      browserPatience: settings.browserPatience,
+      hasLatency: settings.hasLatency,
+      recording: trace
+    )
+  }
+}

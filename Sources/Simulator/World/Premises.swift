@@ -1,0 +1,89 @@
+import Domain
+
+/// What an application's owner runs: the application, its stores, and the mail to its people.
+public final class Premises: Sendable {
+  /// What premises are made of besides their ground.
+  public struct Settings: Sendable {
+    /// The application that people visit.
+    public var app = Blueprint.reference
+    public var policy = Policy.standard
+    public var fidelity = Fidelity.direct
+    /// Worlds hash few rounds; what production uses is not tested by them.
+    public var passwordRounds = 1
+    /// Changes what is around the application, as a test does that breaks a rule.
+    package var surround: @Sendable (inout Surroundings) -> Void = { _ in }
+
+    public init() {}
+  }
+
+  public let app: any WebApplication
+  /// Where callbacks come to the application.
+  public let entrance: CallbackEntrance
+  let accounts = MemoryAccounts()
+  let mail: MailService
+  let identifiers: SeededIdentifiers
+  private let ground: Ground
+  private let fidelity: Fidelity
+
+  init(on ground: Ground, asking cloud: AuthyCloud, settings: Settings) {
+    self.ground = ground
+    fidelity = settings.fidelity
+    identifiers = SeededIdentifiers(scheduler: ground.scheduler)
+    mail = MailService(over: ground.network)
+    var policy = settings.policy
+    policy.passwordRounds = settings.passwordRounds
+    let ports = Ports(
+      application: cloud.application,
+      authy: Self.authy(cloud, on: ground, settings.fidelity),
+      accounts: accounts,
+      payments: MemoryPayments(),
+      confirmations: MemoryRecords(),
+      registrations: MemoryRecords(),
+      numbers: MemoryNumbers(),
+      nonces: MemoryNonces(window: policy.callbackWindow),
+      audit: ground.trace,
+      notices: mail,
+      identifiers: identifiers,
+      passwords: ImmediateHasher(),
+      policy: policy,
+      now: { [clock = ground.clock] in clock.now }
+    )
+    var surroundings = Surroundings(ports: ports, clock: ground.clock, cloud: cloud)
+    settings.surround(&surroundings)
+    app = settings.app.build(in: surroundings)
+    entrance = CallbackEntrance { [app] request in try await app.respond(to: request) }
+  }
+
+  private static func authy(
+    _ cloud: AuthyCloud,
+    on ground: Ground,
+    _ fidelity: Fidelity
+  ) -> any AuthyService {
+    switch fidelity {
+    case .direct: NetworkedAuthy(cloud: cloud, network: ground.network)
+    case .wire:
+      AuthyClient(
+        over: SimulatedTransport(
+          cloud: cloud,
+          network: ground.network,
+          clock: ground.clock,
+          trace: ground.trace
+        ),
+        key: World.key
+      )
+    }
+  }
+
+  /// Where callbacks arrive: they are HTTP whatever the fidelity, and on the trace of a wire world.
+  var callbackReceiver: @Sendable (HTTPRequest) async throws -> HTTPResponse {
+    switch fidelity {
+    case .direct: { [entrance] request in try await entrance.receive(request) }
+    case .wire:
+      { [entrance, ground] request in
+        let response = try await entrance.receive(request)
+        ground.trace.record(.exchanged(Exchange(request, response)), at: ground.clock.now)
+        return response
+      }
+    }
+  }
+}
