@@ -9,6 +9,8 @@ public struct PaymentPage: Sendable {
     case denied
     case expired
     case cancelled
+    /// It was approved, and the bank does not execute it.
+    case refused
   }
 
   public let id: PaymentID
@@ -77,6 +79,7 @@ extension PaymentPage.Outcome {
     case .denied: self = .denied
     case .expired: self = .expired
     case .cancelled: self = .cancelled
+    case .refused: self = .refused
     }
   }
 }

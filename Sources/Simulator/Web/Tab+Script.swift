@@ -51,7 +51,9 @@ extension Tab {
     to ask: @escaping Browser.Asking,
     _ kind: MessageKind
   ) async throws -> HTTPResponse? {
-    do { return try await browser.send(kind, by: owner, ask) } catch is Browser.Refusal { return nil }
+    do { return try await browser.send(kind, by: owner, ask) } catch is Browser.Refusal {
+      return nil
+    }
   }
 
   /// Goes on; what does not come, or says no, is shown as such.

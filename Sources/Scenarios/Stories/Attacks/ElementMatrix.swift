@@ -67,14 +67,15 @@ extension Scenario {
 
 extension Stage {
   /// The categories that were verified for a payment, in its session or for itself.
-  fileprivate func elements(of payment: PaymentID) -> [Factor] {
-    let events = trail
-    let session = events.first { $0.subject.payment == payment }?.subject.session
-    return Factor.allCases.filter { factor in
-      events.contains { event in
-        event.kind == .elementVerified(factor)
-          && (event.subject.payment == payment
-            || event.subject.payment == nil && event.subject.session == session)
+  fileprivate func elements(of payment: PaymentID) -> Evidence<[Factor]> {
+    trail.map { events in
+      let session = events.first { $0.subject.payment == payment }?.subject.session
+      return Factor.allCases.filter { factor in
+        events.contains { event in
+          event.kind == .elementVerified(factor)
+            && (event.subject.payment == payment
+              || event.subject.payment == nil && event.subject.session == session)
+        }
       }
     }
   }

@@ -11,7 +11,9 @@ extension Scenario {
     evidenceFor: ["RTS-4.3b"]
   ) { story, stage in
     /// Fails four times, and a fifth time so that it arrives at an offset from the first one's end.
-    func failFifth(_ name: String, at offset: Duration, _ words: String) async throws -> Bool {
+    func failFifth(_ name: String, at offset: Duration, _ words: String) async throws
+      -> Evidence<Bool>
+    {
       let blocks = stage.blocks
       let user = try await stage.person(name, .protected)
       story.given("\(name) has two-factor authentication on")

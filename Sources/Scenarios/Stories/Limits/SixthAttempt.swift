@@ -28,7 +28,7 @@ extension Scenario {
     let notice = try story.then("she is told of it by mail", try await alice.mailbox.nextNotice())
     try story.then(
       "with the time at which it ends",
-      notice == stage.lastBlockEnd.map { .blocked(until: $0) }
+      stage.lastBlockEnd.map { end in end.map { .blocked(until: $0) } == notice }
     )
 
     story.when("the right password is typed, as the sixth attempt")
@@ -48,5 +48,7 @@ extension Scenario {
 }
 
 extension Stage {
-  fileprivate var passwordsFoundRight: Int { recorded { $0 == .elementVerified(.knowledge) } }
+  fileprivate var passwordsFoundRight: Evidence<Int> {
+    recorded { $0 == .elementVerified(.knowledge) }
+  }
 }

@@ -79,8 +79,10 @@ extension OwnedStage {
     try story.then("nothing was executed", await executions == executed)
   }
 
-  private var lateAnswers: Int {
-    refusals(.answer, .alreadyFinal) + refusals(.answer, .alreadyExpired)
+  private var lateAnswers: Evidence<Int> {
+    recorded {
+      $0 == .refused(.answer, .alreadyFinal) || $0 == .refused(.answer, .alreadyExpired)
+    }
   }
 
   /// Tries a code again on its own payment, and on another of the same amount and payee.

@@ -82,7 +82,7 @@ extension PageContract {
     let channel: Channel? =
       switch status {
       case .approved, .executed: try channel(of: element)
-      case .pending, .denied, .expired, .cancelled: nil
+      case .pending, .denied, .expired, .cancelled, .refused: nil
       }
     return PaymentStanding(id: id, status: status, channel: channel)
   }

@@ -93,9 +93,9 @@ extension WebApp.Page {
   /// The word for the way in which a payment was approved.
   private static func channel(of status: Payment.Status) -> String? {
     switch status {
-    case .approved(by: .push, _), .executed(by: .push, _): "push"
-    case .approved(by: .sms, _), .executed(by: .sms, _): "sms"
-    case .pending, .denied, .expired, .cancelled: nil
+    case .approved(let channel, _), .ordered(let channel, _), .executed(let channel, _):
+      channel == .push ? "push" : "sms"
+    case .pending, .denied, .expired, .cancelled, .refused: nil
     }
   }
 
