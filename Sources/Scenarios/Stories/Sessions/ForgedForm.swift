@@ -25,21 +25,25 @@ extension Scenario {
     let disabling = try await browser.open(.disable, by: [.profile, .disableTwoFactor])
     let enrolling = try await browser.openEnrollmentForm()
     let entry = try await stage.world.anotherBrowser(for: try stage.member(alice)).open(.signIn)
-    let attempts: [(String, PageContract.FormRole, WebPage, [PageContract.FieldRole: String])] = [
-      (
-        "pays Mallory", .pay, pay,
+    let attempts = [
+      Attempt(
+        "pays Mallory",
+        .pay,
+        pay,
         [
           .amount: "900.00", .currency: "EUR", .payee: "Mallory",
           .account: "DE02120300000000202051",
         ]
       ),
-      ("cancels her payment", .cancel, waiting, [:]),
-      ("asks for a text", .requestSMS, waiting, [:]),
-      ("switches two-factor authentication off", .disable, disabling, [:]),
-      ("binds another phone", .enroll, enrolling, [:]),
-      ("signs her out", .signOut, pay, [:]),
-      (
-        "signs her in as somebody else", .signIn, entry,
+      Attempt("cancels her payment", .cancel, waiting),
+      Attempt("asks for a text", .requestSMS, waiting),
+      Attempt("switches two-factor authentication off", .disable, disabling),
+      Attempt("binds another phone", .enroll, enrolling),
+      Attempt("signs her out", .signOut, pay),
+      Attempt(
+        "signs her in as somebody else",
+        .signIn,
+        entry,
         [.username: "mallory", .currentPassword: "x"]
       ),
     ]
@@ -47,11 +51,11 @@ extension Scenario {
     let tokens = try PageContract(of: pay).form(.signOut).hidden.map(\.name)
     /// The forms as Mallory makes them, with the token that he has, if he has one.
     func forge(_ own: (String) -> String?) throws -> [(String, ForgedForm)] {
-      try attempts.map { words, role, page, entries in
-        let form = try ForgedForm(like: role, on: page, entries) {
+      try attempts.map { attempt in
+        let form = try ForgedForm(like: attempt.role, on: attempt.page, attempt.entries) {
           tokens.contains($0.name) ? own($0.name) : "forged"
         }
-        return (words, form)
+        return (attempt.words, form)
       }
     }
     /// Sends some of the forms, and looks whether anything came of them.
@@ -85,5 +89,25 @@ extension Scenario {
       try forge { mine[$0]?.value }.dropLast(),
       "it brings the token of his own session in a form that"
     )
+  }
+}
+
+/// A form that is forged: what it would do, and where one like it was seen.
+private struct Attempt {
+  let words: String
+  let role: PageContract.FormRole
+  let page: WebPage
+  let entries: [PageContract.FieldRole: String]
+
+  init(
+    _ words: String,
+    _ role: PageContract.FormRole,
+    _ page: WebPage,
+    _ entries: [PageContract.FieldRole: String] = [:]
+  ) {
+    self.words = words
+    self.role = role
+    self.page = page
+    self.entries = entries
   }
 }
