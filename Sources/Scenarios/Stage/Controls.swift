@@ -36,14 +36,20 @@ public protocol BrowserControls: Sendable {
   /// Opens the page with the code to scan.
   func startEnrollment() async throws -> EnrollmentTab
 
-  /// Fills in the payment form and sends it; a form sent again has the same key.
+  /// Fills in the payment form and sends it; a form that has a key is kept, to be sent again as it is.
   func pay(_ order: Payment.Order, key: String?) async throws -> PaymentTab
+
+  /// Takes a payment's page over by its address, whoever it belongs to, with this browser's own session.
+  ///
+  /// - Parameters:
+  ///   - page: the page that its owner was served.
+  ///   - id: the payment to put in its place in every address; the same one if nil.
+  /// - Returns: a page like it, on which nothing runs.
+  /// - Throws: `Browser.Refusal` for a browser without a session.
+  func copy(_ page: any PaymentControls, about id: PaymentID?) async throws -> PaymentTab
 
   /// Opens the page with the form for a payment.
   func orderForm() async throws -> OrderForm
-
-  /// Opens a payment by its address.
-  func open(_ id: PaymentID) async throws -> PaymentTab
 
   /// Reads the list of payments.
   func payments() async throws -> [Browser.Row]
@@ -67,6 +73,10 @@ extension BrowserControls {
   public func pay(_ order: Payment.Order) async throws -> PaymentTab {
     try await pay(order, key: nil)
   }
+
+  public func copy(_ page: any PaymentControls) async throws -> PaymentTab {
+    try await copy(page, about: nil)
+  }
 }
 
 /// What a person can see and do on the page of a payment.
@@ -81,7 +91,10 @@ public protocol PaymentControls: Sendable {
   func cancel() async throws
   /// Changes the order that is still open.
   func amend(to order: Payment.Order) async throws
+  /// Loads the page again.
   func reload() async throws
+  /// Asks for the status once, as the script does; what comes of it is not shown.
+  func poll() async throws
   /// Closes the page, so that its script asks no more.
   func close() async
 }
@@ -191,6 +204,16 @@ extension PhoneControls {
 }
 
 extension Browser: BrowserControls {
+  public func copy(
+    _ page: any PaymentControls,
+    about id: PaymentID?
+  ) async throws -> PaymentPage {
+    guard let page = page as? PaymentPage else {
+      preconditionFailure("a browser copies pages of its own world")
+    }
+    return try await copy(page, about: id)
+  }
+
   public func copy(_ page: any ConfirmationControls) async throws -> StillPage {
     guard let page = page as? ConfirmationPage else {
       preconditionFailure("a browser opens pages of its own world")
@@ -201,7 +224,7 @@ extension Browser: BrowserControls {
 extension PaymentPage: PaymentControls {}
 extension EnrollmentPage: EnrollmentControls {}
 extension ConfirmationPage: ConfirmationControls {
-  public var destinationPath: String? { destination?.path }
+  public var destinationPath: String? { get async { await destination?.path } }
 }
 extension OrderForm: OrderFormControls {}
 extension StillPage: WaitingPageControls {}

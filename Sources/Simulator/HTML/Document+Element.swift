@@ -49,6 +49,9 @@ extension Document {
       inside.lazy.compactMap { Element(in: document, at: $0) }.filter(isWanted)
     }
 
+    /// Whether the other element of the same page is this one or in it.
+    func holds(_ other: Element) -> Bool { other.index == index || inside.contains(other.index) }
+
     private var inside: Range<Int> { index + 1..<document.nodes[index].end }
   }
 }

@@ -123,6 +123,13 @@ public struct Document: Sendable {
     Self.collapsed(nodes[range].lazy.filter(\.isVisible).map { text(of: $0) })
   }
 
+  /// The page with other words wherever some stand, also in its markup.
+  ///
+  /// - Throws: `Refusal` when the page would be beyond the limits.
+  func replacing(_ words: String, by others: String) throws(Refusal) -> Document {
+    try Document(parsing: Array(bytes.replacing(Array(words.utf8), with: Array(others.utf8))))
+  }
+
   /// Joins texts, with one space for any white space within and none around.
   static func collapsed(_ texts: some Sequence<String>) -> String {
     var bytes: [UInt8] = []

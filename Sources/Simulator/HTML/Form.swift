@@ -19,6 +19,8 @@ public struct Form: Sendable {
   }
 
   public let method: HTTPRequest.Method
+  /// What it does, as `data-role` says; empty for a form that does not say it.
+  public let role: String
   /// The address as it is written; empty for the page's own.
   public let action: String
   /// The fields in order; those without a name and those that are disabled are never sent.
@@ -30,6 +32,7 @@ public struct Form: Sendable {
   init(_ form: Document.Element) {
     method = form.attribute("method")?.lowercased() == "post" ? .post : .get
     action = form.attribute("action") ?? ""
+    role = form.attribute("data-role") ?? ""
     isVisible = form.isVisible
     let controls = form.all { ["button", "input", "select", "textarea"].contains($0.tag) }
       .filter { !$0.has("disabled") }

@@ -21,6 +21,8 @@ public struct FormField: Hashable, Sendable {
   }
 
   public let name: String
+  /// What it is for, as `data-field` says or else the last word of `autocomplete`; empty for neither.
+  public let purpose: String
   /// What is in it: for a checkbox what it says when it is ticked, for a select what is selected.
   public let value: String
   public let kind: Kind
@@ -29,6 +31,9 @@ public struct FormField: Hashable, Sendable {
   init?(_ control: Document.Element) {
     guard let name = control.attribute("name"), !name.isEmpty else { return nil }
     self.name = name
+    purpose =
+      control.attribute("data-field")
+      ?? control.attribute("autocomplete")?.split(separator: " ").last.map { String($0) } ?? ""
     let value = control.attribute("value")
     switch (control.tag, control.attribute("type")?.lowercased()) {
     case ("textarea", _): (kind, self.value) = (.text, control.content)

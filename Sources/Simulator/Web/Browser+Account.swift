@@ -2,52 +2,87 @@ import Domain
 
 /// What a person does about the account.
 extension Browser {
+  /// Signs in where the password alone is enough.
+  ///
+  /// - Throws: `Refusal`, also where the phone is asked.
+  public func openSession() async throws {
+    let page = try await submitSignIn(typing: nil, next: nil)
+    guard try PageContract(of: page).standing() == .nothing else { throw Refusal.unreadable }
+  }
+
   /// Types user name and password into the form, and waits for the phone where that is asked.
   ///
   /// - Parameters:
   ///   - password: what is typed, if not the right one.
-  ///   - next: the page that was asked for before.
+  ///   - next: the page that the link to the form goes on to.
   /// - Returns: the page that came, which polls while the phone is asked.
   /// - Throws: `Refusal`.
   public func signIn(typing password: String?, next: String? = nil) async throws
     -> ConfirmationPage
   {
-    var query = FormFields()
-    if let next { query.append("next", next) }
-    let address = next == nil ? WebApp.Path.signIn : "\(WebApp.Path.signIn)?\(query.encoded)"
-    let page = try await press(
-      "Sign in",
-      on: try await visit(address),
-      ["username": username, "password": password ?? self.password],
-      as: .signIn
+    let page = try await submitSignIn(typing: password, next: next)
+    return ConfirmationPage(in: try await Tab.open(page, in: self))
+  }
+
+  private func submitSignIn(typing password: String?, next: String?) async throws -> WebPage {
+    var page = try await load(signInAddress ?? "/")
+    if signInAddress == nil, page.offers(.signIn) { signInAddress = page.address }
+    if let next {
+      page = try await load(try linkToSignIn(goingOnTo: next, like: page.address))
+    }
+    return try await press(
+      .signIn,
+      on: page,
+      [.username: username, .currentPassword: password ?? self.password]
     )
-    return await ConfirmationPage.open(page, finishing: .finishSignIn, in: self)
+  }
+
+  /// The address of the form to sign in with another page to go on to.
+  ///
+  /// Whoever writes such a link has seen where the application sends those on who open its first page:
+  /// a field of that address names it.
+  private func linkToSignIn(goingOnTo next: String, like address: String) throws -> String {
+    guard let mark = address.firstIndex(of: "?"),
+      let query = FormFields(parsing: address[address.index(after: mark)...]),
+      query.fields.contains(where: { $0.value == "/" })
+    else { throw Refusal.unreadable }
+    var goal = FormFields()
+    for field in query.fields { goal.append(field.name, field.value == "/" ? next : field.value) }
+    return "\(address[..<mark])?\(goal.encoded)"
   }
 
   /// Presses the button that every page has.
   public func signOut() async throws {
-    _ = try await press("Sign out", on: try await visit(WebApp.Path.profile), as: .signOut)
-    formToken = nil
+    _ = try await press(.signOut, on: try await open(.signOut))
   }
 
   /// Reads the profile.
   public func profile() async throws -> Profile {
-    let page = try await visit(WebApp.Path.profile)
-    guard page.path == WebApp.Path.profile else { throw Refusal.signedOut }
+    let page = try await open(.profile)
+    let contract = PageContract(of: page)
     return Profile(
-      twoFactor: page.document.element(id: "two-factor")?.text ?? "",
-      offersEnabling: page.link("Enable two-factor authentication") != nil,
-      offersDisabling: page.link("Disable two-factor authentication") != nil
+      path: page.path,
+      twoFactor: try contract.twoFactor(),
+      offersEnabling: contract.find(.enableTwoFactor) != nil,
+      offersDisabling: contract.find(.disableTwoFactor) != nil
     )
   }
 
   /// What the profile says.
   public struct Profile: Hashable, Sendable {
-    public let twoFactor: String
+    /// Where it is.
+    public let path: String
+    public let twoFactor: PageContract.TwoFactorWord
     public let offersEnabling: Bool
     public let offersDisabling: Bool
 
-    public init(twoFactor: String, offersEnabling: Bool, offersDisabling: Bool) {
+    public init(
+      path: String,
+      twoFactor: PageContract.TwoFactorWord,
+      offersEnabling: Bool,
+      offersDisabling: Bool
+    ) {
+      self.path = path
       self.twoFactor = twoFactor
       self.offersEnabling = offersEnabling
       self.offersDisabling = offersDisabling
@@ -57,41 +92,32 @@ extension Browser {
   /// Asks that two-factor authentication be switched off; the page then waits for the phone.
   public func disableTwoFactor() async throws -> ConfirmationPage {
     let page = try await press(
-      "Disable",
-      on: try await visit(WebApp.Path.disable),
-      as: .disable
+      .disable,
+      on: try await open(.disable, by: [.profile, .disableTwoFactor])
     )
-    return await ConfirmationPage.open(page, finishing: .finishDisabling, in: self)
+    return ConfirmationPage(in: try await Tab.open(page, in: self))
   }
 
   /// Reports the phone lost, signed in or not.
   public func reportLostPhone() async throws {
     _ = try await press(
-      "Report it lost",
-      on: try await visit(WebApp.Path.lostPhone),
-      ["username": username, "password": password],
-      as: .reportLoss
+      .reportLoss,
+      on: try await open(.reportLoss, by: [.lostPhone]),
+      [.username: username, .currentPassword: password]
     )
   }
 
   /// Asks for the page with the code to scan, whose script then polls.
   public func startEnrollment() async throws -> EnrollmentPage {
-    let page = try await press(
-      "Show the code",
-      on: try await visit(WebApp.Path.enroll),
-      as: .enroll
-    )
-    guard let place = page.document.all("p").first(where: { $0.has("data-poll") }),
-      let status = place.attribute("data-poll")
-    else { throw Refusal.unreadable }
-    let code = try await send(
-      .visit,
-      request(.get, "\(page.path)/\(WebApp.CodeForm.text.rawValue)")
-    )
+    let page = try await press(.enroll, on: try await openEnrollmentForm())
+    let code = try await fetch(try PageContract(of: page).codeText(), on: page)
     guard let link = code.bodyText else { throw Refusal.unreadable }
-    let tab = EnrollmentPage(link: link, poll: request(.get, status), in: self)
-    await tab.open()
-    return tab
+    return EnrollmentPage(link: link, in: try await Tab.open(page, in: self))
+  }
+
+  /// Opens the page with the form that begins an enrollment.
+  public func openEnrollmentForm() async throws -> WebPage {
+    try await open(.enroll, by: [.profile, .enableTwoFactor, .bindPhone])
   }
 
   /// Fills in the form for an account; a text with a code goes to the phone.
@@ -105,17 +131,16 @@ extension Browser {
     -> RegistrationPage
   {
     let name = username ?? self.username
-    _ = try await press(
-      "Go on",
-      on: try await visit(WebApp.Path.register),
+    let page = try await press(
+      .register,
+      on: try await open(.register, by: [.register]),
       [
-        "username": name, "email": "\(name)@mail.example.test",
-        "country_code": number.countryCode,
-        "phone": String(number.e164.dropFirst(number.countryCode.count + 1)),
-        "password": password,
-      ],
-      as: .register
+        .username: name, .email: "\(name)@mail.example.test",
+        .countryCode: number.countryCode,
+        .phone: String(number.e164.dropFirst(number.countryCode.count + 1)),
+        .newPassword: password,
+      ]
     )
-    return RegistrationPage(in: self)
+    return RegistrationPage(in: try await Tab.open(page, in: self))
   }
 }

@@ -4,7 +4,7 @@ import Domain
 extension Browser {
   /// The form for a payment.
   public func orderForm() async throws -> OrderForm {
-    OrderForm(page: try await visit(WebApp.Path.payments), browser: self)
+    OrderForm(page: try await openPaymentForm(), browser: self)
   }
 
   /// Opens a page that waits for the phone by its address, whoever it was served to, with this browser's own
@@ -13,7 +13,7 @@ extension Browser {
   /// - Throws: `Refusal.signedOut` where the page to sign in comes instead.
   public func copy(_ tab: ConfirmationPage) async throws -> StillPage {
     let page = try await visit(await tab.address)
-    guard page.form(StillPage.button) != nil else { throw Refusal.signedOut }
+    guard page.offers(.finishSignIn) else { throw Refusal.signedOut }
     return StillPage(page: page, browser: self)
   }
 }
@@ -42,18 +42,19 @@ public struct OrderForm: Sendable {
   ///
   /// - Throws: `Browser.Refusal`.
   public func send(_ order: OrderText) async throws {
-    let fields: FormFields = [
-      "amount": order.amount, "currency": order.currency, "payee": order.payee,
-      "account": order.account,
-    ]
-    _ = try await browser.press("Pay", on: page, fields, as: .pay)
+    _ = try await browser.press(
+      .pay,
+      on: page,
+      [
+        .amount: order.amount, .currency: order.currency, .payee: order.payee,
+        .account: order.account,
+      ]
+    )
   }
 }
 
 /// A page that waits for the phone and does nothing by itself.
 public struct StillPage: Sendable {
-  static let button = "I have approved"
-
   let page: WebPage
   let browser: Browser
 
@@ -61,6 +62,6 @@ public struct StillPage: Sendable {
   ///
   /// - Throws: `Browser.Refusal`.
   public func goOn() async throws {
-    _ = try await browser.press(Self.button, on: page, as: .finishSignIn)
+    _ = try await browser.press(.finishSignIn, on: page)
   }
 }

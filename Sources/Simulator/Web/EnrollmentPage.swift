@@ -1,89 +1,48 @@
 import Domain
 
-/// The page with the code to scan: it polls until the phone is bound or that has failed.
-public actor EnrollmentPage {
+/// The page with the code to scan in its tab: it polls until the phone is bound or that has failed.
+public struct EnrollmentPage: Sendable {
   public enum Outcome: String, Hashable, Sendable {
     case completed
     case failed
   }
 
   /// What the code says; the simulated browser reads it as text, not from the picture.
-  public nonisolated let link: String
-  public private(set) var outcome: Outcome?
-  public private(set) var polls = 0
+  public let link: String
+  public let tab: Tab
 
-  private let poll: HTTPRequest
-  private var isClosed = false
-  private nonisolated let clock: VirtualClock
-  private let browser: Browser
-  private let settled: Signal
-  private nonisolated let owner: Owner
-
-  init(link: String, poll: HTTPRequest, in browser: Browser) {
+  init(link: String, in tab: Tab) {
     self.link = link
-    self.poll = poll
-    self.browser = browser
-    clock = browser.clock
-    owner = browser.owner.child(.tab)
-    settled = Signal("the outcome of an enrollment on its page", on: clock.scheduler)
+    self.tab = tab
   }
 
-  public nonisolated var unownedExecutor: UnownedSerialExecutor {
-    unsafe clock.unownedExecutor
-  }
+  public var outcome: Outcome? { get async { Outcome(await tab.shown) } }
+
+  /// How often the script has asked.
+  public var polls: Int { get async { await tab.polls } }
 
   /// Waits for the page to say how it ended, at most for a while.
   public func outcome(within patience: Duration) async throws -> Outcome? {
-    let deadline = clock.now + patience
-    while outcome == nil {
-      guard try await settled.wait(until: deadline) else { break }
-    }
-    return outcome
+    try await tab.first(within: patience) { Outcome($0) }
   }
 
   /// Closes the page, so that its script asks no more.
-  public func close() { isClosed = true }
+  public func close() async { await tab.close() }
 
   /// Asks once, as the script does.
-  public func look() async throws {
-    polls += 1
-    show(try await browser.send(.enrollmentPoll, by: owner, poll))
-  }
+  public func look() async throws { try await tab.look() }
+}
 
-  func open() {
-    clock.scheduler.start(as: owner) { try await self.follow() }
-  }
-
-  private func follow() async throws {
-    do {
-      while outcome == nil, !isClosed {
-        try await clock.pass(browser.policy.enrollmentPollInterval)
-        guard !isClosed else { return }
-        do {
-          try await look()
-        } catch Browser.Refusal.unanswered {
-          continue
-        } catch Browser.Refusal.answered(503, _) {
-          continue
-        } catch is Browser.Refusal {
-          // Signed out, for instance; the page has nothing more to wait for.
-          settle(.failed)
-        }
-      }
-    } catch is CancellationError {
-      // The world has ended.
+extension EnrollmentPage.Outcome {
+  /// How it ended, as far as the tab shows; nil while it waits.
+  init?(_ shown: Tab.Shown) {
+    switch shown.standing {
+    case .enrollment(.pending):
+      guard shown.hasFailed else { return nil }
+      self = .failed
+    case .enrollment(.completed): self = .completed
+    // Signed out, for instance; there is nothing more to wait for.
+    case .enrollment(.failed), .approval, .payment, .nothing: self = .failed
     }
-  }
-
-  private func show(_ response: HTTPResponse) {
-    guard let body = try? JSON.parse(response.body),
-      let outcome = body["status"]?.text.flatMap({ Outcome(rawValue: $0) })
-    else { return }
-    settle(outcome)
-  }
-
-  private func settle(_ outcome: Outcome) {
-    self.outcome = outcome
-    settled.notify()
   }
 }

@@ -1,29 +1,18 @@
 import Domain
 
-/// The page that asks for the code which proves a phone.
+/// The page in its tab that asks for the code which proves a phone.
 public struct RegistrationPage: Sendable {
-  let browser: Browser
+  public let tab: Tab
 
-  init(in browser: Browser) { self.browser = browser }
+  init(in tab: Tab) { self.tab = tab }
 
   /// Types the code and submits it.
   ///
   /// - Throws: `Browser.Refusal` with what the page says.
   public func enter(_ code: OneTimeCode) async throws {
-    _ = try await browser.press(
-      "Open the account",
-      on: try await browser.visit(WebApp.Path.verifyPhone),
-      ["code": code.digits],
-      as: .verifyPhone
-    )
+    try await tab.press(.verifyPhone, [.oneTimeCode: code.digits])
   }
 
   /// Asks for the code once more.
-  public func resend() async throws {
-    _ = try await browser.press(
-      "Send it again",
-      on: try await browser.visit(WebApp.Path.verifyPhone),
-      as: .verifyPhone
-    )
-  }
+  public func resend() async throws { try await tab.press(.resendCode) }
 }

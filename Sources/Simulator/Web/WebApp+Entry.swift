@@ -36,7 +36,7 @@ extension WebApp {
         username: form["username"] ?? "",
         password: form["password"] ?? ""
       )
-    } catch let refused as Refused where request.wantsPage {
+    } catch let refused as Refused {
       return Page.signIn(
         for: request,
         username: form["username"] ?? "",
@@ -51,7 +51,6 @@ extension WebApp {
       let confirmations = useCases.confirmations
       watch(clock.now + policy.pushLifetime) { try await confirmations.expire(confirmation) }
     }
-    guard request.wantsPage else { return Page.signedIn(opening, cookie) }
     guard opening.session.standing == .signedIn else {
       return Page.redirect(to: WebApp.checkAddress(next), setting: cookie)
     }
@@ -82,7 +81,6 @@ extension WebApp {
         throw refuse(.notSignedIn, about: session)
       }
       let cookie = keep(opening, insteadOf: session)
-      guard request.wantsPage else { return Page.signedIn(opening, cookie) }
       return Page.redirect(to: next(in: request.form)?.text ?? Path.home, setting: cookie)
     }
   }
@@ -104,7 +102,7 @@ extension WebApp {
         username: form["username"] ?? "",
         password: form["password"] ?? ""
       )
-    } catch let refused as Refused where request.wantsPage {
+    } catch let refused as Refused {
       return Page.loss(for: request, refusal: refused)
     }
     try await closeSessions(of: user)

@@ -13,14 +13,10 @@ extension WebApp {
       let payments = useCases.payments
       watch(payment.approval.expiresAt) { try await payments.expire(payment.id) }
     }
-    guard request.wantsPage else { return Page.payment(payment, at: clock.now) }
     return Page.redirect(to: Path.payment(payment.id))
   }
 
   func list(_ request: HTTPRequest, in session: Session) async throws -> HTTPResponse {
-    guard request.wantsPage else {
-      return Page.list(try await useCases.payments.list(in: session))
-    }
     let newKey = identifiers.next() as Identifier<IdempotencyKey>
     do {
       return Page.payments(
@@ -31,12 +27,11 @@ extension WebApp {
       )
     } catch let refused as Refused where refused.reason == .secondElementMissing {
       // Nothing of the account is shown, but paying asks for a second element anyway.
-      return Page.page(
-        "Payments",
+      return Page.payments(
         for: request,
-        alert: "The list is shown once your phone has approved something.",
-        in: session,
-        Page.paymentForm(newKey.description, in: session)
+        closedBy: refused,
+        newKey: newKey.description,
+        in: session
       )
     }
   }
@@ -50,12 +45,11 @@ extension WebApp {
     let payments = useCases.payments
     let message: Message
     switch action {
-    case .status:
-      return status(of: try await payments.status(of: id, in: session), in: session)
+    case .status: return Page.status(try await shown(id, in: session))
     case .show:
       return Page.payment(
         for: request,
-        try await payments.status(of: id, in: session),
+        try await shown(id, in: session),
         at: clock.now,
         polling: policy.paymentPollInterval,
         in: session
@@ -73,7 +67,6 @@ extension WebApp {
       try await payments.amend(id, to: order, in: session)
       message = .paymentChanged
     }
-    guard request.wantsPage else { return Page.done }
     return Page.redirect(to: Path.payment(id), saying: message)
   }
 
@@ -86,14 +79,15 @@ extension WebApp {
       throw malformed(.enterCode, in: session, for: id)
     }
     let payment = try await useCases.payments.enter(code, for: id, in: session)
-    let response = status(of: payment, in: session)
-    return request.wantsPage ? Page.redirect(to: Path.payment(id)) : response
+    strengthen(session, by: payment)
+    return Page.redirect(to: Path.payment(id))
   }
 
-  /// Shows a payment's status; its approval is a further element for the session that asked.
-  private func status(of payment: Payment, in session: Session) -> HTTPResponse {
+  /// A payment to be shown; its approval is a further element for the session that asked.
+  private func shown(_ id: PaymentID, in session: Session) async throws -> Payment {
+    let payment = try await useCases.payments.status(of: id, in: session)
     strengthen(session, by: payment)
-    return Page.status(payment)
+    return payment
   }
 
   private func order(

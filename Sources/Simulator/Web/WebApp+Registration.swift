@@ -24,7 +24,7 @@ extension WebApp {
         to: Path.verifyPhone,
         setting: SetCookie("\(CookieName.registration)", credential.cookieValue)
       )
-    } catch let refused as Refused where request.wantsPage {
+    } catch let refused as Refused {
       return Page.registration(for: request, keeping: form, refusal: refused)
     }
   }
@@ -45,7 +45,7 @@ extension WebApp {
         saying: .accountOpened,
         setting: .clearing("\(CookieName.registration)")
       )
-    } catch let refused as Refused where request.wantsPage {
+    } catch let refused as Refused {
       return Page.phone(for: request, refusal: refused)
     }
   }
@@ -54,7 +54,7 @@ extension WebApp {
     do {
       try await useCases.registrations.resend(try credential(of: request))
       return Page.redirect(to: Path.verifyPhone, saying: .codeSentAgain)
-    } catch let refused as Refused where request.wantsPage {
+    } catch let refused as Refused {
       return Page.phone(for: request, refusal: refused)
     }
   }

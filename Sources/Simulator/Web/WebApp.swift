@@ -214,10 +214,8 @@ extension HTTPRequest {
   /// The form that came with it; nothing where there is none or it is broken.
   var form: FormFields { FormFields(parsing: body) ?? FormFields() }
 
-  /// What the session's own pages put into every form, and their scripts into a header.
-  fileprivate var formToken: Identifier<Session.Form>? {
-    (headers["X-CSRF-Token"] ?? form["csrf"]).flatMap { Identifier($0) }
-  }
+  /// What the session's own pages put into every form.
+  fileprivate var formToken: Identifier<Session.Form>? { form["csrf"].flatMap { Identifier($0) } }
 
   /// Whether a person reads the answer, and not a page's script.
   var wantsPage: Bool {

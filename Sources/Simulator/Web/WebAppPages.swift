@@ -1,28 +1,12 @@
 import Domain
 
 extension WebApp {
-  /// The answers: JSON for the pages' scripts, and pages for people.
+  /// The answers: JSON for the pages' script, which polls, and pages for people.
   enum Page {
-    static let done = json(200, ["success": true])
-
     private static let notFound = json(404, ["error": "not found"])
 
     static func notFound(for request: HTTPRequest) -> HTTPResponse {
       request.wantsPage ? page("Not found", 404, for: request, home) : notFound
-    }
-
-    static func signedIn(_ opening: SignIn.Opening, _ cookie: SetCookie) -> HTTPResponse {
-      let isSignedIn = opening.session.standing == .signedIn
-      var response = json(
-        200,
-        [
-          "success": true,
-          "csrf": .string(opening.session.formToken.description),
-          "next": .string(isSignedIn ? Path.home : Path.check),
-        ]
-      )
-      response.set(cookie)
-      return response
     }
 
     static func status(_ status: Confirmation.Status.Name) -> HTTPResponse {
@@ -55,19 +39,6 @@ extension WebApp {
       return response
     }
 
-    /// The page of a new payment, which offers the SMS at once when no push can come.
-    static func payment(_ payment: Payment, at now: Instant) -> HTTPResponse {
-      let delay =
-        payment.smsOfferedFrom <= now ? .zero : payment.smsOfferedFrom - payment.createdAt
-      return json(
-        200,
-        [
-          "payment_id": .string(payment.id.description),
-          "sms_offered_after_ms": .integer(delay.wholeNanoseconds / 1_000_000),
-        ]
-      )
-    }
-
     /// Polls are most of the traffic and have few answers, so each is written once.
     static func status(_ payment: Payment) -> HTTPResponse {
       switch payment.status {
@@ -91,18 +62,6 @@ extension WebApp {
     private static let expired = json(200, ["status": "expired"])
     private static let cancelled = json(200, ["status": "cancelled"])
     private static let refused = json(200, ["status": "refused"])
-
-    static func list(_ payments: [Payment]) -> HTTPResponse {
-      let rows = payments.map { payment -> JSON in
-        [
-          "payment_id": .string(payment.id.description),
-          "amount": .string(payment.order.amount.description),
-          "payee": .string(payment.order.payee.name),
-          "status": .string(PaymentStatusName(payment.status).rawValue),
-        ]
-      }
-      return json(200, ["payments": .array(rows)])
-    }
 
     static func json(_ status: Int, _ body: JSON) -> HTTPResponse {
       HTTPResponse(

@@ -100,7 +100,6 @@ final class People: Sendable {
       visiting: premises.app,
       over: ground.network,
       on: ground.clock,
-      under: settings.policy,
       recording: ground.trace
     )
   }

@@ -108,15 +108,23 @@ private final class CodeKept: FrontStandIn, @unchecked Sendable {
   }
 }
 
+/// Shows the page of a payment as it was while the payment was open.
 private final class NothingTold: FrontStandIn, @unchecked Sendable {
+  private var open: [String: HTTPResponse] = [:]
+
   override func pass(_ request: HTTPRequest, _ answer: Answer) async throws -> HTTPResponse {
     let response = try await answer(request)
     guard request.path.hasPrefix("/payments/"), !request.isCallback else { return response }
     guard response.isSuccess else {
       return HTTPResponse(response.status, headers: response.headers, body: Array("{}".utf8))
     }
+    let words = String(decoding: response.body, as: UTF8.self)
+    if words.contains("data-status=\"pending\"") { open[request.path] = response }
     return ["denied", "expired", "cancelled"].reduce(response) { response, status in
-      response.replacing("{\"status\":\"\(status)\"}", by: "{\"status\":\"pending\"}")
+      guard !words.contains("data-status=\"\(status)\"") else {
+        return open[request.path] ?? response
+      }
+      return response.replacing("{\"status\":\"\(status)\"}", by: "{\"status\":\"pending\"}")
     }
   }
 }

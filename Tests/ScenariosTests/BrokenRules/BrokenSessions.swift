@@ -54,7 +54,7 @@ private final class AnyFormIsTaken: FrontStandIn, @unchecked Sendable {
 
 private final class AnyTokenIsTaken: FrontStandIn, @unchecked Sendable {
   override func pass(_ request: HTTPRequest, _ answer: Answer) async throws -> HTTPResponse {
-    let token = request.headers["X-CSRF-Token"] ?? FormFields(parsing: request.body)?["csrf"]
+    let token = FormFields(parsing: request.body)?["csrf"]
     guard request.method == .post, !request.isCallback, let credential = request.credential,
       token.flatMap({ Identifier<Session.Form>($0) }) != nil
     else { return try await answer(request) }

@@ -48,10 +48,13 @@ extension HTTPRequest {
   /// The same request in another session, with that session's own token.
   func with(_ credential: Session.Credential, at now: Instant) -> HTTPRequest {
     let session = Session(credential, user: UserID(high: 0, low: 0), factors: [], at: now)
-    return with([
-      "Cookie": "__Host-session=\(credential.cookieValue)",
-      "X-CSRF-Token": session.formToken.description,
-    ])
+    var request = with(["Cookie": "__Host-session=\(credential.cookieValue)"])
+    guard method == .post, let sent = FormFields(parsing: body) else { return request }
+    var form: FormFields = [:]
+    for field in sent.fields where field.name != "csrf" { form.append(field.name, field.value) }
+    form.append("csrf", session.formToken.description)
+    request.body = Array(form.encoded.utf8)
+    return request
   }
 
   func says(_ words: String) -> Bool {

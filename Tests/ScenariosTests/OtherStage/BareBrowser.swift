@@ -68,7 +68,8 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
       let account = try await stage.account(session.user)
       let isOn = account.authenticator.isAskedAtSignIn
       return Browser.Profile(
-        twoFactor: "Two-factor authentication is \(isOn ? "on" : "off").",
+        path: "/profile",
+        twoFactor: isOn ? .on : .off,
         offersEnabling: !isOn,
         offersDisabling: isOn
       )
@@ -134,9 +135,11 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
     return page
   }
 
-  func orderForm() async throws -> BareOrderForm { BareOrderForm(browser: self) }
+  func copy(_ page: any PaymentControls, about id: PaymentID?) async throws -> BarePaymentPage {
+    BarePaymentPage(id ?? page.id, in: self)
+  }
 
-  func open(_ id: PaymentID) async throws -> BarePaymentPage { BarePaymentPage(id, in: self) }
+  func orderForm() async throws -> BareOrderForm { BareOrderForm(browser: self) }
 
   func payments() async throws -> [Browser.Row] {
     try await asking { try await stage.payments.list(in: $0) }.map { payment in

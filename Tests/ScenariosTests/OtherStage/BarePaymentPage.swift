@@ -42,8 +42,12 @@ final class BarePaymentPage: PaymentControls, @unchecked Sendable {
     try await browser.asking { try await stage.payments.amend(id, to: order, in: $0) }
   }
 
-  func reload() async throws {
-    let payment = try await browser.asking(byHand: false) {
+  func reload() async throws { try await load(byHand: true) }
+
+  func poll() async throws { try await load(byHand: false) }
+
+  private func load(byHand: Bool) async throws {
+    let payment = try await browser.asking(byHand: byHand) {
       try await stage.payments.status(of: id, in: $0)
     }
     outcome = nil
@@ -58,7 +62,7 @@ final class BarePaymentPage: PaymentControls, @unchecked Sendable {
     stage.clock.ring(every: stage.policy.paymentPollInterval) { [self] in
       guard outcome == nil, !isClosed else { return false }
       do {
-        try await reload()
+        try await poll()
       } catch let refusal as Browser.Refusal {
         return refusal.status == 503
       }

@@ -91,7 +91,7 @@ struct RemainsTests {
         try await alice.browser.openSession()
         let page = try await alice.browser.pay(.example)
         _ = try await alice.phone.nextPrompt(within: .seconds(30))
-        remains.watch(page, as: "page")
+        remains.watch(page.tab, as: "tab")
         remains.watch(alice.phone, as: "phone")
         remains.watch(alice.browser, as: "browser")
       }

@@ -7,7 +7,7 @@ struct Visitor: Sendable {
   let world: World
   /// The value of the cookie, with its name.
   var cookie: String?
-  /// What the pages' scripts send along with every change.
+  /// What the session's pages put into every form.
   var formToken: String?
   var origin: String? = "https://payfriend.example.test"
 
@@ -18,7 +18,10 @@ struct Visitor: Sendable {
     let response = try await visitor.send(.post, "/login", form)
     let field = try #require(response.headers["Set-Cookie"])
     visitor.cookie = field.split(separator: ";").first.map { String($0) }
-    visitor.formToken = try #require(JSON.parse(response.body)["csrf"]?.text)
+    let home = try await Document(parsing: visitor.send(.get, "/").body)
+    let tokens = home.forms.compactMap { $0["csrf"]?.value }
+    try #require(!tokens.isEmpty)
+    visitor.formToken = tokens[0]
     return visitor
   }
 
@@ -38,7 +41,8 @@ struct Visitor: Sendable {
     var headers: HTTPHeaders = ["Content-Type": "application/x-www-form-urlencoded"]
     if let cookie { try headers.append("Cookie", cookie) }
     if let origin { try headers.append("Origin", origin) }
-    if let formToken { try headers.append("X-CSRF-Token", formToken) }
+    var body = body
+    if let formToken, method != .get { body = Array("csrf=\(formToken)&".utf8) + body }
     return try await world.app.respond(
       to: HTTPRequest(method, path, headers: headers, body: body)
     )
@@ -47,7 +51,14 @@ struct Visitor: Sendable {
   /// Places an order, and gives the name of the payment.
   func pay(_ order: Payment.Order = .example, key: String = "key") async throws -> String {
     let response = try await send(.post, "/payments/send", Self.form(of: order, key: key))
-    return try #require(JSON.parse(response.body)["payment_id"]?.text, "\(response.status)")
+    let address = try #require(response.headers["Location"], "\(response.status)")
+    return String(try #require(address.split(separator: "/").last))
+  }
+
+  /// The payees in the list of payments.
+  func payees() async throws -> [String] {
+    try await Document(parsing: send(.get, "/payments").body).all("td")
+      .filter { $0.attribute("data-field") == "payee" }.map(\.text)
   }
 
   /// Begins an enrollment, and gives its address and the link in its code.

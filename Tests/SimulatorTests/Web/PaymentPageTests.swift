@@ -9,11 +9,13 @@ struct PaymentPageTests {
   private func play(
     seed: UInt64 = 0,
     hasApp: Bool = true,
+    hasLatency: Bool = true,
     plan: FaultPlan = FaultPlan(),
     _ script: @escaping @Sendable (World, World.Person, PaymentPage) async throws -> Void
   ) throws -> World {
     var settings = World.Settings()
     settings.cloud.pushWithoutApp = .refused
+    settings.hasLatency = hasLatency
     return try World.play(seed: seed, settings: settings) { world in
       world.network.plan = plan
       let alice = await world.addPerson("Alice", hasApp: hasApp)
@@ -47,7 +49,7 @@ struct PaymentPageTests {
       try await world.clock.pass(.seconds(60))
       await #expect(page.polls == last)
     }
-    #expect(shown(in: world) == [.pending, .approved])
+    #expect(shown(in: world) == [.pending, .executed])
   }
 
   @Test(
@@ -86,7 +88,7 @@ struct PaymentPageTests {
 
   @Test("offers the text at fifteen seconds, to the nanosecond")
   func offersSMS() throws {
-    let world = try play { world, _, page in
+    let world = try play(hasLatency: false) { world, _, page in
       let openedAt = world.clock.now
       try await world.clock.pass(until: openedAt + (.seconds(15) - .nanoseconds(1)))
       await #expect(!page.offersSMS)

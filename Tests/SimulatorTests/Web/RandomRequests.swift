@@ -29,10 +29,11 @@ struct RandomRequests {
 
   mutating func next() -> HTTPRequest {
     var headers = HTTPHeaders()
+    var hasToken = false
     if let cookie = pick(cookies) { try? headers.append("Cookie", cookie) }
     if chance.draw(below: 2) == 0 {
       try? headers.append("Origin", "https://payfriend.example.test")
-      if let formToken { try? headers.append("X-CSRF-Token", formToken) }
+      hasToken = true
     }
     if chance.draw(below: 2) == 0 { try? headers.append("Accept", "text/html") }
     if chance.draw(below: 4) == 0 {
@@ -43,7 +44,8 @@ struct RandomRequests {
       try? headers.append("X-Authy-Signature-Nonce", "1546300800")
     }
     let method: HTTPRequest.Method = pick([.get, .post, .post, .post, .put, .delete])
-    let body = chance.draw(below: 2) == 0 ? bytes(count: Int(chance.draw(below: 60))) : sentence()
+    var body = chance.draw(below: 2) == 0 ? bytes(count: Int(chance.draw(below: 60))) : sentence()
+    if hasToken, let formToken { body = Array("csrf=\(formToken)&".utf8) + body }
     let request = HTTPRequest(method, target: path(), headers: headers, body: body)
     return request ?? HTTPRequest(method, "/", headers: headers, body: body)
   }

@@ -67,7 +67,9 @@ struct WebAppGarbageTests {
       for body in Self.bodies {
         for path in ["/payments/send", "/payments/\(payment)/code", "/payments/\(payment)/amend"] {
           let response = try await alice.send(.post, path, body: body)
-          #expect(response.status == 400, "\(path) \(body.prefix(20))")
+          // In what is no form nobody finds the session's token either.
+          let expected = FormFields(parsing: body) == nil ? 403 : 400
+          #expect(response.status == expected, "\(path) \(body.prefix(20))")
         }
         try await #expect(alice.send(.post, "/login", body: body).status == 401)
         try await #expect(alice.send(.post, "/payments/callback", body: body).status == 403)
@@ -87,7 +89,7 @@ struct WebAppGarbageTests {
         let amended = try await alice.send(.post, "/payments/\(payment)/amend", form)
         #expect(amended.status == 400, "\(form)")
       }
-      try await #expect(alice.send(.post, "/payments/send", Visitor.form(of: .other)).status == 200)
+      try await #expect(alice.send(.post, "/payments/send", Visitor.form(of: .other)).status == 303)
     }
     #expect(world.network.sent(.sendPush) == 2)
   }
@@ -149,7 +151,7 @@ struct WebAppGarbageTests {
         formToken: mallory.formToken
       )
       var statuses: Set<Int> = []
-      for _ in 0..<800 {
+      for _ in 0..<2_400 {
         let response = try await world.app.respond(to: requests.next())
         #expect(response.status < 500)
         statuses.insert(response.status)

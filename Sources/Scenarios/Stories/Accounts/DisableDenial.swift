@@ -33,7 +33,7 @@ extension Scenario {
     )
     try story.then(
       "two-factor authentication is on",
-      try await alice.browser.profile().twoFactor == "Two-factor authentication is on."
+      try await alice.browser.profile().twoFactor == .on
     )
   }.needing(.pushes(2), .sessionOutlivesPush())
 }

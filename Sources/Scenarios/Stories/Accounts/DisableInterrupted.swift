@@ -29,7 +29,7 @@ extension Scenario {
     let alice = try await disable("Alice") { stage.drop(.deleteUser, .answer, times: lost) }
     try story.then(
       "it is off",
-      try await alice.browser.profile().twoFactor == "Two-factor authentication is off."
+      try await alice.browser.profile().twoFactor == .off
     )
     try story.then(
       "Authy was asked a \((lost + 1).ordinalInWords) time",
@@ -42,7 +42,7 @@ extension Scenario {
     try story.then(
       "his profile says that it is being switched off",
       try await bob.browser.profile().twoFactor
-        == "Two-factor authentication is being switched off."
+        == .ending
     )
     try story.then("Authy has him still", try await stage.isMemberAtAuthy(bob))
     story.when("he signs in elsewhere")
@@ -54,7 +54,7 @@ extension Scenario {
     stage.reconnectAuthy()
     try story.then(
       "it is off",
-      try await bob.browser.profile().twoFactor == "Two-factor authentication is off."
+      try await bob.browser.profile().twoFactor == .off
     )
     try story.then("at Authy as well", try await !stage.isMemberAtAuthy(bob))
 
@@ -64,7 +64,7 @@ extension Scenario {
     }
     try story.then(
       "it is on, as it was",
-      try await carol.browser.profile().twoFactor == "Two-factor authentication is on."
+      try await carol.browser.profile().twoFactor == .on
     )
     try story.then("at Authy as well", try await stage.isMemberAtAuthy(carol))
   }.needing(

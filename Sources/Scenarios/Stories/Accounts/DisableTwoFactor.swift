@@ -23,7 +23,7 @@ extension Scenario {
     try story.then("the page waits for it", try await page.outcome(within: .seconds(3)) == nil)
     try story.then(
       "nothing has changed yet",
-      try await alice.browser.profile().twoFactor == "Two-factor authentication is on."
+      try await alice.browser.profile().twoFactor == .on
     )
 
     story.when("she approves")
@@ -32,7 +32,7 @@ extension Scenario {
     let profile = try await alice.browser.profile()
     try story.then(
       "her profile says that it is off, and offers to enable it",
-      profile.twoFactor == "Two-factor authentication is off." && profile.offersEnabling
+      profile.twoFactor == .off && profile.offersEnabling
     )
     try story.then(
       "she is told of it by mail",

@@ -19,11 +19,9 @@ extension Scenario {
     let page = try await alice.browser.pay(order)
     let prompt = try story.then("her phone asks", try await alice.phone.nextPrompt())
     try await stage.wait(stage.policy.smsOfferedAfter)
-    let hers = try await mallory.browser.open(page.id)
-    await hers.close()
+    let hers = try await mallory.browser.copy(page)
     let unknown = try story.require("an address", PaymentID("00000000-0000-4000-8000-000000000000"))
-    let nobodys = try await mallory.browser.open(unknown)
-    await nobodys.close()
+    let nobodys = try await mallory.browser.copy(page, about: unknown)
     let code = try story.require("a code", OneTimeCode("1234567"))
 
     let attempts: [(String, (any PaymentControls) async throws -> Void)] = [

@@ -48,7 +48,7 @@ extension Scenario {
     try await page.requestSMS()
     let stolen = try story.then("the text comes to him", try await mallory.phone.nextText()?.code)
     let entered = try await refusal(Browser.Refusal.self) {
-      try await thief.open(page.id).enter(stolen)
+      try await thief.copy(page).enter(stolen)
     }
     try story.then("her payment is unknown to his session", entered?.status == 404)
     let own = try await thief.pay(order)

@@ -15,9 +15,13 @@ extension Scenario {
     story.given("Alice is signed in, and no phone is bound")
 
     story.when("she opens the page with the code")
-    let form = try await browser.visit("/enable-2fa")
-    let page = try await browser.press("Show the code", on: form, as: .enroll)
-    let picture = try await browser.fetch("\(page.path)/code.svg")
+    let form = try await browser.openEnrollmentForm()
+    let page = try await browser.press(.enroll, on: form)
+    let address = try story.require(
+      "an address",
+      page.document.first("img")?.attribute("src")
+    )
+    let picture = try await browser.fetch(address, on: page)
     try story.then(
       "there is a picture",
       picture.headers["Content-Type"] == "image/svg+xml"
@@ -26,29 +30,32 @@ extension Scenario {
 
     story.when("her browser asks for the picture again")
     let again = try await refusal(Browser.Refusal.self) {
-      _ = try await browser.fetch("\(page.path)/code.svg")
+      _ = try await browser.fetch(address, on: page)
     }
     try story.then("it is refused", again == .answered(409, "shown once already"))
 
     story.when("somebody else asks for it")
     let mallory = try await stage.person("Mallory", .notEnrolled)
     let stranger = try await refusal(Browser.Refusal.self) {
-      _ = try await stage.member(mallory).browser.fetch("\(page.path)/code.txt")
+      let text = try PageContract(of: page).codeText()
+      _ = try await stage.member(mallory).browser.fetch(text, on: page)
     }
     try story.then("there is no such page for them", stranger?.status == 404)
 
     story.when("she loads the page again")
-    let reloaded = try await browser.visit(page.path)
+    let reloaded = try await browser.visit(page.address)
     try story.then("it has no picture", reloaded.document.all("img").isEmpty)
-    try story.then("it offers a new code", reloaded.form("Show a new code") != nil)
+    try story.then("it offers a new code", reloaded.offers(.enroll))
 
     story.when("she asks for a new one")
-    let renewed = try await browser.press("Show a new code", on: reloaded, as: .enroll)
-    try story.then("it is one of another enrollment", renewed.path != page.path)
-    let link = try await browser.fetch("\(renewed.path)/code.txt").bodyText ?? ""
+    let renewed = try await browser.press(.enroll, on: reloaded)
+    try story.then("it is one of another enrollment", renewed.address != page.address)
+    let text = try PageContract(of: renewed).codeText()
+    let link = try await browser.fetch(text, on: renewed).bodyText ?? ""
     story.when("she scans it")
     try await alice.phone.scan(link)
-    let status = try await browser.fetch("\(renewed.path)/status")
-    try story.then("her phone is bound", status.bodyText == "{\"status\":\"completed\"}")
+    let bound = try await browser.show(renewed)
+    try await bound.look()
+    try story.then("her phone is bound", await bound.shown.standing == .enrollment(.completed))
   }
 }

@@ -13,42 +13,59 @@ extension Scenario {
     let order = Payment.Order(.euros(120), to: .bookshop)
     let alice = try await stage.signedInByPhone("Alice", telling: story)
     let browser = try stage.member(alice).browser
-    let page = try await alice.browser.pay(order)
+    let page = try await browser.pay(order)
     await page.close()
     let pushes = stage.pushesSent
     story.given(
       "Alice is signed in and has placed an order, in a browser that sends its cookies along"
     )
 
-    let payment = "/payments/\(page.id)"
-    let attempts: [(String, String, FormFields, MessageKind)] = [
-      (
-        "pays Mallory", "/payments/send",
+    let pay = try await browser.openPaymentForm()
+    let waiting = await page.tab.page
+    let disabling = try await browser.open(.disable, by: [.profile, .disableTwoFactor])
+    let enrolling = try await browser.openEnrollmentForm()
+    let entry = try await stage.world.anotherBrowser(for: try stage.member(alice)).open(.signIn)
+    let attempts = [
+      Attempt(
+        "pays Mallory",
+        .pay,
+        pay,
         [
-          "amount": "900.00", "currency": "EUR", "payee": "Mallory",
-          "account": "DE02120300000000202051", "key": "forged",
-        ],
-        .pay
+          .amount: "900.00", .currency: "EUR", .payee: "Mallory",
+          .account: "DE02120300000000202051",
+        ]
       ),
-      ("cancels her payment", "\(payment)/cancel", [:], .cancel),
-      ("asks for a text", "\(payment)/sms", [:], .requestSMS),
-      ("switches two-factor authentication off", "/disable-2fa", [:], .disable),
-      ("binds another phone", "/enable-2fa", [:], .enroll),
-      ("signs her out", "/logout", [:], .signOut),
-      (
-        "signs her in as somebody else", "/login", ["username": "mallory", "password": "x"], .signIn
+      Attempt("cancels her payment", .cancel, waiting),
+      Attempt("asks for a text", .requestSMS, waiting),
+      Attempt("switches two-factor authentication off", .disable, disabling),
+      Attempt("binds another phone", .enroll, enrolling),
+      Attempt("signs her out", .signOut, pay),
+      Attempt(
+        "signs her in as somebody else",
+        .signIn,
+        entry,
+        [.username: "mallory", .currentPassword: "x"]
       ),
     ]
+    // What every form of a session has is its token; whatever else is hidden can be made up.
+    let tokens = try PageContract(of: pay).form(.signOut).hidden.map(\.name)
+    /// The forms as Mallory makes them, with the token that he has, if he has one.
+    func forge(_ own: (String) -> String?) throws -> [(String, ForgedForm)] {
+      try attempts.map { attempt in
+        let form = try ForgedForm(like: attempt.role, on: attempt.page, attempt.entries) {
+          tokens.contains($0.name) ? own($0.name) : "forged"
+        }
+        return (attempt.words, form)
+      }
+    }
     /// Sends some of the forms, and looks whether anything came of them.
-    func send(_ forms: some Sequence<(String, String, FormFields, MessageKind)>, _ start: String)
-      async throws
-    {
+    func send(_ forms: some Sequence<(String, ForgedForm)>, _ start: String) async throws {
       let refused = stage.refusals(.session, .forgedForm)
       var sent = 0
-      for (words, path, form, kind) in forms {
+      for (words, form) in forms {
         story.when("\(start) \(words)")
         let answer = try await refusal(Browser.Refusal.self) {
-          try await browser.sendForm(of: "https://evil.example", to: path, form, as: kind)
+          try await browser.send(form, from: "https://evil.example")
         }
         try story.then("it is refused", answer?.status == 403)
         sent += 1
@@ -62,17 +79,35 @@ extension Scenario {
       try story.then("her phone was asked nothing more", stage.pushesSent == pushes)
       try story.then("Alice is still signed in", try await alice.browser.profile().offersDisabling)
     }
-    try await send(attempts, "a page of Mallory's sends a form that")
+    try await send(try forge { _ in nil }, "a page of Mallory's sends a form that")
 
     let mallory = try await stage.enrolledUser("Mallory")
-    let own = try await stage.member(mallory).browser.visit("/profile")
-    let token = try story.require("a token of his own session", own.document.meta("csrf"))
+    let own = try await stage.member(mallory).browser.open(.signOut)
+    let mine = try PageContract(of: own).form(.signOut)
     // Nobody has a token for the form to sign in, which belongs to no session.
-    let tokens = attempts.dropLast().map { words, path, form, kind in
-      var form = form
-      form.append("csrf", token)
-      return (words, path, form, kind)
-    }
-    try await send(tokens, "it brings the token of his own session in a form that")
+    try await send(
+      try forge { mine[$0]?.value }.dropLast(),
+      "it brings the token of his own session in a form that"
+    )
+  }
+}
+
+/// A form that is forged: what it would do, and where one like it was seen.
+private struct Attempt {
+  let words: String
+  let role: PageContract.FormRole
+  let page: WebPage
+  let entries: [PageContract.FieldRole: String]
+
+  init(
+    _ words: String,
+    _ role: PageContract.FormRole,
+    _ page: WebPage,
+    _ entries: [PageContract.FieldRole: String] = [:]
+  ) {
+    self.words = words
+    self.role = role
+    self.page = page
+    self.entries = entries
   }
 }

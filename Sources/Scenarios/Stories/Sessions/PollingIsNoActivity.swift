@@ -23,7 +23,7 @@ extension Scenario {
     var answers = 0
     for _ in 0..<4 {
       try await stage.wait(fifth)
-      if try await refusal(Browser.Refusal.self, { try await page.reload() }) == nil {
+      if try await refusal(Browser.Refusal.self, { try await page.poll() }) == nil {
         answers += 1
       }
     }
@@ -32,7 +32,7 @@ extension Scenario {
     let rest = stage.policy.sessionInactivity - fifth * 4
     try await story.wait(rest.roundedDownToSeconds + .seconds(2))
     story.when("the script asks once more")
-    let late = try await refusal(Browser.Refusal.self) { try await page.reload() }
+    let late = try await refusal(Browser.Refusal.self) { try await page.poll() }
     try story.then("it learns that nobody is signed in", late?.isSignedOut == true)
     let her = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.profile() }
     try story.then("and Alice has to sign in again", her?.isSignedOut == true)

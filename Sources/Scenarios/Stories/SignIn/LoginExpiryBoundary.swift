@@ -20,7 +20,7 @@ extension Scenario {
       let page = try await browser.signIn(typing: nil)
       // Its script would go on as soon as it learns of the approval.
       await page.close()
-      let waiting = try await browser.visit("/check-2fa")
+      let waiting = try await browser.visit(await page.address)
       let expiry = try story.require("a question on record", stage.lastApprovalExpiry)
       let prompt = try story.then("her phone asks", try await alice.phone.nextPrompt())
       try await stage.wait(expiry - stage.now - .seconds(5))
@@ -28,7 +28,7 @@ extension Scenario {
       try await stage.wait(.seconds(1))
       stage.deliver(.finishSignIn, at: expiry + offset)
       return try await refusal(Browser.Refusal.self) {
-        _ = try await browser.press("I have approved", on: waiting, as: .finishSignIn)
+        _ = try await browser.press(.finishSignIn, on: waiting)
       }
     }
 

@@ -34,7 +34,7 @@ extension Scenario {
     let profile = try await alice.browser.profile()
     try story.then(
       "it says that two-factor authentication is on",
-      profile.twoFactor == "Two-factor authentication is on."
+      profile.twoFactor == .on
     )
     try story.then("it offers to disable it", profile.offersDisabling && !profile.offersEnabling)
 

@@ -9,7 +9,7 @@ extension WebApp.Page {
       "Welcome, \(account.username)",
       for: request,
       in: session,
-      "<p><a href=\"\(WebApp.Path.payments)\">Pay somebody</a></p>"
+      "<p><a href=\"\(WebApp.Path.payments)\" data-role=\"payments\">Pay somebody</a></p>"
     )
   }
 
@@ -21,17 +21,18 @@ extension WebApp.Page {
       switch account.authenticator {
       case .none, .bound:
         """
-        <p id="two-factor">Two-factor authentication is off.</p>
-        <p><a href="\(WebApp.Path.enroll)">Enable two-factor authentication</a></p>
+        \(twoFactor(.off, "Two-factor authentication is off."))
+        \(enrolling(.enableTwoFactor, "Enable two-factor authentication"))
         """
       case .required:
         """
-        <p id="two-factor">Two-factor authentication is on.</p>
-        <p><a href="\(WebApp.Path.disable)">Disable two-factor authentication</a></p>
-        <p><a href="\(WebApp.Path.enroll)">Bind another phone</a></p>
+        \(twoFactor(.on, "Two-factor authentication is on."))
+        <p><a href="\(WebApp.Path.disable)" data-role="disable-two-factor">\
+        Disable two-factor authentication</a></p>
+        \(enrolling(.bindPhone, "Bind another phone"))
         """
-      case .removing: "<p id=\"two-factor\">Two-factor authentication is being switched off.</p>"
-      case .lost: "<p id=\"two-factor\">Your phone was reported lost. Call us to go on.</p>"
+      case .removing: twoFactor(.ending, "Two-factor authentication is being switched off.")
+      case .lost: twoFactor(.lost, "Your phone was reported lost. Call us to go on.")
       }
     return page(
       "Profile of \(account.username)",
@@ -39,6 +40,14 @@ extension WebApp.Page {
       in: session,
       "<p>E-mail: \(account.email?.masked ?? "none")</p>\n\(state)"
     )
+  }
+
+  private static func twoFactor(_ word: PageContract.TwoFactorWord, _ words: String) -> HTML {
+    "<p data-role=\"two-factor\" data-status=\"\(word.rawValue)\">\(words)</p>"
+  }
+
+  private static func enrolling(_ role: PageContract.LinkRole, _ words: String) -> HTML {
+    "<p><a href=\"\(WebApp.Path.enroll)\" data-role=\"\(role.rawValue)\">\(words)</a></p>"
   }
 
   static func enrollmentForm(for request: HTTPRequest, in session: Session) -> HTTPResponse {
@@ -49,7 +58,7 @@ extension WebApp.Page {
       """
       <p>You need the Authy app. The code is shown once and is good for a few minutes: \
       whoever scans it first is bound, so let nobody else see it.</p>
-      \(button("Show the code", to: WebApp.Path.enroll, in: session))
+      \(button("Show the code", .enroll, to: WebApp.Path.enroll, in: session))
       """
     )
   }
@@ -62,26 +71,32 @@ extension WebApp.Page {
     in session: Session
   ) -> HTTPResponse {
     let path = WebApp.Path.enrollment(enrollment.id)
-    let waiting = wait(
-      for: WebApp.Path.enrollmentStatus(enrollment.id),
-      every: interval,
-      then: path
+    let waiting = status(
+      "Waiting…",
+      of: .enrollment,
+      "pending",
+      waiting: Waiting(
+        poll: WebApp.Path.enrollmentStatus(enrollment.id),
+        interval: interval,
+        next: path
+      )
     )
-    let again = button("Show a new code", to: WebApp.Path.enroll, in: session)
+    let again = button("Show a new code", .enroll, to: WebApp.Path.enroll, in: session)
     let content: HTML =
       switch enrollment.state {
       case .awaitingScan where !enrollment.isShown:
         """
         <p>Scan this with the Authy app.</p>
         <p><img src="\(WebApp.Path.enrollmentCode(enrollment.id, as: .picture))" \
+        data-text="\(WebApp.Path.enrollmentCode(enrollment.id, as: .text))" \
         alt="QR code to scan with the Authy app" width="400" height="400"></p>
         \(waiting)
         """
       case .awaitingScan: "<p>The code was shown already.</p>\n\(waiting)\(again)"
       case .scanned: waiting
       case .awaitingApproval: "<p>Answer on the phone that you used until now.</p>\n\(waiting)"
-      case .active: "<p>Your phone is bound.</p>"
-      case .failed, .removed: again
+      case .active: status("Your phone is bound.", of: .enrollment, "completed")
+      case .failed, .removed: "\(status("No phone was bound.", of: .enrollment, "failed"))\(again)"
       }
     return page(
       "Bind your phone",
@@ -99,7 +114,7 @@ extension WebApp.Page {
       in: session,
       """
       <p>Your phone will be asked.</p>
-      \(button("Disable", to: WebApp.Path.disable, in: session))
+      \(button("Disable", .disable, to: WebApp.Path.disable, in: session))
       """
     )
   }
@@ -112,17 +127,25 @@ extension WebApp.Page {
     in session: Session
   ) -> HTTPResponse {
     let path = WebApp.Path.disabling(id)
+    let waiting = Waiting(
+      poll: WebApp.Path.disablingStatus(id),
+      interval: interval,
+      next: path
+    )
     let content: HTML =
       switch status {
       case .pending, .approved:
         """
         <p>Open the Authy app on your phone and answer what it asks.</p>
-        \(wait(for: WebApp.Path.disablingStatus(id), every: interval, then: path))\
-        <form method="post" action="\(path)" id="finish">\(token(of: session))\
-        <button>I have approved</button></form>
+        \(Self.status("Waiting…", of: .approval, status.rawValue, waiting: waiting))\
+        <form method="post" action="\(path)" data-role="finish-disabling" data-on="approved">\
+        \(token(of: session))<button>I have approved</button></form>
         """
       case .used, .denied, .expired, .withdrawn, .undeliverable:
-        "<p><a href=\"\(WebApp.Path.profile)\">Back to the profile</a></p>"
+        """
+        \(Self.status("It is over.", of: .approval, status.rawValue))\
+        <p><a href="\(WebApp.Path.profile)">Back to the profile</a></p>
+        """
       }
     return page(
       "Answer on your phone",

@@ -15,12 +15,11 @@ extension WebApp.Page {
       for: request,
       alert: refusal?.words,
       """
-      <form method="post" action="\(WebApp.Path.signIn)">\(goal)
-      \(field("User name", "username", value: username, autocomplete: "username"))\
-      \(field("Password", "password", type: "password", autocomplete: "current-password"))\
+      <form method="post" action="\(WebApp.Path.signIn)" data-role="sign-in">\(goal)
+      \(nameField(username))\(passwordField)\
       <button>Sign in</button></form>
-      <p><a href="\(WebApp.Path.register)">Open an account</a> \
-      <a href="\(WebApp.Path.lostPhone)">I lost my phone</a></p>
+      <p><a href="\(WebApp.Path.register)" data-role="register">Open an account</a> \
+      <a href="\(WebApp.Path.lostPhone)" data-role="lost-phone">I lost my phone</a></p>
       """
     )
   }
@@ -33,9 +32,8 @@ extension WebApp.Page {
       alert: refusal?.words,
       """
       <p>From now on your phone approves nothing, and all your sessions end.</p>
-      <form method="post" action="\(WebApp.Path.lostPhone)">
-      \(field("User name", "username", autocomplete: "username"))\
-      \(field("Password", "password", type: "password", autocomplete: "current-password"))\
+      <form method="post" action="\(WebApp.Path.lostPhone)" data-role="report-loss">
+      \(nameField())\(passwordField)\
       <button>Report it lost</button></form>
       """
     )
@@ -46,19 +44,40 @@ extension WebApp.Page {
     keeping form: FormFields = FormFields(),
     refusal: Refused? = nil
   ) -> HTTPResponse {
-    page(
+    let fields: [HTML] = [
+      nameField(form["username"] ?? ""),
+      field(
+        "E-mail",
+        "email",
+        type: "email",
+        value: form["email"] ?? "",
+        for: .email,
+        autocomplete: "email"
+      ),
+      field(
+        "Country code",
+        "country_code",
+        type: "tel",
+        value: form["country_code"] ?? "",
+        for: .countryCode
+      ),
+      field("Phone number", "phone", type: "tel", value: form["phone"] ?? "", for: .phone),
+      field(
+        "Password",
+        "password",
+        type: "password",
+        for: .newPassword,
+        autocomplete: "new-password"
+      ),
+    ]
+    return page(
       "Open an account",
       refusal.map(status(of:)) ?? 200,
       for: request,
       alert: refusal?.words,
       """
-      <form method="post" action="\(WebApp.Path.register)">
-      \(field("User name", "username", value: form["username"] ?? "", autocomplete: "username"))\
-      \(field("E-mail", "email", type: "email", value: form["email"] ?? "", autocomplete: "email"))\
-      \(field("Country code", "country_code", type: "tel", value: form["country_code"] ?? ""))\
-      \(field("Phone number", "phone", type: "tel", value: form["phone"] ?? ""))\
-      \(field("Password", "password", type: "password", autocomplete: "new-password"))\
-      <button>Go on</button></form>
+      <form method="post" action="\(WebApp.Path.register)" data-role="register">
+      \(fields)<button>Go on</button></form>
       """
     )
   }
@@ -71,12 +90,27 @@ extension WebApp.Page {
       alert: refusal?.words,
       """
       <p>We sent a text with a code to the number that you gave.</p>
-      <form method="post" action="\(WebApp.Path.verifyPhone)">
-      \(field("Code", "code", autocomplete: "one-time-code"))<button>Open the account</button></form>
-      <form method="post" action="\(WebApp.Path.resendCode)"><button>Send it again</button></form>
+      <form method="post" action="\(WebApp.Path.verifyPhone)" data-role="verify-phone">
+      \(codeField)<button>Open the account</button></form>
+      <form method="post" action="\(WebApp.Path.resendCode)" data-role="resend-code">\
+      <button>Send it again</button></form>
       """
     )
   }
+
+  private static func nameField(_ name: String = "") -> HTML {
+    field("User name", "username", value: name, for: .username, autocomplete: "username")
+  }
+
+  private static let passwordField = field(
+    "Password",
+    "password",
+    type: "password",
+    for: .currentPassword,
+    autocomplete: "current-password"
+  )
+
+  static let codeField = field("Code", "code", for: .oneTimeCode, autocomplete: "one-time-code")
 
   /// The page that waits for the phone; loading it again asks nobody anything.
   static func check(
@@ -87,17 +121,25 @@ extension WebApp.Page {
     in session: Session
   ) -> HTTPResponse {
     let goal: HTML? = next.map { "<input type=\"hidden\" name=\"next\" value=\"\($0.text)\">" }
+    let waiting = Waiting(
+      poll: WebApp.Path.checkStatus,
+      interval: interval,
+      next: WebApp.Path.check
+    )
     let content: HTML =
       switch status {
       case .pending, .approved, .used:
         """
         <p>Open the Authy app on your phone and answer what it asks.</p>
-        \(wait(for: WebApp.Path.checkStatus, every: interval, then: WebApp.Path.check))\
-        <form method="post" action="\(WebApp.Path.check)" id="finish">\(token(of: session))\(goal)\
-        <button>I have approved</button></form>
+        \(Self.status("Waiting…", of: .approval, status.rawValue, waiting: waiting))\
+        <form method="post" action="\(WebApp.Path.check)" data-role="finish-sign-in" \
+        data-on="approved">\(token(of: session))\(goal)<button>I have approved</button></form>
         """
       case .denied, .expired, .withdrawn, .undeliverable:
-        "<p><a href=\"\(WebApp.Path.signIn)\">Sign in again</a></p>"
+        """
+        \(Self.status("It is over.", of: .approval, status.rawValue))\
+        <p><a href="\(WebApp.Path.signIn)">Sign in again</a></p>
+        """
       }
     return page(
       "Answer on your phone",

@@ -13,9 +13,6 @@ extension WebApp.Page {
     let message = WebApp.Message(in: request)
     let said: HTML? = message.map { "<p role=\"status\">\($0.words)</p>\n" }
     let warned: HTML? = alert.map { "<p role=\"alert\">\($0)</p>\n" }
-    let token: HTML? = session.map {
-      "<meta name=\"csrf\" content=\"\($0.formToken)\">\n"
-    }
     let markup: HTML = """
       <!DOCTYPE html>
       <html lang="en">
@@ -23,7 +20,7 @@ extension WebApp.Page {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>\(heading) - Payfriend</title>
-      \(token)<script src="\(WebApp.Path.script)" defer></script>
+      <script src="\(WebApp.Path.script)" defer></script>
       </head>
       <body>
       \(session?.standing == .signedIn ? navigation(in: session) : nil)<main>
@@ -59,9 +56,15 @@ extension WebApp.Page {
   }
 
   /// A form of a session that has nothing but its button.
-  static func button(_ words: String, to path: String, in session: Session) -> HTML {
+  static func button(
+    _ words: String,
+    _ role: PageContract.FormRole,
+    to path: String,
+    in session: Session
+  ) -> HTML {
     """
-    <form method="post" action="\(path)">\(token(of: session))<button>\(words)</button></form>
+    <form method="post" action="\(path)" data-role="\(role.rawValue)">\(token(of: session))\
+    <button>\(words)</button></form>
     """
   }
 
@@ -70,31 +73,63 @@ extension WebApp.Page {
     _ name: String,
     type: String = "text",
     value: String = "",
+    for purpose: PageContract.FieldRole,
     autocomplete: String = "off"
   ) -> HTML {
     """
     <p><label>\(label) <input name="\(name)" type="\(type)" value="\(value)" \
-    autocomplete="\(autocomplete)" required></label></p>
+    data-field="\(purpose.rawValue)" autocomplete="\(autocomplete)" required></label></p>
 
     """
   }
 
-  /// What the page's script polls, how often, and what it does then.
-  static func wait(for path: String, every interval: Duration, then next: String) -> HTML {
-    """
-    <p role="status" data-poll="\(path)" \
-    data-every="\(interval.wholeNanoseconds / 1_000_000)" data-then="\(next)">Waiting…</p>
-    <noscript><p><a href="">Look again</a></p></noscript>
+  /// How something stands that the page was loaded for, and what its script polls meanwhile.
+  ///
+  /// - Parameters:
+  ///   - words: what a person reads.
+  ///   - subject: what it is that stands so.
+  ///   - status: how it stands, in the word for it.
+  ///   - waiting: what is asked, how often, and where to go then; nothing more is asked without it.
+  ///   - details: what else the element says of it.
+  /// - Returns: the element, and a way to look again where no script runs.
+  static func status(
+    _ words: String,
+    of subject: PageContract.Subject,
+    _ status: String,
+    waiting: Waiting? = nil,
+    _ details: HTML? = nil
+  ) -> HTML {
+    let script: HTML? = waiting.map { waiting in
+      """
+       data-poll="\(waiting.poll)" \
+      data-every="\(waiting.interval.wholeNanoseconds / 1_000_000)" data-then="\(waiting.next)"
+      """
+    }
+    let again: HTML? = waiting.map { _ in
+      "<noscript><p><a href=\"\">Look again</a></p></noscript>\n"
+    }
+    return """
+      <p role="status" data-role="\(subject.rawValue)" data-status="\(status)"\(details)\(script)>\
+      \(words)</p>
+      \(again)
+      """
+  }
 
-    """
+  /// What a page's script polls.
+  struct Waiting {
+    let poll: String
+    let interval: Duration
+    let next: String
   }
 
   private static func navigation(in session: Session?) -> HTML? {
     session.map { session in
       """
-      <nav><a href="\(WebApp.Path.home)">Home</a> <a href="\(WebApp.Path.payments)">Payments</a> \
-      <a href="\(WebApp.Path.profile)">Profile</a> \
-      \(button("Sign out", to: WebApp.Path.signOut, in: session))</nav>
+      <nav><a href="\(WebApp.Path.home)">Home</a> \
+      <a href="\(WebApp.Path.payments)" data-role="payments">Payments</a> \
+      <a href="\(WebApp.Path.profile)" data-role="profile">Profile</a> \
+      <a href="\(WebApp.Path.lostPhone)" data-role="lost-phone">I lost my phone</a> \
+      \(button("Sign out", .signOut, to: WebApp.Path.signOut, in: session))</nav>
 
       """
     }

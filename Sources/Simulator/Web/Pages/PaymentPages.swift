@@ -11,9 +11,10 @@ extension WebApp.Page {
   ) -> HTTPResponse {
     let rows = payments.map { payment -> HTML in
       """
-      <tr><td><a href="\(WebApp.Path.payment(payment.id))">\(payment.order.amount)</a></td>\
-      <td>\(payment.order.payee.name)</td>\
-      <td>\(PaymentStatusName(payment.status).rawValue)</td></tr>
+      <tr data-role="payment"><td data-field="amount">\
+      <a href="\(WebApp.Path.payment(payment.id))">\(payment.order.amount)</a></td>\
+      <td data-field="payee">\(payment.order.payee.name)</td>\
+      <td data-field="status">\(PaymentStatusName(payment.status).rawValue)</td></tr>
 
       """
     }
@@ -22,7 +23,7 @@ extension WebApp.Page {
       for: request,
       in: session,
       """
-      <table><thead><tr><th>Amount</th><th>Payee</th><th>Status</th></tr></thead>
+      <table data-role="payments"><thead><tr><th>Amount</th><th>Payee</th><th>Status</th></tr></thead>
       <tbody>\(rows)</tbody></table>
       \(paymentForm(newKey, in: session))
       """
@@ -30,9 +31,25 @@ extension WebApp.Page {
   }
 
   /// The form alone, for a session that has not shown a second element yet.
-  static func paymentForm(_ key: String, in session: Session) -> HTML {
+  static func payments(
+    for request: HTTPRequest,
+    closedBy refused: Refused,
+    newKey: String,
+    in session: Session
+  ) -> HTTPResponse {
+    page(
+      "Payments",
+      status(of: refused),
+      for: request,
+      alert: "The list is shown once your phone has approved something.",
+      in: session,
+      paymentForm(newKey, in: session)
+    )
+  }
+
+  private static func paymentForm(_ key: String, in session: Session) -> HTML {
     """
-    <form method="post" action="\(WebApp.Path.pay)">\(token(of: session))\
+    <form method="post" action="\(WebApp.Path.pay)" data-role="pay">\(token(of: session))\
     <input type="hidden" name="key" value="\(key)">
     \(orderFields(nil))<button>Pay</button></form>
     """
@@ -45,55 +62,78 @@ extension WebApp.Page {
     polling interval: Duration,
     in session: Session
   ) -> HTTPResponse {
-    let status = PaymentStatusName(payment.status)
-    let open: HTML? =
-      status == .pending ? openPayment(payment, at: now, polling: interval, in: session) : nil
+    let path = WebApp.Path.payment(payment.id)
+    let isOpen = payment.status == .pending
+    let channel: HTML? = channel(of: payment.status).map { " data-by=\"\($0)\"" }
+    let name = PaymentStatusName(payment.status).rawValue
+    let status = status(
+      name,
+      of: .payment,
+      name,
+      waiting: isOpen
+        ? Waiting(
+          poll: WebApp.Path.payment(payment.id.description, .status),
+          interval: interval,
+          next: path
+        ) : nil,
+      " data-reference=\"\(payment.id)\"\(channel)"
+    )
+    let open: HTML? = isOpen ? openPayment(payment, at: now, in: session) : nil
     return page(
       "Payment of \(payment.order.amount)",
       for: request,
       in: session,
       """
       <p>To \(payment.order.payee.name), account \(payment.order.payee.account)</p>
-      <p id="status">\(status.rawValue)</p>
-      \(open)<p><a href="\(WebApp.Path.payments)">All payments</a></p>
+      \(status)\(open)<p><a href="\(WebApp.Path.payments)" data-role="payments">All payments</a></p>
       """
     )
   }
 
+  /// The word for the way in which a payment was approved.
+  private static func channel(of status: Payment.Status) -> String? {
+    switch status {
+    case .approved(let channel, _), .ordered(let channel, _), .executed(let channel, _):
+      channel == .push ? "push" : "sms"
+    case .pending, .denied, .expired, .cancelled, .refused: nil
+    }
+  }
+
+  /// What can be done with a payment that is open; the text is offered after a while.
   private static func openPayment(
     _ payment: Payment,
     at now: Instant,
-    polling interval: Duration,
     in session: Session
   ) -> HTML {
     let id = payment.id.description
-    let page = WebApp.Path.payment(payment.id)
-    let text: HTML =
-      now >= payment.smsOfferedFrom
-      ? button("Send me a text instead", to: WebApp.Path.payment(id, .sms), in: session)
-      : "<p><a href=\"\(page)\">No push on your phone? Look again in a moment.</a></p>"
-    let code: HTML? =
-      payment.sms == nil
-      ? nil
-      : """
-      <form method="post" action="\(WebApp.Path.payment(id, .code))">\(token(of: session))
-      \(field("Code", "code", autocomplete: "one-time-code"))<button>Approve</button></form>
+    let wait = payment.smsOfferedFrom - now
+    let later: HTML? =
+      wait > .zero
+      ? " data-after=\"\(Int64((wait / .milliseconds(1)).rounded(.up)))\" hidden" : nil
+    let code: HTML = """
+      <form method="post" action="\(WebApp.Path.payment(id, .code))" data-role="enter-code">\
+      \(token(of: session))
+      \(codeField)<button>Approve</button></form>
       """
     return """
-      \(wait(for: WebApp.Path.payment(id, .status), every: interval, then: page))\(text)
+      <section\(later)>
+      \(button("Send me a text instead", .requestSMS, to: WebApp.Path.payment(id, .sms), in: session))
       \(code)
-      <form method="post" action="\(WebApp.Path.payment(id, .amend))">\(token(of: session))
+      </section>
+      <form method="post" action="\(WebApp.Path.payment(id, .amend))" data-role="amend">\
+      \(token(of: session))
       \(orderFields(payment.order))<button>Change</button></form>
-      \(button("Cancel", to: WebApp.Path.payment(id, .cancel), in: session))
+      \(button("Cancel", .cancel, to: WebApp.Path.payment(id, .cancel), in: session))
       """
   }
 
   private static func orderFields(_ order: Payment.Order?) -> HTML {
-    """
-    \(field("Amount", "amount", value: order?.amount.amountText ?? ""))\
-    \(field("Currency", "currency", value: order?.amount.currency.code ?? "EUR"))\
-    \(field("Payee", "payee", value: order?.payee.name ?? ""))\
-    \(field("Account", "account", value: order?.payee.account ?? ""))
-    """
+    let fields: [HTML] = [
+      field("Amount", "amount", value: order?.amount.amountText ?? "", for: .amount),
+      field("Currency", "currency", value: order?.amount.currency.code ?? "EUR", for: .currency),
+      field("Payee", "payee", value: order?.payee.name ?? "", for: .payee),
+      field("Account", "account", value: order?.payee.account ?? "", for: .account),
+    ]
+    return "\(fields)"
   }
 }

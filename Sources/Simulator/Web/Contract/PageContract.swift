@@ -1,0 +1,75 @@
+import Domain
+
+/// What a browser must find in a page, as attributes that any author can put into their own markup.
+///
+/// Words, addresses, names of fields and everything around them are the author's. A page without
+/// one of these pieces is told apart by `Missing`, which says what to add.
+public struct PageContract: Sendable {
+  let page: WebPage
+
+  public init(of page: WebPage) { self.page = page }
+
+  /// The address of the link that leads there, as it is written.
+  public func link(_ role: LinkRole) throws(Missing) -> String {
+    guard let address = find(role) else { throw missing(.link(role)) }
+    return address
+  }
+
+  func find(_ role: LinkRole) -> String? {
+    page.document.elements(.role, role.rawValue).lazy.compactMap { $0.attribute("href") }.first
+  }
+
+  /// The form that does that.
+  public func form(_ role: FormRole) throws(Missing) -> Form {
+    guard let form = find(role) else { throw missing(.form(role)) }
+    return form
+  }
+
+  func find(_ role: FormRole) -> Form? { element(role).map { Form($0) } }
+
+  func element(_ role: FormRole) -> Document.Element? {
+    page.document.elements(.role, role.rawValue).first { $0.tag == "form" }
+  }
+
+  /// The entries by the names that the page's own fields have.
+  public func entries(
+    _ entries: [FieldRole: String],
+    for role: FormRole,
+    in form: Form
+  ) throws(Missing) -> FormFields {
+    var named: FormFields = [:]
+    for field in FieldRole.allCases {
+      guard let entry = entries[field] else { continue }
+      guard let place = form.fields.first(where: { $0.purpose == field.rawValue }) else {
+        throw missing(.field(field, of: role))
+      }
+      named.append(place.name, entry)
+    }
+    return named
+  }
+
+  /// The form that the script sends when what the page waits for is approved, if there is one.
+  public var formOnApproval: Form? {
+    page.document.elements(.approval, "approved").first { $0.tag == "form" }.map { Form($0) }
+  }
+
+  func missing(_ piece: Missing.Piece) -> Missing { Missing(piece: piece, path: page.path) }
+}
+
+extension Document {
+  /// The elements that have the attribute with that value, in order.
+  func elements(_ attribute: PageContract.Attribute, _ value: String) -> [Element] {
+    elements(in: nodes.indices) { self.value(of: attribute.rawValue, in: $0) == value }
+  }
+
+  /// The elements that have the attribute, in order.
+  func elements(with attribute: PageContract.Attribute) -> [Element] {
+    elements(in: nodes.indices) { self.value(of: attribute.rawValue, in: $0) != nil }
+  }
+}
+
+extension Document.Element {
+  func attribute(_ attribute: PageContract.Attribute) -> String? {
+    self.attribute(attribute.rawValue)
+  }
+}
