@@ -83,7 +83,7 @@ extension Scenario {
       try world.play { _ in try await self.play(on: stage, telling: story) }
       outcome = .passed
     } catch {
-      outcome = Self.outcome(of: error, in: story)
+      outcome = Self.outcome(of: error, on: world.app)
     }
     look(world)
     return Performance(
@@ -115,11 +115,18 @@ extension Scenario {
     )
   }
 
-  private static func outcome(of error: any Error, in story: Story) -> Performance.Outcome {
+  private static func outcome(
+    of error: any Error,
+    on app: any WebApplication
+  ) -> Performance.Outcome {
     switch error {
     case let contradiction as Story.Contradiction:
       .failed(claim: contradiction.claim)
     case let unplayable as Story.Unplayable: .skipped(because: unplayable.reason)
+    case let missing as PageContract.Missing:
+      app.abilities.leavesOut.contains(missing.piece)
+        ? .skipped(because: "the application leaves it out: \(missing.piece)")
+        : .failed(claim: "a page has what a browser looks for (\(missing))")
     case let refusal as Browser.Refusal:
       .failed(claim: "the application does what is asked (\(refusal))")
     case let refusal as Phone.Refusal:

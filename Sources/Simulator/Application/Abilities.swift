@@ -1,4 +1,4 @@
-/// What an application lets others know or do that its pages do not.
+/// What an application lets others know or do that its pages do not, and what its pages do not have.
 public struct Abilities: Sendable {
   /// Whether it tells the audit trail among its ports all that happens, as the use cases do.
   ///
@@ -8,8 +8,18 @@ public struct Abilities: Sendable {
   /// Whom its people call when its pages cannot help them; nil where there is nobody.
   public var support: (any SupportDesk)?
 
-  public init(auditTrail: Bool = false, support: (any SupportDesk)? = nil) {
+  /// The forms and links that its pages leave out on purpose.
+  ///
+  /// A story that looks for one of these cannot be played; where any other is missing, it fails.
+  public var leavesOut: Set<PageContract.Missing.Piece>
+
+  public init(
+    auditTrail: Bool = false,
+    support: (any SupportDesk)? = nil,
+    leavingOut pieces: Set<PageContract.Missing.Piece> = []
+  ) {
     self.auditTrail = auditTrail
     self.support = support
+    leavesOut = pieces
   }
 }

@@ -9,4 +9,11 @@ public struct Surroundings: Sendable {
   package let cloud: AuthyCloud
   /// Nothing by default.
   package var front: FrontedApplication.Front?
+
+  /// Begins work of the application's that nobody waits for, such as carrying what lies in an outbox.
+  ///
+  /// What it throws ends the run. Work that is begun in another way escapes from the world.
+  public func start(_ work: @escaping @Sendable () async throws -> Void) {
+    clock.scheduler.start(work)
+  }
 }

@@ -25,7 +25,7 @@ struct RunAppTests {
       ("junit", "<property name=\"app\" value=\"closed-shop\"/>"),
       ("junit", "countersign run push-approval --seed 0 --app closed-shop --transcript"),
       ("text", "countersign run push-approval --seed 0 --app closed-shop --transcript"),
-      ("text", "the application does what is asked"),
+      ("text", "✗ push-approval"),
     ]
   )
   func isNamed(format: String, words: String) throws {

@@ -30,10 +30,13 @@ extension PageContract {
 }
 
 extension PageContract.Missing: CustomStringConvertible {
-  public var description: String { "the page \(path) has \(lack): \(advice)" }
+  public var description: String { "the page \(path) has \(piece): \(advice)" }
+}
 
-  private var lack: String {
-    switch piece {
+extension PageContract.Missing.Piece: CustomStringConvertible {
+  /// What a page has instead of it: "no form register".
+  public var description: String {
+    switch self {
     case .link(let role): "no link to \(role.rawValue)"
     case .form(let role): "no form \(role.rawValue)"
     case .field(let field, let form): "a form \(form.rawValue) without a field \(field.rawValue)"
@@ -46,7 +49,9 @@ extension PageContract.Missing: CustomStringConvertible {
     case .cell(let field): "a payment in its list without \(field.rawValue)"
     }
   }
+}
 
+extension PageContract.Missing {
   private var advice: String {
     switch piece {
     case .link(let role): "add data-role=\"\(role.rawValue)\" to the link"
