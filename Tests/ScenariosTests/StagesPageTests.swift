@@ -34,7 +34,7 @@ struct StagesPageTests {
     .otherAuthy: ["stage.reconfigureAuthy"],
     .movedNumber: ["carrier.move("],
     .sharedApp: [".addAccount("],
-    .rawRequest: [".fetch(", ".sendForm("],
+    .rawRequest: [".fetch(", "browser.send(form, from: "],
   ]
 
   @Test(
