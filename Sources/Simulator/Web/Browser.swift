@@ -56,6 +56,7 @@ public actor Browser {
     self.clock = clock
     self.policy = policy
     self.trace = trace
+    clock.scheduler.gallery.add { now in self.assumeIsolated { $0.sheet(at: now) } }
   }
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor {

@@ -26,7 +26,7 @@ public actor ConfirmationPage {
   private let page: WebPage
   private let kind: MessageKind
   private let settled: Signal
-  private nonisolated let owner: Owner
+  nonisolated let owner: Owner
   private var isClosed = false
 
   private init(_ page: WebPage, finishing kind: MessageKind, in browser: Browser) {
@@ -36,6 +36,7 @@ public actor ConfirmationPage {
     clock = browser.clock
     owner = browser.owner.child(.tab)
     settled = Signal("the phone's answer on a page", on: clock.scheduler)
+    browser.clock.scheduler.gallery.add { now in self.assumeIsolated { $0.sheet(at: now) } }
   }
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor {

@@ -17,7 +17,7 @@ public actor EnrollmentPage {
   private nonisolated let clock: VirtualClock
   private let browser: Browser
   private let settled: Signal
-  private nonisolated let owner: Owner
+  nonisolated let owner: Owner
 
   init(link: String, poll: HTTPRequest, in browser: Browser) {
     self.link = link
@@ -26,6 +26,7 @@ public actor EnrollmentPage {
     clock = browser.clock
     owner = browser.owner.child(.tab)
     settled = Signal("the outcome of an enrollment on its page", on: clock.scheduler)
+    browser.clock.scheduler.gallery.add { now in self.assumeIsolated { $0.sheet(at: now) } }
   }
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor {

@@ -19,7 +19,7 @@ public actor PaymentPage {
   private let browser: Browser
   private let offerDelay: Duration
   private let settled: Signal
-  private nonisolated let owner: Owner
+  nonisolated let owner: Owner
   private var lastBody: [UInt8] = []
   private var openedAt: Instant?
   private var isClosed = false
@@ -31,6 +31,7 @@ public actor PaymentPage {
     owner = browser.owner.child(.tab)
     offerDelay = delay
     settled = Signal("the outcome of a payment on its page", on: clock.scheduler)
+    browser.clock.scheduler.gallery.add { now in self.assumeIsolated { $0.sheet(at: now) } }
   }
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor {
