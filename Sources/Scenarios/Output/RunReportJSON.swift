@@ -57,7 +57,10 @@ extension Performance {
   /// What went wrong and when, and the token that plays it again.
   private var failure: JSON {
     guard let complaint = outcome.complaint else { return nil }
-    return ["claim": .string(complaint), "at": .string(elapsed.inSeconds), "replay": .string(token.description)]
+    return [
+      "claim": .string(complaint), "at": .string(elapsed.inSeconds),
+      "replay": .string(token.description),
+    ]
   }
 }
 

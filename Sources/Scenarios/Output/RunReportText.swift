@@ -37,7 +37,8 @@ public struct RunReportText: RunReport {
     }
     if case .skipped(let reason) = performance.outcome { text += "    \(reason)\n" }
     if let complaint = performance.complaint {
-      text += "    \(ink.bad(complaint))\n    \(performance.reproduction)\n"
+      text += "    \(ink.bad(complaint))\n"
+      for command in performance.reproductions { text += "    \(command)\n" }
     }
     return tellsTranscripts ? text + "\n" : text
   }
