@@ -39,9 +39,20 @@ let package = Package(
       dependencies: ["Domain", "Simulator", "EscapeTable"],
       resources: [.copy("Fixtures")]
     ),
+    .target(
+      name: "DrawnTokens",
+      dependencies: ["Domain", "Simulator", "Scenarios"],
+      path: "Tests/DrawnTokens"
+    ),
+    .executableTarget(
+      name: "replay-check",
+      dependencies: ["Domain", "Scenarios", "DrawnTokens"],
+      path: "Tests/ReleaseChecks/ReplayCheck",
+      exclude: ["run"]
+    ),
     .testTarget(
       name: "ScenariosTests",
-      dependencies: ["Domain", "Simulator", "Scenarios"],
+      dependencies: ["Domain", "Simulator", "Scenarios", "DrawnTokens"],
       exclude: ["Transcripts"],
       resources: [.copy("Fixtures")]
     ),
