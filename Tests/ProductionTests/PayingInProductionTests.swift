@@ -11,6 +11,8 @@ struct PayingInProductionTests {
   private let authy = AuthyStandIn()
   private let accounts = AccountTable()
   private let trail = AuditLog()
+  private let bank = BankStandIn()
+  private let queue = WorkQueue()
 
   @Test("takes a payment from the order to its execution, by Authy's signed callback")
   func pays() async throws {
@@ -28,6 +30,8 @@ struct PayingInProductionTests {
         authy: authy,
         accounts: accounts,
         payments: PaymentTable(),
+        transfers: bank,
+        orderPlaced: { [queue] in queue.add($0) },
         confirmations: RecordTable(),
         registrations: RecordTable(),
         numbers: NumberTable(),
@@ -40,6 +44,9 @@ struct PayingInProductionTests {
       )
     )
     let payments = useCases.payments
+
+    // What lay in the outbox when the application stopped is ordered now, by a worker:
+    for order in try await payments.outbox() { queue.add(order) }
 
     // When Alice signs in, her session is stored under its id, and she gets a cookie:
     try accounts.add("alice", password: "correct horse", authyID: authy.phone)
@@ -70,9 +77,19 @@ struct PayingInProductionTests {
     let response = try await useCases.callbacks.receive(authy.callbackOfApproval(at: clock.now))
     #expect(response.status == 200)
 
-    // The page's next question ends the story, and the trail has all of it:
+    // The page's next question ends the story for her:
     let paid = try await payments.status(of: payment.id, in: session)
-    #expect(paid.status == .executed(by: .push, at: clock.now))
+    #expect(paid.status == .approved(by: .push, at: clock.now))
+    #expect(bank.statement.isEmpty)
+
+    // The worker was told of the order, carries it, and comes back to those that are not answered:
+    for order in queue.take() { #expect(try await payments.deliver(order) == nil) }
+    #expect(bank.statement == [Transfer(order, of: session.user, for: payment.id)])
+
+    // From then on it is executed, and the trail has all of it:
+    let executed = try await payments.status(of: payment.id, in: session)
+    #expect(executed.status == .executed(by: .push, at: clock.now))
+    #expect(try await payments.outbox().isEmpty)
     #expect(trail.kinds.contains(.paymentExecuted(payment.link.digest)))
   }
 }

@@ -58,6 +58,42 @@ final class PaymentTable: PaymentStore {
   func payments(of payer: UserID) -> [Payment] {
     rows.withLock { $0.map(\.payment).filter { $0.payer == payer } }
   }
+
+  func outbox() -> [PaymentID] {
+    rows.withLock { $0.map(\.payment).filter(\.isInOutbox).map(\.id) }
+  }
+}
+
+/// Stands in for the bank's interface, which must execute each payment once.
+final class BankStandIn: TransferService {
+  private let transfers = Mutex<[Transfer]>([])
+
+  var statement: [Transfer] { transfers.withLock { $0 } }
+
+  func order(_ transfer: Transfer) async -> Transfer.Answer {
+    transfers.withLock { transfers in
+      if let earlier = transfers.first(where: { $0.payment == transfer.payment }) {
+        return earlier == transfer ? .alreadyKnown : .refused
+      }
+      transfers.append(transfer)
+      return .accepted
+    }
+  }
+}
+
+/// Stands in for the queue of a worker, which calls `deliver` for what it is told.
+final class WorkQueue: Sendable {
+  private let orders = Mutex<[PlacedOrder]>([])
+
+  func add(_ order: PlacedOrder) { orders.withLock { $0.append(order) } }
+
+  /// Takes what waits.
+  func take() -> [PlacedOrder] {
+    orders.withLock { orders in
+      defer { orders = [] }
+      return orders
+    }
+  }
 }
 
 /// Stands in for the tables of accounts and enrollments, with a unique index on the authenticator.

@@ -34,15 +34,16 @@ struct CatalogueTests {
   }
 
   @Test(
-    "keeps the identifiers that others rely on",
+    "keeps the identifiers that others rely on, of stories that need no simulation",
     arguments: [
       "enrollment-qr-scan", "push-approval", "push-denial", "push-expiry",
       "callback-versus-polling", "sms-fallback", "reuse-rejection", "login-push-approval",
       "login-push-denial", "login-push-expiry", "disable-two-factor", "phone-verification",
     ]
   )
-  func keepsFixedIdentifiers(id: String) {
-    #expect(Scenario.named(id) != nil)
+  func keepsFixedIdentifiers(id: String) throws {
+    let scenario = try #require(Scenario.named(id))
+    #expect(scenario.powers.stage != "simulated")
   }
 }
 

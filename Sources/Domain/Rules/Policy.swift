@@ -18,6 +18,9 @@ public struct Policy: Hashable, Sendable {
   /// How often a page's poll may make the application ask Authy, in case a callback was lost.
   public var reconcileInterval: Duration = .seconds(10)
 
+  /// How long the bank's answer to an order is waited for before the same order is sent again.
+  public var transferInterval: Duration = .seconds(10)
+
   /// How often the pages that wait for a sign-in or a change ask for the phone's answer.
   public var confirmationPollInterval: Duration = .seconds(1)
 

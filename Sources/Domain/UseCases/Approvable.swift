@@ -35,9 +35,6 @@ protocol Approvable: Hashable, Sendable {
     at now: Instant
   ) throws(Refusal)
 
-  /// Takes the answer, with all that follows from it in the same transaction.
-  mutating func settle(by answer: PushAnswer, at now: Instant) throws(Refusal)
-
   /// What the trail says of it before it is known whether there is one of that name.
   static func subject(named id: Identifier<Self>) -> AuditEvent.Subject
 
@@ -65,7 +62,8 @@ extension Approvable {
     return subject
   }
 
-  fileprivate mutating func take(_ answer: PushAnswer, at now: Instant) throws(Refusal) {
+  /// Takes the person's answer, as the application learned of it.
+  mutating func settle(by answer: PushAnswer, at now: Instant) throws(Refusal) {
     try self.answer(
       answer.decision,
       on: answer.request,
@@ -85,12 +83,6 @@ extension Payment: Approvable {
 
   func belongs(to session: Session) -> Bool { payer == session.user }
 
-  /// What is approved is executed at once; between the two a crash could leave it approved for ever.
-  mutating func settle(by answer: PushAnswer, at now: Instant) throws(Refusal) {
-    try take(answer, at: now)
-    if answer.decision == .approve { try execute(at: now) }
-  }
-
   static func subject(named id: PaymentID) -> AuditEvent.Subject { .init(payment: id) }
 
   static func reason(for refusal: Refusal) -> RefusalReason { RefusalReason(refusal) }
@@ -103,10 +95,6 @@ extension Confirmation: Approvable {
 
   /// Nobody learns of it in another session, not even the same person.
   func belongs(to session: Session) -> Bool { self.session == session.id }
-
-  mutating func settle(by answer: PushAnswer, at now: Instant) throws(Refusal) {
-    try take(answer, at: now)
-  }
 
   static func subject(named id: ConfirmationID) -> AuditEvent.Subject { .init(confirmation: id) }
 

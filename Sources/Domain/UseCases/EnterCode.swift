@@ -6,7 +6,7 @@ extension Payments {
   /// the one in the text. The same code typed twice at once is judged once; typed again after its
   /// verdict was lost, it is no further attempt.
   ///
-  /// - Returns: the executed payment.
+  /// - Returns: the approved payment, whose order is on its way to the bank.
   /// - Throws: `Refused`.
   public func enter(
     _ code: OneTimeCode,
@@ -165,12 +165,11 @@ extension Payments {
       judgement.step,
       deciding: .approve
     )
-    let executed = try await take(judgement.step) { payment, now throws(Payment.Refusal) in
+    let approved = try await take(judgement.step) { payment, now throws(Payment.Refusal) in
       try payment.acceptCode(judgement.attempt, at: now)
-      try payment.execute(at: now)
     }.record
     try await limits.complete(for: payer, about: judgement.step.subject)
-    return executed
+    return approved
   }
 
   /// Accepts a code of which Authy says that it was used, if that was an attempt of this payment whose

@@ -1,7 +1,9 @@
 extension Payments {
   /// What a page may show of a payment.
   ///
-  /// If no answer came for a while, Authy is asked first, since a callback may have been lost.
+  /// If no answer came for a while, Authy is asked first, since a callback may have been lost. An order
+  /// that the bank has not answered is not waited for, but somebody is told to carry it, since whoever
+  /// did may have crashed.
   ///
   /// - Returns: the payment after that.
   /// - Throws: `Refused` for an unknown payment and, alike, for somebody else's.
@@ -12,6 +14,7 @@ extension Payments {
     guard var payment = try await store.payment(id), payment.payer == session.user else {
       throw desk.refuse(.status, .notFoundOrNotYours, about: step.subject)
     }
+    if payment.isInOutbox { ports.orderPlaced(PlacedOrder(of: id)) }
     if payment.isDue(at: now(), every: policy.reconcileInterval) {
       payment = try await attend(to: id, step)
     }

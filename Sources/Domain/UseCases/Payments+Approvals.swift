@@ -24,8 +24,8 @@ extension Payments: Approvals {
     )
   }
 
-  /// Records what a step did to the status, each event with the one that caused it, and tells
-  /// the payer of a "no" (ASVS 6.3.5).
+  /// Records what a step did to the status, each event with the one that caused it, hands on the order of
+  /// what was approved, and tells the payer of a "no" (ASVS 6.3.5).
   func recordChange(
     from before: Payment.Status,
     of payment: Payment,
@@ -34,18 +34,35 @@ extension Payments: Approvals {
   ) async {
     guard payment.status != before else { return }
     let subject = subject(of: payment, as: step.subject)
-    guard case .executed(let channel, _) = payment.status else {
-      let changed = desk.record(
-        .statusChanged(PaymentStatusName(payment.status)),
-        about: subject,
-        cause: step.cause,
-        at: now
-      )
-      if case .denied = payment.status {
-        await ports.tell(.approvalDenied, to: payment.payer, about: subject, cause: changed)
-      }
+    var cause = step.cause
+    switch payment.status {
+    case .approved(let channel, _):
+      let approved = recordApproval(of: payment, by: channel, subject, step, at: now)
+      ports.orderPlaced(PlacedOrder(of: payment.id, about: subject, cause: approved))
       return
+    case .ordered:
+      desk.record(.transferOrdered(payment.link.digest), about: subject, cause: cause, at: now)
+      return
+    case .executed:
+      let kind = AuditEvent.Kind.paymentExecuted(payment.link.digest)
+      cause = desk.record(kind, about: subject, cause: cause, at: now)
+    case .pending, .refused, .denied, .expired, .cancelled: break
     }
+    let name = PaymentStatusName(payment.status)
+    let changed = desk.record(.statusChanged(name), about: subject, cause: cause, at: now)
+    if case .denied = payment.status {
+      await ports.tell(.approvalDenied, to: payment.payer, about: subject, cause: changed)
+    }
+  }
+
+  /// Records what was proved and accepted, and the status that follows from it.
+  private func recordApproval(
+    of payment: Payment,
+    by channel: Channel,
+    _ subject: AuditEvent.Subject,
+    _ step: Step<Payment>,
+    at now: Instant
+  ) -> AuditEvent.Sequence {
     for factor in Factor.allCases where step.proof.contains(Factors(factor)) {
       desk.record(.elementVerified(factor), about: subject, cause: step.cause, at: now)
     }
@@ -55,13 +72,6 @@ extension Payments: Approvals {
       cause: step.cause,
       at: now
     )
-    let approved = desk.record(.statusChanged(.approved), about: subject, cause: accepted, at: now)
-    let executed = desk.record(
-      .paymentExecuted(payment.link.digest),
-      about: subject,
-      cause: approved,
-      at: now
-    )
-    desk.record(.statusChanged(.executed), about: subject, cause: executed, at: now)
+    return desk.record(.statusChanged(.approved), about: subject, cause: accepted, at: now)
   }
 }

@@ -6,6 +6,13 @@ public struct Ports: Sendable {
   public var authy: any AuthyService { didSet { authy = ReturningAuthy(base: authy) } }
   public var accounts: any AccountStore { didSet { accounts = ReturningAccounts(base: accounts) } }
   public var payments: any PaymentStore { didSet { payments = ReturningPayments(base: payments) } }
+  public var transfers: any TransferService {
+    didSet { transfers = ReturningTransfers(base: transfers) }
+  }
+  /// Called after a commit that put an order into the outbox, and whenever one is found there.
+  ///
+  /// It must not wait, and sees to it that `Payments.deliver` is called soon, and again when that says.
+  public var orderPlaced: @Sendable (PlacedOrder) -> Void
   public var confirmations: any RecordStore<Confirmation> {
     didSet { confirmations = ReturningRecords(base: confirmations) }
   }
@@ -29,6 +36,8 @@ public struct Ports: Sendable {
     authy: any AuthyService,
     accounts: any AccountStore,
     payments: any PaymentStore,
+    transfers: any TransferService,
+    orderPlaced: @escaping @Sendable (PlacedOrder) -> Void,
     confirmations: any RecordStore<Confirmation>,
     registrations: any RecordStore<Registration>,
     numbers: any NumberStore,
@@ -44,6 +53,8 @@ public struct Ports: Sendable {
     self.authy = ReturningAuthy(base: authy)
     self.accounts = ReturningAccounts(base: accounts)
     self.payments = ReturningPayments(base: payments)
+    self.transfers = ReturningTransfers(base: transfers)
+    self.orderPlaced = orderPlaced
     self.confirmations = ReturningRecords(base: confirmations)
     self.registrations = ReturningRecords(base: registrations)
     self.numbers = ReturningNumbers(base: numbers)

@@ -20,6 +20,9 @@ public protocol PaymentStore: Sendable {
 
   /// A payer's payments, oldest first.
   func payments(of payer: UserID) async throws -> [Payment]
+
+  /// The payments whose order is in the outbox, the oldest first: an index on `isInOutbox` does it.
+  func outbox() async throws -> [PaymentID]
 }
 
 /// Where accounts and their enrollments are kept.

@@ -57,9 +57,11 @@ struct EmulatedFaults {
   }
 
   private var thousandths: [(fault: Fault, chance: Int64)] = []
-  private var generator: SeededGenerator
+  private let seed: Seed
+  /// How often each was drawn, so that what befalls one kind of message does not depend on the others.
+  private var draws: [Fault: Int] = [:]
 
-  init(seed: UInt64) { generator = SeededGenerator(state: seed) }
+  init(seed: Seed) { self.seed = seed }
 
   /// Takes probabilities from 0 to 1 by the names of the faults; those not named are off.
   mutating func set(_ json: JSON) throws(Unreadable) {
@@ -98,7 +100,9 @@ struct EmulatedFaults {
   mutating func draw(among faults: [Fault]) -> Fault? {
     guard !thousandths.isEmpty else { return nil }
     for (fault, chance) in thousandths where faults.contains(fault) {
-      if generator.draw(below: 1000) < UInt64(chance) { return fault }
+      draws[fault, default: 0] += 1
+      var chances = seed.chances(for: "\(fault.rawValue) \(draws[fault, default: 0])")
+      if chances.draw(below: 1000) < UInt64(chance) { return fault }
     }
     return nil
   }

@@ -82,8 +82,8 @@ extension TraceEvent.Kind {
     case .tokenNoted(let authyID, let words):
       Self.members("token noted", ["authy_id": "\(authyID)", "note": words])
     case .requestUnread(let words): Self.members("request unread", ["note": words])
-    case .audit, .statusDisplayed, .smsOffered, .confirmationDisplayed, .noticeArrived:
-      // The application is outside, and records these for itself.
+    case .audit, .statusDisplayed, .smsOffered, .confirmationDisplayed, .noticeArrived, .executed:
+      // The application and its bank are outside, and record these for themselves.
       Self.members("other", [:])
     }
   }

@@ -39,7 +39,7 @@ public final class Emulator: @unchecked Sendable {
   /// Turns of the clock that wait for their moment, oldest first.
   var turns: [ClockTurn] = []
   var phones: [Phone] = []
-  var faults = EmulatedFaults(seed: 0)
+  var faults = EmulatedFaults(seed: Seed(0))
   var callbacks = CallbackLog()
   var callbackWaits: [CallbackWait] = []
   /// What polls were answered last, by their targets.
@@ -73,7 +73,7 @@ public final class Emulator: @unchecked Sendable {
     let now = wall.now
     time = EmulatedTime(at: now, isFrozen: options.isClockManual)
     phones = []
-    faults = EmulatedFaults(seed: 0)
+    faults = EmulatedFaults(seed: Seed(0))
     lastAnswers = [:]
     tokenTime = nil
     provider = Self.makeProvider(options, at: now)

@@ -7,7 +7,7 @@ public struct Performance: Sendable {
     case passed
     /// The product is wrong.
     case failed(claim: String)
-    /// The policy makes the story impossible, so it was not played.
+    /// The policy or the application makes the story impossible, which says nothing against either.
     case skipped(because: String)
     /// The harness is wrong: it stalled, or something escaped it.
     case undetermined(String)
@@ -34,6 +34,9 @@ public struct Performance: Sendable {
 }
 
 extension Performance {
+  /// The claims that nothing tells to hold or not, of a story that was told to its end.
+  public var unproven: [String] { outcome == .passed ? transcript.unproven : [] }
+
   /// A play of which nothing came, since the policy makes the story impossible.
   fileprivate init(
     of scenario: Scenario,
@@ -119,6 +122,7 @@ extension Scenario {
     switch error {
     case let contradiction as Story.Contradiction:
       .failed(claim: contradiction.claim)
+    case let unplayable as Story.Unplayable: .skipped(because: unplayable.reason)
     case let refusal as Browser.Refusal:
       .failed(claim: "the application does what is asked (\(refusal))")
     case let refusal as Phone.Refusal:

@@ -49,8 +49,8 @@ extension Scenario {
   /// Plays the scenario on a stage of any kind, whose story is told as it goes.
   ///
   /// - Throws: `Lack` before anything happens, on a stage that has not what is asked for;
-  ///   `Story.Contradiction` for a claim that is not so, and for a story without any; what the script
-  ///   throws besides.
+  ///   `Story.Contradiction` for a claim that is not so, and for a story without any;
+  ///   `Story.Unplayable` where the application gives it nothing to go on; what the script throws besides.
   public func play(on stage: any Stage, telling story: Story) async throws {
     switch play {
     case .anywhere(let script): try await script(story, stage)
@@ -60,6 +60,9 @@ extension Scenario {
     case .simulated(_, let script):
       guard let stage = stage as? SimulatedStage else { throw Lack(powers) }
       try await script(story, stage)
+    }
+    if !story.hasStated, !story.transcript.unproven.isEmpty {
+      throw Story.Unplayable("only an audit trail tells what it claims, and there is none")
     }
     guard story.hasStated else {
       throw Story.Contradiction(claim: "the story states a fact", at: story.elapsed)

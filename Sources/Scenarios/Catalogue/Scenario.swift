@@ -23,12 +23,15 @@ public struct Scenario: Sendable {
 
   /// Lower case with hyphens; a noun phrase that says what happens.
   public let id: String
-  public let title: String
+  /// What happens, under the standard policy or the one that it is to be played under.
+  public private(set) var title: String
   public let tags: [Tag]
   /// The requirements that it gives evidence for, by their identifiers.
   public let requirements: [String]
   /// What it needs of the policy; checked before it is played.
   public private(set) var needs: [PolicyNeed] = []
+  /// Words the title where numbers of the policy are in it.
+  private var words: (@Sendable (Policy) -> String)?
   let play: Play
 
   /// A story that can be played on any stage.
@@ -87,6 +90,20 @@ public struct Scenario: Sendable {
   public func needing(_ needs: PolicyNeed...) -> Self {
     var scenario = self
     scenario.needs += needs
+    return scenario
+  }
+
+  /// The same story, whose title takes its numbers from the policy.
+  func titled(_ words: @escaping @Sendable (Policy) -> String) -> Self {
+    var scenario = self
+    scenario.words = words
+    return scenario
+  }
+
+  /// The same story, with the title that is true under a policy.
+  public func under(_ policy: Policy) -> Self {
+    var scenario = self
+    if let words { scenario.title = words(policy) }
     return scenario
   }
 }

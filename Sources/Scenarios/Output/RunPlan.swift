@@ -40,7 +40,7 @@ public struct RunPlan: Sendable {
     policy: GivenPolicy = .standard,
     shard: Shard = .whole
   ) {
-    self.scenarios = scenarios
+    self.scenarios = scenarios.map { $0.under(policy.policy) }
     self.seeds = seeds
     self.fidelity = fidelity
     self.app = app

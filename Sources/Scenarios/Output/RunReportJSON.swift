@@ -40,7 +40,14 @@ public struct RunReportJSON: RunReport {
 }
 
 extension Performance {
+  /// What is unproven is told of a play that has such claims, and of no other.
   fileprivate var json: JSON {
+    guard !unproven.isEmpty, let members = verdict.members else { return verdict }
+    let claims = JSON.array(unproven.map { .string($0) })
+    return .object(members + [JSON.Member(key: "unproven", value: claims)])
+  }
+
+  private var verdict: JSON {
     [
       "id": .string(scenario.id),
       "title": .string(scenario.title),
@@ -58,7 +65,8 @@ extension Performance {
   private var failure: JSON {
     guard let complaint = outcome.complaint else { return nil }
     return [
-      "claim": .string(complaint), "at": .string(elapsed.inSeconds),
+      "claim": .string(complaint),
+      "at": .string(elapsed.inSeconds),
       "replay": .string(token.description),
     ]
   }

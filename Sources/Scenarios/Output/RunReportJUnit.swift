@@ -9,7 +9,7 @@ import Simulator
 public struct RunReportJUnit: RunReport {
   private let plan: RunPlan
   /// The seed of the suite that is being written; it is complete when another seed comes.
-  private var suite: (seed: Seed, summary: RunSummary, cases: String)?
+  private var suite: (seed: Seed, summary: RunSummary, unproven: String, cases: String)?
   private var suites = 0
 
   public init(of plan: RunPlan) { self.plan = plan }
@@ -21,6 +21,10 @@ public struct RunReportJUnit: RunReport {
   public mutating func entry(for performance: Performance, taking wallTime: Duration) -> String {
     let finished = turn(to: performance.seed)
     suite?.summary.count(performance)
+    suite?.unproven += performance.unproven.map { claim in
+      let value = "\(performance.scenario.id): \(claim)".inXMLAttribute
+      return "      <property name=\"unproven\" value=\"\(value)\"/>\n"
+    }.joined()
     suite?.cases += performance.testCase
     return finished
   }
@@ -39,13 +43,13 @@ public struct RunReportJUnit: RunReport {
   private mutating func turn(to seed: Seed) -> String {
     guard suite?.seed != seed else { return "" }
     let finished = finishSuite()
-    suite = (seed, RunSummary(), "")
+    suite = (seed, RunSummary(), "", "")
     return finished
   }
 
   /// A suite says first how many of its cases went wrong, so it is written once all are there.
   private mutating func finishSuite() -> String {
-    guard let (seed, summary, cases) = suite else { return "" }
+    guard let (seed, summary, unproven, cases) = suite else { return "" }
     defer { suites += 1 }
     suite = nil
     let policyProperty =
@@ -65,7 +69,7 @@ public struct RunReportJUnit: RunReport {
             <property name="version" value="\(Tool.version)"/>
             <property name="app" value="\(plan.app.name.inXMLAttribute)"/>
             <property name="seed" value="\(seed)"/>
-      \(policyProperty)    </properties>
+      \(policyProperty)\(unproven)    </properties>
       \(cases)    <system-out/>
           <system-err/>
         </testsuite>

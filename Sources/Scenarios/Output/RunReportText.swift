@@ -36,6 +36,9 @@ public struct RunReportText: RunReport {
       }
     }
     if case .skipped(let reason) = performance.outcome { text += "    \(reason)\n" }
+    for claim in performance.unproven where !tellsTranscripts {
+      text += "    \(ink.faint("unproven: \(claim)"))\n"
+    }
     if let complaint = performance.complaint {
       text += "    \(ink.bad(complaint))\n"
       for command in performance.reproductions { text += "    \(command)\n" }

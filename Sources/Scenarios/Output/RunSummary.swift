@@ -11,6 +11,8 @@ public struct RunSummary: Hashable, Sendable {
   public private(set) var undetermined = 0
   /// Plays that were left out.
   public private(set) var skipped = 0
+  /// The claims of those that passed which nothing tells to hold or not.
+  public private(set) var unproven = 0
   /// The virtual time of all plays.
   public private(set) var virtualTime = Duration.zero
 
@@ -23,6 +25,7 @@ public struct RunSummary: Hashable, Sendable {
 
   public mutating func count(_ performance: Performance) {
     virtualTime += performance.elapsed
+    unproven += performance.unproven.count
     switch performance.outcome {
     case .passed: passed += 1
     case .failed: failed += 1
@@ -45,11 +48,12 @@ public struct RunSummary: Hashable, Sendable {
 }
 
 extension RunSummary: CustomStringConvertible {
-  /// "7 passed, 0 failed", and the errors and skipped plays if there are any.
+  /// "7 passed, 0 failed", and the errors, skipped plays and unproven claims if there are any.
   public var description: String {
     var counts = "\(passed) passed, \(failed) failed"
     if errors > 0 { counts += ", \(errors) \(errors == 1 ? "error" : "errors")" }
     if skipped > 0 { counts += ", \(skipped) skipped" }
+    if unproven > 0 { counts += ", \(unproven) \(unproven == 1 ? "claim" : "claims") unproven" }
     return counts
   }
 }

@@ -14,12 +14,16 @@ public struct ScenarioList: Sendable {
         "title": .string(scenario.title),
         "tags": scenario.tagsJSON,
         "requirements": scenario.requirementsJSON,
+        "stage": .string(scenario.powers.stage),
+        "reason": scenario.powers.reason.map { .string($0) } ?? .null,
       ]
     }
     return "\(JSON.array(rows))\n"
   }
 
   /// Two lines for each: what it is called, and what it gives evidence for.
+  ///
+  /// A third one says which stage it asks for, and why, where not any will do.
   public func text(ink: Ink = .plain) -> String {
     let rows = scenarios.map { scenario in
       [scenario.id, scenario.title, scenario.tags.map(\.rawValue).joined(separator: ", ")]
@@ -27,7 +31,10 @@ public struct ScenarioList: Sendable {
     let columns = Columns([.left, .left, .left], fitting: rows)
     return zip(scenarios, rows).map { scenario, row in
       let evidence = scenario.requirements.joined(separator: ", ")
-      return columns.line(row) + "\n" + ink.faint("\(columns.indent)\(evidence)") + "\n"
+      let lack = scenario.powers.reason.map { "\(scenario.powers.stage) stage: \($0)" }
+      return columns.line(row) + "\n"
+        + [evidence, lack].compactMap(\.self).map { ink.faint("\(columns.indent)\($0)") + "\n" }
+        .joined()
     }.joined()
   }
 }

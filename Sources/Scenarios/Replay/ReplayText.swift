@@ -38,21 +38,11 @@ public struct ReplayText: CustomStringConvertible {
   }
 
   private var transcript: String {
-    replay.performance.transcript.until(stop).description
+    let transcript = replay.performance.transcript
+    return (stop.map(transcript.until) ?? transcript).description
   }
 
   private var events: String { replay.listing.until(stop).description }
-}
-
-extension Transcript {
-  fileprivate func until(_ end: Duration?) -> Transcript {
-    guard let end else { return self }
-    var transcript = Transcript()
-    for line in lines where line.at <= end {
-      transcript.append(line.keyword, line.sentence, at: line.at)
-    }
-    return transcript
-  }
 }
 
 extension TraceListing {

@@ -89,7 +89,7 @@ public protocol PaymentControls: Sendable {
 extension PaymentControls {
   /// How the payment ended, which the page shows within the life of a push.
   public func outcome() async throws -> PaymentPage.Outcome? {
-    try await outcome(within: .seconds(150))
+    try await outcome(within: Policy.longestWait)
   }
 }
 
@@ -130,7 +130,7 @@ public protocol ConfirmationControls: Sendable {
 extension ConfirmationControls {
   /// How it ended, which the page shows within the life of a push.
   public func outcome() async throws -> ConfirmationPage.Outcome? {
-    try await outcome(within: .seconds(150))
+    try await outcome(within: Policy.longestWait)
   }
 }
 

@@ -83,7 +83,7 @@ extension SimulatedStage {
   private var support: any SupportDesk {
     get throws {
       guard let desk = world.app.abilities.support else {
-        throw Story.Contradiction(claim: "the application has a support desk", at: world.elapsed)
+        throw Story.Unplayable("the application has no support desk")
       }
       return desk
     }

@@ -51,8 +51,10 @@ public protocol Stage: AnyObject, Sendable {
   /// What the application has recorded, oldest first; nil for one that keeps no trail to be read.
   var auditEvents: [AuditEvent]? { get }
 
-  /// How many payments were executed.
-  var executions: Int { get async throws }
+  /// What the bank has executed, oldest first, once every order under way has been answered or given up.
+  ///
+  /// Nothing is executed because the application says so.
+  var statement: [Bank.Entry] { get async throws }
 
   /// How often the application asked Authy for something, whether or not that arrived.
   ///
@@ -98,6 +100,11 @@ public struct Person: Sendable {
 }
 
 extension Stage {
+  /// How many transfers the bank has executed.
+  public var executions: Int {
+    get async throws { try await statement.count }
+  }
+
   /// Brings a person on who has signed in with the password and the phone.
   ///
   /// - Throws: `Story.Contradiction` when that does not work.

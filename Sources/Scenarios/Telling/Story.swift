@@ -15,6 +15,13 @@ public final class Story: @unchecked Sendable {
     }
   }
 
+  /// Why the story cannot go on with this application, which says nothing against it.
+  public struct Unplayable: Error, Hashable {
+    public let reason: String
+
+    public init(_ reason: String) { self.reason = reason }
+  }
+
   public private(set) var transcript = Transcript()
   private let stage: any Stage
   private let start: Instant
@@ -38,6 +45,16 @@ public final class Story: @unchecked Sendable {
     write(.then, claim)
   }
 
+  /// States a fact, or leaves it open where nothing tells whether it is so.
+  ///
+  /// - Throws: `Contradiction` when it is told that it is not so.
+  public func then(_ claim: String, _ fact: Evidence<Bool>) throws {
+    switch fact {
+    case .told(let isSo): try then(claim, isSo)
+    case .untold: write(.unproven, claim)
+    }
+  }
+
   /// Whether it has stated any fact; a story without one shows nothing.
   var hasStated: Bool { transcript.lines.contains { $0.keyword == .then } }
 
@@ -57,6 +74,21 @@ public final class Story: @unchecked Sendable {
   public func require<Value>(_ what: String, _ value: Value?) throws -> Value {
     guard let value else { throw Contradiction(claim: "there is \(what)", at: elapsed) }
     return value
+  }
+
+  /// Gives what the script needs to go on and only an audit trail tells.
+  ///
+  /// - Throws: `Contradiction` when there is nothing, `Unplayable` when nothing tells.
+  public func require<Value>(_ what: String, _ evidence: Evidence<Value?>) throws -> Value {
+    guard case .told(let value) = evidence else {
+      throw Unplayable("it goes by what an audit trail tells, and there is none: \(what)")
+    }
+    return try require(what, value)
+  }
+
+  @available(*, unavailable, message: "evidence is no value: compare it first")
+  public func then<Value>(_ claim: String, _ evidence: Evidence<Value>) throws -> Value {
+    throw Unplayable(claim)
   }
 
   /// Lets time pass, and says so.

@@ -6,6 +6,8 @@ public struct Transcript: Hashable, Sendable {
     case given = "Given"
     case when = "When"
     case then = "Then"
+    /// A claim that nothing tells to hold or not.
+    case unproven = "Then?"
     case wait = ""
   }
 
@@ -20,6 +22,18 @@ public struct Transcript: Hashable, Sendable {
 
   public init() {}
 
+  /// The claims that nothing tells to hold or not.
+  public var unproven: [String] {
+    lines.compactMap { $0.keyword == .unproven ? $0.sentence : nil }
+  }
+
+  /// What was told up to a time since the beginning.
+  func until(_ end: Duration) -> Self {
+    var transcript = self
+    transcript.lines.removeAll { $0.at > end }
+    return transcript
+  }
+
   mutating func append(_ keyword: Keyword, _ sentence: String, at time: Duration) {
     lines.append(Line(at: time, keyword: keyword, sentence: sentence))
   }
@@ -31,6 +45,7 @@ extension Transcript: CustomStringConvertible {
     let width = max(7, times.map(\.count).max() ?? 0)
     return zip(lines, times).map { line, time in
       "\(time.leftPadded(to: width))  \(line.keyword.rawValue.padded(to: 5)) \(line.sentence)"
+        + (line.keyword == .unproven ? " (unproven)" : "")
     }.joined(separator: "\n")
   }
 }

@@ -14,21 +14,19 @@ final class Chooser: @unchecked Sendable {
     let value: Choice.Value
   }
 
-  private struct Listed {
-    let choice: Choice
-    var hasComeUp = false
-  }
-
   private let seed: UInt64
   // One thread touches these, and none while another access lasts, so that is not checked each time.
-  @exclusivity(unchecked) private var listed: [UInt64: Listed] = [:]
+  @exclusivity(unchecked) private var listed: [UInt64: Choice.Value] = [:]
+  private let list: [Choice]
+  private var met: Set<UInt64> = []
   @exclusivity(unchecked) private var made: [Made] = []
   @exclusivity(unchecked) private var mixed: UInt64 = 0
 
   init(seed: Seed, following list: [Choice] = []) {
     self.seed = SeededGenerator.mix(seed.number &+ 0x9E37_79B9_7F4A_7C15)
+    self.list = list
     for choice in list {
-      unsafe listed[Self.key(choice.name.word, choice.kind)] = Listed(choice: choice)
+      unsafe listed[Self.key(choice.name.word, choice.kind)] = choice.value
     }
   }
 
@@ -37,7 +35,7 @@ final class Chooser: @unchecked Sendable {
 
   /// What was listed and has not come up, in the order of names.
   var unmet: [Choice] {
-    unsafe listed.values.filter { !$0.hasComeUp }.map(\.choice)
+    list.filter { !met.contains(Self.key($0.name.word, $0.kind)) }
       .sorted { ($0.name.description, $0.kind.rawValue) < ($1.name.description, $1.kind.rawValue) }
   }
 
@@ -86,7 +84,7 @@ final class Chooser: @unchecked Sendable {
   /// The rank of something among what is to happen at the same instant.
   @inline(__always) func rank(of word: UInt64) -> UInt64 {
     guard unsafe !listed.isEmpty,
-      case .order(let rank) = unsafe listed[Self.key(word, .order)]?.choice.value
+      case .order(let rank) = unsafe listed[Self.key(word, .order)]
     else { return draw(word, .order) }
     return rank
   }
@@ -106,8 +104,9 @@ final class Chooser: @unchecked Sendable {
   private func look(for word: UInt64, _ kind: Choice.Kind) -> Choice.Value? {
     guard unsafe !listed.isEmpty else { return nil }
     let key = Self.key(word, kind)
-    unsafe listed[key]?.hasComeUp = true
-    return unsafe listed[key]?.choice.value
+    guard let value = unsafe listed[key] else { return nil }
+    met.insert(key)
+    return value
   }
 
   private func keep(

@@ -22,3 +22,13 @@ extension Message: CustomStringConvertible {
     }
   }
 }
+
+extension Message.Leg {
+  /// What the leg is called among what its message owns.
+  var step: ChoiceName.Step {
+    switch self {
+    case .request: ChoiceName.Step(.request, 1)
+    case .answer: ChoiceName.Step(.answer, 1)
+    }
+  }
+}

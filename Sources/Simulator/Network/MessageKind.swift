@@ -14,6 +14,7 @@ public enum MessageKind: UInt8, Hashable, Sendable, CaseIterable {
   case confirmationPoll
   case notice
   case otherCall
+  case transfer
 }
 
 extension MessageKind {
@@ -27,7 +28,7 @@ extension MessageKind {
       .approvalStatus, .sendSMS,
       .verifyCode, .scan, .pendingList, .approve, .deny, .push, .text, .callbackApprove,
       .callbackDeny, .createUser, .deleteUser, .startVerification, .checkVerification,
-      .call, .otherCall:
+      .call, .otherCall, .transfer:
       false
     }
   }
@@ -94,6 +95,7 @@ extension MessageKind: CustomStringConvertible {
     case .checkVerification: "check verification"
     case .call: "call"
     case .otherCall: "other call"
+    case .transfer: "transfer"
     }
   }
 
@@ -105,7 +107,7 @@ extension MessageKind: CustomStringConvertible {
       .finishDisabling, .reportLoss, .confirmationPoll:
       5...60
     case .registrationStatus, .sendPush, .approvalStatus, .sendSMS, .verifyCode, .createUser,
-      .deleteUser, .startVerification, .checkVerification, .otherCall:
+      .deleteUser, .startVerification, .checkVerification, .otherCall, .transfer:
       20...120
     case .scan, .pendingList, .approve, .deny: 30...250
     case .notice: 200...3_000

@@ -183,22 +183,6 @@ public final class Network: @unchecked Sendable {
     return Instant(nanoseconds: clock.now.nanoseconds + milliseconds * 1_000_000)
   }
 
-  /// How a message comes to its receiver.
-  private enum Passage {
-    case once
-    /// It has arrived, and is to arrive again.
-    case twice
-    /// It arrives after the sender's patience has run out.
-    case late(Instant)
-    case never
-    /// There was no connection for it to leave by.
-    case unsent
-    /// The connection broke when it would have arrived.
-    case broken
-    /// Something else arrived in its place.
-    case replaced(Interference)
-  }
-
   /// Takes a message to its receiver, unless it comes too late for who waits.
   @inline(__always) private func travel(
     _ message: Message,
@@ -243,15 +227,5 @@ public final class Network: @unchecked Sendable {
     let signal = Signal("the next \(kind) on the network", on: clock.scheduler)
     arrivals[kind] = signal
     return signal
-  }
-}
-
-extension Message.Leg {
-  /// What the leg is called among what its message owns.
-  fileprivate var step: ChoiceName.Step {
-    switch self {
-    case .request: ChoiceName.Step(.request, 1)
-    case .answer: ChoiceName.Step(.answer, 1)
-    }
   }
 }

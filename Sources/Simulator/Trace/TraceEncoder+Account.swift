@@ -45,7 +45,7 @@ extension TraceEncoder {
       .paymentExecuted, .approvalRequested, .approvalConfirmed, .approvalUnconfirmed,
       .approvalUndeliverable, .decisionReceived, .codeRequested, .codeSent, .codeNotSent,
       .codeSubmitted, .approvalAccepted, .callbackReceived, .callbackHeld, .callbackIgnored,
-      .statusShown, .refused:
+      .statusShown, .refused, .transferOrdered:
       preconditionFailure("encoded elsewhere")
     }
   }

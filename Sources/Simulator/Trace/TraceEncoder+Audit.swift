@@ -96,6 +96,9 @@ extension TraceEncoder {
       .authenticatorRetired, .lossReported, .confirmationStarted, .confirmationChanged,
       .blockApplied, .blockEnded, .readmitted, .noticeSent, .noticeNotSent:
       encodeAccount(kind)
+    case .transferOrdered(let link):
+      byte(40)
+      digest(link)
     }
   }
 }
@@ -110,6 +113,7 @@ extension PaymentStatusName {
     case .denied: 3
     case .expired: 4
     case .cancelled: 5
+    case .refused: 6
     }
   }
 }

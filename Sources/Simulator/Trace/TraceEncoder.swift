@@ -62,6 +62,7 @@ struct TraceEncoder {
       begin(14, at: event.at, of: authyID)
       text(words)
     case .requestUnread(let words): encode(unread: words, at: event.at)
+    case .executed(let transfer): encode(transfer, at: event.at)
     }
     flush(beyond: Self.chunk)
   }
@@ -69,6 +70,16 @@ struct TraceEncoder {
   private mutating func encode(unread words: String, at time: Instant) {
     begin(15, at: time)
     text(words)
+  }
+
+  private mutating func encode(_ transfer: Transfer, at time: Instant) {
+    begin(16, at: time)
+    identifier(transfer.payment)
+    identifier(transfer.payer)
+    number(UInt64(transfer.order.amount.minorUnits))
+    text(transfer.order.amount.currency.code)
+    text(transfer.order.payee.name)
+    text(transfer.order.payee.account)
   }
 
   /// Begins an event with a kind that is never 0, as 0 ends the events.

@@ -12,6 +12,8 @@ extension TraceEvent {
         + exchange.remarks.reduce(0) { $0 + $1.utf8.count }
     case .promptDisplayed(_, _, let question): question.textBytes
     case .tokenNoted(_, let words), .requestUnread(let words): words.utf8.count
+    case .executed(let transfer):
+      transfer.order.payee.name.utf8.count + transfer.order.payee.account.utf8.count
     case .audit, .delivered, .faulted, .promptAnswered, .textArrived, .codeScanned,
       .statusDisplayed, .smsOffered, .confirmationDisplayed, .noticeArrived:
       0
@@ -33,7 +35,8 @@ extension TraceEvent {
       TraceEvent(at: at, kind: .tokenNoted(by: authyID, words.shortened(to: limit)))
     case .requestUnread(let words):
       TraceEvent(at: at, kind: .requestUnread(words.shortened(to: limit)))
-    case .audit, .delivered, .faulted, .promptAnswered, .textArrived, .codeScanned,
+    // A payee is short by its own rules, and half of one would be another.
+    case .executed, .audit, .delivered, .faulted, .promptAnswered, .textArrived, .codeScanned,
       .statusDisplayed, .smsOffered, .confirmationDisplayed, .noticeArrived:
       self
     }

@@ -25,6 +25,8 @@ public struct TraceEvent: Hashable, Sendable {
     indirect case exchanged(Exchange)
     /// Why a request over HTTP was refused before anybody could read it, in words.
     case requestUnread(String)
+    /// What the bank executed.
+    indirect case executed(Transfer)
   }
 
   public let at: Instant

@@ -8,6 +8,8 @@ public actor PaymentPage {
     case denied
     case expired
     case cancelled
+    /// It was approved, and the bank does not execute it.
+    case refused
   }
 
   public nonisolated let id: PaymentID
@@ -151,6 +153,7 @@ public actor PaymentPage {
     case .denied: outcome = .denied
     case .expired: outcome = .expired
     case .cancelled: outcome = .cancelled
+    case .refused: outcome = .refused
     }
     settled.notify()
   }

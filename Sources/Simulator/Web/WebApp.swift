@@ -18,9 +18,12 @@ public actor WebApp: WebApplication {
   @exclusivity(unchecked) private var sessions: [SessionID: Session] = [:]
 
   init(in surroundings: Surroundings) {
-    let ports = surroundings.ports
     let clock = surroundings.clock
+    let courier = Courier(on: clock)
+    var ports = surroundings.ports
+    ports.orderPlaced = { courier.carry($0) }
     useCases = UseCases(over: ports)
+    courier.payments = useCases.payments
     accounts = ports.accounts
     application = ports.application
     origin = ports.application.origin

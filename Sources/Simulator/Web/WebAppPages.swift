@@ -72,8 +72,12 @@ extension WebApp {
     static func status(_ payment: Payment) -> HTTPResponse {
       switch payment.status {
       case .pending: pending
-      case .approved(by: .push, _), .executed(by: .push, _): approvedByPush
-      case .approved(by: .sms, _), .executed(by: .sms, _): approvedBySMS
+      case .approved(let channel, _), .ordered(let channel, _), .executed(let channel, _):
+        switch channel {
+        case .push: approvedByPush
+        case .sms: approvedBySMS
+        }
+      case .refused: refused
       case .denied: denied
       case .expired: expired
       case .cancelled: cancelled
@@ -86,6 +90,7 @@ extension WebApp {
     private static let denied = json(200, ["status": "denied"])
     private static let expired = json(200, ["status": "expired"])
     private static let cancelled = json(200, ["status": "cancelled"])
+    private static let refused = json(200, ["status": "refused"])
 
     static func list(_ payments: [Payment]) -> HTTPResponse {
       let rows = payments.map { payment -> JSON in

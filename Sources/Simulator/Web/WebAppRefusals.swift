@@ -31,7 +31,7 @@ extension WebApp.Page {
     case .tooManyAttempts, .tooManyTexts, .tooManyPushes, .tooManyUnderway: 429
     case .notEnrolled, .keyReused, .alreadyFinal, .alreadyExpired,
       .alreadySettled, .linkBroken, .otherRequest, .otherDevice, .otherSession, .notConfirmed,
-      .notApproved,
+      .notApproved, .notOrdered, .transferRefused,
       .smsTooEarly, .noCodeRequested, .wrongCode, .codeUnderJudgement, .codeExpired,
       .codeSuperseded, .badSignature,
       .replayed, .stale, .unknownStatus, .shownBefore, .removalUnderway, .taken, .notVerified:

@@ -31,6 +31,11 @@ final class MemoryPayments: PaymentStore, @unchecked Sendable {
   func payments(of payer: UserID) -> [Payment] {
     (order[payer] ?? []).compactMap { unsafe table[$0] }
   }
+
+  func outbox() -> [PaymentID] {
+    let all = unsafe table.values.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
+    return all.filter(\.isInOutbox).map(\.id)
+  }
 }
 
 /// The nonces of callbacks, kept in memory and confined to the world's thread.

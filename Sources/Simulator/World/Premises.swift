@@ -26,7 +26,12 @@ public final class Premises: Sendable {
   private let ground: Ground
   private let fidelity: Fidelity
 
-  init(on ground: Ground, asking cloud: AuthyCloud, settings: Settings) {
+  init(
+    on ground: Ground,
+    asking cloud: AuthyCloud,
+    ordering bank: any TransferService,
+    settings: Settings
+  ) {
     self.ground = ground
     fidelity = settings.fidelity
     identifiers = SeededIdentifiers(scheduler: ground.scheduler)
@@ -38,6 +43,8 @@ public final class Premises: Sendable {
       authy: Self.authy(cloud, on: ground, settings.fidelity),
       accounts: accounts,
       payments: payments,
+      transfers: bank,
+      orderPlaced: { _ in },
       confirmations: MemoryRecords(),
       registrations: MemoryRecords(),
       numbers: MemoryNumbers(),

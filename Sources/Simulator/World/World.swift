@@ -60,8 +60,10 @@ public final class World: Sendable {
   public let settings: Settings
   public let ground: Ground
   public let provider: Provider
+  public let bank: Bank
   public let premises: Premises
   let people: People
+  let bankLine: BankLine
 
   /// Makes a world.
   ///
@@ -73,7 +75,14 @@ public final class World: Sendable {
     self.settings = settings
     ground = Ground(seed: seed, replaying: choices, settings: settings.ground)
     provider = Provider(on: ground, settings: settings.provider)
-    premises = Premises(on: ground, asking: provider.cloud, settings: settings.premises)
+    bank = Bank(on: ground.clock, recording: ground.trace)
+    bankLine = BankLine(to: bank, over: ground.network, on: ground.clock)
+    premises = Premises(
+      on: ground,
+      asking: provider.cloud,
+      ordering: bankLine,
+      settings: settings.premises
+    )
     people = People(with: provider, visiting: premises, settings: settings.premises)
   }
 

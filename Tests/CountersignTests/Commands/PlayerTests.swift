@@ -54,13 +54,10 @@ struct PlayerTests {
     let report = try JSON.parse(Array(output.dropLast().utf8))
     let plays = try #require(report["scenarios"]?.elements)
     #expect(plays.map { $0["outcome"]?.text } == ["failed", "error"])
-    #expect(
-      plays.first?["failure"]
-        == [
-          "claim": "the page offers an SMS", "at": "16.000",
-          "replay": .string(Scenario.contradicted.token(0)),
-        ]
-    )
+    let failure = try #require(plays.first?["failure"])
+    #expect(failure["claim"] == "the page offers an SMS" && failure["at"] == "16.000")
+    #expect(failure.members?.map(\.key) == ["claim", "at", "replay"])
+    #expect(failure["replay"] == .string(Scenario.contradicted.token(0)))
     #expect(report["summary"] == ["passed": 0, "failed": 1, "skipped": 0, "errors": 1])
   }
 }

@@ -42,7 +42,7 @@ struct PolicyCommandTests {
     #expect(
       outcome.output == """
         unlawful: 3 numbers
-          pushLifetime is 1200 s; give 20 s to 600 s, in steps of 1 s (ASVS 6.5.5 and NIST SP 800-63B-4, \
+          pushLifetime is 1200 s; give 30 s to 600 s, in steps of 1 s (ASVS 6.5.5 and NIST SP 800-63B-4, \
         section 3.1.3.2)
           attemptsBeforeBlock is 6; give 1 to 5 (RTS Article 4(3)(b))
           sessionInactivity is 300.001 s; give 60 s to 300 s, in steps of 0.001 s (RTS Article 4(3)(d))

@@ -62,4 +62,31 @@ struct RunPolicyTests {
     #expect(report.contains("--seed 0 --policy 'it'\\''s.json' --transcript"))
     #expect(report.contains("\(plan[0].perform().token) --policy 'it'\\''s.json'\n"))
   }
+
+  @Test("leaves out what it makes impossible, says why, and does not fail for it")
+  func skips() throws {
+    try folder.write(#"{"pushLifetime": "60", "smsOfferedAfter": "60"}"#, "own policy.json")
+    let reason = "it needs the text to be offered well before the payment and its session end"
+    let outcome = run("sms-fallback push-denial push-approval")
+    #expect(outcome.exitCode == .allHeld)
+    #expect(outcome.lines[1].hasPrefix("✓ push-approval "))
+    #expect(outcome.output.contains("\n- sms-fallback "))
+    #expect(outcome.output.contains("\n    \(reason)\n"))
+    #expect(outcome.output.hasSuffix("\n1 passed, 0 failed, 2 skipped\n"))
+    let json = run("sms-fallback --format json").output
+    #expect(json.contains(#""outcome":"skipped","reason":"\#(reason)""#))
+    #expect(json.contains(#""passed":0,"failed":0,"skipped":1,"errors":0"#))
+    #expect(run("sms-fallback --format junit").output.contains("<skipped message=\"\(reason)\"/>"))
+    let tally = run("sms-fallback --seeds 3")
+    #expect(tally.output.contains("\n    \(reason)\n"))
+    #expect(tally.exitCode == .allHeld)
+  }
+
+  @Test("has titles that are true under it")
+  func hasTitles() throws {
+    try folder.write(#"{"attemptsBeforeBlock": 3}"#, "own policy.json")
+    #expect(
+      run("sixth-attempt").output.contains("After three failed attempts the fourth is refused")
+    )
+  }
 }

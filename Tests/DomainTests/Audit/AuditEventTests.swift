@@ -36,6 +36,7 @@ struct AuditEventTests {
     (.paymentCreated(digest), .private),
     (.paymentAmended(digest), .private),
     (.statusChanged(.approved), .private),
+    (.transferOrdered(digest), .private),
     (.paymentExecuted(digest), .payer),
     (.approvalRequested(digest, expiresAt: at), .provider),
     (.approvalConfirmed, .provider),

@@ -9,11 +9,14 @@ struct PaymentStatusNameTests {
     (.pending, .pending),
     (.approved(by: .push, at: at), .approved),
     (.approved(by: .sms, at: at), .approved),
+    (.ordered(by: .push, at: at), .approved),
+    (.ordered(by: .sms, at: at), .approved),
     (.executed(by: .push, at: at), .executed),
     (.executed(by: .sms, at: at), .executed),
     (.denied(at: at), .denied),
     (.expired(at: at), .expired),
     (.cancelled(at: at), .cancelled),
+    (.refused(by: .push, at: at), .refused),
   ]
 
   @Test("follows from the status", arguments: names)
@@ -25,7 +28,7 @@ struct PaymentStatusNameTests {
   func isWritten() {
     #expect(
       PaymentStatusName.allCases.map(\.rawValue)
-        == ["pending", "approved", "executed", "denied", "expired", "cancelled"]
+        == ["pending", "approved", "executed", "denied", "expired", "cancelled", "refused"]
     )
     #expect(Set(Self.names.map(\.1)).count == PaymentStatusName.allCases.count)
   }

@@ -18,6 +18,9 @@ struct RefusalReasonTests {
     (.tooFewFactors(.possession), .tooFewFactors),
     (.linkBroken, .linkBroken),
     (.notApproved, .notApproved),
+    (.notOrdered, .notOrdered),
+    (.settled(.ordered(by: .push, at: at)), .alreadyFinal),
+    (.settled(.refused(by: .push, at: at)), .alreadyFinal),
   ]
 
   static let byPush: [(ApprovalRequest.Refusal, RefusalReason)] = [

@@ -19,7 +19,9 @@ struct PaymentModel {
     case amend(Payment.Order)
     case cancel
     case expire
+    case order
     case execute
+    case refuse
   }
 
   private enum Push { case asked, lost, failed(at: Instant), known(ApprovalRequest.ID) }
@@ -76,10 +78,16 @@ struct PaymentModel {
 
   /// Takes a step, and says whether it must be granted.
   mutating func take(_ step: Step, at now: Instant) -> Bool {
-    if case .execute = step {
-      guard case .approved(let channel, _) = status else { return false }
-      status = .executed(by: channel, at: now)
+    switch step {
+    case .order:
+      order(at: now)
       return true
+    case .execute, .refuse:
+      guard case .ordered(let channel, _) = status else { return false }
+      if case .execute = step { status = .executed(by: channel, at: now) }
+      if case .refuse = step { status = .refused(by: channel, at: now) }
+      return true
+    default: break
     }
     if case .loseVerdict(let attempt) = step {
       if status == .pending { lose(attempt) }
@@ -114,7 +122,17 @@ struct PaymentModel {
     case .cancel:
       status = .cancelled(at: now)
       return true
-    case .expire, .execute, .loseVerdict, .giveBack: return true
+    case .expire, .order, .execute, .refuse, .loseVerdict, .giveBack: return true
+    }
+  }
+
+  /// Whoever carries the order sends it at once, and again when no answer came for a while.
+  private mutating func order(at now: Instant) {
+    switch status {
+    case .approved(let channel, _): status = .ordered(by: channel, at: now)
+    case .ordered(let channel, let last) where now >= last + policy.transferInterval:
+      status = .ordered(by: channel, at: now)
+    default: break
     }
   }
 

@@ -45,8 +45,7 @@ struct PaymentRun {
   /// Looks for a breach of an invariant that holds at every time.
   private mutating func fault(after before: Payment) -> String? {
     if before.status != .pending, payment != before {
-      let wasApproved = PaymentStatusName(before.status) == .approved
-      if !wasApproved || !isExecuted { return "K2: final, and then changed" }
+      if !before.isInOutbox || !payment.isApproved { return "K2: final, and then changed" }
       if payment.order != before.order { return "K2: approved, and then about something else" }
     }
     if model.approvals > 1 { return "K1: approved twice" }
@@ -68,8 +67,6 @@ struct PaymentRun {
     if payment.factors.count < policy.requiredFactors { return "K6: too few categories" }
     return nil
   }
-
-  private var isExecuted: Bool { PaymentStatusName(payment.status) == .executed }
 
   private mutating func take(_ step: PaymentModel.Step) -> Bool {
     do throws(Payment.Refusal) {
@@ -96,7 +93,9 @@ struct PaymentRun {
       case .amend(let order): try payment.amend(to: order, at: now)
       case .cancel: try payment.cancel(at: now)
       case .expire: payment.expire(at: now)
+      case .order: _ = try payment.claimTransfer(at: now, every: policy.transferInterval)
       case .execute: try payment.execute(at: now)
+      case .refuse: try payment.refuse(at: now)
       }
       return true
     } catch {
@@ -120,6 +119,9 @@ extension PaymentRun {
   private func step(with random: inout SplitMix64) -> PaymentModel.Step {
     let ids = [Sample.request, Sample.request, Sample.request, Sample.otherRequest]
     let devices = [Sample.authyID, Sample.authyID, Sample.authyID, Sample.otherAuthyID]
+    if payment.isInOutbox, random.next() % 8 != 0 {
+      return random.pick([.order, .execute, .refuse])
+    }
     switch random.next() % 32 {
     case 0...6: return .confirm(random.pick(ids))
     case 7: return .lose
@@ -140,7 +142,7 @@ extension PaymentRun {
     case 26: return .amend(random.pick(PaymentAmendmentTests.orders))
     case 27: return .cancel
     case 28: return .expire
-    default: return .execute
+    default: return random.pick([.order, .execute, .refuse])
     }
   }
 }

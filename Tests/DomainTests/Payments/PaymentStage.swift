@@ -5,7 +5,8 @@ import Domain
 /// `texted` has a code requested, `amended` another order than was asked about.
 enum PaymentStage: String, CaseIterable {
   case sending, unconfirmed, sent, undeliverable, texted, amended, amendedText
-  case approved, approvedBySMS, executed, executedBySMS, denied, expired, cancelled
+  case approved, approvedBySMS, ordered, orderedBySMS, executed, executedBySMS, refused
+  case denied, expired, cancelled
 
   static let open: [Self] = [
     .sending, .unconfirmed, .sent, .undeliverable, .texted, .amended, .amendedText,
@@ -13,6 +14,8 @@ enum PaymentStage: String, CaseIterable {
   static let settled = allCases.filter { !open.contains($0) }
 
   static let now = Sample.start + .seconds(20)
+  /// How long an order to the bank is waited for.
+  static let interval = Duration.seconds(10)
   static let amendedOrder = Sample.order(.euros(120, cents: 1))
 
   /// A payment in this state, with an attempt at its code, or at another's if it has none.
@@ -26,29 +29,46 @@ enum PaymentStage: String, CaseIterable {
     case .sending: break
     case .unconfirmed: try payment.losePushConfirmation(at: start)
     case .undeliverable: try payment.failPush(at: start)
-    case .sent, .texted, .amended, .amendedText, .approved, .approvedBySMS, .executed,
-      .executedBySMS, .denied, .expired, .cancelled:
+    case .sent, .texted, .amended, .amendedText, .approved, .approvedBySMS, .ordered, .orderedBySMS,
+      .executed, .executedBySMS, .refused, .denied, .expired, .cancelled:
       try payment.confirmPush(Sample.request, at: start)
     }
     switch self {
-    case .texted, .amendedText, .approvedBySMS, .executedBySMS:
+    case .texted, .amendedText, .approvedBySMS, .orderedBySMS, .executedBySMS:
       _ = try payment.requestSMS(at: start + .seconds(15), under: .standard)
       attempt = try payment.beginCode(at: start + .seconds(15))
-    case .sending, .unconfirmed, .sent, .undeliverable, .amended, .approved, .executed, .denied,
-      .expired, .cancelled:
+    case .sending, .unconfirmed, .sent, .undeliverable, .amended, .approved, .ordered, .executed,
+      .refused, .denied, .expired, .cancelled:
       break
     }
     switch self {
     case .sending, .unconfirmed, .sent, .undeliverable, .texted: break
     case .amended, .amendedText: try payment.amend(to: Self.amendedOrder, at: start)
-    case .approved, .executed: try PaymentEvent.approve.apply(to: &payment, attempt: attempt)
-    case .approvedBySMS, .executedBySMS: try payment.acceptCode(attempt, at: Self.now)
+    case .approved, .ordered, .executed, .refused:
+      try PaymentEvent.approve.apply(to: &payment, attempt: attempt)
+    case .approvedBySMS, .orderedBySMS, .executedBySMS:
+      try payment.acceptCode(attempt, at: Self.now)
     case .denied: try PaymentEvent.deny.apply(to: &payment, attempt: attempt)
     case .expired: payment.expire(at: start + .seconds(120))
     case .cancelled: try payment.cancel(at: Self.now)
     }
-    if self == .executed || self == .executedBySMS { try payment.execute(at: Self.now) }
+    try carry(&payment)
     return (payment, attempt)
+  }
+
+  /// Brings an approved payment as far with the bank as this state is.
+  private func carry(_ payment: inout Payment) throws {
+    switch self {
+    case .executed, .executedBySMS: try payment.carryOut(at: Self.now)
+    case .ordered, .orderedBySMS:
+      _ = try payment.claimTransfer(at: Self.now, every: Self.interval)
+    case .refused:
+      _ = try payment.claimTransfer(at: Self.now, every: Self.interval)
+      try payment.refuse(at: Self.now)
+    case .sending, .unconfirmed, .sent, .undeliverable, .texted, .amended, .amendedText, .approved,
+      .approvedBySMS, .denied, .expired, .cancelled:
+      break
+    }
   }
 
   /// The name of what an event made of a payment, if its contents are right too.
@@ -69,12 +89,15 @@ enum PaymentStage: String, CaseIterable {
     switch status {
     case .approved(by: .push, at: now): .approved
     case .approved(by: .sms, at: now): .approvedBySMS
+    case .ordered(by: .push, at: now), .ordered(by: .push, at: now + interval): .ordered
+    case .ordered(by: .sms, at: now), .ordered(by: .sms, at: now + interval): .orderedBySMS
     case .executed(by: .push, at: now): .executed
     case .executed(by: .sms, at: now): .executedBySMS
+    case .refused(by: .push, at: now), .refused(by: .sms, at: now): .refused
     case .denied(at: now): .denied
     case .cancelled(at: now): .cancelled
     case .expired(at: Sample.start + .seconds(120)): .expired
-    case .pending, .approved, .executed, .denied, .expired, .cancelled: .sending
+    case .pending, .approved, .ordered, .executed, .refused, .denied, .expired, .cancelled: .sending
     }
   }
 
@@ -97,6 +120,7 @@ enum PaymentStage: String, CaseIterable {
     case .noCodeRequested: "noCode"
     case .tooFewFactors: "tooFewFactors"
     case .notApproved: "notApproved"
+    case .notOrdered: "notOrdered"
     }
   }
 }
@@ -106,11 +130,12 @@ enum PaymentEvent: String, CaseIterable {
   case confirmPush, confirmOther, losePush, failPush
   case approve, approveOther, approveElsewhere, deny, denyOther, denyElsewhere
   case requestSMS, beginCode, acceptCode, rejectCode
-  case amend, cancel, expireEarly, expireOnTime, execute, reconcile
+  case amend, cancel, expireEarly, expireOnTime, reconcile
+  case order, orderAgain, execute, refuse
 
   var isRefusedOnceSettled: Bool {
     switch self {
-    case .expireEarly, .expireOnTime, .execute, .reconcile: false
+    case .expireEarly, .expireOnTime, .order, .orderAgain, .execute, .refuse, .reconcile: false
     default: true
     }
   }
@@ -146,7 +171,12 @@ enum PaymentEvent: String, CaseIterable {
     case .cancel: try payment.cancel(at: now)
     case .expireEarly: payment.expire(at: expiry + .nanoseconds(-1))
     case .expireOnTime: payment.expire(at: expiry)
+    case .order: _ = try payment.claimTransfer(at: now, every: PaymentStage.interval)
+    case .orderAgain:
+      let later = now + PaymentStage.interval
+      _ = try payment.claimTransfer(at: later, every: PaymentStage.interval)
     case .execute: try payment.execute(at: now)
+    case .refuse: try payment.refuse(at: now)
     case .reconcile: _ = payment.claimReconciliation(at: now, every: .seconds(10))
     }
   }

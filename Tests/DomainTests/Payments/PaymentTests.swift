@@ -49,7 +49,8 @@ struct PaymentTests {
     var (payment, _) = try (channel == .push ? PaymentStage.approved : .approvedBySMS).payment()
     #expect(payment.status == .approved(by: channel, at: now))
     let later = Sample.start + .seconds(1000)
-    try payment.execute(at: later)
+    #expect(throws: Payment.Refusal.notOrdered) { try payment.execute(at: later) }
+    try payment.carryOut(at: later)
     #expect(payment.status == .executed(by: channel, at: later))
     #expect(payment.isApproved)
     for delay in [0, 1, 1000] {

@@ -93,7 +93,7 @@ struct PaymentTimeTests {
     var (payment, _) = try PaymentStage.sent.payment()
     try answer(&payment, .approve, at: expiry + .nanoseconds(-1))
     payment.expire(at: expiry)
-    try payment.execute(at: expiry + .seconds(1))
+    try payment.carryOut(at: expiry + .seconds(1))
     #expect(payment.status == .executed(by: .push, at: expiry + .seconds(1)))
   }
 

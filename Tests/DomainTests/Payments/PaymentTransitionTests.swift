@@ -25,6 +25,9 @@ struct PaymentTransitionTests {
     expireEarly       =              =              =              =
     expireOnTime      expired        expired        expired        expired
     execute           !notApproved   !notApproved   !notApproved   !notApproved
+    refuse            !notApproved   !notApproved   !notApproved   !notApproved
+    order             =              =              =              =
+    orderAgain        =              =              =              =
     reconcile         =              =              asked          =
     """,
     """
@@ -48,10 +51,13 @@ struct PaymentTransitionTests {
     expireEarly       =              =              =
     expireOnTime      expired        expired        expired
     execute           !notApproved   !notApproved   !notApproved
+    refuse            !notApproved   !notApproved   !notApproved
+    order             =              =              =
+    orderAgain        =              =              =
     reconcile         asked          asked          asked
     """,
     """
-                      approved       approvedBySMS  executed       executedBySMS
+                      approved       approvedBySMS  ordered        orderedBySMS
     confirmPush       !settled       !settled       !settled       !settled
     confirmOther      !settled       !settled       !settled       !settled
     losePush          !settled       !settled       !settled       !settled
@@ -70,8 +76,37 @@ struct PaymentTransitionTests {
     cancel            !settled       !settled       !settled       !settled
     expireEarly       =              =              =              =
     expireOnTime      =              =              =              =
-    execute           executed       executedBySMS  !notApproved   !notApproved
     reconcile         =              =              =              =
+    order             ordered        orderedBySMS   =              =
+    orderAgain        ordered        orderedBySMS   ordered        orderedBySMS
+    execute           !notOrdered    !notOrdered    executed       executedBySMS
+    refuse            !notOrdered    !notOrdered    refused        refused
+    """,
+    """
+                      executed       executedBySMS  refused
+    confirmPush       !settled       !settled       !settled
+    confirmOther      !settled       !settled       !settled
+    losePush          !settled       !settled       !settled
+    failPush          !settled       !settled       !settled
+    approve           !settled       !settled       !settled
+    approveOther      !settled       !settled       !settled
+    approveElsewhere  !settled       !settled       !settled
+    deny              !settled       !settled       !settled
+    denyOther         !settled       !settled       !settled
+    denyElsewhere     !settled       !settled       !settled
+    requestSMS        !settled       !settled       !settled
+    beginCode         !settled       !settled       !settled
+    acceptCode        !settled       !settled       !settled
+    rejectCode        !settled       !settled       !settled
+    amend             !settled       !settled       !settled
+    cancel            !settled       !settled       !settled
+    expireEarly       =              =              =
+    expireOnTime      =              =              =
+    reconcile         =              =              =
+    order             =              =              =
+    orderAgain        =              =              =
+    execute           !notApproved   !notApproved   !notApproved
+    refuse            !notApproved   !notApproved   !notApproved
     """,
     """
                       denied         expired        cancelled
@@ -94,6 +129,9 @@ struct PaymentTransitionTests {
     expireEarly       =              =              =
     expireOnTime      =              =              =
     execute           !notApproved   !notApproved   !notApproved
+    refuse            !notApproved   !notApproved   !notApproved
+    order             =              =              =
+    orderAgain        =              =              =
     reconcile         =              =              =
     """
   )

@@ -24,8 +24,8 @@ struct RestoredPaymentTests {
   func isNotExecuted(text: String, other: String) throws {
     for stage in [PaymentStage.approved, .approvedBySMS] {
       var payment = try altered(stage.payment().0, text, other)
-      #expect(throws: Payment.Refusal.linkBroken) { try payment.execute(at: PaymentStage.now) }
-      #expect(PaymentStatusName(payment.status) == .approved)
+      #expect(throws: Payment.Refusal.linkBroken) { try payment.carryOut(at: PaymentStage.now) }
+      #expect(PaymentStatusName(payment.status) == .refused)
     }
   }
 

@@ -32,7 +32,7 @@ struct StoredPaymentTests {
     let stored = try JSONEncoder().encode(approved)
     var restored = try JSONDecoder().decode(Payment.self, from: stored)
     #expect(restored == approved)
-    try restored.execute(at: Sample.start + .seconds(31))
+    try restored.carryOut(at: Sample.start + .seconds(31))
     #expect(restored.status == .executed(by: .push, at: Sample.start + .seconds(31)))
   }
 
@@ -49,7 +49,7 @@ struct StoredPaymentTests {
     let altered = stored.replacingOccurrences(of: written, with: rewritten)
     var payment = try JSONDecoder().decode(Payment.self, from: Data(altered.utf8))
     #expect(throws: Payment.Refusal.linkBroken) {
-      try payment.execute(at: Sample.start + .seconds(31))
+      try payment.carryOut(at: Sample.start + .seconds(31))
     }
     #expect(payment.isApproved)
   }

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Synchronization
 
 /// Payments in memory; each transaction is one turn of the lock.
@@ -44,6 +45,15 @@ final class MemoryPayments: PaymentStore {
     return isKnown
   }
 
+  /// Changes a payment as somebody does who gets at the table.
+  func tamper(with id: PaymentID, replacing text: String, by other: String) throws {
+    try tables.withLock { tables in
+      let stored = String(decoding: try JSONEncoder().encode(tables.payments[id]), as: UTF8.self)
+      let altered = stored.replacing(text, with: other)
+      tables.payments[id] = try JSONDecoder().decode(Payment.self, from: Data(altered.utf8))
+    }
+  }
+
   func payment(_ id: PaymentID) async throws -> Payment? {
     try await pauses.passStore()
     return tables.withLock { $0.payments[id] }
@@ -54,6 +64,11 @@ final class MemoryPayments: PaymentStore {
     return tables.withLock { tables in
       tables.order.compactMap { tables.payments[$0] }.filter { $0.payer == payer }
     }
+  }
+
+  func outbox() async throws -> [PaymentID] {
+    try await pauses.passStore()
+    return all.filter(\.isInOutbox).map(\.id)
   }
 
   /// The keys that were used, for a test to look at.
@@ -189,27 +204,6 @@ final class MemoryRecords<Record: Sendable>: RecordStore {
     }
     try await pauses.passStore()
     return isKnown
-  }
-}
-
-/// Notices in the order in which they were sent.
-final class MemoryNotices: NoticeSender {
-  struct Sent: Hashable {
-    let notice: Notice
-    let user: UserID
-  }
-
-  private let sent = Mutex<[Sent]>([])
-  private let isDown = Mutex(false)
-
-  var all: [Sent] { sent.withLock { $0 } }
-
-  /// Lets every further notice fail.
-  func breakDown() { isDown.withLock { $0 = true } }
-
-  func send(_ notice: Notice, to account: Account) async throws {
-    if isDown.withLock({ $0 }) { throw StoreFailure() }
-    sent.withLock { $0.append(Sent(notice: notice, user: account.id)) }
   }
 }
 

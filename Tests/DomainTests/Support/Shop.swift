@@ -12,6 +12,8 @@ struct Shop: Sendable {
   let pauses = Pauses()
   let authy: ScriptedAuthy
   let store: MemoryPayments
+  let bank: ScriptedBank
+  let courier = PlacedOrders()
   let accounts: MemoryAccounts
   let confirmations: MemoryRecords<Confirmation>
   let registrations: MemoryRecords<Registration>
@@ -35,6 +37,7 @@ struct Shop: Sendable {
     self.policy = policy
     authy = ScriptedAuthy(pausing: pauses)
     store = MemoryPayments(pausing: pauses)
+    bank = ScriptedBank(pausing: pauses)
     accounts = MemoryAccounts(pausing: pauses)
     confirmations = MemoryRecords(pausing: pauses)
     registrations = MemoryRecords(pausing: pauses)
@@ -51,6 +54,8 @@ struct Shop: Sendable {
       authy: authy,
       accounts: accounts,
       payments: store,
+      transfers: bank,
+      orderPlaced: { [courier] in courier.note($0) },
       confirmations: confirmations,
       registrations: registrations,
       numbers: numbers,

@@ -17,12 +17,14 @@ struct AuditTrailTests {
   func tellsPush() async throws {
     let payment = try await shop.pay()
     try await shop.receive(shop.callback { $0.unlock = "fingerprint" })
+    try await shop.deliver()
     #expect(
       entries() == [
         "paymentCreated", "approvalRequested <- 1", "approvalConfirmed <- 2",
         "callbackReceived", "decisionReceived <- 4",
         "elementVerified <- 5", "elementVerified <- 5", "approvalAccepted <- 5",
-        "statusChanged <- 8", "paymentExecuted <- 9", "statusChanged <- 10",
+        "statusChanged <- 8", "transferOrdered <- 9", "paymentExecuted <- 9",
+        "statusChanged <- 11",
       ]
     )
     let link = payment.link.digest
@@ -34,7 +36,7 @@ struct AuditTrailTests {
       shop.trail.kinds[5...6] == [.elementVerified(.possession), .elementVerified(.inherence)]
     )
     #expect(shop.trail.kinds[7] == .approvalAccepted(.push, link))
-    #expect(shop.trail.kinds[9] == .paymentExecuted(link))
+    #expect(shop.trail.kinds[9...10] == [.transferOrdered(link), .paymentExecuted(link)])
   }
 
   @Test("tells a payment by text likewise")
@@ -43,12 +45,14 @@ struct AuditTrailTests {
     let code = try await shop.codeByText(for: payment)
     let expiry = try #require(shop.stored(payment).sms?.expiresAt)
     _ = try await shop.payments.enter(code, for: payment.id, in: shop.alice)
+    try await shop.deliver()
     #expect(
       entries() == [
         "paymentCreated", "approvalRequested <- 1", "approvalConfirmed <- 2",
         "codeRequested", "codeSent <- 4",
         "codeSubmitted", "elementVerified <- 6", "approvalAccepted <- 6",
-        "statusChanged <- 8", "paymentExecuted <- 9", "statusChanged <- 10",
+        "statusChanged <- 8", "transferOrdered <- 9", "paymentExecuted <- 9",
+        "statusChanged <- 11",
       ]
     )
     let link = payment.link.digest
@@ -93,6 +97,7 @@ struct AuditTrailTests {
   func namesSubjectsOfPush() async throws {
     let payment = try await shop.pay()
     try await shop.receive(shop.callback())
+    try await shop.deliver()
     for event in shop.trail.events.dropFirst(5) {
       #expect(event.subject.user == shop.alice.user)
       #expect(event.subject.payment == payment.id)
@@ -129,6 +134,7 @@ struct AuditTrailTests {
     try await shop.receive(shop.callback { $0.status = "73918461" })
     _ = try await shop.payments.enter(code, for: payment.id, in: session)
     try await shop.receive(shop.callback())
+    try await shop.deliver()
 
     var text = ""
     dump(shop.trail.events, to: &text)

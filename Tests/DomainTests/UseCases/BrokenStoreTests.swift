@@ -84,7 +84,7 @@ struct BrokenStoreTests {
     await #expect(throws: StoreFailure.self) { try await shop.receive(callback) }
     shop.clock.advance(by: .seconds(10))
     let paid = try await shop.payments.status(of: payment.id, in: shop.alice)
-    #expect(paid.status == .executed(by: .push, at: Sample.start + .seconds(10)))
+    #expect(paid.status == .approved(by: .push, at: Sample.start + .seconds(10)))
   }
 
   @Test("takes a callback that it broke when it comes again, and then no more")
@@ -95,7 +95,7 @@ struct BrokenStoreTests {
     shop.pauses.failStore(at: 1)
     await #expect(throws: StoreFailure.self) { try await shop.receive(callback) }
     #expect(try await shop.receive(callback) == 200)
-    #expect(try shop.stored(payment).status == .executed(by: .push, at: Sample.start))
+    #expect(try shop.stored(payment).status == .approved(by: .push, at: Sample.start))
     #expect(try await shop.receive(callback) == 200)
     #expect(shop.trail.refusals == [Refused(.callback, .replayed)])
   }

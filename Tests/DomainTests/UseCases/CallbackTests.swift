@@ -11,7 +11,7 @@ struct CallbackTests {
     shop.clock.advance(by: .seconds(9))
     #expect(try await shop.receive(shop.callback()) == 200)
     let paid = try shop.stored(payment)
-    #expect(paid.status == .executed(by: .push, at: Sample.start + .seconds(9)))
+    #expect(paid.status == .approved(by: .push, at: Sample.start + .seconds(9)))
     #expect(paid.factors == [.knowledge, .possession])
     #expect(paid.order == Sample.order)
     #expect(shop.trail.refusals.isEmpty)
@@ -59,7 +59,7 @@ struct CallbackTests {
       #expect(try await shop.receive(shop.callback(.string(status))) == 200)
       let isExpired = wait >= .seconds(120)
       let settled: Payment.Status =
-        status == "approved" ? .executed(by: .push, at: now) : .denied(at: now)
+        status == "approved" ? .approved(by: .push, at: now) : .denied(at: now)
       let expired = Payment.Status.expired(at: Sample.start + .seconds(120))
       #expect(try shop.stored(payment).status == (isExpired ? expired : settled))
       #expect(shop.trail.refusals == (isExpired ? [Refused(.answer, .alreadyExpired)] : []))

@@ -14,7 +14,7 @@ struct FallBackToSMSTests {
     let payment = try await shop.pay()
     let code = try await shop.codeByText(for: payment)
     let paid = try await enter(code, for: payment)
-    #expect(paid.status == .executed(by: .sms, at: Sample.start + .seconds(15)))
+    #expect(paid.status == .approved(by: .sms, at: Sample.start + .seconds(15)))
     #expect(paid.factors == [.knowledge, .possession])
     #expect(paid.approval.state == .withdrawn(at: Sample.start + .seconds(15)))
     let action = "1.\(payment.link.digest)"

@@ -35,7 +35,7 @@ struct FollowPaymentTests {
     let now = Sample.start + .seconds(10)
     shop.clock.set(to: now)
     let settled = try await status(of: payment)
-    #expect(settled == (isApproval ? .executed(by: .push, at: now) : .denied(at: now)))
+    #expect(settled == (isApproval ? .approved(by: .push, at: now) : .denied(at: now)))
     #expect(try shop.stored(payment).status == settled)
     #expect(try await status(of: payment) == settled)
     shop.clock.set(to: now + .seconds(60))
@@ -90,7 +90,7 @@ struct FollowPaymentTests {
       shop.clock.set(to: now)
       let shown = try await shop.payments.status(of: payment.id, in: shop.alice)
       if wait < .seconds(120) {
-        #expect(shown.status == .executed(by: .push, at: now))
+        #expect(shown.status == .approved(by: .push, at: now))
       } else {
         #expect(shown.status == .expired(at: Sample.start + .seconds(120)))
         #expect(shop.authy.calls.count == 1)

@@ -20,7 +20,7 @@ struct HeldCallbackTests {
   func isReconciled() async throws {
     let payment = try await payUnanswered(.approved)
     #expect(try await shop.receive(shop.callback()) == 200)
-    #expect(try shop.stored(payment).status == .executed(by: .push, at: Sample.start))
+    #expect(try shop.stored(payment).status == .approved(by: .push, at: Sample.start))
     #expect(shop.authy.calls.last == .approvalStatus(of: request))
     #expect(shop.trail.kinds.contains(.callbackHeld))
     #expect(
@@ -54,7 +54,7 @@ struct HeldCallbackTests {
       shop.authy.answer(.approved, to: request, by: Sample.authyID)
       shop.clock.advance(by: .seconds(10))
       let paid = try await shop.payments.status(of: payment.id, in: shop.alice)
-      #expect(paid.status == .executed(by: .push, at: Sample.start + .seconds(10)))
+      #expect(paid.status == .approved(by: .push, at: Sample.start + .seconds(10)))
     }
   }
 
@@ -114,7 +114,7 @@ struct HeldCallbackTests {
     let payment = try await shop.pay()
     let settled: Payment.Status =
       status == "approved"
-      ? .executed(by: .push, at: Sample.start) : .denied(at: Sample.start)
+      ? .approved(by: .push, at: Sample.start) : .denied(at: Sample.start)
     #expect(payment.status == settled)
     #expect(try shop.stored(payment) == payment)
     #expect(shop.authy.questions.count == 1)
@@ -131,7 +131,7 @@ struct HeldCallbackTests {
       try await shop.receive(shop.callback())
     }
     let payment = try await shop.pay()
-    #expect(payment.status == .executed(by: .push, at: Sample.start))
+    #expect(payment.status == .approved(by: .push, at: Sample.start))
   }
 
   @Test("gives its name to the question, and the send that returns then agrees")

@@ -6,7 +6,7 @@ struct InterleavingTests {
   /// What can happen to one payment whose push is open and whose code was sent by text.
   enum Deed: String, CaseIterable {
     case approval, denial, learntApproval, learntDenial, rightCode, wrongCode
-    case cancellation, amendment, newText, lateness
+    case cancellation, amendment, newText, lateness, delivery
   }
 
   @Test("leave one truth, wherever the one falls into the other", arguments: Deed.allCases)
@@ -20,7 +20,11 @@ struct InterleavingTests {
         let (shop, payment) = try await Self.shop()
         shop.pauses.meanwhile(at: wait) { await Self.perform(second, on: payment, in: shop) }
         await Self.perform(first, on: payment, in: shop)
-        try Self.expectOneTruth(about: payment, in: shop, "\(second) in wait \(wait) of \(first)")
+        try await Self.expectOneTruth(
+          about: payment,
+          in: shop,
+          "\(second) in wait \(wait) of \(first)"
+        )
       }
     }
   }
@@ -38,7 +42,11 @@ struct InterleavingTests {
         shop.pauses.meanwhile(at: waits[2]) { await Self.perform(deeds[3], on: payment, in: shop) }
       }
       await Self.perform(deeds[0], on: payment, in: shop)
-      try Self.expectOneTruth(about: payment, in: shop, "seed \(seed): \(deeds), waits \(waits)")
+      try await Self.expectOneTruth(
+        about: payment,
+        in: shop,
+        "seed \(seed): \(deeds), waits \(waits)"
+      )
     }
   }
 }
@@ -79,6 +87,9 @@ extension InterleavingTests {
       case .lateness:
         shop.clock.set(to: Sample.start + .seconds(120))
         try await shop.payments.expire(payment.id)
+      case .delivery:
+        try? await shop.approve()
+        try await shop.deliver()
       }
     } catch is Refused {
     } catch {
@@ -90,7 +101,11 @@ extension InterleavingTests {
     about payment: Payment,
     in shop: Shop,
     _ story: String
-  ) throws {
+  ) async throws {
+    // Whoever was told of an order carries it, and again once the bank would have answered.
+    try await shop.deliver()
+    shop.clock.advance(by: shop.policy.transferInterval)
+    try await shop.deliver()
     let stored = try shop.stored(payment)
     let changes = shop.trail.kinds.compactMap { kind -> PaymentStatusName? in
       guard case .statusChanged(let name) = kind else { return nil }
@@ -108,6 +123,11 @@ extension InterleavingTests {
     #expect(accepted.count == (stored.isApproved ? 1 : 0), "\(story)")
     let executed = shop.trail.kinds.filter { $0 == .paymentExecuted(payment.link.digest) }
     #expect(executed.count == accepted.count, "\(story)")
+    #expect(
+      shop.bank.statement
+        == accepted.map { _ in Transfer(Sample.order, of: shop.alice.user, for: payment.id) },
+      "\(story)"
+    )
     if stored.isApproved {
       #expect(stored.order == Sample.order, "\(story)")
       #expect(stored.link.digest == stored.approval.binding, "\(story)")

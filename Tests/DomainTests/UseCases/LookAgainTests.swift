@@ -34,7 +34,7 @@ struct LookAgainTests {
       let now = Sample.start + .seconds(15)
       return switch self {
       case .denial: (.alreadyFinal, .denied(at: now))
-      case .approval: (.alreadyFinal, .executed(by: .push, at: now))
+      case .approval: (.alreadyFinal, .approved(by: .push, at: now))
       case .cancellation: (.alreadyFinal, .cancelled(at: now))
       case .expiry: (.alreadyExpired, .expired(at: Sample.start + .seconds(120)))
       case .amendment, .amendmentTakenBack: (.linkBroken, .pending)
@@ -64,7 +64,7 @@ struct LookAgainTests {
     await shop.expectRefusal(.enterCode, .alreadyFinal) {
       try await enter(Sample.code, for: payment)
     }
-    #expect(try shop.stored(payment).status == .executed(by: .push, at: now))
+    #expect(try shop.stored(payment).status == .approved(by: .push, at: now))
   }
 
   @Test("may be the same right code again: it approves once, and is judged once")
@@ -78,8 +78,8 @@ struct LookAgainTests {
       }
     }
     try await enter(code, for: payment)
-    #expect(try shop.stored(payment).status == .executed(by: .sms, at: now))
-    #expect(shop.trail.kinds.filter { $0 == .paymentExecuted(payment.link.digest) }.count == 1)
+    #expect(try shop.stored(payment).status == .approved(by: .sms, at: now))
+    #expect(shop.courier.placed.map(\.payment) == [payment.id])
   }
 
   @Test("may be five more attempts: no sixth is judged")
@@ -117,7 +117,7 @@ struct LookAgainTests {
       shop.pauses.beforeAuthyAnswers { try await shop.receive(shop.callback(.string(status))) }
       let shown = try await shop.payments.status(of: payment.id, in: shop.alice)
       #expect(shown == (try shop.stored(payment)))
-      #expect(PaymentStatusName(shown.status) == (status == "denied" ? .denied : .executed))
+      #expect(PaymentStatusName(shown.status) == (status == "denied" ? .denied : .approved))
       #expect(shop.trail.refusals == [Refused(.answer, .alreadyFinal)])
       #expect(shop.trail.kinds.last == .statusShown(PaymentStatusName(shown.status)))
     }
@@ -156,7 +156,7 @@ struct LookAgainTests {
         _ = try await shop.payments.status(of: payment.id, in: shop.alice)
       }
       let paid = try await shop.payments.enter(code, for: payment.id, in: shop.alice)
-      #expect(paid.status == .executed(by: .sms, at: now), "wait \(wait)")
+      #expect(paid.status == .approved(by: .sms, at: now), "wait \(wait)")
       #expect(shop.trail.refusals.isEmpty, "wait \(wait)")
     }
   }

@@ -64,7 +64,7 @@ struct PayTests {
     try await shop.receive(shop.callback())
     let again = try await shop.pay()
     #expect(again.id == payment.id)
-    #expect(again.status == .executed(by: .push, at: Sample.start))
+    #expect(again.status == .approved(by: .push, at: Sample.start))
     #expect(shop.authy.questions.count == 1)
   }
 
@@ -127,7 +127,7 @@ struct PayTests {
     try await shop.payments.requestSMS(for: payment.id, in: shop.alice)
     let code = try #require(shop.authy.code(for: "1.\(payment.link.digest)"))
     let paid = try await shop.payments.enter(code, for: payment.id, in: shop.alice)
-    #expect(paid.status == .executed(by: .sms, at: Sample.start))
+    #expect(paid.status == .approved(by: .sms, at: Sample.start))
     try await shop.pay()
     #expect(shop.authy.questions.count == 1)
     #expect(shop.trail.kinds.contains(.approvalUndeliverable))

@@ -25,7 +25,7 @@ struct RepeatedCodeTests {
       await shop.expectCodeRefusal(.codeUnderJudgement) { try await shop.enter(code, for: payment) }
     }
     #expect(
-      try await shop.enter(code, for: payment).status == .executed(by: .sms, at: shop.clock.now)
+      try await shop.enter(code, for: payment).status == .approved(by: .sms, at: shop.clock.now)
     )
     #expect(try shop.account(of: shop.alice).attempts == AttemptLimiter.after(successes: wrong + 1))
   }

@@ -6,6 +6,7 @@ struct Fixture: Sendable {
   let line = Line()
   let authy: AuthyActor
   let clock = HandClock()
+  let placed = PlacedOrders()
   private let accounts: AccountTable
 
   static let password = "correct horse"
@@ -29,6 +30,8 @@ struct Fixture: Sendable {
         authy: authy,
         accounts: accounts,
         payments: PaymentTable(over: line),
+        transfers: BankActor(over: line),
+        orderPlaced: { [placed] order in placed.note(order) },
         confirmations: RecordTable(over: line),
         registrations: RecordTable(over: line),
         numbers: NumberTable(over: line),

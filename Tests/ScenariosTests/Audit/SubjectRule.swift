@@ -45,7 +45,8 @@ extension SubjectRule {
       .noticeSent, .noticeNotSent:
       self = .user
     case .confirmationStarted, .confirmationChanged: self = [.signedIn, .confirmation]
-    case .paymentCreated, .paymentAmended, .statusChanged, .paymentExecuted, .statusShown,
+    case .paymentCreated, .paymentAmended, .statusChanged, .transferOrdered, .paymentExecuted,
+      .statusShown,
       .codeRequested, .codeSubmitted:
       self = [.signedIn, .payment]
     case .approvalRequested, .approvalUnconfirmed, .approvalUndeliverable,

@@ -43,7 +43,7 @@ private final class ApprovedUnconfirmed: PaymentsStandIn, @unchecked Sendable {
 }
 
 extension Payment {
-  /// The same payment, executed, whatever the phone was asked or has answered.
+  /// The same payment, approved, whatever the phone was asked or has answered.
   func approvedUnasked(at now: Instant) -> Payment {
     var payment = self
     payment.approveUnasked(at: now)
@@ -55,6 +55,5 @@ extension Payment {
     let id = approval.openID ?? ApprovalRequest.ID(high: 0, low: 1)
     self = rewritten { $0["approval", "state"] = id.storedAsOpen }
     try? answer(.approve, on: id, from: approval.authyID, proving: .possession, at: now)
-    try? execute(at: now)
   }
 }

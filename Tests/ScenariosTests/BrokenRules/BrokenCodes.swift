@@ -62,7 +62,10 @@ private final class UsedCodeIsRight: AuthyStandIn, @unchecked Sendable {
 
 private final class TextedTwice: ReopenedPayments, @unchecked Sendable {
   override func isReopened(_ status: Payment.Status) -> Bool {
-    if case .executed(by: .sms, _) = status { true } else { false }
+    switch status {
+    case .approved(by: .sms, _), .ordered(by: .sms, _), .executed(by: .sms, _): true
+    case .pending, .approved, .ordered, .executed, .refused, .denied, .expired, .cancelled: false
+    }
   }
 }
 

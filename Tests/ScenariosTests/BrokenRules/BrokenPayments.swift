@@ -55,6 +55,18 @@ class ReopenedPayments: PaymentsStandIn, @unchecked Sendable {
 
   func isReopened(_ status: Payment.Status) -> Bool { false }
 
+  override func update(_ id: PaymentID, _ change: (inout Payment) -> Void) async throws -> Bool {
+    var isOfBank = false
+    let isFound = try await store.update(id) { payment in
+      var carried = payment
+      change(&carried)
+      // An order that is on its way goes on as ever.
+      isOfBank = payment.isInOutbox && carried != payment
+      if isOfBank { payment = carried }
+    }
+    return isOfBank ? isFound : try await super.update(id, change)
+  }
+
   override func lend(_ stored: Payment) -> Payment {
     guard isReopened(stored.status), let id = asked[stored.id] else { return stored }
     return stored.rewritten { form in
@@ -69,14 +81,17 @@ class ReopenedPayments: PaymentsStandIn, @unchecked Sendable {
     guard isReopened(stored.status) else { return changed }
     switch changed.status {
     case .expired: return stored
-    case .pending, .approved, .executed, .denied, .cancelled: return changed
+    case .pending, .approved, .ordered, .executed, .refused, .denied, .cancelled: return changed
     }
   }
 }
 
 final class ExecutedTwice: ReopenedPayments, @unchecked Sendable {
   override func isReopened(_ status: Payment.Status) -> Bool {
-    if case .executed = status { true } else { false }
+    switch status {
+    case .approved, .ordered, .executed: true
+    case .pending, .refused, .denied, .expired, .cancelled: false
+    }
   }
 }
 

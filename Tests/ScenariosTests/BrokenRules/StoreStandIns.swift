@@ -39,6 +39,8 @@ class PaymentsStandIn: PaymentStore, @unchecked Sendable {
   func payments(of payer: UserID) async throws -> [Payment] {
     try await store.payments(of: payer)
   }
+
+  func outbox() async throws -> [PaymentID] { try await store.outbox() }
 }
 
 /// A store of confirmations in which a subclass lends or keeps another one than it has.

@@ -71,7 +71,9 @@ final class BarePaymentPage: PaymentControls, @unchecked Sendable {
     guard outcome == nil else { return }
     switch payment.status {
     case .pending: break
-    case .approved(let channel, _), .executed(let channel, _): outcome = .approved(by: channel)
+    case .approved(let channel, _), .ordered(let channel, _), .executed(let channel, _):
+      outcome = .approved(by: channel)
+    case .refused: outcome = .refused
     case .denied: outcome = .denied
     case .expired: outcome = .expired
     case .cancelled: outcome = .cancelled

@@ -40,6 +40,8 @@ extension BareRecords: PaymentStore {
   func payments(of payer: UserID) -> [Payment] {
     payments.map(\.payment).filter { $0.payer == payer }
   }
+
+  func outbox() -> [PaymentID] { payments.map(\.payment).filter(\.isInOutbox).map(\.id) }
 }
 
 extension BareRecords: AccountStore {

@@ -70,8 +70,12 @@ extension BareStage {
 
   var auditEvents: [AuditEvent]? { records.trail }
 
-  var executions: Int {
-    recorded { if case .paymentExecuted = $0 { true } else { false } }
+  var statement: [Bank.Entry] {
+    get async throws {
+      // An order is on its way for a tenth of a second.
+      try await wait(.milliseconds(100))
+      return bank.statement
+    }
   }
 
   func sent(_ kind: MessageKind) -> Int {

@@ -10,6 +10,7 @@ class BareStage: Stage, @unchecked Sendable {
   let policy: Policy
   let clock = HandClock()
   let authy: BareAuthy
+  let bank: BareBank
   let useCases: UseCases
   let mail = BareMail()
   let sessions = BareSessions()
@@ -32,13 +33,17 @@ class BareStage: Stage, @unchecked Sendable {
       callbackURL: "https://bare.example.test/callback"
     )
     let records = BareRecords(window: policy.callbackWindow)
+    let courier = BareCourier(on: clock)
     authy = BareAuthy(callingBack: application.callbackURL, key: key, on: clock)
+    bank = BareBank(on: clock)
     useCases = UseCases(
       over: Ports(
         application: application,
         authy: authy,
         accounts: records,
         payments: records,
+        transfers: bank,
+        orderPlaced: { courier.carry($0) },
         confirmations: BareTable(),
         registrations: BareTable(),
         numbers: records,
@@ -50,6 +55,7 @@ class BareStage: Stage, @unchecked Sendable {
         now: { [clock] in clock.now }
       )
     )
+    courier.payments = useCases.payments
     entrance = CallbackEntrance { [useCases] request in
       try await useCases.callbacks.receive(request)
     }

@@ -34,7 +34,7 @@ struct StateTests {
     let lines = try #require(replay.state).description.split(separator: "\n").map(String.init)
     for heading in [
       "The application", "The application's accounts", "The application's payments",
-      "Authy's cloud", "Alice/device 1", "Alice/browser 1", "Alice/browser 1/tab 1",
+      "The bank", "Authy's cloud", "Alice/device 1", "Alice/browser 1", "Alice/browser 1/tab 1",
       "Who waits for what",
     ] {
       #expect(lines.count { $0 == heading } == 1, "\(heading)")

@@ -31,7 +31,7 @@ struct Wire {
       case .faulted(let message, let fault): "\(message): \(fault)"
       case .audit, .promptDisplayed, .promptAnswered, .textArrived, .codeScanned, .tokenNoted,
         .statusDisplayed, .smsOffered, .confirmationDisplayed, .noticeArrived, .exchanged,
-        .requestUnread:
+        .requestUnread, .executed:
         "something else"
       }
     }

@@ -20,6 +20,7 @@ extension TraceEvent.Kind {
     case .exchanged: 11
     case .tokenNoted: 12
     case .requestUnread: 13
+    case .executed: 14
     }
   }
 }
@@ -66,6 +67,7 @@ extension AuditEvent.Kind {
     case .readmitted: 35
     case .noticeSent: 36
     case .noticeNotSent: 37
+    case .transferOrdered: 38
     }
   }
 }

@@ -26,6 +26,7 @@ enum TraceVariants {
         + ["", "a", "b"].map { .tokenNoted(by: authyID, $0) }
     }
     + ["", "a", "b"].map { .requestUnread($0) }
+    + transfers.map { .executed($0) }
     + payments.flatMap { payment in
       PaymentStatusName.allCases.map { .statusDisplayed(payment, $0) } + [.smsOffered(payment)]
     }
@@ -43,6 +44,26 @@ enum TraceVariants {
       }
     }
 
+  /// Orders that differ from the first in one thing each.
+  private static let transfers: [Transfer] = {
+    func order(_ amount: Money, _ name: String, _ account: String) -> Payment.Order {
+      do {
+        return Payment.Order(amount, to: try Payee(name: name, account: account))
+      } catch {
+        preconditionFailure("\(name) cannot be paid: \(error)")
+      }
+    }
+    let (payer, payment) = (UserID(high: 0, low: 1), PaymentID(high: 0, low: 2))
+    let orders = [
+      order(.euros(1), "A", "BC"), order(.euros(2), "A", "BC"), order(.euros(1), "B", "BC"),
+      order(.euros(1), "A", "B"), order(.euros(1), "AB", "C"),
+    ]
+    return orders.map { Transfer($0, of: payer, for: payment) } + [
+      Transfer(orders[0], of: UserID(high: 0, low: 3), for: payment),
+      Transfer(orders[0], of: payer, for: PaymentID(high: 0, low: 3)),
+    ]
+  }()
+
   static let auditKinds: [AuditEvent.Kind] =
     [
       .sessionOpened, .accountAccessed, .approvalConfirmed, .approvalUnconfirmed,
@@ -57,7 +78,10 @@ enum TraceVariants {
         }
     }
     + digests.flatMap { digest -> [AuditEvent.Kind] in
-      [.paymentCreated(digest), .paymentAmended(digest), .paymentExecuted(digest)]
+      [
+        .paymentCreated(digest), .paymentAmended(digest), .paymentExecuted(digest),
+        .transferOrdered(digest),
+      ]
         + later.flatMap {
           [.approvalRequested(digest, expiresAt: $0), .codeRequested(digest, expiresAt: $0)]
         }

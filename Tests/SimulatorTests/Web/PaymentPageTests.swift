@@ -61,7 +61,7 @@ struct PaymentPageTests {
         let prompt = try #require(try await alice.phone.nextPrompt(within: .seconds(9)))
         try await alice.phone.answer(.deny, to: prompt)
       case .cancelled: try await page.cancel()
-      case .expired, .approved: break
+      case .expired, .approved, .refused: break
       }
       try await #expect(page.outcome(within: .seconds(150)) == outcome)
       let polls = await page.polls

@@ -28,6 +28,9 @@ extension AuditEvent {
     case paymentCreated(Digest)
     case paymentAmended(Digest)
     case statusChanged(PaymentStatusName)
+    /// The order went to the bank; it may be sent again.
+    case transferOrdered(Digest)
+    /// The bank has the order.
     case paymentExecuted(Digest)
 
     case approvalRequested(Digest, expiresAt: Instant)
@@ -100,8 +103,8 @@ extension AuditEvent.Kind {
       .registrationStarted, .phoneVerified, .authenticatorRetired, .lossReported,
       .confirmationStarted, .confirmationChanged, .blockApplied, .blockEnded, .readmitted,
       .noticeNotSent, .enrollmentStarted, .enrollmentFailed, .paymentCreated, .paymentAmended,
-      .statusChanged, .approvalUnconfirmed,
-      .approvalUndeliverable, .decisionReceived, .codeNotSent, .codeSubmitted, .approvalAccepted,
+      .statusChanged, .transferOrdered, .approvalUnconfirmed, .approvalUndeliverable,
+      .decisionReceived, .codeNotSent, .codeSubmitted, .approvalAccepted,
       .callbackHeld, .refused:
       .private
     }

@@ -36,6 +36,8 @@ public enum RefusalReason: String, Error, Hashable, Sendable, CaseIterable {
   case notConfirmed = "request not confirmed"
   case tooFewFactors = "too few element categories"
   case notApproved = "not approved"
+  case notOrdered = "not ordered from the bank"
+  case transferRefused = "bank refused the order"
 
   case smsTooEarly = "text not offered yet"
   case noCodeRequested = "no code requested"
@@ -67,6 +69,7 @@ extension RefusalReason {
     case .tooFewFactors: self = .tooFewFactors
     case .linkBroken: self = .linkBroken
     case .notApproved: self = .notApproved
+    case .notOrdered: self = .notOrdered
     case .otherSession: self = .otherSession
     }
   }

@@ -42,7 +42,7 @@ extension PolicyNumber {
     .duration(
       "registrationLifetime",
       \.registrationLifetime,
-      .seconds(30)...minute * 60,
+      .seconds(30)...tenMinutes,
       step: .seconds(1),
       less: .ours("nobody finds the phone and scans any sooner"),
       more: .ours("whoever sees the code may scan it")
@@ -75,7 +75,7 @@ extension PolicyNumber {
     .count(
       "blocksBeforeLasting",
       \.blocksBeforeLasting,
-      2...100,
+      2...10,
       less: .rule("RTS Article 4(4): the payer is warned before a block is for good"),
       more: guesses
     ),

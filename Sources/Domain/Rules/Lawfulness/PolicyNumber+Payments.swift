@@ -4,7 +4,7 @@ extension PolicyNumber {
     .duration(
       "pushLifetime",
       \.pushLifetime,
-      .seconds(20)...tenMinutes,
+      .seconds(30)...tenMinutes,
       step: .seconds(1),
       less: .ours("nobody finds the phone, reads and answers any sooner"),
       more: outOfBand
@@ -81,7 +81,7 @@ extension PolicyNumber {
   static let minute = Duration.seconds(60)
   static let tenMinutes = minute * 10
   static let day = minute * 1_440
-  static let polls = Duration.milliseconds(500)...(minute / 2)
+  static let polls = Duration.milliseconds(500)...(.seconds(10))
 
   static let outOfBand = Source.rule("ASVS 6.5.5 and NIST SP 800-63B-4, section 3.1.3.2")
   static let haste = Source.ours("a page is not to ask more often")

@@ -70,7 +70,7 @@ extension Payment {
     switch status {
     case .pending:
       now >= approval.expiresAt || approval.openID != nil && now - reconciledAt >= interval
-    case .approved, .executed, .denied, .expired, .cancelled: false
+    case .approved, .ordered, .executed, .refused, .denied, .expired, .cancelled: false
     }
   }
 

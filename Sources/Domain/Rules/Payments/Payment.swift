@@ -7,8 +7,14 @@ public typealias PaymentID = Identifier<Payment>
 public struct Payment: Hashable, Codable, Sendable {
   public enum Status: Hashable, Codable, Sendable {
     case pending
+    /// Approved, and its order to the bank lies in the outbox.
     case approved(by: Channel, at: Instant)
+    /// The order was sent last at that time, and nobody knows yet whether the bank has it.
+    case ordered(by: Channel, at: Instant)
+    /// The bank has it.
     case executed(by: Channel, at: Instant)
+    /// It was approved, and the bank does not execute it.
+    case refused(by: Channel, at: Instant)
     case denied(at: Instant)
     case expired(at: Instant)
     case cancelled(at: Instant)
@@ -23,6 +29,8 @@ public struct Payment: Hashable, Codable, Sendable {
     case tooFewFactors(Factors)
     case linkBroken
     case notApproved
+    /// It was approved, and its order was never sent to the bank.
+    case notOrdered
     /// It was placed in another session, and ends with that one.
     case otherSession
   }
@@ -35,7 +43,7 @@ public struct Payment: Hashable, Codable, Sendable {
   /// What the payer's form said, whatever was changed since.
   public let placedOrder: Order
   public private(set) var order: Order
-  public private(set) var status: Status = .pending
+  public internal(set) var status: Status = .pending
   public internal(set) var approval: ApprovalRequest
   public internal(set) var sms: SMSChallenge?
 
@@ -92,7 +100,7 @@ public struct Payment: Hashable, Codable, Sendable {
   /// Whether the payer approved it, by either way.
   public var isApproved: Bool {
     switch status {
-    case .approved, .executed: true
+    case .approved, .ordered, .executed, .refused: true
     case .pending, .denied, .expired, .cancelled: false
     }
   }
@@ -120,15 +128,6 @@ public struct Payment: Hashable, Codable, Sendable {
   public mutating func expire(at now: Instant) {
     guard status == .pending, now >= approval.expiresAt else { return }
     settle(as: .expired(at: approval.expiresAt), at: now)
-  }
-
-  /// Marks the approved payment as executed, once.
-  ///
-  /// - Throws: `notApproved`, or `linkBroken` when it is not what was approved (RTS Article 5(1)(c)).
-  public mutating func execute(at now: Instant) throws(Refusal) {
-    guard case .approved(let channel, _) = status else { throw .notApproved }
-    guard link.digest == approval.binding else { throw .linkBroken }
-    status = .executed(by: channel, at: now)
   }
 }
 

@@ -33,6 +33,15 @@ struct ReturningNotices: NoticeSender {
   }
 }
 
+/// The bank, from which every call returns to the caller's actor.
+struct ReturningTransfers: TransferService {
+  let base: any TransferService
+
+  func order(_ transfer: Transfer) async -> Transfer.Answer {
+    await returning { await base.order(transfer) }
+  }
+}
+
 /// What hashes passwords, from which every derivation returns to the caller's actor.
 struct ReturningHasher: PasswordHasher {
   let base: any PasswordHasher

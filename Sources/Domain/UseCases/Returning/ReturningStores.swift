@@ -21,6 +21,10 @@ struct ReturningPayments: PaymentStore {
   func payments(of payer: UserID) async throws -> [Payment] {
     try await returning { try await base.payments(of: payer) }
   }
+
+  func outbox() async throws -> [PaymentID] {
+    try await returning { try await base.outbox() }
+  }
 }
 
 /// Accounts, from which every call returns to the caller's actor.

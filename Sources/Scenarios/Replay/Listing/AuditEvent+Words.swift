@@ -31,6 +31,7 @@ extension AuditEvent.Kind {
     case .paymentCreated(let link): "a payment is placed, link \(link.short)"
     case .paymentAmended(let link): "a payment is changed, link \(link.short)"
     case .statusChanged(let status): "the payment is now \(status.rawValue)"
+    case .transferOrdered(let link): "the transfer is ordered from the bank, link \(link.short)"
     case .paymentExecuted(let link): "the payment is executed, link \(link.short)"
     case .statusShown(let status): "the payment is told to be \(status.rawValue)"
     case .approvalRequested(let link, let end):
@@ -82,7 +83,8 @@ extension AuditEvent.Kind {
     case .noticeSent(let name): "a notice is sent: \(name.inWords)"
     case .noticeNotSent(let name): "a notice is not sent: \(name.inWords)"
     case .sessionOpened, .sessionClosed, .elementVerified, .accountAccessed, .paymentCreated,
-      .paymentAmended, .statusChanged, .paymentExecuted, .statusShown, .approvalRequested,
+      .paymentAmended, .statusChanged, .transferOrdered, .paymentExecuted, .statusShown,
+      .approvalRequested,
       .approvalConfirmed, .approvalUnconfirmed, .approvalUndeliverable, .decisionReceived,
       .codeRequested, .codeSent, .codeNotSent, .codeSubmitted, .approvalAccepted,
       .callbackReceived, .callbackHeld, .callbackIgnored, .refused:

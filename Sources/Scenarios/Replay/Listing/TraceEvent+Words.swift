@@ -30,6 +30,12 @@ extension TraceEvent.Kind {
       ("mail", "user \(user.short) is told: \(name.inWords)")
     case .exchanged(let exchange): ("wire", exchange.inWords)
     case .requestUnread(let words): ("wire", "a request cannot be read: \(words)")
+    case .executed(let transfer):
+      (
+        "bank",
+        "payment \(transfer.payment.short) of user \(transfer.payer.short) is executed: "
+          + "\(transfer.order)"
+      )
     }
   }
 }

@@ -35,5 +35,5 @@ extension Scenario {
       "two-factor authentication is on",
       try await alice.browser.profile().twoFactor == "Two-factor authentication is on."
     )
-  }
+  }.needing(.pushes(2), .sessionOutlivesPush())
 }

@@ -45,5 +45,5 @@ extension Scenario {
     story.when("the code is typed once more")
     let again = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
     try story.then("it is refused", again != nil)
-  }
+  }.needing(.verification(attempts: 2, texts: 2))
 }

@@ -16,7 +16,7 @@ extension Scenario {
     story.when("Mallory sends the form with her number, again and again")
     var pages: [any RegistrationControls] = []
     var refused: Browser.Refusal?
-    while refused == nil, pages.count < 20 {
+    while refused == nil, pages.count <= stage.policy.textsPerNumber {
       // A browser keeps one registration, so each form comes from another one.
       let browser = try stage.anotherBrowser(of: alice)
       refused = try await refusal(Browser.Refusal.self) {
@@ -24,9 +24,10 @@ extension Scenario {
       }
     }
     try story.then("it is refused at last", refused == .answered(429, "too many texts"))
+    let texts = stage.policy.textsPerNumber
     try story.then(
-      "six texts were sent",
-      stage.sent(.startVerification) == stage.policy.textsPerNumber
+      "\(texts.inWords(of: "text")) \(texts == 1 ? "was" : "were") sent",
+      stage.sent(.startVerification) == texts
     )
     let first = try story.require("the first form", stage.firstRegistrationStart)
 
@@ -34,20 +35,24 @@ extension Scenario {
     for _ in pages { code = try await alice.phone.nextText()?.code }
     let mistyped = try story.require("a code", code).mistyped
 
-    story.when("he guesses at the code twice on every page")
+    let guesses = stage.policy.attemptsPerNumber
+    let guessesPerPage = guesses / texts + 1
+    story.when("he guesses at the code \(guessesPerPage.timesInWords) on every page")
     for page in pages {
-      for _ in 0..<2 {
+      for _ in 0..<guessesPerPage {
         _ = try await refusal(Browser.Refusal.self) { try await page.enter(mistyped) }
       }
     }
     try story.then(
-      "ten guesses were judged",
-      stage.sent(.checkVerification) == stage.policy.attemptsPerNumber
+      "\(guesses.inWords(of: "guess", "guesses")) \(guesses == 1 ? "was" : "were") judged",
+      stage.sent(.checkVerification) == guesses
     )
+    let age = stage.policy.numberWindow.asAge
+    let lastGuess = stage.now
 
     let end = first + stage.policy.numberWindow
     try await stage.wait(end - .seconds(1) - stage.now)
-    story.when("Alice registers, one nanosecond before the first text is an hour old")
+    story.when("Alice registers, one nanosecond before the first text is \(age) old")
     stage.deliver(.register, at: end - .nanoseconds(1))
     let early = try await refusal(Browser.Refusal.self) {
       _ = try await alice.browser.register(alice.number)
@@ -57,10 +62,22 @@ extension Scenario {
     stage.deliver(.register, at: end)
     let hers = try await alice.browser.register(alice.number)
     let text = try story.then("a text comes", try await alice.phone.nextText())
-    try await story.wait(.seconds(30))
-    story.when("she types its code, when the guesses are an hour old as well")
+    try await story.wait(max(.seconds(30), (lastGuess - first).roundedDownToSeconds + .seconds(1)))
+    story.when("she types its code, when the guesses are \(age) old as well")
     try await hers.enter(try story.require("its code", text.code))
     let signIn = try await alice.browser.signIn()
     try story.then("her account is open", try await signIn.outcome() == .done)
-  }
+  }.titled {
+    "However many forms name a number, it gets \($0.textsPerNumber.inWords(of: "text")) in"
+      + " \($0.numberWindow.asAge), and \($0.attemptsPerNumber.inWords(of: "guess", "guesses"))"
+  }.needing(
+    PolicyNeed("it needs more guesses on all pages than one number may suffer") {
+      $0.attemptsPerVerification > $0.attemptsPerNumber / $0.textsPerNumber
+    },
+    PolicyNeed("it needs a code that lives while guesses are made, and a number's window beyond") {
+      let guessing = Duration.seconds(2) * ($0.textsPerNumber + $0.attemptsPerNumber)
+      return $0.phoneVerificationLifetime >= .seconds(30) + guessing
+        && $0.numberWindow > guessing
+    }
+  )
 }

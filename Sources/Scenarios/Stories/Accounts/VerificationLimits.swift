@@ -15,24 +15,29 @@ extension Scenario {
     story.when("somebody registers with her number, and asks for the text until it is refused")
     let page = try await alice.browser.register(alice.number)
     var asked = 1
-    for _ in 0..<5 where try await refusal(Browser.Refusal.self, { try await page.resend() }) == nil
-    {
+    let texts = min(stage.policy.textsPerVerification, stage.policy.textsPerNumber)
+    for _ in 0..<texts + 2
+    where try await refusal(Browser.Refusal.self, { try await page.resend() }) == nil {
       asked += 1
     }
-    try story.then("it was sent three times", asked == stage.policy.textsPerVerification)
+    try story.then("it was sent \(texts.timesInWords)", asked == texts)
     let code = try story.require("a code", try await alice.phone.nextText()?.code)
 
-    story.when("five wrong codes are typed")
-    for _ in 0..<stage.policy.attemptsPerVerification {
+    let attempts = min(stage.policy.attemptsPerVerification, stage.policy.attemptsPerNumber)
+    story.when("\(attempts.inWords(of: "wrong code")) \(attempts == 1 ? "is" : "are") typed")
+    for _ in 0..<attempts {
       _ = try await refusal(Browser.Refusal.self) { try await page.enter(code.mistyped) }
     }
     let judged = stage.sent(.checkVerification)
-    try story.then("all five were judged", judged == stage.policy.attemptsPerVerification)
+    try story.then("all \(attempts.inWords) were judged", judged == attempts)
     story.when("and then the right one")
     let sixth = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
     try story.then("it is refused", sixth == .answered(429, "too many attempts"))
     try story.then("unjudged", stage.sent(.checkVerification) == judged)
     let signIn = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.signIn() }
     try story.then("there is no account", signIn?.status == 401)
+  }.titled {
+    "A registration gets \(min($0.attemptsPerVerification, $0.attemptsPerNumber).inWords(of: "attempt"))"
+      + " and \(min($0.textsPerVerification, $0.textsPerNumber).inWords(of: "text"))"
   }
 }

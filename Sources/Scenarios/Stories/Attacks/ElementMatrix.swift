@@ -62,19 +62,20 @@ extension Scenario {
       "her payments open by now, all five",
       try await alice.browser.payments().count == 5
     )
-  }
+  }.needing(.pushes(2), .sessionOutlivesPush(), .textInTime())
 }
 
 extension Stage {
   /// The categories that were verified for a payment, in its session or for itself.
-  fileprivate func elements(of payment: PaymentID) -> [Factor] {
-    let events = trail
-    let session = events.first { $0.subject.payment == payment }?.subject.session
-    return Factor.allCases.filter { factor in
-      events.contains { event in
-        event.kind == .elementVerified(factor)
-          && (event.subject.payment == payment
-            || event.subject.payment == nil && event.subject.session == session)
+  fileprivate func elements(of payment: PaymentID) -> Evidence<[Factor]> {
+    trail.map { events in
+      let session = events.first { $0.subject.payment == payment }?.subject.session
+      return Factor.allCases.filter { factor in
+        events.contains { event in
+          event.kind == .elementVerified(factor)
+            && (event.subject.payment == payment
+              || event.subject.payment == nil && event.subject.session == session)
+        }
       }
     }
   }

@@ -49,7 +49,7 @@ extension Scenario {
 
 extension Stage {
   /// How often anything was refused for a reason.
-  fileprivate func refusals(of reason: RefusalReason) -> Int {
+  fileprivate func refusals(of reason: RefusalReason) -> Evidence<Int> {
     recorded { if case .refused(_, reason) = $0 { true } else { false } }
   }
 }

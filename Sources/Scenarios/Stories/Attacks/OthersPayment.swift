@@ -51,5 +51,5 @@ extension Scenario {
       "every attempt is on record",
       stage.recorded { if case .refused(_, .notFoundOrNotYours) = $0 { true } else { false } } == 10
     )
-  }
+  }.needing(.textInTime(.seconds(25)))
 }

@@ -62,5 +62,5 @@ extension Scenario {
 
     try await stage.wait(stage.policy.pushLifetime)
     try story.then("nothing was executed", await stage.executions == 0)
-  }
+  }.needing(.pushes(2), .attempts(3), .textInTime())
 }

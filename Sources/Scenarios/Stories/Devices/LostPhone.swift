@@ -45,7 +45,8 @@ extension Scenario {
     try await new.scan(enrollment.link)
     try story.then(
       "it is bound",
-      try await enrollment.outcome(within: .seconds(5)) == .completed
+      try await enrollment.outcome(within: stage.policy.enrollmentPollInterval + .seconds(5))
+        == .completed
     )
   }
 }

@@ -36,5 +36,5 @@ extension Scenario {
       "the payment is approved, by SMS",
       try await page.outcome() == .approved(by: .sms)
     )
-  }
+  }.needing(.textInTime(.seconds(25)))
 }

@@ -35,7 +35,8 @@ extension Scenario {
     try await alice.phone.scan(page.link)
     try story.then(
       "the page says that the phone is bound",
-      try await page.outcome(within: .seconds(5)) == .completed
+      try await page.outcome(within: stage.policy.enrollmentPollInterval + .seconds(5))
+        == .completed
     )
 
     let mallory = try await stage.person("Mallory", .notEnrolled)

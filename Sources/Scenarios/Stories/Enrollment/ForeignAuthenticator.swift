@@ -19,7 +19,7 @@ extension Scenario {
     try await mallory.phone.scan(page.link)
     try story.then(
       "her page says that it failed",
-      try await page.outcome(within: .seconds(5)) == .failed
+      try await page.outcome(within: stage.policy.enrollmentPollInterval + .seconds(5)) == .failed
     )
     let refused = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.pay(order) }
     try story.then("nothing is bound to her account", refused?.status == 409)
@@ -38,7 +38,8 @@ extension Scenario {
     try await alice.phone.scan(second.link)
     try story.then(
       "her phone is bound",
-      try await second.outcome(within: .seconds(5)) == .completed
+      try await second.outcome(within: stage.policy.enrollmentPollInterval + .seconds(5))
+        == .completed
     )
   }
 }

@@ -37,7 +37,8 @@ extension Scenario {
     try await alice.phone.scan(second.link)
     try story.then(
       "it is bound",
-      try await second.outcome(within: .seconds(5)) == .completed
+      try await second.outcome(within: stage.policy.enrollmentPollInterval + .seconds(5))
+        == .completed
     )
     story.when("she pays \(order)")
     let payment = try await alice.browser.pay(order)

@@ -22,7 +22,7 @@ extension Scenario {
     let pending = try story.then("the old phone asks", try await alice.phone.nextPrompt())
     let page = try await alice.browser.startEnrollment()
     try await new.scan(page.link)
-    try await story.wait(.seconds(4))
+    try await story.wait(stage.policy.enrollmentPollInterval + .seconds(3))
     let question = try story.then(
       "the old phone asks whether the new one may replace it",
       try await alice.phone.open().last { $0.question.message.contains("another phone") }
@@ -33,7 +33,8 @@ extension Scenario {
     try await alice.phone.approve(question)
     try story.then(
       "the page says that the new phone is bound",
-      try await page.outcome(within: .seconds(10)) == .completed
+      try await page.outcome(within: stage.policy.enrollmentPollInterval + .seconds(10))
+        == .completed
     )
     try story.then("the old one was retired", stage.retirements == 1)
     try story.then(
@@ -56,5 +57,5 @@ extension Scenario {
     try story.then("the old one does not", try await alice.phone.open().isEmpty)
     try await new.approve(prompt)
     try story.then("it is approved, by push", try await second.outcome() == .approved(by: .push))
-  }
+  }.needing(.pushes(2))
 }

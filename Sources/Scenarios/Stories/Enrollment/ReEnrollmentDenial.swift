@@ -25,7 +25,7 @@ extension Scenario {
     try await alice.phone.deny(question)
     try story.then(
       "the page says that it failed",
-      try await page.outcome(within: .seconds(10)) == .failed
+      try await page.outcome(within: stage.policy.enrollmentPollInterval + .seconds(10)) == .failed
     )
     try story.then(
       "she is told of it by mail",
@@ -42,5 +42,5 @@ extension Scenario {
       try await payment.outcome() == .approved(by: .push)
     )
     try story.then("no phone was retired", stage.retirements == 0)
-  }
+  }.needing(.pushes(2))
 }

@@ -12,7 +12,7 @@ extension Scenario {
     let alice = try await stage.person("Alice", .notEnrolled)
     let first = try await alice.browser.startEnrollment()
     try await alice.phone.scan(first.link)
-    _ = try await first.outcome(within: .seconds(5))
+    _ = try await first.outcome(within: stage.policy.enrollmentPollInterval + .seconds(5))
     let disabling = try await alice.browser.disableTwoFactor()
     try await alice.phone.approve(try story.require("a prompt", try await alice.phone.nextPrompt()))
     _ = try story.require("that it is off", try await disabling.outcome() == .done ? () : nil)
@@ -33,7 +33,12 @@ extension Scenario {
     try await alice.phone.scan(second.link)
     try story.then(
       "her phone is bound",
-      try await second.outcome(within: .seconds(5)) == .completed
+      try await second.outcome(within: stage.policy.enrollmentPollInterval + .seconds(5))
+        == .completed
     )
-  }
+  }.needing(
+    PolicyNeed("it needs a registration token that lives for a minute") {
+      $0.registrationLifetime >= .seconds(60)
+    }
+  )
 }

@@ -21,9 +21,8 @@ extension Scenario {
       let expiry = try story.require("a token on record", stage.lastTokenExpiry)
       // What its script asks meanwhile is the same every second.
       await page.close()
-      try await stage.wait(expiry - stage.now - .seconds(4))
       // The session would end as the token does.
-      _ = try await user.browser.profile()
+      try await stage.stay(signedIn: user, until: expiry - .seconds(4))
       stage.deliver(.scan, at: expiry + offset)
       let refused = try await refusal(Phone.Refusal.self) { try await user.phone.scan(page.link) }
       try await page.look()

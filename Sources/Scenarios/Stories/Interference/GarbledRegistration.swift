@@ -35,7 +35,7 @@ extension Scenario {
 }
 
 extension SimulatedStage {
-  fileprivate var registrationsCompleted: Int {
+  fileprivate var registrationsCompleted: Evidence<Int> {
     recorded { if case .registrationCompleted = $0 { true } else { false } }
   }
 }

@@ -31,9 +31,11 @@ extension Scenario {
       try story.then("her account stays closed", closed?.isSignedOut == true)
       try story.then(
         "until Authy says so",
-        try await page.outcome(within: .seconds(40)) == .done
+        try await page.outcome(
+          within: (stage.policy.reconcileInterval + stage.policy.confirmationPollInterval) * 4
+        ) == .done
       )
       try story.then("one push was sent for it", stage.pushesSent == number + 1)
     }
-  }
+  }.needing(.reconciliations(4, polledEvery: { $0.confirmationPollInterval }))
 }

@@ -37,5 +37,5 @@ extension Scenario {
       try await page.outcome(within: .zero) == .approved(by: .push)
     )
     try story.then("one push was sent", stage.pushesSent == 1)
-  }
+  }.needing(.reconciliations(8))
 }

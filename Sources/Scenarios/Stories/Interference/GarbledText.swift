@@ -30,5 +30,5 @@ extension Scenario {
       try await page.enter(try story.require("a code", text.code))
       try story.then("its code is good", await stage.executions == number + 1)
     }
-  }
+  }.needing(.textInTime())
 }

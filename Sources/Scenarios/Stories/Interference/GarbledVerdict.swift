@@ -36,5 +36,5 @@ extension Scenario {
         await stage.executions == executed + 1
       )
     }
-  }
+  }.needing(.textInTime(), .attemptsPerPayment(3))
 }

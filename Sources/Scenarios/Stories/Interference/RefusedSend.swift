@@ -47,5 +47,5 @@ extension Scenario {
       try story.then("it is approved, by SMS", try await page.outcome() == .approved(by: .sms))
     }
     try story.then("four payments were executed", await stage.executions == 4)
-  }
+  }.needing(.textInTime(), .textOfferedLater)
 }

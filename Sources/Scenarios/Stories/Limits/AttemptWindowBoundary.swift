@@ -10,15 +10,22 @@ extension Scenario {
     because: .chosenInstant,
     evidenceFor: ["RTS-4.3b"]
   ) { story, stage in
-    /// Fails four times, and a fifth time so that it arrives at an offset from the first one's end.
-    func failFifth(_ name: String, at offset: Duration, _ words: String) async throws -> Bool {
+    let most = stage.policy.attemptsBeforeBlock
+    let age = stage.policy.attemptWindow.asAge
+    /// Fails once too few, and once more so that it arrives at an offset from the first one's end.
+    func failToTheLast(_ name: String, at offset: Duration, _ words: String) async throws
+      -> Evidence<Bool>
+    {
       let blocks = stage.blocks
       let user = try await stage.person(name, .protected)
       story.given("\(name) has two-factor authentication on")
-      story.when("a wrong password is typed for \(name) four times, and a fifth arrives \(words)")
+      story.when(
+        "a wrong password is typed for \(name) \((most - 1).timesInWords), and a"
+          + " \(most.ordinalInWords) arrives \(words)"
+      )
       try await stage.fail(1, as: user)
       let first = try story.require("an attempt", stage.lastArrival(of: .signIn))
-      try await stage.fail(3, as: user)
+      try await stage.fail(most - 2, as: user)
       let end = first + stage.policy.attemptWindow
       try await stage.wait(end - .seconds(1) - stage.now)
       stage.deliver(.signIn, at: end + offset)
@@ -26,17 +33,19 @@ extension Scenario {
       return stage.blocks > blocks
     }
 
-    let within = try await failFifth(
+    let within = try await failToTheLast(
       "Alice",
       at: .nanoseconds(-1),
-      "one nanosecond before the first is fifteen minutes old"
+      "one nanosecond before the first is \(age) old"
     )
-    try story.then("all five count, and the account is blocked", within)
-    let after = try await failFifth(
+    try story.then("all \(most.inWords) count, and the account is blocked", within)
+    let after = try await failToTheLast(
       "Bob",
       at: .zero,
-      "when the first is fifteen minutes old"
+      "when the first is \(age) old"
     )
     try story.then("the first no longer counts, and nothing is blocked", !after)
-  }
+  }.titled {
+    "A failed attempt counts for \($0.attemptWindow.asAge), to the nanosecond"
+  }.needing(.attempts(2))
 }

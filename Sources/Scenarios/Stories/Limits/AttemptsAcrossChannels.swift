@@ -30,19 +30,21 @@ extension Scenario {
       return words
     }
 
-    story.when("she pays \(order) by text and mistypes the code twice")
+    let most = stage.policy.attemptsBeforeBlock
+    let (firstPart, lastPart) = (most / 2, (most - 1) / 2)
+    story.when("she pays \(order) by text and mistypes the code \(firstPart.timesInWords)")
     let (one, firstCode) = try await payByText()
-    for _ in 0..<2 {
+    for _ in 0..<firstPart {
       try story.then("it is wrong", try await mistype(firstCode, on: one) == "wrong code")
     }
     story.when("a wrong password is typed in another browser")
     _ = try await refusal(Browser.Refusal.self) { _ = try await elsewhere.signIn(typing: "wrong") }
-    story.when("she pays \(order) once more and mistypes that code twice")
+    story.when("she pays \(order) once more and mistypes that code \(lastPart.timesInWords)")
     let (other, secondCode) = try await payByText()
-    for _ in 0..<2 {
+    for _ in 0..<lastPart {
       try story.then("it is wrong", try await mistype(secondCode, on: other) == "wrong code")
     }
-    try story.then("five have failed, and she is blocked", stage.blocks == 1)
+    try story.then("\(most.inWords) have failed, and she is blocked", stage.blocks == 1)
 
     story.when("she types the right codes of both payments")
     let judged = stage.sent(.verifyCode)
@@ -57,5 +59,17 @@ extension Scenario {
     }
     try story.then("it is refused", signIn?.status == 401)
     try story.then("nothing was executed", await stage.executions == 0)
-  }
+  }.needing(
+    .pushes(2),
+    .texts(2),
+    .textInTime(),
+    .attempts(3),
+    PolicyNeed("it needs half of the attempts before a block for one payment") {
+      $0.attemptsPerPayment > $0.attemptsBeforeBlock / 2
+    },
+    PolicyNeed("it needs failed attempts to count until two texts were offered") {
+      let offers = $0.smsOfferedAfter * 2 + .seconds(20)
+      return offers <= min($0.attemptWindow, $0.paymentLifetime)
+    }
+  )
 }

@@ -13,7 +13,8 @@ extension Scenario {
     let alice = try await stage.person("Alice", .protected)
     try await stage.fail(stage.policy.attemptsBeforeBlock, as: alice)
     let end = try story.require("a block", stage.lastBlockEnd)
-    story.given("Alice's account was blocked after five wrong passwords")
+    let most = stage.policy.attemptsBeforeBlock
+    story.given("Alice's account was blocked after \(most.inWords(of: "wrong password"))")
 
     /// Types the right password so that it arrives at an offset from the end of the block.
     func signIn(arriving offset: Duration, _ words: String) async throws

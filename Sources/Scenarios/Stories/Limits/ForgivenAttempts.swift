@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Who succeeds in the end begins anew with five attempts.
+  /// Who succeeds in the end begins anew with all attempts.
   public static let forgivenAttempts = Scenario(
     "forgiven-attempts",
     "A right code forgives the wrong ones before it",
@@ -13,11 +13,14 @@ extension Scenario {
     let alice = try await stage.enrolledUser("Alice")
     story.given("Alice is enrolled and signed in")
 
+    let most = min(stage.policy.attemptsBeforeBlock, stage.policy.attemptsPerPayment) - 1
     for _ in 0..<2 {
-      story.when("she pays \(order), asks for the text, and mistypes the code four times")
+      story.when(
+        "she pays \(order), asks for the text, and mistypes the code \(most.timesInWords)"
+      )
       let page = try await alice.browser.pay(order)
       let code = try await stage.codeByText(for: page, of: alice, telling: story)
-      for _ in 0..<4 {
+      for _ in 0..<most {
         _ = try await refusal(Browser.Refusal.self) { try await page.enter(code.mistyped) }
       }
       story.when("and then types it right")
@@ -27,10 +30,13 @@ extension Scenario {
         try await page.outcome() == .approved(by: .sms)
       )
     }
-    try story.then("eight wrong codes in all have blocked nobody", stage.blocks == 0)
+    try story.then(
+      "\((2 * most).inWords) wrong codes in all have blocked nobody",
+      stage.blocks == 0
+    )
     try story.then(
       "and all are on record",
-      stage.refusals(.enterCode, .wrongCode) == 8
+      stage.refusals(.enterCode, .wrongCode) == 2 * most
     )
-  }
+  }.needing(.textInTime(), .attemptsPerPayment(2))
 }

@@ -12,16 +12,19 @@ extension Scenario {
     let alice = try await stage.person("Alice", .protected)
     story.given("Alice has two-factor authentication on")
 
-    /// Fails five times, and reads the mail that comes of it.
+    let most = stage.policy.attemptsBeforeBlock
+    /// Fails as often as brings a block, and reads the mail that comes of it.
     func block() async throws -> Notice.Name? {
-      story.when("a wrong password is typed for her, five times")
-      try await stage.fail(5, as: alice)
+      story.when("a wrong password is typed for her, \(most.timesInWords)")
+      try await stage.fail(most, as: alice)
       let notice = try await alice.mailbox.nextNotice()
       return notice?.name
     }
 
-    try story.then("she is told that her account is blocked", try await block() == .blocked)
-    try await story.wait(stage.policy.blockDuration)
+    for _ in 2..<stage.policy.blocksBeforeLasting {
+      try story.then("she is told that her account is blocked", try await block() == .blocked)
+      try await story.wait(stage.policy.blockDuration)
+    }
     try story.then(
       "she is warned that the next block is for good",
       try await block() == .blockedWithWarning
@@ -45,5 +48,7 @@ extension Scenario {
     let prompt = try story.then("her phone asks", try await alice.phone.nextPrompt())
     try await alice.phone.approve(prompt)
     try story.then("she is signed in", try await page.outcome() == .done)
+  }.titled {
+    "The \($0.blocksBeforeLasting.ordinalInWords) block lasts until support lifts it, after a warning"
   }
 }

@@ -12,26 +12,32 @@ extension Scenario {
     let alice = try await stage.person("Alice", .protected)
     story.given("Alice has two-factor authentication on")
 
-    story.when("a wrong password is typed for her, four times")
-    try await stage.fail(4, as: alice)
+    let most = stage.policy.attemptsBeforeBlock
+    story.when("a wrong password is typed for her, \((most - 1).timesInWords)")
+    try await stage.fail(most - 1, as: alice)
     story.when("and then the right one")
     let page = try await alice.browser.signIn()
     try story.then("it is judged: her phone asks", try await alice.phone.nextPrompt())
     await page.close()
 
-    story.when("a wrong password is typed four times more")
-    try await stage.fail(4, as: alice)
+    story.when("a wrong password is typed \((most - 1).timesInWords) more")
+    try await stage.fail(most - 1, as: alice)
     try story.then("nobody is blocked, as the right one has forgiven the first", stage.blocks == 0)
-    story.when("and a fifth time")
+    story.when("and a \(most.ordinalInWords) time")
     try await stage.fail(1, as: alice)
     try story.then("her account is blocked for a while", stage.blocks == 1)
     let notice = try story.then("she is told of it by mail", try await alice.mailbox.nextNotice())
     try story.then(
       "with the time at which it ends",
-      notice == stage.lastBlockEnd.map { .blocked(until: $0) }
+      stage.lastBlockEnd.map { end in
+        end.map {
+          stage.policy.blocksBeforeLasting == 2
+            ? .blockedWithWarning(until: $0) : .blocked(until: $0)
+        } == notice
+      }
     )
 
-    story.when("the right password is typed, as the sixth attempt")
+    story.when("the right password is typed, as the \((most + 1).ordinalInWords) attempt")
     let judged = stage.passwordsFoundRight
     let sixth = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.signIn() }
     try story.then(
@@ -44,9 +50,14 @@ extension Scenario {
       stage.refusals(.signIn, .blocked) == 1
     )
     try story.then("no further push was sent", stage.pushesSent == 1)
-  }
+  }.titled {
+    "After \($0.attemptsBeforeBlock.inWords(of: "failed attempt")) the"
+      + " \(($0.attemptsBeforeBlock + 1).ordinalInWords) is refused unjudged"
+  }.needing(.attempts(2))
 }
 
 extension Stage {
-  fileprivate var passwordsFoundRight: Int { recorded { $0 == .elementVerified(.knowledge) } }
+  fileprivate var passwordsFoundRight: Evidence<Int> {
+    recorded { $0 == .elementVerified(.knowledge) }
+  }
 }

@@ -13,11 +13,12 @@ extension Scenario {
     let alice = try await stage.enrolledUser("Alice")
     story.given("Alice is enrolled and signed in")
 
-    story.when("she pays \(order) and asks for the text three times")
+    let most = min(stage.policy.textsPerPayment, stage.policy.textsPerWindow)
+    story.when("she pays \(order) and asks for the text \(most.timesInWords)")
     let page = try await alice.browser.pay(order)
     try await stage.wait(stage.policy.smsOfferedAfter)
     var codes: [OneTimeCode] = []
-    for _ in 0..<3 {
+    for _ in 0..<most {
       try await page.requestSMS()
       codes.append(try story.require("a code", try await alice.phone.nextText()?.code))
     }
@@ -25,18 +26,34 @@ extension Scenario {
     story.when("she asks once more")
     let refused = try await refusal(Browser.Refusal.self) { try await page.requestSMS() }
     try story.then("she is refused", refused == .answered(429, "too many texts"))
-    try story.then("three texts were sent", stage.sent(.sendSMS) == 3)
+    try story.then("\(most.inWords(of: "text")) were sent", stage.sent(.sendSMS) == most)
 
-    story.when("she types the codes of the first two texts")
-    for code in codes.prefix(2) {
-      let old = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
-      try story.then("it is wrong", old == .answered(409, "wrong code"))
+    let attempts = min(stage.policy.attemptsBeforeBlock, stage.policy.attemptsPerPayment)
+    let old = min(most, attempts) - 1
+    story.when(
+      old == 1
+        ? "she types the code of the first text"
+        : "she types the codes of the first \(old.inWords) texts"
+    )
+    for code in codes.prefix(old) {
+      let refused = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
+      try story.then("it is wrong", refused == .answered(409, "wrong code"))
     }
-    story.when("she types the code of the third")
+    story.when("she types the code of the \(most.ordinalInWords)")
     if let code = codes.last { try await page.enter(code) }
     try story.then(
       "the payment is approved, by SMS",
       try await page.outcome() == .approved(by: .sms)
     )
-  }
+  }.titled {
+    "A payment gets \(min($0.textsPerPayment, $0.textsPerWindow).inWords(of: "text")), and only the"
+      + " newest code is good"
+  }.needing(
+    .textsPerPayment(2),
+    .attemptsPerPayment(2),
+    PolicyNeed("it needs the time for all texts of a payment") {
+      $0.smsOfferedAfter + .seconds(5) * ($0.textsPerPayment + 2)
+        <= min($0.paymentLifetime, $0.sessionInactivity)
+    }
+  )
 }

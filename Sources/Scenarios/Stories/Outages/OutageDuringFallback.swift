@@ -28,11 +28,12 @@ extension Scenario {
     try await page.requestSMS()
     let code = try story.then("a text comes", try await alice.phone.nextText()?.code)
 
-    story.when("she types the code while Authy cannot be reached, four times")
+    let unjudged = stage.policy.attemptsPerPayment - 1
+    story.when("she types the code while Authy cannot be reached, \(unjudged.timesInWords)")
     stage.cutOffAuthy()
-    for _ in 0..<stage.policy.attemptsPerPayment - 1 {
-      let unjudged = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
-      try story.then("she is told that nobody can judge it now", unjudged?.status == 503)
+    for _ in 0..<unjudged {
+      let refused = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
+      try story.then("she is told that nobody can judge it now", refused?.status == 503)
     }
     try story.then("nothing was executed", await stage.executions == 0)
     story.when("a wrong password is typed for her, which is the first attempt that failed")
@@ -44,5 +45,13 @@ extension Scenario {
     stage.reconnectAuthy()
     try await page.enter(code)
     try story.then("it is executed", await stage.executions == 1)
-  }
+  }.needing(
+    .textInTime(.seconds(60)),
+    .attempts(2),
+    PolicyNeed(
+      "it needs two attempts at the code of a payment, and a code that lives half a minute"
+    ) {
+      $0.attemptsPerPayment >= 2 && $0.codeLifetime >= .seconds(45)
+    }
+  )
 }

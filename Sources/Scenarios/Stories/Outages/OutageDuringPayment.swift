@@ -22,13 +22,14 @@ extension Scenario {
     try await alice.phone.approve(prompt)
     try story.then(
       "the page knows nothing of it",
-      try await page.outcome(within: .seconds(40)) == nil
+      try await page.outcome(within: min(.seconds(40), stage.policy.paymentLifetime / 3)) == nil
     )
     story.when("Authy can be reached again")
     stage.reconnectAuthy()
     try story.then(
       "the page says that it is approved",
-      try await page.outcome(within: .seconds(20)) == .approved(by: .push)
+      try await page.outcome(within: stage.policy.reconcileInterval + .seconds(30))
+        == .approved(by: .push)
     )
     try story.then("Authy was asked", stage.lastSource == .poll)
 
@@ -49,5 +50,9 @@ extension Scenario {
     stage.reconnectAuthy()
     try story.then("nothing waits on her phone", try await alice.phone.open().isEmpty)
     try story.then("one payment of the three was executed", await stage.executions == 1)
-  }
+  }.needing(
+    .pushes(2),
+    .sessionOutlivesPush(by: .seconds(60)),
+    .reconciliations(2, polledEvery: { $0.paymentPollInterval })
+  )
 }

@@ -37,5 +37,5 @@ extension Scenario {
     _ = try await stage.door.sendAgain()
     try story.then("both are refused as seen before", stage.refusals(.callback, .replayed) == 2)
     try story.then("nothing more was executed", await stage.executions == 2)
-  }
+  }.needing(.pushes(2))
 }

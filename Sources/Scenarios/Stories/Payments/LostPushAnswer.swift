@@ -48,5 +48,5 @@ extension Scenario {
       try await second.outcome() == .approved(by: .sms)
     )
     try story.then("and no push was sent again", stage.pushesSent == 2)
-  }
+  }.needing(.textInTime())
 }

@@ -35,5 +35,5 @@ extension Scenario {
     let late = try await refusal(Browser.Refusal.self) { try await second.cancel() }
     try story.then("it cannot be taken back", late == .answered(409, "already final"))
     try story.then("one payment was executed", await stage.executions == 1)
-  }
+  }.needing(.pushes(2))
 }

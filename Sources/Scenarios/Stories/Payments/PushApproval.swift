@@ -37,7 +37,7 @@ extension Scenario {
     try story.then("nothing is left to answer on the phone", try await alice.phone.open().isEmpty)
 
     story.when("she opens her payments")
-    let rows = try await alice.browser.payments()
+    let rows = try await stage.answeredPayments(of: alice)
     let row = try story.then("there is one", rows.count == 1 ? rows.first : nil)
     try story.then(
       "it was executed with that amount and that payee",

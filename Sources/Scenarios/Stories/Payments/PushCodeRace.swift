@@ -24,7 +24,7 @@ extension Scenario {
     try story.then(
       "the other way was refused",
       race.outcome == .approved(by: .push)
-        ? race.code?.status == 409 : stage.refusals(.answer, .alreadyFinal) == 1
+        ? .told(race.code?.status == 409) : stage.refusals(.answer, .alreadyFinal) == 1
     )
 
     let late = stage.refusals(.answer, .alreadyFinal)
@@ -41,9 +41,9 @@ extension Scenario {
     try story.then(
       "and whichever came second was refused",
       other.outcome == .denied
-        ? other.code?.status == 409 : stage.refusals(.answer, .alreadyFinal) == late + 1
+        ? .told(other.code?.status == 409) : stage.refusals(.answer, .alreadyFinal) == late + 1
     )
-  }
+  }.needing(.textInTime())
 }
 
 extension SimulatedStage {

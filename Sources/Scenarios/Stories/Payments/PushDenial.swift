@@ -34,5 +34,5 @@ extension Scenario {
     try story.then("the app says that it is no longer pending", change == .cloud(.noLongerPending))
     try await page.reload()
     try story.then("the payment stays denied", try await page.outcome() == .denied)
-  }
+  }.needing(.textInTime())
 }

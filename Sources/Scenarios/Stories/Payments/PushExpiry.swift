@@ -23,7 +23,7 @@ extension Scenario {
 
     try story.then(
       "soon it says that the payment expired",
-      try await page.outcome(within: .seconds(10)) == .expired
+      try await page.outcome(within: policy.paymentPollInterval + .seconds(10)) == .expired
     )
 
     try await story.wait(.seconds(5))
@@ -34,5 +34,5 @@ extension Scenario {
     story.when("she asks for the SMS")
     let sms = try await refusal(Browser.Refusal.self) { try await page.requestSMS() }
     try story.then("it is refused, since the payment expired", sms == .answered(409, "expired"))
-  }
+  }.needing(.sessionOutlivesPush(by: .seconds(30)))
 }

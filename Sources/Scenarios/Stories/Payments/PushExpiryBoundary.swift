@@ -47,5 +47,5 @@ extension Scenario {
       stage.refusals(.answer, .alreadyExpired) == late + 2
     )
     try story.then("one payment of the three was executed", await stage.executions == 1)
-  }
+  }.needing(.pushes(2), .sessionOutlivesPush(), .sessionOutlivesPushes(3))
 }

@@ -34,5 +34,14 @@ extension Scenario {
     let after = try await enter(arriving: .nanoseconds(1), "one nanosecond after")
     try story.then("it is refused as expired", after == .answered(409, "expired"))
     try story.then("one payment of the three was executed", await stage.executions == 1)
-  }
+  }.needing(
+    .pushes(2),
+    .texts(2),
+    .textInTime(),
+    .sessionOutlivesPush(),
+    .sessionOutlivesPushes(3),
+    PolicyNeed("it needs codes to live as long as their payment") {
+      $0.codeLifetime + $0.smsOfferedAfter >= $0.pushLifetime
+    }
+  )
 }

@@ -43,5 +43,5 @@ extension Scenario {
     try story.then("the payment is denied", try await second.outcome() == .denied)
     await stage.door.open()
     try story.then("one payment was executed", await stage.executions == 1)
-  }
+  }.needing(.textInTime())
 }

@@ -41,5 +41,10 @@ extension Scenario {
         try await page.outcome() == .approved(by: .sms)
       )
     }
-  }
+  }.needing(
+    .textInTime(),
+    PolicyNeed("it needs the room for a code that its names were chosen for") {
+      $0.textRoomForCode == Policy.standard.textRoomForCode
+    }
+  )
 }

@@ -53,5 +53,5 @@ extension Scenario {
       "the payment stays approved by SMS",
       try await page.outcome() == .approved(by: .sms)
     )
-  }
+  }.needing(.textInTime(), .textOfferedLater, .attemptsPerPayment(2))
 }

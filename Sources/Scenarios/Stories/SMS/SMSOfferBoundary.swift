@@ -45,5 +45,5 @@ extension Scenario {
       try await page.requestSMS()
       try story.then("a text comes", try await alice.phone.nextText())
     }
-  }
+  }.needing(.pushes(3), .texts(2), .textInTime(), .textOfferedLater)
 }

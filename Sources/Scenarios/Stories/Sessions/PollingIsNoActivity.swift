@@ -13,19 +13,24 @@ extension Scenario {
     let alice = try await stage.enrolledUser("Alice")
     story.given("Alice is signed in")
 
-    story.when("she pays \(order) and leaves the page open, whose script asks every minute")
+    let fifth = (stage.policy.sessionInactivity / 5).roundedDownToSeconds
+    story.when(
+      "she pays \(order) and leaves the page open, whose script asks every"
+        + " \(fifth == .seconds(60) ? "minute" : fifth.inWords)"
+    )
     let page = try await alice.browser.pay(order)
     await page.close()
     var answers = 0
     for _ in 0..<4 {
-      try await stage.wait(.seconds(60))
+      try await stage.wait(fifth)
       if try await refusal(Browser.Refusal.self, { try await page.reload() }) == nil {
         answers += 1
       }
     }
-    try story.then("the script is answered each time, for four minutes", answers == 4)
+    try story.then("the script is answered each time, for \((fifth * 4).asAge)", answers == 4)
 
-    try await story.wait(.seconds(62))
+    let rest = stage.policy.sessionInactivity - fifth * 4
+    try await story.wait(rest.roundedDownToSeconds + .seconds(2))
     story.when("the script asks once more")
     let late = try await refusal(Browser.Refusal.self) { try await page.reload() }
     try story.then("it learns that nobody is signed in", late?.isSignedOut == true)

@@ -44,5 +44,5 @@ extension Scenario {
     let old = try await refusal(Browser.Refusal.self) { _ = try await copy.profile() }
     try story.then("the session before has ended", old?.isSignedOut == true)
     await third.close()
-  }
+  }.needing(.pushes(2))
 }

@@ -41,11 +41,9 @@ extension Scenario {
 
 extension Stage {
   /// How many sessions the audit trail tells apart.
-  fileprivate var sessionsOpened: Int {
-    Set(
-      trail.compactMap { event in
-        event.kind == .sessionOpened ? event.subject.session : nil
-      }
-    ).count
+  fileprivate var sessionsOpened: Evidence<Int> {
+    trail.map { events in
+      Set(events.compactMap { $0.kind == .sessionOpened ? $0.subject.session : nil }).count
+    }
   }
 }

@@ -25,15 +25,18 @@ extension Scenario {
         == nil
     }
 
-    try story.then("it opens", try await open(after: limit - .seconds(1), "299 seconds"))
     try story.then(
       "it opens",
-      try await open(after: limit - .nanoseconds(1), "one nanosecond less than 300 seconds")
+      try await open(after: limit - .seconds(1), (limit - .seconds(1)).inWords)
     )
-    try story.then("it opens", try await open(after: limit, "exactly 300 seconds"))
+    try story.then(
+      "it opens",
+      try await open(after: limit - .nanoseconds(1), "one nanosecond less than \(limit.inWords)")
+    )
+    try story.then("it opens", try await open(after: limit, "exactly \(limit.inWords)"))
     try story.then(
       "it stays closed",
-      try await !open(after: limit + .nanoseconds(1), "300 seconds and one nanosecond")
+      try await !open(after: limit + .nanoseconds(1), "\(limit.inWords) and one nanosecond")
     )
     try story.then(
       "it was refused as inactive, and that is recorded",
@@ -43,5 +46,11 @@ extension Scenario {
     story.when("she tries again at once")
     let again = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.profile() }
     try story.then("the session is gone for good", again?.isSignedOut == true)
-  }
+  }.titled {
+    "A session ends after \($0.sessionInactivity.asAge) without activity, to the nanosecond"
+  }.needing(
+    PolicyNeed("it needs a session that lasts longer than four spells of inactivity") {
+      $0.sessionLifetime > $0.sessionInactivity * 4 + .seconds(10)
+    }
+  )
 }

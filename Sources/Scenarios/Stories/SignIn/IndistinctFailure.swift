@@ -30,13 +30,17 @@ extension Scenario {
     story.when("a password is typed for a user that there is not")
     try story.then("the page says the same", try await answer(to: nil, of: nobody) == wrong)
 
-    story.when("four more wrong passwords are typed for Alice, which blocks her account")
-    for _ in 0..<4 { _ = try await answer(to: "wrong", of: alice) }
+    let more = stage.policy.attemptsBeforeBlock - 1
+    story.when(
+      "\(more.inWords) more wrong password\(more == 1 ? " is" : "s are") typed for Alice, which blocks"
+        + " her account"
+    )
+    for _ in 0..<more { _ = try await answer(to: "wrong", of: alice) }
     story.when("and then the right one")
     try story.then(
       "the page says the same",
       try await answer(to: nil, of: alice) == wrong
     )
     try story.then("no phone was asked", try await alice.phone.open().isEmpty)
-  }
+  }.needing(.attempts(2))
 }

@@ -42,11 +42,14 @@ extension Scenario {
       try await waiting.goOn()
     }
     try story.then("the copy is asked to sign in", twice?.isSignedOut == true)
+    // An application that asks Authy so often may know of an answer whose callback is under way.
+    if stage.policy.reconcileInterval < .seconds(5) { try await stage.wait(.seconds(3)) }
+    let refusedBefore = stage.refusals(.answer, .alreadySettled)
     story.when("Authy says once more that she approved, and signs that anew")
     _ = try await stage.door.send(.approve, about: herPrompt.id)
     try story.then(
       "it is refused, and that is recorded",
-      stage.refusals(.answer, .alreadySettled) == 1
+      stage.refusals(.answer, .alreadySettled) == refusedBefore + 1
     )
-  }
+  }.needing(.pushes(2))
 }

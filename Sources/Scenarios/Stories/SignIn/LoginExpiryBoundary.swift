@@ -44,5 +44,5 @@ extension Scenario {
       "both were refused as expired, and that is recorded",
       stage.refusals(.signIn, .alreadyExpired) == 2
     )
-  }
+  }.needing(.pushes(2), .sessionOutlivesPush())
 }

@@ -35,5 +35,5 @@ extension Scenario {
     let second = try story.then("her phone asks anew", try await alice.phone.nextPrompt())
     try await alice.phone.approve(second)
     try story.then("she is signed in", try await again.outcome() == .done)
-  }
+  }.needing(.pushes(2))
 }

@@ -20,7 +20,8 @@ extension Scenario {
     try story.then("the page still waits", try await page.outcome(within: .zero) == nil)
     try story.then(
       "soon it says that nobody answered",
-      try await page.outcome(within: .seconds(10)) == .expired
+      try await page.outcome(within: stage.policy.confirmationPollInterval + .seconds(10))
+        == .expired
     )
     try story.then(
       "she is told of it by mail",
@@ -33,5 +34,5 @@ extension Scenario {
     try story.then("the app says that it is no longer pending", late == .cloud(.noLongerPending))
     let refused = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.profile() }
     try story.then("the account stays closed", refused?.isSignedOut == true)
-  }
+  }.needing(.sessionOutlivesPush())
 }

@@ -64,6 +64,22 @@ extension Entry {
         _ = try await payments.enter(code, for: id, in: session)
       }
     },
+    Entry("Payments.deliver") { app in
+      let (_, _, payments) = try await app.pending()
+      _ = try await app.useCases.callbacks.receive(try await app.callback(saying: "approved"))
+      let order = try app.placed.last.required
+      return { home, look in
+        defer { look(home) }
+        _ = try await payments.deliver(order)
+      }
+    },
+    Entry("Payments.outbox") { app in
+      let (_, _, payments) = try await app.pending()
+      return { home, look in
+        defer { look(home) }
+        _ = try await payments.outbox()
+      }
+    },
   ]
 }
 

@@ -43,6 +43,28 @@ actor MailQueue: NoticeSender {
   }
 }
 
+/// Stands in for a bank, as an actor that gives no answer when its line breaks.
+actor BankActor: TransferService {
+  private let line: Line
+
+  init(over line: Line) { self.line = line }
+
+  func order(_ transfer: Transfer) async -> Transfer.Answer {
+    do { try await line.use() } catch { return .unanswered }
+    preconditionIsolated("a bank that awaited its line")
+    return .accepted
+  }
+}
+
+/// The orders that were placed.
+final class PlacedOrders: Sendable {
+  private let orders = Mutex<[PlacedOrder]>([])
+
+  var last: PlacedOrder? { orders.withLock { $0.last } }
+
+  func note(_ order: PlacedOrder) { orders.withLock { $0.append(order) } }
+}
+
 /// Stands in for a user's own hasher, as an actor that is busy when its line breaks.
 actor HasherActor: PasswordHasher {
   private let line: Line

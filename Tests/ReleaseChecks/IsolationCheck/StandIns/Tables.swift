@@ -42,6 +42,11 @@ final class PaymentTable: PaymentStore {
     try await line.use()
     return rows.withLock { $0.map(\.payment).filter { $0.payer == payer } }
   }
+
+  func outbox() async throws -> [PaymentID] {
+    try await line.use()
+    return rows.withLock { $0.map(\.payment).filter(\.isInOutbox).map(\.id) }
+  }
 }
 
 /// Stands in for the tables of accounts and enrollments.
