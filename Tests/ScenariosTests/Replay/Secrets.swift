@@ -8,8 +8,10 @@ enum Secrets {
     for word in ["sim-authy-app-api-key", "correct horse", "token=", "@mail"] {
       #expect(!text.contains(word), "\(scenario.id)")
     }
-    // Users of Authy are told, and accounts of payees, and times to the nanosecond.
-    let rest = text.replacing(#/(user\s|users/|status/|sms/)\d+/#, with: "")
+    // Users of Authy are told, and accounts of payees, and times to the nanosecond; and one payee is
+    // called as if it were a code.
+    let rest = text.replacing("Your code is 9999999", with: "")
+      .replacing(#/(user\s|users/|status/|sms/)\d+/#, with: "")
       .replacing(#/[A-Z]{2}\d{2}[A-Z0-9]{8,}/#, with: "").replacing(#/\.\d{9}/#, with: "")
     for secret in rest.matches(of: #/\b\d{7}\b|\d{9,}/#) {
       Issue.record("\(scenario.id) shows \(secret.output)")
