@@ -40,9 +40,20 @@ let package = Package(
       resources: [.copy("Fixtures")]
     ),
     .target(name: "CornerShop", dependencies: ["Domain", "Simulator"], path: "Tests/CornerShop"),
+    .target(
+      name: "DrawnTokens",
+      dependencies: ["Domain", "Simulator", "Scenarios"],
+      path: "Tests/DrawnTokens"
+    ),
+    .executableTarget(
+      name: "replay-check",
+      dependencies: ["Domain", "Scenarios", "DrawnTokens"],
+      path: "Tests/ReleaseChecks/ReplayCheck",
+      exclude: ["run"]
+    ),
     .testTarget(
       name: "ScenariosTests",
-      dependencies: ["Domain", "Simulator", "Scenarios", "CornerShop"],
+      dependencies: ["Domain", "Simulator", "Scenarios", "CornerShop", "DrawnTokens"],
       exclude: ["Transcripts"],
       resources: [.copy("Fixtures")]
     ),

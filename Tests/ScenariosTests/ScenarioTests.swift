@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Scenarios
 import Simulator
@@ -35,9 +36,7 @@ struct ScenarioTests {
   @Test("tells the story that is on record", arguments: Scenario.all)
   func matchesItsTranscript(scenario: Scenario) throws {
     let told = "\(scenario.title)\n\n\(scenario.play(seed: Seed(0)).transcript)\n"
-    if ProcessInfo.processInfo.environment["RECORD"] != nil {
-      try told.write(to: Transcripts.file(of: scenario), atomically: true, encoding: .utf8)
-    }
+    try Transcripts.record(told, in: Transcripts.file(of: scenario))
     #expect(try told == String(contentsOf: Transcripts.file(of: scenario), encoding: .utf8))
   }
 
@@ -55,22 +54,35 @@ struct ScenarioTests {
     #expect(Set(digests).count == 5)
   }
 
-  @Test("has a digest on record, the same on every machine, in debug and in release")
+  @Test("is part of a digest on record, the same on every machine, in debug and in release")
   func matchesItsDigest() throws {
-    var wire = World.Settings()
-    wire.fidelity = .wire
-    let told = Scenario.all.map { scenario in
-      """
-      \(scenario.id) \(scenario.play(seed: Seed(0)).digest)
-      \(scenario.id) over the wire \(scenario.play(seed: Seed(0), settings: wire).digest)
-
-      """
-    }.joined()
-    if ProcessInfo.processInfo.environment["RECORD"] != nil {
-      try told.write(to: Transcripts.digests, atomically: true, encoding: .utf8)
-    }
+    let told = Fidelity.allCases.map { "\($0.rawValue) \(digestOfAll($0))\n" }.joined()
+    try Transcripts.record(told, in: Transcripts.digests)
     #expect(try told == String(contentsOf: Transcripts.digests, encoding: .utf8))
   }
+
+  /// One digest of the runs of every scenario.
+  private func digestOfAll(_ fidelity: Fidelity) -> Digest {
+    var settings = World.Settings()
+    settings.fidelity = fidelity
+    let lines = Scenario.all.map { scenario in
+      "\(scenario.id) \(scenario.play(seed: Seed(0), settings: settings).digest)\n"
+    }
+    return SHA256.digest(of: Array(lines.joined().utf8))
+  }
+
+  @Test("has its events on record where it is one of those that show most", arguments: listed)
+  func matchesItsEvents(scenario: Scenario) throws {
+    let replay = try Replay(of: SampleTokens.token(of: scenario.id))
+    let told = "\(scenario.title)\n\n\(replay.listing)\n"
+    let file = Transcripts.events(of: scenario)
+    try Transcripts.record(told, in: file)
+    #expect(try told == String(contentsOf: file, encoding: .utf8))
+  }
+
+  private static let listed: [Scenario] = [
+    .enrollmentQRScan, .pushApproval, .callbackVersusPolling, .smsFallback, .loginPushApproval,
+  ]
 
   @Test("that states no fact shows nothing, and fails")
   func needsFact() {
@@ -91,6 +103,21 @@ enum Transcripts {
   static let digests = folder.appending(path: "digests.txt")
 
   static func file(of scenario: Scenario) -> URL { folder.appending(path: "\(scenario.id).txt") }
+
+  /// Every event of a scenario over the wire, in words.
+  static func events(of scenario: Scenario) -> URL {
+    folder.appending(path: "Events/\(scenario.id).txt")
+  }
+
+  /// Puts a text on record where that is asked for.
+  static func record(_ text: String, in file: URL) throws {
+    guard ProcessInfo.processInfo.environment["RECORD"] != nil else { return }
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
+    try text.write(to: file, atomically: true, encoding: .utf8)
+  }
 
   /// A page of the documentation, of which a part is on record as well.
   static func page(_ name: String) -> URL {

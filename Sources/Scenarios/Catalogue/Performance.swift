@@ -64,18 +64,21 @@ extension Scenario {
   ///   - seed: decides every latency, identifier, code and order.
   ///   - settings: the policy and options of the world.
   ///   - choices: what goes otherwise than the seed has it.
+  ///   - prepare: does something to the world before the play begins.
   ///   - look: looks at the world once the play is over, before it is forgotten.
   /// - Returns: what happened, and how it went.
   public func play(
     seed: Seed,
     settings: World.Settings = World.Settings(),
     replaying choices: [Choice] = [],
+    preparing prepare: (World) -> Void = { _ in },
     lookingAt look: (World) -> Void = { _ in }
   ) -> Performance {
     if let need = needs.first(where: { !$0.isMet(by: settings.policy) }) {
       return Performance(of: self, with: seed, settings, skippedBecause: need.reason)
     }
     let world = World(seed: seed, settings: settings, replaying: choices)
+    prepare(world)
     let stage = SimulatedStage(in: world)
     let story = Story(on: stage)
     let outcome: Performance.Outcome

@@ -70,7 +70,7 @@ extension Performance {
   fileprivate var row: String {
     let cells = [
       scenario.id.inMarkdown, String(seed.number), outcome.name,
-      (complaint ?? "").inMarkdown, "`\(reproduction)`",
+      (complaint ?? "").inMarkdown, reproductions.map { "`\($0)`" }.joined(separator: "<br>"),
     ]
     return "| \(cells.joined(separator: " | ")) |\n"
   }

@@ -43,8 +43,12 @@ extension Performance {
     }
   }
 
-  /// The command that plays this once more and tells it.
-  var reproduction: String {
+  /// The commands that play this once more: one tells its story, the other all that happened in it.
+  var reproductions: [String] {
+    [run, "\(Tool.name) replay \(token)\(policy.argument)"]
+  }
+
+  private var run: String {
     let fidelity =
       switch fidelity {
       case .wire: ""

@@ -66,7 +66,7 @@ public struct RunReportGitHub: RunReport {
     return WorkflowCommand(
       "error",
       title: "\(worst.scenario.id): \(worst.scenario.title)",
-      message: "\(message)\n\(worst.reproduction)"
+      message: ([message] + worst.reproductions).joined(separator: "\n")
     ).line
   }
 }

@@ -115,7 +115,7 @@ extension Performance {
     let text = """
       \(scenario.title)
       \(complaint ?? "")
-      \(reproduction)
+      \(reproductions.joined(separator: "\n"))
 
       \(transcript)
       """

@@ -55,7 +55,7 @@ public struct RunReportTally: RunReport {
       if let reason = tally.skipReason { text += "    \(reason)\n" }
       guard let failure = tally.firstFailure, let complaint = failure.complaint else { continue }
       text += "    \(ink.bad("first with seed \(failure.seed), \(complaint)"))\n"
-      text += "    \(failure.reproduction)\n"
+      for command in failure.reproductions { text += "    \(command)\n" }
     }
     return text + "\n" + summary.text(of: plan, taking: wallTime, ink: ink)
   }

@@ -40,7 +40,8 @@ public struct RunReportText: RunReport {
       text += "    \(ink.faint("unproven: \(claim)"))\n"
     }
     if let complaint = performance.complaint {
-      text += "    \(ink.bad(complaint))\n    \(performance.reproduction)\n"
+      text += "    \(ink.bad(complaint))\n"
+      for command in performance.reproductions { text += "    \(command)\n" }
     }
     return tellsTranscripts ? text + "\n" : text
   }

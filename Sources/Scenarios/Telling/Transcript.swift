@@ -27,6 +27,13 @@ public struct Transcript: Hashable, Sendable {
     lines.compactMap { $0.keyword == .unproven ? $0.sentence : nil }
   }
 
+  /// What was told up to a time since the beginning.
+  func until(_ end: Duration) -> Self {
+    var transcript = self
+    transcript.lines.removeAll { $0.at > end }
+    return transcript
+  }
+
   mutating func append(_ keyword: Keyword, _ sentence: String, at time: Duration) {
     lines.append(Line(at: time, keyword: keyword, sentence: sentence))
   }

@@ -1,3 +1,5 @@
+import Domain
+
 /// What an application lets others know or do that its pages do not, and what its pages do not have.
 public struct Abilities: Sendable {
   /// Whether it tells the audit trail among its ports all that happens, as the use cases do.
@@ -13,13 +15,18 @@ public struct Abilities: Sendable {
   /// A story that looks for one of these cannot be played; where any other is missing, it fails.
   public var leavesOut: Set<PageContract.Missing.Piece>
 
+  /// What it says of itself while the world stands still, on the world's thread; nil where it says nothing.
+  public var sheet: (@Sendable (_ now: Instant) -> StateSheet)?
+
   public init(
     auditTrail: Bool = false,
     support: (any SupportDesk)? = nil,
-    leavingOut pieces: Set<PageContract.Missing.Piece> = []
+    leavingOut pieces: Set<PageContract.Missing.Piece> = [],
+    sheet: (@Sendable (_ now: Instant) -> StateSheet)? = nil
   ) {
     self.auditTrail = auditTrail
     self.support = support
     leavesOut = pieces
+    self.sheet = sheet
   }
 }

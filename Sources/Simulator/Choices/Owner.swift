@@ -46,6 +46,9 @@ public final class Owner: @unchecked Sendable {
   /// The number of something that this one owns.
   @inline(__always) func word(of step: ChoiceName.Step) -> UInt64 { ChoiceName.word(word, step) }
 
+  /// What it is called: "Alice/browser 1/tab 2".
+  var path: String { parent?.name(of: step).description ?? root }
+
   /// The name of something that this one owns.
   func name(of step: ChoiceName.Step) -> ChoiceName {
     var steps = [step]

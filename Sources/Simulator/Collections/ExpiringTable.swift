@@ -15,6 +15,9 @@ struct ExpiringTable<Key: Hashable, Value> {
   /// How much is not forgotten.
   var count: Int { table.count }
 
+  /// How many values are as wanted.
+  func count(where isWanted: (Value) -> Bool) -> Int { table.count { isWanted($0.value.value) } }
+
   /// The keys of all that is not forgotten.
   func sortedKeys(by areInOrder: (Key, Key) -> Bool) -> [Key] { table.keys.sorted(by: areInOrder) }
 

@@ -11,6 +11,9 @@ struct Heap<Element: HeapElement> {
 
   var count: Int { heap.count }
 
+  /// All of it, the first one first and the others in no order.
+  var all: [Element] { heap }
+
   mutating func push(_ element: Element) {
     heap.append(element)
     var child = heap.count - 1

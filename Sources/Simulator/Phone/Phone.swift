@@ -28,7 +28,7 @@ public actor Phone {
   public var messageCount: Int { messages.count }
 
   /// Whose draws are this device's.
-  private nonisolated let owner: Owner
+  nonisolated let owner: Owner
   let cloud: AuthyCloud
   let carrier: Carrier
   private let network: Network
@@ -38,7 +38,7 @@ public actor Phone {
   let textArrived: Signal
   private let callArrived: Signal
   /// Texts that the carrier holds back while the phone is offline.
-  private var undelivered: [String] = []
+  private(set) var undelivered: [String] = []
   private var messages: MessageList
   private let memory: Memory?
   var display = Display()
@@ -67,6 +67,7 @@ public actor Phone {
     promptArrived = Signal("a prompt on \(owner)'s phone", on: provider.ground.scheduler)
     textArrived = Signal("a text on \(owner)'s phone", on: provider.ground.scheduler)
     callArrived = Signal("a call to \(owner)'s phone", on: provider.ground.scheduler)
+    provider.ground.scheduler.gallery.add { now in self.assumeIsolated { $0.sheet(at: now) } }
   }
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor {

@@ -8,6 +8,7 @@ extension Scheduler {
         runAway(Failure.runaway(wakes: unsafe timeline.wakes, jobs: jobLimit))
       }
       guard case .running = phase, EscapeWatch.reason(on: thread) == nil else { return }
+      stopIfDue()
       guard let (guest, reason) = advance() else {
         phase = .failed(Failure.stalled(waiters: unsafe timeline.waiters(among: unfinished)))
         return

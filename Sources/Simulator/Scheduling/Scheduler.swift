@@ -38,6 +38,8 @@ import Synchronization
   private(set) var unfinished = 0
   /// Where chances come from.
   let chooser: Chooser
+  /// Who can be looked at when the run is to be stopped on its way.
+  let gallery = Gallery()
   /// On whose behalf the part of a task acts that is running.
   ///
   /// Whoever suspends here is given it back on waking, and a task that is started has its starter's.
@@ -106,6 +108,7 @@ import Synchronization
       self.phase = .finished
     }
     runToEnd(on: thread)
+    gallery.close()
     let outcome = phase
     phase = .ending
     ending()

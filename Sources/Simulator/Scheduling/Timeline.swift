@@ -63,6 +63,12 @@ struct Timeline {
     return nil
   }
 
+  /// What is to happen, in no order; what is not waited for any more is among it.
+  var alarms: [Alarm] { agenda.all }
+
+  /// Everybody who waits, in no order that means anything.
+  var occupied: [(ticket: Ticket, guest: WaitingRoom.Guest, signal: String?)] { room.occupied }
+
   /// When whatever comes first is to happen.
   mutating func nextAlarm() -> Instant? {
     while let alarm = agenda.first {

@@ -40,6 +40,15 @@ struct Ticket: Hashable {
     }
   }
 
+  /// Everybody who sits here, by their seats.
+  var occupied: [(ticket: Ticket, guest: Guest, signal: String?)] {
+    seats.enumerated().compactMap { index, seat in
+      seat.guest.map { guest in
+        (Ticket(seat: Int32(index), generation: seat.generation), guest, seat.waitingFor)
+      }
+    }
+  }
+
   mutating func seat(_ guest: Guest, waitingFor name: String?) -> Ticket {
     if let index = free.popLast() {
       seats[Int(index)].guest = guest

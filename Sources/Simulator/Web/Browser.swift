@@ -60,6 +60,7 @@ public actor Browser {
     self.network = network
     self.clock = clock
     self.trace = trace
+    clock.scheduler.gallery.add { now in self.assumeIsolated { $0.sheet(at: now) } }
   }
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor {

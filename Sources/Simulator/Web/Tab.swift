@@ -37,6 +37,7 @@ public actor Tab {
     owner = browser.owner.child(.tab)
     openedAt = browser.clock.now
     changed = Signal("what a page says in the end", on: browser.clock.scheduler)
+    browser.clock.scheduler.gallery.add { now in self.assumeIsolated { $0.sheet(at: now) } }
   }
 
   /// Shows a page that was loaded.

@@ -37,7 +37,11 @@ public actor WebApp: WebApplication {
     unsafe clock.unownedExecutor
   }
 
-  public nonisolated var abilities: Abilities { Abilities(auditTrail: true, support: self) }
+  public nonisolated var abilities: Abilities {
+    Abilities(auditTrail: true, support: self) { now in
+      self.assumeIsolated { $0.sheet(at: now) }
+    }
+  }
 
   public func respond(to request: HTTPRequest) async throws -> HTTPResponse {
     guard let route = Route(request.method, request.path) else {
@@ -154,6 +158,9 @@ extension WebApp {
     unsafe sessions[opening.session.id] = opening.session
     return SetCookie("\(CookieName.session)", opening.credential.cookieValue)
   }
+
+  /// The sessions that are open, by their identifiers.
+  var openSessions: [Session] { unsafe sessions.values.sorted { $0.id < $1.id } }
 
   func isOpen(_ session: Session) -> Bool { unsafe sessions[session.id] != nil }
 

@@ -7,6 +7,9 @@ final class MemoryAccounts: AccountStore, @unchecked Sendable {
   private var holders: [AuthyID: UserID] = [:]
   private var enrollments: [EnrollmentID: Enrollment] = [:]
 
+  /// All of them, by their identifiers.
+  var all: [Account] { accounts.values.sorted { $0.id < $1.id } }
+
   func account(_ id: UserID) -> Account? { accounts[id] }
 
   func account(named username: Username) -> Account? { names[username].flatMap { accounts[$0] } }

@@ -7,6 +7,9 @@ final class MemoryPayments: PaymentStore, @unchecked Sendable {
   private var keys: [IdempotencyKey: PaymentID] = [:]
   private var order: [UserID: [PaymentID]] = [:]
 
+  /// All of them, by their identifiers.
+  var all: [Payment] { unsafe table.values.sorted { $0.id < $1.id } }
+
   func insert(_ payment: Payment, under key: IdempotencyKey) -> Payment? {
     if let earlier = keys[key] { return unsafe table[earlier] }
     keys[key] = payment.id

@@ -20,6 +20,7 @@ public final class Premises: Sendable {
   /// Where callbacks come to the application.
   public let entrance: CallbackEntrance
   let accounts = MemoryAccounts()
+  let payments = MemoryPayments()
   let mail: MailService
   let identifiers: SeededIdentifiers
   private let ground: Ground
@@ -42,7 +43,7 @@ public final class Premises: Sendable {
       application: cloud.application,
       authy: Self.authy(cloud, on: ground, settings.fidelity),
       accounts: accounts,
-      payments: MemoryPayments(),
+      payments: payments,
       transfers: bank,
       orderPlaced: { _ in },
       confirmations: MemoryRecords(),

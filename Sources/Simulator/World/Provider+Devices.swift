@@ -86,7 +86,7 @@ extension Provider {
   }
 
   private func newDevice(_ kind: Phone.Device.Kind) -> Phone.Device {
-    var chance = ground.scheduler.chance(for: .device)
+    var chance = ground.scheduler.chance(for: .identifier)
     while true {
       let id = chance.draw(in: 2_000_000...99_999_999)
       if devices.insert(id).inserted { return Phone.Device(id: id, kind: kind) }

@@ -36,7 +36,8 @@ struct Command: Sendable {
 extension Command {
   /// Every command, in the order in which help tells them.
   static let all: [Command] = [
-    list, run, policyShow, policyCheck, serve, callbackVerify, qr, tokenSign, tokenInspect, bench,
+    list, run, replay, policyShow, policyCheck, serve, callbackVerify, qr, tokenSign, tokenInspect,
+    bench,
     completions,
   ]
 }

@@ -32,9 +32,15 @@ struct RunGitHubTests {
     #expect(
       annotations[2] == "::error title=contradicted%3A A claim is false::at 16.000, expected that"
         + " the page offers an SMS, but it is not so%0Awith 4 seeds, one of them 0%0A"
-        + "countersign run contradicted --seed 0 --transcript"
+        + "countersign run contradicted --seed 0 --transcript%0A"
+        + "countersign replay \(Scenario.contradicted.token(0))"
     )
-    #expect(annotations[3].hasSuffix("%0Acountersign run wavering --seed 2 --transcript"))
+    #expect(
+      annotations[3].hasSuffix(
+        "%0Acountersign run wavering --seed 2 --transcript%0A"
+          + "countersign replay \(Scenario.wavering.token(2))"
+      )
+    )
     #expect(outcome.lines.last == "7 passed, 5 failed, 8 errors")
   }
 
@@ -56,7 +62,12 @@ struct RunGitHubTests {
     let row = try #require(try folder.text("summary").split(separator: "\n").last)
     #expect(row.hasPrefix("| garbled | 0 | failed | at 0.000, expected that a \\[31m &lt;b a='1'>"))
     #expect(row.contains("&amp;\\|\\`\\*  ::error::50%, 1: \\]\\]>"))
-    #expect(row.hasSuffix(" | `countersign run garbled --seed 0 --transcript` |"))
+    #expect(
+      row.hasSuffix(
+        " | `countersign run garbled --seed 0 --transcript`<br>"
+          + "`countersign replay \(Scenario.garbled.token(0))` |"
+      )
+    )
   }
 
   @Test("adds to the summary of the job")
@@ -78,7 +89,8 @@ struct RunGitHubTests {
         | scenario | seed | outcome | what is wrong | plays it again |
         |---|---|---|---|---|
         | contradicted | 3 | failed | at 16.000, expected that the page offers an SMS, but it is not \
-        so | `countersign run contradicted --seed 3 --transcript` |
+        so | `countersign run contradicted --seed 3 --transcript`<br>\
+        `countersign replay \(Scenario.contradicted.token(3))` |
 
         """
     )
@@ -97,15 +109,17 @@ struct RunGitHubTests {
     try folder.write(String(repeating: "x", count: limit - room), "summary")
     let outcome = try run(Scenario.failing(30), "run --format github", on: surroundings)
     let summary = try folder.text("summary")
-    #expect(summary.utf8.count < limit && summary.utf8.count > limit - 300)
+    #expect(summary.utf8.count < limit && summary.utf8.count > limit - 800)
     let rows = summary.split(separator: "\n").count { $0.hasPrefix("| failing-") }
     #expect(summary.hasSuffix("\n\(30 - rows) more are left out here.\n"))
     #expect(outcome.errors.isEmpty)
 
+    let filled = summary + String(repeating: "x", count: limit - 100 - summary.utf8.count)
+    try folder.write(filled, "summary")
     let full = try run([.contradicted], "run --format github", on: surroundings)
     #expect(full.exitCode == .failed)
     #expect(full.errors.contains("the summary of the job is missing: there is no room left in "))
-    #expect(try folder.text("summary") == summary)
+    #expect(try folder.text("summary") == filled)
   }
 
   @Test("does without a summary that cannot be written, or that nobody asked for")

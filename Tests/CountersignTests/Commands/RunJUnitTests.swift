@@ -51,6 +51,7 @@ struct RunJUnitTests {
       failure.text.contains("at 16.000, expected that the page offers an SMS, but it is not so")
     )
     #expect(failure.text.contains("countersign run contradicted --seed 0 --transcript"))
+    #expect(failure.text.contains("\ncountersign replay \(Scenario.contradicted.token(0))\n"))
     #expect(failure.text.contains("16 seconds pass"))
     #expect(cases[2].children.first?.attributes["type"] == "undetermined")
     #expect(cases[3].children.first?.attributes["type"] == "harness")

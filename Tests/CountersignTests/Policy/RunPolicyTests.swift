@@ -60,6 +60,7 @@ struct RunPolicyTests {
     )
     let report = RunReportText(of: plan).entry(for: plan[0].perform(), taking: .zero)
     #expect(report.contains("--seed 0 --policy 'it'\\''s.json' --transcript"))
+    #expect(report.contains("\(plan[0].perform().token) --policy 'it'\\''s.json'\n"))
   }
 
   @Test("leaves out what it makes impossible, says why, and does not fail for it")

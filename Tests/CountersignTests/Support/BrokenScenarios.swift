@@ -65,4 +65,9 @@ extension Scenario {
     stage in
     try story.then("the seed is a good one", stage.world.seed.number % 3 != 2)
   }
+
+  /// The token of its run with a seed over the wire, as a report prints it.
+  func token(_ seed: UInt64) -> String {
+    RunPlan([self], seeds: seed...seed)[0].perform().token.description
+  }
 }

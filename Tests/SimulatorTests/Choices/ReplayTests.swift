@@ -81,6 +81,18 @@ struct ReplayTests {
     )
   }
 
+  @Test("holds what was planned for a message, and names the way of one that arrives twice")
+  func holdsPlanned() throws {
+    let world = world(0)
+    world.network.plan[Message(.push, 1)] = .duplicate
+    try world.play(Self.script)
+    let names = world.choices.map { "\($0)" }
+    #expect(Set(names).count == names.count)
+    for (kind, end) in [("fault", "request leg 1"), ("latency", "repetition 1")] {
+      #expect(names.count { $0.hasPrefix("\(kind) of ") && $0.hasSuffix("/push 1/\(end)") } >= 1)
+    }
+  }
+
   @Test("can spare a message what was planned for it")
   func sparesMessage() throws {
     func lostPush(_ choices: [Choice]) throws -> Bool {

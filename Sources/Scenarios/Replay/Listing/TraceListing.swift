@@ -1,0 +1,60 @@
+import Domain
+import Simulator
+
+/// What happened in a run, one line for each event: when, where, what, and about whom.
+///
+/// Identifiers are shortened, and nothing in it is secret: no code, no key, no full phone number.
+public struct TraceListing: Hashable, Sendable {
+  public struct Line: Hashable, Sendable {
+    /// Since the run began.
+    public let at: Duration
+    let place: String
+    let words: String
+  }
+
+  public let lines: [Line]
+
+  init(_ lines: [Line]) { self.lines = lines }
+
+  /// Lists events of a world that began at an instant.
+  public init(of events: [TraceEvent], since start: Instant) {
+    lines = events.map { event in
+      let (place, words) = event.kind.inWords(since: start)
+      return Line(at: event.at - start, place: place, words: words.onOneLine)
+    }
+  }
+}
+
+extension TraceListing: CustomStringConvertible {
+  public var description: String {
+    let times = lines.map(\.at.inSeconds)
+    let width = max(7, times.map(\.count).max() ?? 0)
+    return zip(lines, times).map { line, time in
+      "\(time.leftPadded(to: width))  \(line.place.padded(to: 7))  \(line.words)"
+    }.joined(separator: "\n")
+  }
+}
+
+extension Identifier {
+  /// As many digits as tell identifiers of one run apart.
+  var short: String { String(description.prefix(8)) }
+}
+
+extension Digest {
+  var short: String { String(description.prefix(8)) }
+}
+
+extension String {
+  /// The text with escapes for whatever breaks a line or would move a terminal's hand.
+  fileprivate var onOneLine: String {
+    var text = ""
+    for scalar in unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator:
+        text += scalar.escaped(asASCII: true)
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
+  }
+}

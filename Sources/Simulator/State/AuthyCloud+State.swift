@@ -1,0 +1,30 @@
+import Domain
+
+extension AuthyCloud {
+  /// Users, open questions and codes that are still good; the codes themselves by their number alone.
+  func sheet(at now: Instant) -> StateSheet {
+    var sheet = StateSheet(of: "Authy's cloud")
+    // What is looked at is a copy, as the cloud notes when a question was found to have expired.
+    var approvals = approvals
+    for id in users.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
+      guard let user = users[id] else { continue }
+      sheet.add(
+        "user \(id.rawValue): \(user.number.masked), \(user.isMember ? "a member" : "no member"), "
+          + "devices: \(user.devices.count)\(user.isSuspended(at: now) ? ", suspended" : "")"
+      )
+      for question in approvals.open(of: id, at: now).ids {
+        guard let approval = approvals.current(question, at: now) else { continue }
+        sheet.add(
+          "question \(question.description.prefix(8)) to user \(id.rawValue) is open",
+          until: approval.expiresAt
+        )
+      }
+    }
+    sheet.add("codes still good: \(codes.count { !$0.isUsed && $0.isGood(at: now) })")
+    sheet.add(
+      "codes still good for numbers that are being verified: "
+        + "\(verifications.count { !$0.isUsed && $0.isGood(at: now) })"
+    )
+    return sheet
+  }
+}

@@ -1,0 +1,30 @@
+import Domain
+
+extension Browser {
+  func sheet(at now: Instant) -> StateSheet {
+    var sheet = StateSheet(of: owner.path)
+    sheet.add(jar.header(at: now) == nil ? "no cookies" : "has cookies of the application")
+    return sheet
+  }
+}
+
+extension Tab {
+  func sheet(at now: Instant) -> StateSheet {
+    var sheet = StateSheet(of: owner.path)
+    let end = isClosed ? ", closed" : hasFailed ? ", and no page came in the end" : ""
+    sheet.add("\(standing.inWords), \(polls) polls\(end)")
+    return sheet
+  }
+}
+
+extension PageContract.Standing {
+  fileprivate var inWords: String {
+    switch self {
+    case .payment(let payment):
+      "payment \(payment.id.description.prefix(8)): \(payment.status.rawValue)"
+    case .approval(let status): "a question to the phone: \(status.rawValue)"
+    case .enrollment(let word): "a code to scan: \(word.rawValue)"
+    case .nothing: "a page that waits for nothing"
+    }
+  }
+}

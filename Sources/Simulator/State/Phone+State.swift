@@ -1,0 +1,18 @@
+import Domain
+
+extension Phone {
+  /// The SIM, the app and its accounts, what it shows, and how much came in.
+  func sheet(at now: Instant) -> StateSheet {
+    var sheet = StateSheet(of: "\(owner.path)")
+    let sim = number.map(\.masked) ?? "no number"
+    let app =
+      hasApp
+      ? "the app with \(accounts.map { "user \($0.rawValue)" }.joined(separator: ", "))" : "no app"
+    sheet.add("\(sim), \(isOnline ? "online" : "offline"), \(app)")
+    for prompt in prompts {
+      sheet.add("shows question \(prompt.id.description.prefix(8))", until: prompt.expiresAt)
+    }
+    sheet.add("texts: \(texts.count), calls: \(calls.count), held back: \(undelivered.count)")
+    return sheet
+  }
+}

@@ -1,0 +1,34 @@
+import Domain
+
+extension Scheduler {
+  /// Stops for whoever wants to look, when nothing more happens up to the instant they named.
+  func stopIfDue() {
+    guard let stop = gallery.nextStop else { return }
+    if let next = unsafe timeline.nextAlarm(), next <= stop { return }
+    gallery.look()
+    gallery.close()
+  }
+
+  /// Who waits for what, and until when.
+  var sheet: StateSheet {
+    var sheet = StateSheet(of: "Who waits for what")
+    for wait in unsafe timeline.waits {
+      let name = wait.guest.owner.name(of: wait.guest.step)
+      let what = wait.signal.map { " waits for \($0)" } ?? wait.guest.step.purpose.underway
+      sheet.add("\(name)\(what)", until: wait.end)
+    }
+    return sheet
+  }
+}
+
+extension Purpose {
+  /// What lasts while that is waited for, as the end of a sentence about it.
+  fileprivate var underway: String {
+    switch self {
+    case .request, .answer, .repetition: " is under way"
+    case .beginning: " is about to begin"
+    case .patience: " is awaited"
+    default: " lasts"
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import Domain
+
+extension WebApp {
+  /// The sessions that are open, whether or not their time is over.
+  func sheet(at now: Instant) -> StateSheet {
+    var sheet = StateSheet(of: "The application")
+    let open = openSessions
+    sheet.add("sessions: \(open.count)")
+    for session in open {
+      let standing =
+        switch session.standing {
+        case .signedIn: "signed in"
+        case .signingIn: "signing in"
+        }
+      sheet.add(
+        "session \(session.id.description.prefix(8)) of user \(session.user.description.prefix(8)): "
+          + "\(standing), elements: \(session.factors.count)",
+        until: session.lastActivity + policy.sessionInactivity
+      )
+    }
+    return sheet
+  }
+}
