@@ -3,7 +3,7 @@ import Domain
 extension Browser {
   func sheet(at now: Instant) -> StateSheet {
     var sheet = StateSheet(of: owner.path)
-    sheet.add(jar.header(at: now) == nil ? "no cookies" : "has cookies of the application")
+    sheet.add(cookies.jar.header(at: now) == nil ? "no cookies" : "has cookies of the application")
     return sheet
   }
 }
