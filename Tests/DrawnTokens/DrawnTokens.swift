@@ -64,8 +64,7 @@ private struct Run {
     self.settings = settings
     self.list = list
     var choices: [Choice] = []
-    let performance = scenario.play(seed: seed, settings: settings, replaying: list) { _ in
-    } lookingAt: { world in
+    let performance = scenario.play(seed: seed, settings: settings, replaying: list) { world in
       choices = world.choices
     }
     self.choices = choices

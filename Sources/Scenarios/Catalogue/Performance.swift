@@ -64,15 +64,15 @@ extension Scenario {
   ///   - seed: decides every latency, identifier, code and order.
   ///   - settings: the policy and options of the world.
   ///   - choices: what goes otherwise than the seed has it.
-  ///   - prepare: does something to the world before the play begins.
   ///   - look: looks at the world once the play is over, before it is forgotten.
+  ///   - prepare: does something to the world before the play begins.
   /// - Returns: what happened, and how it went.
   public func play(
     seed: Seed,
     settings: World.Settings = World.Settings(),
     replaying choices: [Choice] = [],
-    preparing prepare: (World) -> Void = { _ in },
-    lookingAt look: (World) -> Void = { _ in }
+    lookingAt look: (World) -> Void = { _ in },
+    preparing prepare: (World) -> Void = { _ in }
   ) -> Performance {
     if let need = needs.first(where: { !$0.isMet(by: settings.policy) }) {
       return Performance(of: self, with: seed, settings, skippedBecause: need.reason)

@@ -29,14 +29,14 @@ public struct Replay: Sendable {
       seed: play.seed,
       settings: settings,
       replaying: token.choices,
+      lookingAt: { world in
+        listing = TraceListing(of: world.trace.events, since: world.ground.start)
+      },
       preparing: { world in
         guard let stop else { return }
         world.show(at: stop) { sheets in
           state = StateListing(of: sheets, at: stop, since: world.ground.start)
         }
-      },
-      lookingAt: { world in
-        listing = TraceListing(of: world.trace.events, since: world.ground.start)
       }
     )
     performance.policy = policy

@@ -43,7 +43,7 @@ struct StateTests {
       "  sessions: 1", "signed in", "of Authy approves payments", ": pending, question ",
       " open, until 120.", "a member, devices: 1", " is open, until 120.", "codes still good: 0",
       "online, the app with user ", "  shows question ", "  texts: 0, calls: 0, held back: 0",
-      "  has cookies of the application", ": pending, 4 polls", "Alice/browser 1/tab 1/wait ",
+      "  has cookies of the application", ": pending, 4 polls", "Alice/browser 1/tab 1/task ",
       " s left)",
     ]
     for words in words { #expect(lines.contains { $0.contains(words) }, "\(words)") }
