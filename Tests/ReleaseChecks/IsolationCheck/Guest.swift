@@ -15,6 +15,17 @@ import Simulator
   func visit() async throws {
     let alice = await world.addPerson("Alice", .enrolled)
     preconditionIsolated()
+    try await pay(as: alice)
+    preconditionIsolated()
+    try await leave(as: alice)
+    preconditionIsolated()
+    try await enroll(as: await world.addPerson("Bob", .account))
+    preconditionIsolated()
+    try await world.clock.pass(.seconds(1))
+    preconditionIsolated()
+  }
+
+  private func pay(as alice: World.Person) async throws {
     try await alice.browser.openSession()
     preconditionIsolated()
     let page = try await alice.browser.pay(try Fixture.order())
@@ -27,22 +38,24 @@ import Simulator
     preconditionIsolated()
     try? await page.cancel()
     preconditionIsolated()
+  }
+
+  private func leave(as alice: World.Person) async throws {
     _ = try await alice.browser.payments()
     preconditionIsolated()
     try await alice.browser.signOut()
     preconditionIsolated()
     _ = try? await alice.browser.pay(try Fixture.order())
     preconditionIsolated()
+  }
 
-    let bob = await world.addPerson("Bob", .account)
+  private func enroll(as bob: World.Person) async throws {
     try await bob.browser.openSession()
     let enrollment = try await bob.browser.startEnrollment()
     preconditionIsolated()
     _ = try? await bob.phone.scan("authy://account?token=none")
     preconditionIsolated()
     _ = try await enrollment.outcome(within: .seconds(600))
-    preconditionIsolated()
-    try await world.clock.pass(.seconds(1))
     preconditionIsolated()
   }
 }
