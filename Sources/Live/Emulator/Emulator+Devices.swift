@@ -15,7 +15,8 @@ extension Emulator {
     later(reply) { [self] in
       // Authy lets nobody add a second device before there is a first.
       guard await phone.hasApp else { throw Phone.Refusal.noApp }
-      let device = await provider.addDevice(beside: phone, of: owner(of: phone)?.number.e164 ?? "")
+      let owner = owner(of: phone)?.number.masked ?? ""
+      let device = await provider.addDevice(beside: phone, of: owner)
       phones.append(device)
       return Control.json(201, ["phone": .string("p\(phones.count)")])
     }

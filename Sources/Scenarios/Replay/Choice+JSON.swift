@@ -16,9 +16,6 @@ extension Choice {
 }
 
 extension Choice.Value {
-  /// The longest latency that may be asked for, in milliseconds: a day.
-  private static let longest: Int64 = 86_400_000
-
   var text: String {
     switch self {
     case .order(let rank): "\(rank)"
@@ -35,7 +32,7 @@ extension Choice.Value {
       guard let rank = UInt64(text) else { return nil }
       self = .order(rank: rank)
     case .latency:
-      guard let milliseconds = Int64(text), (0...Self.longest).contains(milliseconds) else {
+      guard let milliseconds = Int64(text), Choice.latencies.contains(milliseconds) else {
         return nil
       }
       self = .latency(milliseconds: milliseconds)

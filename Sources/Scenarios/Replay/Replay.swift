@@ -55,7 +55,7 @@ extension ReplayToken {
       throw .otherPolicy(self.policy)
     }
     return RunPlan.Play(
-      scenario: scenario,
+      scenario: scenario.under(policy.policy),
       seed: seed,
       fidelity: fidelity,
       app: app,

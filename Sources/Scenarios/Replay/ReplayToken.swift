@@ -49,6 +49,10 @@ public struct ReplayToken: Hashable, Sendable {
       let version = json["version"]?.text,
       let list = json["choices"]?.elements
     else { throw .unreadable }
+    // A pasted line is nobody's to trust: what a refusal repeats of it moves no terminal's hand.
+    guard [scenario, app, policy, catalogue, version].allSatisfy(\.isPlainName) else {
+      throw .unreadable
+    }
     let choices = list.compactMap { Choice($0) }
     let names = Set(choices.map { "\($0)" })
     guard choices.count == list.count, names.count == list.count else { throw .unreadable }
@@ -88,4 +92,19 @@ extension Scenario {
   static let catalogueDigest = SHA256.digest(
     of: Array(all.map { "\($0.id)\t\($0.title)\n" }.joined().utf8)
   )
+}
+
+extension String {
+  /// Whether it is of letters, digits, dots and hyphens of ASCII alone.
+  fileprivate var isPlainName: Bool {
+    utf8.count <= 200
+      && utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"):
+          true
+        default: false
+        }
+      }
+  }
 }

@@ -29,12 +29,19 @@ public struct Choice: Hashable, Sendable {
   public let name: ChoiceName
   public let value: Value
 
+  /// Names a choice; a latency is one of 0 milliseconds to a day's.
   public init(_ name: ChoiceName, _ value: Value) {
+    if case .latency(let milliseconds) = value {
+      precondition(Self.latencies.contains(milliseconds), "a latency is at most a day's")
+    }
     self.name = name
     self.value = value
   }
 
   public var kind: Kind { value.kind }
+
+  /// What a latency may be, in milliseconds.
+  public static let latencies: ClosedRange<Int64> = 0...86_400_000
 }
 
 extension Choice: CustomStringConvertible {

@@ -48,7 +48,9 @@ extension ChoiceName: CustomStringConvertible {
   /// Reads what `description` writes; nil for anything else.
   public init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard let first = parts.first, !first.isEmpty, (2...Self.longest).contains(parts.count) else {
+    guard let first = parts.first, !first.isEmpty, first.unicodeScalars.allSatisfy(\.isPrintable),
+      (2...Self.longest).contains(parts.count)
+    else {
       return nil
     }
     var steps: [Step] = []
@@ -65,4 +67,16 @@ extension ChoiceName: CustomStringConvertible {
 
   /// Steps that a name may have: one message is seldom the cause of more than five others in turn.
   private static let longest = 200
+}
+
+extension Unicode.Scalar {
+  /// Whether it stands on a line without moving anything else there.
+  fileprivate var isPrintable: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
+      .unassigned:
+      false
+    default: true
+    }
+  }
 }

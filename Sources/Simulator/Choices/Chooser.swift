@@ -5,7 +5,8 @@ import Domain
 ///
 /// Confined to the world's thread, which is why the class may be unchecked.
 final class Chooser: @unchecked Sendable {
-  /// Whether choices are kept, which a run without an end cannot afford.
+  /// Whether choices are kept, and not only told apart by their fingerprint; a run without an end, or
+  /// with very many people, cannot afford it.
   var keepsChoices = true
 
   private struct Made {
@@ -26,7 +27,11 @@ final class Chooser: @unchecked Sendable {
     self.seed = SeededGenerator.mix(seed.number &+ 0x9E37_79B9_7F4A_7C15)
     self.list = list
     for choice in list {
-      unsafe listed[Self.key(choice.name.word, choice.kind)] = choice.value
+      let earlier = unsafe listed.updateValue(
+        choice.value,
+        forKey: Self.key(choice.name.word, choice.kind)
+      )
+      precondition(earlier == nil, "\(choice) is listed twice")
     }
   }
 
@@ -115,8 +120,8 @@ final class Chooser: @unchecked Sendable {
     _ owner: Owner,
     _ step: ChoiceName.Step
   ) {
-    guard keepsChoices else { return }
     unsafe mixed = SeededGenerator.mix(mixed ^ word) &+ value.fingerprint
+    guard keepsChoices else { return }
     unsafe made.append(Made(owner: owner, step: step, value: value))
   }
 

@@ -10,6 +10,9 @@ public final class Owner: @unchecked Sendable {
   private let root: String
   private let parent: Owner?
   private let step: ChoiceName.Step
+  private let depth: Int
+  /// How many owners stand above another at most: who begins itself anew for ever is counted there.
+  private static let deepest = 64
   // One thread touches these, and none while another access lasts, so that is not checked each time.
   @exclusivity(unchecked) private var counts: [ChoiceName.Step] = []
 
@@ -18,6 +21,7 @@ public final class Owner: @unchecked Sendable {
     self.root = root
     parent = nil
     step = ChoiceName.Step(.task, 0)
+    depth = 0
     word = ChoiceName.word(ofRoot: root)
   }
 
@@ -25,11 +29,15 @@ public final class Owner: @unchecked Sendable {
     root = ""
     self.parent = parent
     self.step = step
+    depth = parent.depth + 1
     word = ChoiceName.word(parent.word, step)
   }
 
   /// Makes the next of a purpose that this one owns.
-  func child(_ purpose: Purpose) -> Owner { Owner(next(purpose), of: self) }
+  func child(_ purpose: Purpose) -> Owner {
+    let owner = depth < Self.deepest ? self : parent ?? self
+    return Owner(owner.next(purpose), of: owner)
+  }
 
   /// Counts what is done for a purpose.
   func next(_ purpose: Purpose) -> ChoiceName.Step {

@@ -2,8 +2,11 @@
 public struct UnmetChoices: Error, Hashable, CustomStringConvertible {
   /// In the order of their names.
   public let choices: [Choice]
+  /// What had ended the run before they could, in words; nil where it came to its end.
+  public let failure: String?
 
   public var description: String {
     "listed, but never came up: " + choices.map(\.description).joined(separator: "; ")
+      + (failure.map { "; the run had ended before: \($0)" } ?? "")
   }
 }

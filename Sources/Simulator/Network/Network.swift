@@ -87,8 +87,8 @@ public final class Network: @unchecked Sendable {
     case .late(let arrival):
       // The sender gives up; the receiver acts all the same, later.
       deliver(request, of: owner, at: arrival) { _ = try? await serve() }
-      try await giveUp(at: deadline)
-    case .never: try await giveUp(at: deadline)
+      try await giveUp(at: deadline, owner)
+    case .never: try await giveUp(at: deadline, owner)
     case .unsent: throw Lost.notSent
     case .broken: throw Lost.broken
     case .replaced(let interference):
@@ -96,7 +96,7 @@ public final class Network: @unchecked Sendable {
       if case .once = try await travel(leg, of: owner, until: deadline) {
         throw Lost.replaced(interference, answer: nil)
       }
-      try await giveUp(at: deadline)
+      try await giveUp(at: deadline, owner)
     }
     let answer: Result<Answer, any Error>
     do {
@@ -107,9 +107,11 @@ public final class Network: @unchecked Sendable {
       answer = .failure(error)
     }
     let leg = Message(kind, request.ordinal, .answer)
+    // The receiver may have been woken by somebody else, on whose behalf it then came back.
+    unsafe scheduler.actingOwner = owner
     switch try await travel(leg, of: owner, until: deadline) {
     case .once, .twice: return try answer.get()
-    case .late, .never: try await giveUp(at: deadline)
+    case .late, .never: try await giveUp(at: deadline, owner)
     case .unsent, .broken: throw Lost.broken
     case .replaced(let interference):
       throw Lost.replaced(interference, answer: try? answer.get())
@@ -131,8 +133,8 @@ public final class Network: @unchecked Sendable {
     }
   }
 
-  private func giveUp(at deadline: Instant) async throws -> Never {
-    try await clock.pass(until: deadline, as: ChoiceName.Step(.patience, 1))
+  private func giveUp(at deadline: Instant, _ owner: Owner) async throws -> Never {
+    try await clock.pass(until: deadline, as: ChoiceName.Step(.patience, 1), of: owner)
     throw Lost.unanswered
   }
 
@@ -209,7 +211,7 @@ public final class Network: @unchecked Sendable {
       }
     }
     if let deadline, arrival > deadline { return .late(arrival) }
-    try await clock.pass(until: arrival, as: leg)
+    try await clock.pass(until: arrival, as: leg, of: owner)
     if case .broken = passage { return passage }
     if case .replaced = passage { return passage }
     arrive(message)

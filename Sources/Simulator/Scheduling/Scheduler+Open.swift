@@ -39,6 +39,8 @@ extension Scheduler {
   ///   stopped.
   public func drain(upTo instant: Instant) throws {
     checkOpen()
+    // Whoever asks between two drains comes from outside, and acts for nobody who acted here.
+    defer { unsafe actingOwner = outside }
     let limit = unsafe timeline.wakes + wakeLimit
     // What the owner itself has resumed happens now, and not when it last drained.
     if unsafe !ready.isEmpty {

@@ -43,12 +43,12 @@ import Synchronization
   /// On whose behalf the part of a task acts that is running.
   ///
   /// Whoever suspends here is given it back on waking, and a task that is started has its starter's.
-  @exclusivity(unchecked) var actingOwner = Owner(root: "script")
+  @exclusivity(unchecked) var actingOwner: Owner
 
   /// On whose behalf what comes from outside an open scheduler acts.
   let outside = Owner(root: "outside")
 
-  private var owners: [String: Owner] = [:]
+  private var owners: [String: Owner]
 
   /// A part of a task that can go on, and on whose behalf it does.
   struct Ready {
@@ -76,6 +76,9 @@ import Synchronization
     jobLimit: Int = 5_000_000
   ) {
     chooser = Chooser(seed: seed, following: choices)
+    let script = Owner(root: "script")
+    unsafe actingOwner = script
+    owners = ["script": script, "outside": outside]
     unsafe timeline = Timeline(choosing: chooser, startingAt: start)
     publishedNow = Atomic(start.nanoseconds)
     self.wakeLimit = wakeLimit
@@ -180,10 +183,11 @@ import Synchronization
   func seat(
     _ continuation: UnsafeContinuation<Wake, Never>,
     as step: ChoiceName.Step? = nil,
+    of sleeper: Owner? = nil,
     until deadline: Instant?,
     for signal: Signal?
   ) {
-    let owner = unsafe actingOwner
+    let owner = unsafe sleeper ?? actingOwner
     let ticket = unsafe timeline.seat(
       .task(continuation),
       of: owner,

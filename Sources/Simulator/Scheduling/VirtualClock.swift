@@ -43,19 +43,20 @@ import Domain
   }
 
   public nonisolated func pass(until deadline: Instant) async throws {
-    try await pass(until: deadline, as: nil)
+    try await pass(until: deadline, as: nil, of: nil)
   }
 
-  /// Waits until a point in time, in a wait that has a name of its own.
+  /// Waits until a point in time, in a wait that has a name of its own if one is given.
   @inline(__always) nonisolated func pass(
     until deadline: Instant,
-    as step: ChoiceName.Step?
+    as step: ChoiceName.Step?,
+    of owner: Owner?
   ) async throws {
     guard scheduler.isAtHome else { return try await passOutside(until: deadline) }
     guard !scheduler.refusesWaits() else { throw CancellationError() }
     // Every leg of every message waits here, so the wait is not one more function deep.
     let wake = await unsafe withUnsafeContinuation { continuation in
-      unsafe scheduler.seat(continuation, as: step, until: deadline, for: nil)
+      unsafe scheduler.seat(continuation, as: step, of: owner, until: deadline, for: nil)
     }
     if wake == .ended { throw CancellationError() }
   }

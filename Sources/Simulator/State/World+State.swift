@@ -8,8 +8,8 @@ extension World {
   ///
   /// - Parameters:
   ///   - time: the instant, counted from the beginning of the world.
-  ///   - look: what is done with the sheets: of the application, of its stores, of the bank, of Authy's of
-  ///     phones, browsers and pages in the order in which they came, and of all that is waited for.
+  ///   - look: what is done with the sheets: of the application, of its stores, of the bank, of Authy's
+  ///     cloud, of phones, browsers and pages in the order in which they came, and of all that is waited for.
   public func show(at time: Duration, _ look: @escaping ([StateSheet]) -> Void) {
     let instant = ground.start + time
     scheduler.gallery.stop(at: instant) { [premises, bank, cloud, scheduler] gallery in

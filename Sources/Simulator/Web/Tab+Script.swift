@@ -2,12 +2,11 @@ import Domain
 
 /// What the page's script does.
 extension Tab {
-  func run(_ contract: PageContract) throws(PageContract.Missing) {
+  func run(_ contract: PageContract, _ waiting: PageContract.Waiting?) {
     let load = loads
-    if let waiting = try contract.waiting() {
+    if let waiting {
       clock.scheduler.start(as: owner.child(.task)) { try await self.follow(waiting, load) }
     }
-    try contract.checkDelays()
     if case .payment(let payment) = standing, let delay = contract.delay(of: .requestSMS) {
       clock.scheduler.start(as: owner.child(.task)) {
         try await self.offer(payment.id, after: delay, load)
@@ -20,6 +19,7 @@ extension Tab {
 
   /// Asks until there is nothing more to wait for, and goes on then.
   private func follow(_ waiting: PageContract.Waiting, _ load: Int) async throws {
+    guard isCurrent(load) else { return }
     let interval = waiting.interval.wholeNanoseconds
     let kind = waiting.subject?.poll ?? .visit
     var cookies = browser.cookies.version

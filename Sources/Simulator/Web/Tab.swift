@@ -105,6 +105,8 @@ public actor Tab {
 
   func show(_ next: WebPage) throws(PageContract.Missing) {
     let contract = PageContract(of: next)
+    let waiting = try contract.waiting()
+    try contract.checkDelays()
     standing = try contract.standing()
     if loads > 0 { earlier.append(page) }
     page = next
@@ -118,7 +120,7 @@ public actor Tab {
       browser.trace.record(.confirmationDisplayed(status), at: clock.now)
     case .approval, .enrollment, .nothing: break
     }
-    if !isClosed { try run(contract) }
+    if !isClosed { run(contract, waiting) }
     changed.notify()
   }
 }

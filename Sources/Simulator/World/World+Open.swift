@@ -14,7 +14,7 @@ extension World {
   ) throws {
     try provider.open(
       waking: wake,
-      callingBack: receiver ?? { [app] request in try await app.respond(to: request) }
+      callingBack: receiver ?? premises.callbackReceiver
     )
   }
 

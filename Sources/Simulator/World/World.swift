@@ -112,7 +112,10 @@ public final class World: Sendable {
     }
     let result = Result { try scheduler.run(open, ending: trace.close) }
     let unmet = scheduler.chooser.unmet
-    guard unmet.isEmpty else { throw UnmetChoices(choices: unmet) }
+    guard unmet.isEmpty else {
+      let failure: String? = if case .failure(let error) = result { "\(error)" } else { nil }
+      throw UnmetChoices(choices: unmet, failure: failure)
+    }
     try result.get()
   }
 

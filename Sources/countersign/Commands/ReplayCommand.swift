@@ -37,9 +37,10 @@ extension Invocation {
       throw usage("the token and the policy cannot both stand on standard input")
     }
     let bytes = try bytes(ofOperand: 0, on: console)
-    let text = String(decoding: bytes, as: UTF8.self)
+    var text = String(decoding: bytes, as: UTF8.self)[...]
+    while text.last?.isNewline == true { text.removeLast() }
     do throws(ReplayToken.Refusal) {
-      return try ReplayToken(text)
+      return try ReplayToken(String(text))
     } catch {
       throw usage("\(error)")
     }

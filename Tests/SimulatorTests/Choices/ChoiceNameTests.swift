@@ -20,7 +20,8 @@ struct ChoiceNameTests {
     arguments: [
       "", "Alice", "/pay 1", "Alice/", "Alice/pay", "Alice/pay 0", "Alice/pay -1", "Alice/pay 01",
       "Alice/pay 1/", "Alice/paid 1", "Alice/pay  1", "Alice/pay 4294967296", "Alice//pay 1",
-      "Alice" + String(repeating: "/task 1", count: 200),
+      "Alice" + String(repeating: "/task 1", count: 200), "Al\u{1B}[2Jice/pay 1", "a\nb/pay 1",
+      "a\u{202E}b/pay 1",
     ]
   )
   func isNothingElse(text: String) {
@@ -64,5 +65,18 @@ struct ChoiceNameTests {
     let owner = Owner(root: "Alice")
     let steps = [Purpose.wait, .identifier, .wait, .wait, .identifier].map(owner.next)
     #expect(steps.map(\.number) == [1, 1, 2, 3, 2])
+  }
+
+  @Test("is short enough to be read, however often somebody begins anew")
+  func isShort() throws {
+    var owner = Owner(root: "Alice")
+    var words: Set<UInt64> = []
+    for _ in 0..<1_000 {
+      owner = owner.child(.task)
+      words.insert(owner.word)
+    }
+    #expect(words.count == 1_000)
+    let name = owner.name(of: owner.next(.wait))
+    #expect(ChoiceName(name.description) == name)
   }
 }

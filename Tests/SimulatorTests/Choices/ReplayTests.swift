@@ -43,6 +43,30 @@ struct ReplayTests {
     #expect(again.digest == one.digest)
   }
 
+  @Test("names each choice once, also where a receiver is woken by somebody else")
+  func namesOnceAcross() throws {
+    let world = world(3)
+    let gate = Log<CheckedContinuation<Void, Never>>()
+    try world.play { world in
+      world.scheduler.start(as: world.scheduler.owner(of: "Alice")) {
+        try await world.network.exchange(.pay) { await withCheckedContinuation(gate.append) }
+      }
+      world.scheduler.start(as: world.scheduler.owner(of: "Bob")) {
+        try await world.network.exchange(.approve) {
+          try await world.clock.pass(.seconds(1))
+          gate.entries.first?.resume()
+        }
+      }
+      try await world.clock.pass(.seconds(10))
+    }
+    let names = world.choices.map { "\($0)" }
+    #expect(Set(names).count == names.count)
+    #expect(names.contains("latency of Alice/pay 1/answer leg 1"))
+    #expect(names.contains("latency of Bob/approve 1/answer leg 1"))
+    let waits = world.choices.filter { $0.kind == .order && $0.name.root == "Alice" }
+    #expect(waits.allSatisfy { !$0.name.description.contains("approve") })
+  }
+
   @Test("names each choice once")
   func namesOnce() throws {
     for seed in UInt64(0)..<20 {
