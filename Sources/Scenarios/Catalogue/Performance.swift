@@ -42,18 +42,23 @@ extension Performance {
     of scenario: Scenario,
     with seed: Seed,
     _ settings: World.Settings,
-    skippedBecause reason: String
+    skippedBecause reason: String,
+    _ choices: [Choice]
   ) {
     self.scenario = scenario
     self.seed = seed
     fidelity = settings.fidelity
     app = settings.app
-    outcome = .skipped(because: reason)
+    // What was listed cannot have come up.
+    outcome =
+      choices.isEmpty
+      ? .skipped(because: reason)
+      : .error(UnmetChoices(choices: choices, failure: reason).description)
     transcript = Transcript()
     elapsed = .zero
     events = 0
     digest = SHA256.digest(of: [])
-    token = scenario.token(seed, settings, [])
+    token = scenario.token(seed, settings, choices)
   }
 }
 
@@ -75,7 +80,7 @@ extension Scenario {
     preparing prepare: (World) -> Void = { _ in }
   ) -> Performance {
     if let need = needs.first(where: { !$0.isMet(by: settings.policy) }) {
-      return Performance(of: self, with: seed, settings, skippedBecause: need.reason)
+      return Performance(of: self, with: seed, settings, skippedBecause: need.reason, choices)
     }
     let world = World(seed: seed, settings: settings, replaying: choices)
     prepare(world)

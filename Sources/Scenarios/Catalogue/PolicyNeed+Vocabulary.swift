@@ -74,6 +74,11 @@ extension PolicyNeed {
     }
   }
 
+  /// What a person answers is learned by the callback, and not by asking Authy before that has come.
+  static let callbackFirst = Self("it needs Authy to be asked less often than a callback takes") {
+    $0.reconcileInterval >= .seconds(5)
+  }
+
   /// The application asks Authy so many times in the life of a push that its page waits for.
   ///
   /// A page's script asks after its interval, and makes the application ask; a story may do so itself.

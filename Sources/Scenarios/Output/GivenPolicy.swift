@@ -21,7 +21,9 @@ public struct GivenPolicy: Hashable, Sendable {
 
   /// "policy strict.json (12 digits of its hash…)"; nil for the standard policy.
   var inWords: String? {
-    file.map { "policy \($0) (\(policy.digest.description.prefix(12))…)" }
+    file.map {
+      "policy \($0.isPrintable ? $0 : $0.quotedForShell) (\(policy.digest.description.prefix(12))…)"
+    }
   }
 
   /// The words of a command line that ask for it, with a blank in front; empty for the standard one.
@@ -31,6 +33,11 @@ public struct GivenPolicy: Hashable, Sendable {
 }
 
 extension String {
+  /// Whether it moves no terminal's hand.
+  fileprivate var isPrintable: Bool {
+    unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+  }
+
   /// As a shell takes it for one word.
   fileprivate var quotedForShell: String {
     let harmless = utf8.allSatisfy { byte in
@@ -42,6 +49,19 @@ extension String {
       default: false
       }
     }
-    return harmless ? self : "'\(replacing("'", with: "'\\''"))'"
+    guard !harmless else { return self }
+    guard isPrintable else {
+      // What moves a terminal's hand is written as a shell reads it in dollar quotes.
+      let escaped = unicodeScalars.map { scalar in
+        switch scalar {
+        case "'", "\\": "\\\(scalar)"
+        case _ where scalar.properties.generalCategory == .control:
+          "\\u" + String(scalar.value + 0x1_0000, radix: 16).suffix(4)
+        default: String(scalar)
+        }
+      }
+      return "$'\(escaped.joined())'"
+    }
+    return "'\(replacing("'", with: "'\\''"))'"
   }
 }

@@ -5,8 +5,18 @@ public struct UnmetChoices: Error, Hashable, CustomStringConvertible {
   /// What had ended the run before they could, in words; nil where it came to its end.
   public let failure: String?
 
+  /// How many are told by their names.
+  private static let most = 8
+
+  public init(choices: [Choice], failure: String?) {
+    self.choices = choices
+    self.failure = failure
+  }
+
   public var description: String {
-    "listed, but never came up: " + choices.map(\.description).joined(separator: "; ")
+    "listed, but never came up: "
+      + choices.prefix(Self.most).map(\.description).joined(separator: "; ")
+      + (choices.count > Self.most ? "; and \(choices.count - Self.most) more" : "")
       + (failure.map { "; the run had ended before: \($0)" } ?? "")
   }
 }

@@ -111,6 +111,7 @@ import Synchronization
       self.phase = .finished
     }
     runToEnd(on: thread)
+    stopAtEnd()
     gallery.close()
     let outcome = phase
     phase = .ending

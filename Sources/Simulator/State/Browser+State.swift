@@ -12,7 +12,7 @@ extension Tab {
   func sheet(at now: Instant) -> StateSheet {
     var sheet = StateSheet(of: owner.path)
     let end = isClosed ? ", closed" : hasFailed ? ", and no page came in the end" : ""
-    sheet.add("\(standing.inWords), \(polls) polls\(end)")
+    sheet.add("\(standing.inWords), \(polls) poll\(polls == 1 ? "" : "s")\(end)")
     return sheet
   }
 }

@@ -9,6 +9,11 @@ extension Scheduler {
     gallery.close()
   }
 
+  /// Lets the world be looked at that ends at the very instant at which it was to be stopped.
+  func stopAtEnd() {
+    if gallery.nextStop == now { gallery.look() }
+  }
+
   /// Who waits for what, and until when.
   var sheet: StateSheet {
     var sheet = StateSheet(of: "Who waits for what")

@@ -11,6 +11,8 @@ enum Accepted: Hashable, Sendable {
   case oneOf([String])
   case wholeNumber(ClosedRange<UInt64>)
   case seconds(ClosedRange<Duration>)
+  /// A time since the beginning, in seconds to the nanosecond.
+  case instant(ClosedRange<Duration>)
   /// A share of the work, such as the second of three: "2/3".
   case shard
   /// At most so many requests in so many seconds, "10/60", or "none".
@@ -28,6 +30,9 @@ enum Accepted: Hashable, Sendable {
       "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .seconds(let range):
       "seconds from \(range.lowerBound.shortSeconds) to \(range.upperBound.shortSeconds)"
+    case .instant(let range):
+      "seconds from \(range.lowerBound.shortSeconds) to \(range.upperBound.shortSeconds),"
+        + " with at most nine decimals"
     case .shard: "a share such as 2/3, of at most \(Shard.limit)"
     case .rateLimit: "none, or requests per seconds such as 10/60"
     case .cloudSetting: "NAME=VALUE, or help"
@@ -40,6 +45,8 @@ enum Accepted: Hashable, Sendable {
     case .oneOf(let choices): choices.contains(value)
     case .wholeNumber(let range): UInt64(digits: value).map(range.contains) ?? false
     case .seconds(let range): Duration(decimalSeconds: value).map(range.contains) ?? false
+    case .instant(let range):
+      Duration(decimalSeconds: value, decimals: 9).map(range.contains) ?? false
     case .shard: Shard(value) != nil
     case .rateLimit: value == "none" || RateLimit(value) != nil
     case .cloudSetting: value == CloudOption.helpWord || CloudSetting(value) != nil

@@ -90,7 +90,7 @@ struct Help {
     switch value.accepted {
     case .oneOf(let choices) where choices.joined(separator: "|") != value.placeholder:
       notes.append("One of \(choices.joined(separator: ", ")).")
-    case .wholeNumber, .seconds, .shard: notes.append("Takes \(value.accepted.inWords).")
+    case .wholeNumber, .seconds, .instant, .shard: notes.append("Takes \(value.accepted.inWords).")
     case .text, .file, .oneOf, .rateLimit, .cloudSetting: break
     }
     if option.isRepeatable { notes.append("May be given several times.") }

@@ -25,7 +25,7 @@ struct Invocation: Sendable {
 
   /// The seconds given for an option, or what hold without it.
   func seconds(_ option: Option) -> Duration {
-    guard let seconds = text(option).flatMap(Duration.init(decimalSeconds:)) else {
+    guard let seconds = text(option).flatMap({ Duration(decimalSeconds: $0, decimals: 9) }) else {
       preconditionFailure("\(option.spelled) is no time in the table")
     }
     return seconds

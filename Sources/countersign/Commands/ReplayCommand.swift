@@ -68,7 +68,7 @@ extension Option {
   fileprivate static let stop = value(
     "at",
     "TIME",
-    .seconds(.zero...(.seconds(31_536_000))),
+    .instant(.zero...(.seconds(31_536_000))),
     help: "Stops at so many seconds since the beginning, and shows everybody's state."
   )
 }

@@ -72,7 +72,7 @@ extension Accepted {
     switch self {
     case .oneOf(let choices): choices
     case .cloudSetting: CloudSetting.examples
-    case .text, .file, .wholeNumber, .seconds, .shard, .rateLimit: []
+    case .text, .file, .wholeNumber, .seconds, .instant, .shard, .rateLimit: []
     }
   }
 }

@@ -22,6 +22,15 @@ struct RunPolicyTests {
     )
   }
 
+  @Test("is named on one line, whatever its path has in it")
+  func isNamedOnOneLine() throws {
+    let policy = GivenPolicy(.standard, from: "a\nb\u{1B}'c.json")
+    let plan = RunPlan([.pushApproval], seeds: 0...0, policy: policy)
+    let text = RunReportText(of: plan).opening()
+    #expect(text.hasPrefix(#"policy $'a\u000ab\u001b\'c.json' ("#))
+    #expect(text.dropLast().unicodeScalars.allSatisfy { $0.value >= 0x20 })
+  }
+
   @Test("says which, and goes by its numbers")
   func goesByIt() throws {
     var policy = Policy.standard

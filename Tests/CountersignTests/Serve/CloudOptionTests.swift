@@ -20,7 +20,7 @@ struct CloudOptionTests {
     case .seconds: ["0", "0.5", "77", "315360000"]
     case .wholeNumber(let range): ["\(range.lowerBound)", "\(range.lowerBound + 2)"]
     case .rateLimit: ["none", "0/1", "7/0.5", "10/60"]
-    case .text, .file, .shard, .cloudSetting: []
+    case .text, .file, .instant, .shard, .cloudSetting: []
     }
   }
 

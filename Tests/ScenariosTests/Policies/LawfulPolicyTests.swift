@@ -48,7 +48,7 @@ struct LawfulPolicyTests {
       $0.confirmationPollInterval = .seconds(10)
       $0.reconcileInterval = .seconds(20)
     },
-    Chosen("the shortest lives of codes and tokens", skipping: 6) {
+    Chosen("the shortest lives of codes and tokens", skipping: 8) {
       $0.codeLifetime = .seconds(30)
       $0.phoneVerificationLifetime = .seconds(30)
       $0.registrationLifetime = .seconds(30)

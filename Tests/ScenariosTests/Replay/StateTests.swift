@@ -49,6 +49,15 @@ struct StateTests {
     for words in words { #expect(lines.contains { $0.contains(words) }, "\(words)") }
   }
 
+  @Test("shows the instant at which a run ends, and none beyond")
+  func showsTheEnd() throws {
+    let token = Self.token(of: .pushApproval)
+    let end = try Replay(of: token).performance.elapsed
+    let state = try #require(try Replay(of: token, stoppingAt: end).state)
+    #expect(state.description.contains("executed: 1"))
+    #expect(try Replay(of: token, stoppingAt: end + .nanoseconds(1)).state == nil)
+  }
+
   @Test("shows what has happened up to that instant, and nothing after it")
   func showsThatInstant() throws {
     let token = Self.token(of: .smsFallback)

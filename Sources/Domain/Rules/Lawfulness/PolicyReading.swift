@@ -53,7 +53,7 @@ extension PolicyNumber {
   fileprivate func read(_ json: JSON, into policy: inout Policy) -> String? {
     switch kind {
     case .duration(let path, _, _):
-      guard let duration = json.text.flatMap(Duration.init(decimalSeconds:)) else {
+      guard let duration = json.text.flatMap({ Duration(decimalSeconds: $0) }) else {
         return "seconds as text with at most three decimals, such as \"120\" or \"0.5\""
       }
       policy[keyPath: path] = duration

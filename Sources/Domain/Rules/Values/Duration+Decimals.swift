@@ -1,15 +1,16 @@
 extension Duration {
   /// Reads seconds with at most three decimals: "2", "0.25".
-  package init?(decimalSeconds text: String) {
+  package init?(decimalSeconds text: String, decimals most: Int = 3) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count <= 2, let seconds = UInt64(digits: String(parts[0])), seconds < 1 << 32 else {
       return nil
     }
     let decimals = parts.count == 2 ? String(parts[1]) : "0"
-    let zeros = String(repeating: "0", count: max(0, 3 - decimals.utf8.count))
-    guard (1...3).contains(decimals.utf8.count), let thousandths = UInt64(digits: decimals + zeros)
+    let zeros = String(repeating: "0", count: max(0, 9 - decimals.utf8.count))
+    guard (1...most).contains(decimals.utf8.count),
+      let nanoseconds = UInt64(digits: decimals + zeros)
     else { return nil }
-    self = .seconds(Int64(seconds)) + .milliseconds(Int64(thousandths))
+    self = .seconds(Int64(seconds)) + .nanoseconds(Int64(nanoseconds))
   }
 
   /// Seconds without needless zeros, to the nanosecond: "0.01", "3600".

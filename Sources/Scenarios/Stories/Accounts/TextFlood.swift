@@ -76,7 +76,7 @@ extension Scenario {
     },
     PolicyNeed("it needs a code that lives while guesses are made, and a number's window beyond") {
       let guessing = Duration.seconds(2) * ($0.textsPerNumber + $0.attemptsPerNumber)
-      return $0.phoneVerificationLifetime >= .seconds(30) + guessing
+      return $0.phoneVerificationLifetime >= .seconds(45) + guessing
         && $0.numberWindow > guessing
     }
   )

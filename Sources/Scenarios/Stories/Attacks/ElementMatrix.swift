@@ -62,7 +62,7 @@ extension Scenario {
       "her payments open by now, all five",
       try await alice.browser.payments().count == 5
     )
-  }.needing(.pushes(2), .sessionOutlivesPush(), .textInTime())
+  }.needing(.pushes(2), .sessionOutlivesPush(), .textInTime(), .callbackFirst)
 }
 
 extension Stage {

@@ -64,6 +64,9 @@ extension Scenario {
     .texts(2),
     .textInTime(),
     .attempts(3),
+    PolicyNeed("it needs the first code to live until the second has come") {
+      $0.codeLifetime >= $0.smsOfferedAfter + .seconds(30)
+    },
     PolicyNeed("it needs half of the attempts before a block for one payment") {
       $0.attemptsPerPayment > $0.attemptsBeforeBlock / 2
     },

@@ -48,5 +48,9 @@ extension Scenario {
     )
     let late = try await refusal(Browser.Refusal.self) { _ = try await bob.browser.pay(order) }
     try story.then("nothing is bound", late?.status == 409)
-  }
+  }.needing(
+    PolicyNeed("it needs a code to scan that outlives an outage of half a minute") {
+      $0.registrationLifetime >= $0.enrollmentPollInterval + .seconds(45)
+    }
+  )
 }

@@ -52,6 +52,7 @@ extension Scenario {
     try story.then("one payment of the three was executed", await stage.executions == 1)
   }.needing(
     .pushes(2),
+    .callbackFirst,
     .sessionOutlivesPush(by: .seconds(60)),
     .reconciliations(2, polledEvery: { $0.paymentPollInterval })
   )

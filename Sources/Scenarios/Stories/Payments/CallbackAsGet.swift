@@ -36,5 +36,5 @@ extension Scenario {
     let answer = try await stage.door.forge(.wrongKey, about: next.id)
     try story.then("it is refused", answer?.status == 403)
     try story.then("the payment still waits", try await second.outcome(within: .seconds(3)) == nil)
-  }
+  }.needing(.callbackFirst)
 }

@@ -65,6 +65,7 @@ extension Scenario {
     )
     try story.then("it was executed once", await stage.executions == paid + 1)
   }.needing(
+    .callbackFirst,
     .reconciliations(1),
     PolicyNeed("it needs the application to ask Authy within half a minute") {
       $0.reconcileInterval + $0.paymentPollInterval <= .seconds(20)

@@ -67,6 +67,7 @@ extension Scenario {
       )
     }
   }.needing(
+    .callbackFirst,
     .reconciliations(1),
     PolicyNeed("it needs the application to ask Authy within half a minute") {
       $0.reconcileInterval + $0.paymentPollInterval <= .seconds(20)

@@ -53,5 +53,5 @@ extension Scenario {
     )
     try story.then("the payment expires", try await page.outcome() == .expired)
     try story.then("nothing was executed", await stage.executions == 0)
-  }.needing(.pushes(3), .sessionOutlivesPush(), .textInTime())
+  }.needing(.pushes(3), .sessionOutlivesPush(), .textInTime(), .callbackFirst)
 }

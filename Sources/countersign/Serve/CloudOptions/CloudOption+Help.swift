@@ -17,7 +17,7 @@ extension CloudOption {
   private var entry: String {
     let range =
       switch accepted {
-      case .wholeNumber, .seconds: " Takes \(accepted.inWords)."
+      case .wholeNumber, .seconds, .instant: " Takes \(accepted.inWords)."
       case .text, .file, .oneOf, .shard, .rateLimit, .cloudSetting: ""
       }
     let lines = [help + range, "Default: \(standard). \(source)"].flatMap { paragraph in
