@@ -1,6 +1,6 @@
 extension String {
   /// The text whose UTF-8 the bytes are; `nil` for anything else.
-  init?(utf8 bytes: ArraySlice<UInt8>) {
+  package init?(utf8 bytes: ArraySlice<UInt8>) {
     // ASCII needs no validation, which is the slower way to make a string.
     if bytes.allSatisfy({ $0 < 0x80 }) {
       self.init(decoding: bytes, as: UTF8.self)

@@ -1,3 +1,5 @@
+import Domain
+
 /// Reads the fields of `multipart/form-data`, in order (RFC 7578).
 ///
 /// As in other forms, what no honest client sends is refused and not repaired. A part that is a file

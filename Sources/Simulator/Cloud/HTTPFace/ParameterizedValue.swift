@@ -1,3 +1,5 @@
+import Domain
+
 /// The value of a header field that has parameters, such as `form-data; name="a"` (RFC 9110,
 /// section 5.6.6).
 struct ParameterizedValue {

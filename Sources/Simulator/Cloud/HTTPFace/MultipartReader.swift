@@ -1,3 +1,5 @@
+import Domain
+
 /// Takes the parts of a multipart body one after another (RFC 2046, section 5.1.1).
 struct MultipartReader {
   /// One part: the lines of its header, and what it holds.

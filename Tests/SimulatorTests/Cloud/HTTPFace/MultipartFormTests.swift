@@ -1,4 +1,5 @@
 import Domain
+import Simulator
 import Testing
 
 @Suite("A form in parts")
