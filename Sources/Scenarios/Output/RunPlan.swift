@@ -11,11 +11,24 @@ public struct RunPlan: Sendable {
     public let policy: GivenPolicy
 
     /// Plays it, in a world of its own.
-    public func perform() -> Performance {
+    public func perform() -> Performance { perform(replaying: []) }
+
+    /// Plays it with some choices given, in a world that can be looked at before and after.
+    func perform(
+      replaying choices: [Choice],
+      lookingAt look: (World) -> Void = { _ in },
+      preparing prepare: (World) -> Void = { _ in }
+    ) -> Performance {
       var settings = World.Settings(under: policy.policy)
       settings.fidelity = fidelity
       settings.app = app
-      var performance = scenario.play(seed: seed, settings: settings)
+      var performance = scenario.play(
+        seed: seed,
+        settings: settings,
+        replaying: choices,
+        lookingAt: look,
+        preparing: prepare
+      )
       performance.policy = policy
       return performance
     }

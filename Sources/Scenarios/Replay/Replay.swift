@@ -20,14 +20,9 @@ public struct Replay: Sendable {
     under policy: GivenPolicy = .standard,
     stoppingAt stop: Duration? = nil
   ) throws(ReplayToken.Refusal) {
-    let play = try token.play(under: policy)
-    var settings = World.Settings(under: policy.policy)
-    settings.fidelity = play.fidelity
-    settings.app = play.app
-    var (listing, state) = (TraceListing(of: [], since: settings.start), nil as StateListing?)
-    var performance = play.scenario.play(
-      seed: play.seed,
-      settings: settings,
+    var listing = TraceListing([])
+    var state: StateListing?
+    performance = try token.play(under: policy).perform(
       replaying: token.choices,
       lookingAt: { world in
         listing = TraceListing(of: world.trace.events, since: world.ground.start)
@@ -39,8 +34,6 @@ public struct Replay: Sendable {
         }
       }
     )
-    performance.policy = policy
-    self.performance = performance
     self.listing = listing
     self.state = state
   }

@@ -34,6 +34,6 @@ extension ReplayToken: CustomStringConvertible {
   }
 
   private static func checksum(of bytes: [UInt8]) -> String {
-    String(SHA256.digest(of: bytes).description.prefix(8))
+    SHA256.digest(of: bytes).short
   }
 }

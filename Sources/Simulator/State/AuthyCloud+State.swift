@@ -15,7 +15,7 @@ extension AuthyCloud {
       for question in approvals.open(of: id, at: now).ids {
         guard let approval = approvals.current(question, at: now) else { continue }
         sheet.add(
-          "question \(question.description.prefix(8)) to user \(id.rawValue) is open",
+          "question \(question.short) to user \(id.rawValue) is open",
           until: approval.expiresAt
         )
       }

@@ -6,7 +6,7 @@ extension Bank {
     var sheet = StateSheet(of: "The bank")
     sheet.add("executed: \(statement.count)")
     for entry in statement {
-      sheet.add("payment \(entry.transfer.payment.description.prefix(8)): \(entry.transfer.order)")
+      sheet.add("payment \(entry.transfer.payment.short): \(entry.transfer.order)")
     }
     return sheet
   }

@@ -21,7 +21,7 @@ extension PageContract.Standing {
   fileprivate var inWords: String {
     switch self {
     case .payment(let payment):
-      "payment \(payment.id.description.prefix(8)): \(payment.status.rawValue)"
+      "payment \(payment.id.short): \(payment.status.rawValue)"
     case .approval(let status): "a question to the phone: \(status.rawValue)"
     case .enrollment(let word): "a code to scan: \(word.rawValue)"
     case .nothing: "a page that waits for nothing"

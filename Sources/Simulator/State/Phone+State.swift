@@ -10,7 +10,7 @@ extension Phone {
       ? "the app with \(accounts.map { "user \($0.rawValue)" }.joined(separator: ", "))" : "no app"
     sheet.add("\(sim), \(isOnline ? "online" : "offline"), \(app)")
     for prompt in prompts {
-      sheet.add("shows question \(prompt.id.description.prefix(8))", until: prompt.expiresAt)
+      sheet.add("shows question \(prompt.id.short)", until: prompt.expiresAt)
     }
     sheet.add("texts: \(texts.count), calls: \(calls.count), held back: \(undelivered.count)")
     return sheet

@@ -18,7 +18,7 @@ extension Premises {
         case .tooManyUnderway, nil: ("", nil)
         }
       sheet.add(
-        "user \(account.id.description.prefix(8)): \(account.authenticator.inWords)\(block.words)",
+        "user \(account.id.short): \(account.authenticator.inWords)\(block.words)",
         until: block.end
       )
     }
@@ -30,7 +30,7 @@ extension Premises {
     for payment in payments.all {
       let text = payment.sms.map { ", text \($0.state.inWords)" } ?? ""
       sheet.add(
-        "payment \(payment.id.description.prefix(8)) of user \(payment.payer.description.prefix(8)): "
+        "payment \(payment.id.short) of user \(payment.payer.short): "
           + "\(PaymentStatusName(payment.status).rawValue), question \(payment.approval.state.inWords)"
           + text,
         until: payment.status == .pending ? payment.approval.expiresAt : nil
@@ -57,7 +57,7 @@ extension ApprovalRequest.State {
     switch self {
     case .pending(.sending): "being sent"
     case .pending(.unconfirmed): "perhaps sent"
-    case .pending(.sent(let id)): "\(id.description.prefix(8)) open"
+    case .pending(.sent(let id)): "\(id.short) open"
     case .approved: "approved"
     case .denied: "denied"
     case .expired: "expired"

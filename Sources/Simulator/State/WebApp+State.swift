@@ -13,7 +13,7 @@ extension WebApp {
         case .signingIn: "signing in"
         }
       sheet.add(
-        "session \(session.id.description.prefix(8)) of user \(session.user.description.prefix(8)): "
+        "session \(session.id.short) of user \(session.user.short): "
           + "\(standing), elements: \(session.factors.count)",
         until: session.lastActivity + policy.sessionInactivity
       )

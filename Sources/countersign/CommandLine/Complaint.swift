@@ -25,17 +25,4 @@ extension String {
     let start = String(unicodeScalars.prefix(limit))
     return "\"\(start.onOneLine)\(unicodeScalars.count > limit ? "…" : "")\""
   }
-
-  /// The text with escapes for whatever breaks a line or would move a terminal's hand.
-  var onOneLine: String {
-    var text = ""
-    for scalar in unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator:
-        text += scalar.escaped(asASCII: true)
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text
-  }
 }

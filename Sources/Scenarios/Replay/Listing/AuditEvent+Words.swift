@@ -23,7 +23,8 @@ extension AuditEvent.Subject {
 
 extension AuditEvent.Kind {
   fileprivate func inWords(since start: Instant) -> String {
-    switch self {
+    func until(_ end: Instant) -> String { "until \((end - start).inSeconds)" }
+    return switch self {
     case .sessionOpened: "a session is opened"
     case .sessionClosed: "a session is closed"
     case .elementVerified(let factor): "an element is verified: \(factor.inWords)"
@@ -35,39 +36,26 @@ extension AuditEvent.Kind {
     case .paymentExecuted(let link): "the payment is executed, link \(link.short)"
     case .statusShown(let status): "the payment is told to be \(status.rawValue)"
     case .approvalRequested(let link, let end):
-      "a question is put for link \(link.short), until \((end - start).inSeconds)"
+      "a question is put for link \(link.short), \(until(end))"
     case .approvalConfirmed: "Authy has the question"
     case .approvalUnconfirmed: "nobody knows whether Authy has the question"
     case .approvalUndeliverable: "Authy cannot put the question"
     case .decisionReceived(let decision, let unlock, let source):
       "the question was \(decision.inWords)\(unlock ? ", with the phone unlocked" : ""), by \(source.origin)"
-    case .codeRequested(let link, let end):
-      "a code is asked for, link \(link.short), until \((end - start).inSeconds)"
+    case .codeRequested(let link, let end): "a code is asked for, link \(link.short), \(until(end))"
     case .codeSent: "the code is sent"
     case .codeNotSent: "the code is not sent"
     case .codeSubmitted: "a code is typed"
-    case .approvalAccepted(let channel, let link):
-      "an approval is accepted by \(channel.inWords), link \(link.short)"
+    case .approvalAccepted(let way, let link):
+      "an approval is accepted by \(way.inWords), link \(link.short)"
     case .callbackReceived: "a callback is received"
     case .callbackHeld: "a callback is held back"
     case .callbackIgnored: "a callback is ignored"
     case .refused(let operation, let reason): "\(operation.inWords) is refused: \(reason.rawValue)"
-    case .registrationStarted, .phoneVerified, .registrationCompleted, .enrollmentStarted,
-      .enrollmentCompleted, .enrollmentFailed, .authenticatorRetired, .lossReported,
-      .confirmationStarted, .confirmationChanged, .blockApplied, .blockEnded, .readmitted,
-      .noticeSent, .noticeNotSent:
-      ofAccount(since: start)
-    }
-  }
-
-  /// What happens to an account and not to a payment.
-  private func ofAccount(since start: Instant) -> String {
-    switch self {
     case .registrationStarted(let id): "registration \(id.short) begins"
     case .phoneVerified(let id): "the phone of registration \(id.short) is verified"
     case .registrationCompleted(let id): "registration \(id.short) is complete"
-    case .enrollmentStarted(let id, let end):
-      "enrollment \(id.short) begins, until \((end - start).inSeconds)"
+    case .enrollmentStarted(let id, let end): "enrollment \(id.short) begins, \(until(end))"
     case .enrollmentCompleted(let id): "enrollment \(id.short) is complete"
     case .enrollmentFailed(let id, let failure): "enrollment \(id.short) fails: \(failure.inWords)"
     case .authenticatorRetired(let authyID): "\(authyID.inWords) approves no more"
@@ -76,19 +64,12 @@ extension AuditEvent.Kind {
       "confirmation \(id.short) is asked for: \(purpose.inWords)"
     case .confirmationChanged(let id, let status):
       "confirmation \(id.short) is now \(status.rawValue)"
-    case .blockApplied(.temporary(let end)): "a block begins, until \((end - start).inSeconds)"
+    case .blockApplied(.temporary(let end)): "a block begins, \(until(end))"
     case .blockApplied(.lasting): "a block begins, until support lifts it"
     case .blockEnded: "the block ends"
     case .readmitted: "support lifts the block"
     case .noticeSent(let name): "a notice is sent: \(name.inWords)"
     case .noticeNotSent(let name): "a notice is not sent: \(name.inWords)"
-    case .sessionOpened, .sessionClosed, .elementVerified, .accountAccessed, .paymentCreated,
-      .paymentAmended, .statusChanged, .transferOrdered, .paymentExecuted, .statusShown,
-      .approvalRequested,
-      .approvalConfirmed, .approvalUnconfirmed, .approvalUndeliverable, .decisionReceived,
-      .codeRequested, .codeSent, .codeNotSent, .codeSubmitted, .approvalAccepted,
-      .callbackReceived, .callbackHeld, .callbackIgnored, .refused:
-      preconditionFailure("in words elsewhere")
     }
   }
 }

@@ -34,27 +34,3 @@ extension TraceListing: CustomStringConvertible {
     }.joined(separator: "\n")
   }
 }
-
-extension Identifier {
-  /// As many digits as tell identifiers of one run apart.
-  var short: String { String(description.prefix(8)) }
-}
-
-extension Digest {
-  var short: String { String(description.prefix(8)) }
-}
-
-extension String {
-  /// The text with escapes for whatever breaks a line or would move a terminal's hand.
-  fileprivate var onOneLine: String {
-    var text = ""
-    for scalar in unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator:
-        text += scalar.escaped(asASCII: true)
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text
-  }
-}
