@@ -113,7 +113,7 @@ extension Listener {
     guard connection.unsent == 0 else { return }
     switch connection.appendPiece() {
     case .bytes: break
-    case .end: connection.phase = connection.persists && isListening ? .receiving : .closing
+    case .end: connection.phase = connection.persists ? .receiving : .closing
     case .brokenOff: close(connection)
     }
   }

@@ -78,37 +78,16 @@ public final class Listener {
   /// How many connections are open, those that are being closed included.
   public var connectionCount: Int { connections.count - dead.count }
 
-  /// Whether it listens; not after `retire` and `close`.
-  public var isListening: Bool { socket != nil }
-
-  /// Takes no new connection and no further request on those there are, and answers what was begun.
-  ///
-  /// Turn on until there are no connections, or as long as seems right; then `close`.
-  public func retire() {
-    now = clock.now
-    stopListening()
-    for connection in connections where connection.currentWait == .idle(after: connection.requests)
-    {
-      part(from: connection)
-      settle(connection)
-    }
-    bury()
-  }
-
   /// Closes everything at once, and drops answers that are still to come.
   public func close() {
-    stopListening()
+    socket?.close()
+    socket = nil
+    polled[1].fd = -1
     for connection in connections where connection.phase != .closed { connection.close() }
     connections = []
     dead = []
     resumable = []
     polled.removeSubrange(Self.firstSlot...)
-  }
-
-  private func stopListening() {
-    socket?.close()
-    socket = nil
-    polled[1].fd = -1
   }
 
   // MARK: Connections
@@ -124,7 +103,7 @@ public final class Listener {
   }
 
   var canAccept: Bool {
-    isListening && connections.count < options.connections + Self.spare && now >= acceptsFrom
+    socket != nil && connections.count < options.connections + Self.spare && now >= acceptsFrom
   }
 
   /// Takes the connections that wait, up to a number that leaves time for the others.
@@ -162,7 +141,6 @@ public final class Listener {
   func answer(_ response: HTTPResponse, on connection: Connection) {
     precondition(isOnItsThread, "a request is answered on the listener's thread")
     guard connection.phase == .handling else { return }
-    connection.persists = connection.persists && isListening
     connection.append(response, date: date)
     connection.phase = connection.persists ? .receiving : .closing
     guard served !== connection else { return }
@@ -180,7 +158,6 @@ public final class Listener {
   ) {
     precondition(isOnItsThread, "a request is answered on the listener's thread")
     guard connection.phase == .handling else { return }
-    connection.persists = connection.persists && isListening
     connection.begin(response, date: date, next)
     guard served !== connection else { return }
     now = clock.now

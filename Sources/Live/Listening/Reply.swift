@@ -14,9 +14,6 @@ public final class Reply: @unchecked Sendable {
     self.connection = connection
   }
 
-  /// Whether there is still somebody to answer, as far as is known.
-  public var isAwaited: Bool { !isGiven && connection.phase == .handling }
-
   /// Whether the client has gone, or has said that it says nothing more.
   ///
   /// Elsewhere than on Linux the second is not noticed.

@@ -29,11 +29,6 @@ public actor Bank {
     unsafe clock.unownedExecutor
   }
 
-  /// What it executed of one payer's account, in order.
-  public func statement(of payer: UserID) -> [Entry] {
-    statement.filter { $0.transfer.payer == payer }
-  }
-
   /// Executes an order, unless it has one under that name.
   func take(_ transfer: Transfer) -> Transfer.Answer {
     if let earlier = orders[transfer.payment] {

@@ -18,15 +18,14 @@ public final class Network: @unchecked Sendable {
 
   /// How long a sender waits for an answer that does not come.
   public let patience: Duration
-  /// How long a person waits for a page, while the application may itself be waiting.
-  public let browserPatience: Duration
 
   /// What befalls which message; looked at for every message, so exclusive access is not checked.
   @exclusivity(unchecked) public var plan = FaultPlan()
 
   // A duration takes a long division to become a number, and every message asks.
   private let patienceInNanoseconds: Int64
-  private let browserPatienceInNanoseconds: Int64
+  /// How long a person waits for a page, while the application may itself be waiting.
+  private let browserPatienceInNanoseconds = Duration.seconds(30).wholeNanoseconds
   private let hasLatency: Bool
   private let clock: VirtualClock
   private let trace: Trace
@@ -41,14 +40,11 @@ public final class Network: @unchecked Sendable {
   init(
     on clock: VirtualClock,
     patience: Duration,
-    browserPatience: Duration = .seconds(30),
     hasLatency: Bool = true,
     recording trace: Trace
   ) {
     self.hasLatency = hasLatency
-    self.browserPatience = browserPatience
     patienceInNanoseconds = patience.wholeNanoseconds
-    browserPatienceInNanoseconds = browserPatience.wholeNanoseconds
     self.clock = clock
     self.trace = trace
     self.patience = patience

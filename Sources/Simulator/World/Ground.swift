@@ -8,8 +8,6 @@ public struct Ground: Sendable {
     public var hasLatency = true
     /// How long a sender waits for an answer that does not come.
     public var patience: Duration = .seconds(5)
-    /// How long a person waits for a page, while the application may itself be waiting.
-    public var browserPatience: Duration = .seconds(30)
     /// Wakes after which a world counts as running away; a story needs some thousands.
     public var wakeLimit = 10_000_000
     /// 2019-01-01T00:00:00Z.
@@ -49,7 +47,6 @@ public struct Ground: Sendable {
     network = Network(
       on: clock,
       patience: settings.patience,
-      browserPatience: settings.browserPatience,
       hasLatency: settings.hasLatency,
       recording: trace
     )

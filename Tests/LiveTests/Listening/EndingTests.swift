@@ -92,24 +92,6 @@ extension ListenerTests {
     }
   }
 
-  @Test("retires: finishes what was begun, and takes nothing more")
-  func retires() throws {
-    var reply: Reply?
-    let counter = try Counter { reply = $1 }
-    let idle = try counter.client(), busy = try counter.client()
-    busy.send(.get("/1") + .get("/2"))
-    try counter.turn(until: { reply != nil && counter.listener.connectionCount == 2 })
-    counter.listener.retire()
-    #expect(!counter.listener.isListening)
-    #expect(throws: Client.Refused.self) { _ = try counter.client() }
-    try counter.turn(with: idle, until: { idle.isEnded })
-    reply?.answer(.text("the last"))
-    try counter.turn(with: busy, until: { busy.isEnded })
-    #expect(busy.text.bodies == ["the last"])
-    #expect(busy.text.contains("Connection: close\r\n"))
-    #expect(counter.requests.count == 1)
-  }
-
   @Test("does not spin when descriptors run out, and goes on when there are some again")
   func survivesExhaustion() async {
     await #expect(processExitsWith: .success) {

@@ -160,16 +160,4 @@ struct StreamTests {
     }
     #expect(remains == nil)
   }
-
-  @Test("is finished by a listener that retires")
-  func isFinished() throws {
-    let source = Source(50)
-    let counter = try counter(source)
-    let client = try counter.client()
-    client.send(.get("/long"))
-    try counter.turn(with: client, until: { source.made > 2 })
-    counter.listener.retire()
-    try counter.turn(with: client, until: { client.isEnded })
-    #expect(Self.unchunk(client.text)?.body == source.whole)
-  }
 }

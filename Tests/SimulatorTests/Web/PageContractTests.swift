@@ -35,11 +35,6 @@ struct PageContractTests {
 
   private static let forms: [Lack] = [
     Lack(
-      "<a href='/a'>Payments</a><p data-role='payments'>",
-      .link(.payments),
-      "no link to payments: add data-role=\"payments\" to the link"
-    ) { _ = try $0.link(.payments) },
-    Lack(
       "<form><button>Sign in</button></form><div data-role='sign-in'></div>",
       .form(.signIn),
       "no form sign-in: add data-role=\"sign-in\" to the form"
@@ -143,6 +138,13 @@ struct PageContractTests {
     #expect("\(missing)" == "the page /shop has \(lack.sentence)")
   }
 
+  @Test("says of a link as well what to add")
+  func namesLink() {
+    let missing = PageContract.Missing(piece: .link(.payments), path: "/shop")
+    let advice = "no link to payments: add data-role=\"payments\" to the link"
+    #expect("\(missing)" == "the page /shop has \(advice)")
+  }
+
   @Test("finds every role wherever it stands, by whatever words and names")
   func findsRoles() throws {
     for role in PageContract.FormRole.allCases {
@@ -150,7 +152,7 @@ struct PageContractTests {
       #expect(try contract.form(role).action == "/x")
     }
     for role in PageContract.LinkRole.allCases {
-      #expect(try contract("<b><a data-role='\(role.rawValue)' href='?y'>").link(role) == "?y")
+      #expect(try contract("<b><a data-role='\(role.rawValue)' href='?y'>").find(role) == "?y")
     }
     for field in PageContract.FieldRole.allCases {
       for attribute in ["data-field='\(field.rawValue)'", "autocomplete='home \(field.rawValue)'"] {

@@ -1,6 +1,6 @@
 extension Policy {
   /// A number of a policy that breaks a rule.
-  public struct Breach: Error, Hashable, Sendable {
+  public struct Breach: Hashable, Sendable {
     /// The name of the property.
     public let name: String
     /// What it is: "1200 s".

@@ -4,7 +4,7 @@
 /// Whether what was read is lawful is another question: see `Policy.breaches`.
 public struct PolicyReading: Sendable {
   /// What cannot be read as a number of the policy.
-  public enum Objection: Error, Hashable, Sendable {
+  public enum Objection: Hashable, Sendable {
     /// The text is not JSON of the kind that is accepted.
     case notJSON(JSON.ParseError)
     /// The JSON is no object.

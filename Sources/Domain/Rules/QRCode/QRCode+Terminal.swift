@@ -1,24 +1,19 @@
 extension QRCode {
-  /// What a terminal shows where nothing is printed.
-  public enum TerminalBackground: Hashable, Sendable, CaseIterable {
-    case dark, light
-  }
-
-  /// The symbol and its quiet zone in block characters, two modules above each other in each.
+  /// The symbol and its quiet zone in block characters, each of which shows two modules, one above
+  /// the other.
   ///
-  /// Blocks are drawn where the symbol differs from the background: light modules on a dark
-  /// terminal, dark ones on a light terminal. Lines end with a line feed, except the last.
-  public func terminalText(on background: TerminalBackground = .dark) -> String {
+  /// A block is drawn for a light module, since terminals are dark where nothing is printed; whoever prints
+  /// it sets white on black for the others. Each line but the last ends with a line feed.
+  public func terminalText() -> String {
     let range = -Self.quietZone..<size + Self.quietZone
     let lines = stride(from: range.lowerBound, to: range.upperBound, by: 2).map { row in
-      String(range.map { column in block(row, column, on: background) })
+      String(range.map { column in block(row, column) })
     }
     return lines.joined(separator: "\n")
   }
 
-  private func block(_ row: Int, _ column: Int, on background: TerminalBackground) -> Character {
-    let isBackground = background == .dark
-    return switch (self[row, column] == isBackground, self[row + 1, column] == isBackground) {
+  private func block(_ row: Int, _ column: Int) -> Character {
+    switch (self[row, column], self[row + 1, column]) {
     case (true, true): " "
     case (true, false): "▄"
     case (false, true): "▀"

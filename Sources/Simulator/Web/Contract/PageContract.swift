@@ -9,13 +9,8 @@ public struct PageContract: Sendable {
 
   public init(of page: WebPage) { self.page = page }
 
-  /// The address of the link that leads there, as it is written.
-  public func link(_ role: LinkRole) throws(Missing) -> String {
-    guard let address = find(role) else { throw missing(.link(role)) }
-    return address
-  }
-
-  func find(_ role: LinkRole) -> String? {
+  /// The address of the link that leads there, as it is written, if there is one.
+  package func find(_ role: LinkRole) -> String? {
     page.document.elements(.role, role.rawValue).lazy.compactMap { $0.attribute("href") }.first
   }
 
