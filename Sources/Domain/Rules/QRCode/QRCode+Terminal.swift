@@ -1,13 +1,14 @@
 extension QRCode {
-  /// What a terminal shows where nothing is printed.
+  /// The colour of a terminal where no character is printed.
   public enum TerminalBackground: Hashable, Sendable, CaseIterable {
     case dark, light
   }
 
-  /// The symbol and its quiet zone in block characters, two modules above each other in each.
+  /// The symbol and its quiet zone in block characters, each of which shows two modules, one above
+  /// the other.
   ///
-  /// Blocks are drawn where the symbol differs from the background: light modules on a dark
-  /// terminal, dark ones on a light terminal. Lines end with a line feed, except the last.
+  /// A block is drawn where the symbol differs from the background: for light modules on a dark
+  /// terminal, for dark modules on a light one. Each line but the last ends with a line feed.
   public func terminalText(on background: TerminalBackground = .dark) -> String {
     let range = -Self.quietZone..<size + Self.quietZone
     let lines = stride(from: range.lowerBound, to: range.upperBound, by: 2).map { row in

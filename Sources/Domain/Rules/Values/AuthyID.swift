@@ -1,5 +1,6 @@
-/// The number by which Authy knows a user: positive, and otherwise opaque.
+/// The number by which Authy knows a user; the application reads no meaning into it.
 public struct AuthyID: Hashable, Sendable {
+  /// The number itself, from 1 to `Int64.max`.
   public let rawValue: Int64
 
   /// Takes a positive number; `nil` for any other.
