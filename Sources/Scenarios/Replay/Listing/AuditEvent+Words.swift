@@ -1,7 +1,7 @@
 import Domain
 
 extension AuditEvent {
-  /// What happened, about whom, and why: "the code is sent (session 5e0c12ab, cause 12)".
+  /// What happened, to whom, and why: "the code is sent (session 5e0c12ab, cause 12)".
   func inWords(since start: Instant) -> String {
     let about = subject.inWords + (cause.map { ["cause \($0.number)"] } ?? [])
     let words = kind.inWords(since: start)
@@ -60,7 +60,7 @@ extension AuditEvent.Kind {
     }
   }
 
-  /// What happens to an account and not to a payment.
+  /// The words for events of an account, which are not about a payment.
   private func ofAccount(since start: Instant) -> String {
     switch self {
     case .registrationStarted(let id): "registration \(id.short) begins"
