@@ -22,6 +22,7 @@ public struct RunPlan: Sendable {
   }
 
   public let scenarios: [Scenario]
+  /// The seeds, each of which is from 0 to `UInt64.max`; both ends are played.
   public let seeds: ClosedRange<UInt64>
   public let fidelity: Fidelity
   public let app: Blueprint

@@ -84,7 +84,7 @@ extension BrowserControls {
   }
 }
 
-/// What a person can see and do on the page of a payment.
+/// What a person can do on a payment's page; every function can throw `Browser.Refusal`.
 public protocol PaymentControls: Sendable {
   var id: PaymentID { get }
   var offersSMS: Bool { get async }
@@ -112,7 +112,7 @@ extension PaymentControls {
   }
 }
 
-/// What a person can see on the page with the code to scan.
+/// What a person can do on the page with the code; every function can throw `Browser.Refusal`.
 public protocol EnrollmentControls: Sendable {
   var link: String { get }
 
@@ -123,18 +123,18 @@ public protocol EnrollmentControls: Sendable {
   func look() async throws
 }
 
-/// The form for a payment, which accepts any text.
+/// The form for a payment, which accepts any text; `send` can throw `Browser.Refusal`.
 public protocol OrderFormControls: Sendable {
   func send(_ order: OrderText) async throws
 }
 
-/// A page that waits for the phone and has no script.
+/// A waiting page without a script; `goOn` can throw `Browser.Refusal`.
 public protocol WaitingPageControls: Sendable {
   /// Tells the application that the phone has approved.
   func goOn() async throws
 }
 
-/// What a person can see and do on a page that waits for the phone.
+/// What a person can do on a waiting page; every function can throw `Browser.Refusal`.
 public protocol ConfirmationControls: Sendable {
   /// Waits until the page says how it ended; `nil` if it does not within `patience`.
   func outcome(within patience: Duration) async throws -> ConfirmationPage.Outcome?
@@ -154,13 +154,13 @@ extension ConfirmationControls {
   }
 }
 
-/// What a person can do on the page that asks for the code which verifies a phone.
+/// What a person can do on the page for the phone's code; both can throw `Browser.Refusal`.
 public protocol RegistrationControls: Sendable {
   func enter(_ code: OneTimeCode) async throws
   func resend() async throws
 }
 
-/// What a person can read in the mailbox.
+/// What a person can read in the mailbox; it throws only when the run ends meanwhile.
 public protocol MailControls: Sendable {
   func nextMail(within patience: Duration) async throws -> Mailbox.Mail?
 }
@@ -193,7 +193,7 @@ public protocol PhoneControls: Sendable {
 
 extension PhoneControls {
   /// The prompt on the screen, or the next one; `nil` if none comes within half a minute.
-  /// - Throws: `Phone.Refusal` when the app or Authy refuses.
+  /// - Throws: what `nextPrompt(within:)` throws.
   public func nextPrompt() async throws -> Phone.Prompt? {
     try await nextPrompt(within: .seconds(30))
   }
