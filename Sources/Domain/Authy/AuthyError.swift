@@ -1,4 +1,4 @@
-/// Why a call to Authy gave no result.
+/// Why a call to Authy was not successful.
 public enum AuthyError: Error, Hashable {
   /// Authy refused, with the code of its reason, and certainly did not do what was asked.
   case refused(AuthyErrorCode)

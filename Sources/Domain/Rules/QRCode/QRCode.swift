@@ -10,7 +10,7 @@ public struct QRCode: Hashable, Sendable {
 
   /// Why the bytes cannot be encoded.
   public enum Refusal: Error, Hashable {
-    /// Not even version 40 holds that many bytes at this level of error correction.
+    /// The bytes do not fit even into version 40 at this level of error correction.
     case tooLong(bytes: Int, limit: Int)
   }
 
