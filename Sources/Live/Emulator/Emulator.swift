@@ -46,7 +46,7 @@ public final class Emulator: @unchecked Sendable {
   var lastAnswers: [String: HTTPResponse] = [:]
   /// The application's time by which the token being scanned is judged.
   ///
-  /// It is `nil` before the first scan, and when a token does not say when it was issued.
+  /// It is `nil` until a token is judged, and when the token does not say when it was issued.
   var tokenTime: Instant?
   var hostGate: HostGate
 

@@ -69,6 +69,8 @@ public protocol Stage: AnyObject, Sendable {
   ///
   /// It waits until the bank has answered every order or the application has given it up. The bank
   /// itself says what it executed; the application's word does not count.
+  ///
+  /// - Throws: what ends the run meanwhile.
   var statement: [Bank.Entry] { get async throws }
 
   /// How many requests of a kind the application sent to Authy, 0 or more, whether or not they
@@ -117,6 +119,8 @@ public struct Person: Sendable {
 
 extension Stage {
   /// How many transfers the bank has executed, 0 or more.
+  ///
+  /// - Throws: what `statement` throws.
   public var executions: Int {
     get async throws { try await statement.count }
   }

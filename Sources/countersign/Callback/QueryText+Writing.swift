@@ -10,8 +10,7 @@ extension QueryText {
     var raisesDigits = false
     /// Whether every byte that must be escaped, but is not, becomes an escape.
     var escapesRaw = false
-    /// Whether a `%` without a valid escape after it is a plain percent sign, as in a decoded
-    /// query.
+    /// Whether every `%` is a plain percent sign, as in a decoded query, and begins no escape.
     var escapesPercent = false
     /// The meaning of a `+`.
     var plus = Plus.space
