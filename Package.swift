@@ -17,7 +17,12 @@ let package = Package(
     .target(name: "Simulator", dependencies: ["Domain"]),
     .target(name: "Scenarios", dependencies: ["Domain", "Simulator"]),
     .target(name: "AuthyHTTPS", dependencies: ["Domain"]),
-    .target(name: "Live", dependencies: ["Domain", "Simulator"]),
+    .target(
+      name: "Live",
+      dependencies: ["Domain", "Simulator"],
+      // The emulator's page becomes part of the program, which then needs no files beside it.
+      resources: [.embedInCode("Emulator/Page")]
+    ),
     .executableTarget(
       name: "countersign",
       dependencies: ["Domain", "Simulator", "Scenarios", "AuthyHTTPS", "Live"]

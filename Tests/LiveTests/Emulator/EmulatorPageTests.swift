@@ -18,6 +18,27 @@ struct EmulatorPageTests {
     #expect(page.body.contains("<meta name=\"viewport\""))
   }
 
+  @Test("holds each style, script and template of its folder, whole")
+  func holdsFiles() throws {
+    let root = (0..<4).reduce(URL(filePath: #filePath)) { url, _ in url.deletingLastPathComponent()
+    }
+    let folder = root.appending(path: "Sources/Live/Emulator/Page")
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder,
+      includingPropertiesForKeys: nil
+    )
+    .filter { $0.lastPathComponent != "page.html" }
+    #expect(files.count > 10)
+    for file in files {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      #expect(page.body.contains(text), "\(file.lastPathComponent)")
+    }
+    // Nor is a place left that something should have been put into.
+    for place in ["The styles.", "The templates.", "The scripts."] {
+      #expect(!page.body.contains(place))
+    }
+  }
+
   @Test("lets the browser run its one script and apply its one style, and nothing else")
   func hasPolicy() throws {
     let policy = try #require(page.field("Content-Security-Policy"))

@@ -42,7 +42,7 @@ struct ServedScriptTests {
   func isDocumented() throws {
     let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Sources/Simulator/Simulator.docc/PageContract.md")
+      .appending(path: "Sources/Simulator/Simulator.docc/PageMarkup.md")
     let text = try String(contentsOf: page, encoding: .utf8)
     for attribute in PageContract.Attribute.allCases {
       let mark = attribute.isForScript ? "yes" : ""

@@ -27,33 +27,26 @@ enum EmulatorPage {
     body: Array(document.utf8)
   )
 
-  private static let document = """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <title>Countersign: emulated Authy</title>
-    <link rel="icon" href="data:,">
-    <style>\(style)</style>
-    </head>
-    <body>
-    \(markup)
-    \(templates)
-    <script type="module">\(script)</script>
-    </body>
-    </html>
+  /// The whole document: the page with its styles, templates and scripts in their places.
+  ///
+  /// Its parts are the files of the folder `Page`, which the build puts into the program.
+  private static let document = text(PackageResources.page_html)
+    .replacing("/* The styles. */", with: style)
+    .replacing("<!-- The templates. -->\n", with: text(PackageResources.templates_html))
+    .replacing("/* The scripts. */", with: script)
 
-    """
+  private static let style = [
+    PackageResources.layout_css, PackageResources.parts_css,
+  ].map(text).joined(separator: "\n")
 
-  private static let style = [layoutStyle, partsStyle].joined(separator: "\n")
-
+  /// The scripts, each after those that it uses while it is loaded.
   private static let script = [
-    askingScript, listScript, promptScript, messageScript, phoneScript, clockScript, faultScript,
-    traceScript,
-    pollingScript,
-  ].joined(separator: "\n")
+    PackageResources.asking_js, PackageResources.lists_js, PackageResources.prompts_js,
+    PackageResources.messages_js, PackageResources.phones_js, PackageResources.clock_js,
+    PackageResources.faults_js, PackageResources.trace_js, PackageResources.polling_js,
+  ].map(text).joined(separator: "\n")
+
+  private static func text(_ file: [UInt8]) -> String { String(decoding: file, as: UTF8.self) }
 
   /// What the policy names an element by whose text is exactly this (CSP 3, section 2.3.1).
   private static func source(of text: String) -> String {
