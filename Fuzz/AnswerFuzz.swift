@@ -1,15 +1,15 @@
 import Domain
 
-// What Authy answers, as its client reads it.
+// Fuzzes what the client reads from Authy's answers.
 //
-// The input is a status on a line of its own, which may be left out, and a body. Whatever they are,
-// no call crashes, and nothing is concluded that was not said: a question is approved, a code is
-// right, and a phone is bound only where status, success and the thing itself say so.
+// The input is a status on a line of its own, which may be absent, and a body. For any input no
+// call may crash, and the client may conclude nothing that was not said: a question is approved, a
+// code is right, and a phone is bound only where status, success and the value itself say so.
 
 @c(LLVMFuzzerTestOneInput)
 public func run(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let answer = Answer(input(start, count))
-  // Nothing here ever suspends, so that the work is done when the call returns.
+  // Nothing here ever suspends, so the work is done when the call returns.
   let end = End()
   Task.immediate {
     await check(answer)
@@ -35,7 +35,7 @@ private struct Answer: HTTPTransport {
 
   func send(_ request: HTTPRequest) async throws(HTTPTransportError) -> HTTPResponse { response }
 
-  /// The body of a success, judged anew; nil for anything else.
+  /// The body of a success, judged independently of the client; `nil` for anything else.
   var success: JSON? {
     guard response.status == 200, let body = try? JSON.parse(response.body),
       [.bool(true), "true"].contains(body["success"])
@@ -95,7 +95,7 @@ private func checkQuestion(_ client: AuthyClient, _ answer: Answer) async {
 }
 
 extension JSON {
-  /// Whether this is the identifier as a number or as a text, which may begin with zeros.
+  /// Whether the value is the identifier, as a number or as a text that may begin with zeros.
   fileprivate func isWritten(as id: AuthyID) -> Bool {
     switch self {
     case .string(let text): Int64(text).map { "\($0)" } == id.description

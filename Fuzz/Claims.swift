@@ -1,21 +1,22 @@
-/// Ends the process where a claim does not hold, which libFuzzer reports as a crash with its input.
+/// Ends the process if a claim is false; libFuzzer reports that as a crash with its input.
 func always(_ isSo: Bool, _ claim: @autoclosure () -> String) {
   if !isSo { fatalError("it is not so that \(claim())") }
 }
 
 extension String {
-  /// Whether the texts are the same bytes; `==` takes canonically equivalent ones for equal.
+  /// Whether both texts have the same bytes; `==` also accepts canonically equivalent ones.
   func isWritten(like other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }
 
-/// What libFuzzer hands over.
+/// The bytes that libFuzzer gives to a target.
 func input(_ start: UnsafePointer<UInt8>?, _ count: Int) -> [UInt8] {
   Array(UnsafeBufferPointer(start: start, count: count))
 }
 
-/// Chances that an input decides itself: the same input has the same ones (FNV-1a, then SplitMix64).
+/// A random generator that is seeded by the input: the same input gives the same numbers (FNV-1a,
+/// then SplitMix64).
 ///
-/// So an input is nothing but the text under test, and a corpus can be read by people and by tests.
+/// So an input is only the text under test, and people and tests can read a corpus.
 struct Chances {
   private var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
@@ -31,6 +32,6 @@ struct Chances {
     return word ^ (word >> 31)
   }
 
-  /// A number below the bound.
+  /// A number from 0 up to, but not including, the bound.
   mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }

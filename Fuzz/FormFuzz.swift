@@ -1,10 +1,11 @@
 import Domain
 
-// The small readers of what browsers and Authy send: forms, plain and nested, percent-encoding,
-// cookies, local paths, names and values of header fields, nonces.
+// Fuzzes the small readers of what browsers and Authy send: plain and nested forms,
+// percent-encoding, cookies, local paths, names and values of header fields, nonces.
 //
-// What is read can be written and read again as the same; what is refused is refused without harm.
-// A local path leads nowhere else, and no cookie and no field smuggles in another.
+// What is accepted can be written and read again with the same result; what is refused does no
+// harm. A local path never leads to another site, and no cookie and no header field can contain a
+// second one.
 
 @c(LLVMFuzzerTestOneInput)
 public func run(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {

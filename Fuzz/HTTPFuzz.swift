@@ -1,11 +1,11 @@
 import Domain
 
-// The parser of HTTP requests, fed with the input as the bytes of one connection.
+// Fuzzes the parser of HTTP requests, with the input as the bytes of one connection.
 //
-// Whole, byte by byte and in pieces whose ends the input decides, the same bytes must give the same
-// requests and the same failure, with the usual limits and with narrow ones. The memory that is
-// held stays within the limits, a failure is the last word, where a request ends is said once, and a
-// request that is written again is read as the same request.
+// Whole, byte by byte, or in pieces whose ends the input decides, the same bytes must give the same
+// requests and the same failure, with the usual limits and with narrow ones. The parser's memory
+// stays within the limits, and after a failure nothing more is read. Each request says only once
+// where it ends, and a request that is written again is read as the same request.
 
 @c(LLVMFuzzerTestOneInput)
 public func run(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
@@ -46,7 +46,7 @@ private func cut(_ bytes: [UInt8], _ chances: inout Chances) -> [ArraySlice<UInt
   return pieces
 }
 
-/// What the parser makes of some pieces.
+/// What the parser reads from some pieces.
 private struct Reading: Equatable {
   var requests: [HTTPRequest] = []
   var persistence: [Bool] = []
@@ -92,7 +92,8 @@ private struct Reading: Equatable {
   }
 
   private func checkMemory(of parser: HTTPRequestParser, fed: Int) {
-    // An array grows by doubling, and a claimed length reserves as much as may be buffered.
+    // An array doubles its capacity when it grows, and a claimed length reserves as much as may be
+    // buffered.
     let limits = parser.limits
     let most = 2 * (limits.bufferSize + limits.body) + limits.fieldBytes + 4_096
     always(parser.retainedBytes <= most, "\(parser.retainedBytes) bytes are within the limits")
@@ -103,7 +104,8 @@ private struct Reading: Equatable {
   }
 }
 
-/// Looks at the fields that say where a request ends, which no two readers may understand in two ways.
+/// Checks the fields that say where a request ends, so that two readers cannot understand it
+/// differently.
 private func checkFraming(of request: HTTPRequest, _ limits: HTTPLimits) {
   let headers = request.headers
   let lengths = headers.values(of: "Content-Length")
@@ -122,9 +124,9 @@ private func checkFraming(of request: HTTPRequest, _ limits: HTTPLimits) {
   always(request.target.utf8.count + 13 <= limits.requestLine, "the line is short enough")
 }
 
-/// Writes a request again, as plainly as can be, and reads it.
+/// Writes a request again in the plainest form, and reads it.
 private func checkAgain(_ request: HTTPRequest) {
-  // In HTTP/1.0, which a request without a host is taken to be, an expectation means nothing.
+  // A request without a host counts as HTTP/1.0, where `Expect` has no meaning.
   guard request.headers["Expect"] == nil else { return }
   let version = request.headers["Host"] == nil ? "HTTP/1.0" : "HTTP/1.1"
   var text = "\(request.method.rawValue) \(request.target) \(version)\r\n"

@@ -1,11 +1,11 @@
 import Domain
 
-// The reader and the writer of JSON.
+// Fuzzes the reader and the writer of JSON.
 //
-// What is accepted is printed, and what is printed is accepted, as the same value and byte for byte;
-// it is never longer than what was read. The limits hold to the level and to the byte, and a fault
-// has its place in the text. The query text that a callback's signature covers can be made of every
-// object, and no signature fits that was not made with the key.
+// What is accepted is printed, and the print is accepted as the same value, byte for byte, and is
+// never longer than the input. The limits hold exactly, for levels and for bytes, and an error
+// names its place in the text. The query text that a callback's signature covers exists for every
+// object, and only a signature made with the key fits it.
 
 @c(LLVMFuzzerTestOneInput)
 public func run(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {

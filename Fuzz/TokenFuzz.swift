@@ -1,11 +1,11 @@
 import Domain
 
-// Registration tokens and the links that carry them.
+// Fuzzes registration tokens and the links that carry them.
 //
-// The input is read as a link and as a token, and must never be accepted, because nobody signed it.
-// Then it is signed: the text before its first line end as the header, the rest as the payload. What
-// is accepted then must say all that a token must say, for this time, and with any one character
-// changed, or with a signature of another kind, it must be refused.
+// First the input is read as a link and as a token; it must never be accepted, because nobody
+// signed it. Then it is signed: the text before its first line end is the header, the rest the
+// payload. If that is accepted, it must contain all that a token must say at this time, and it must
+// be refused after any one character has changed or with a signature of another kind.
 
 @c(LLVMFuzzerTestOneInput)
 public func run(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
@@ -53,7 +53,7 @@ private func checkSigned(header: [UInt8], payload: [UInt8], _ chances: Chances) 
   checkAlterations(of: text, message: message, refusal, chances)
 }
 
-/// Looks for the claims by hand.
+/// Checks the claims without the code under test.
 private func checkClaims(header: [UInt8], payload: [UInt8], _ text: String) {
   guard let header = try? JSON.parse(header), let payload = try? JSON.parse(payload),
     let token = try? RegistrationToken.verify(text, with: key, at: now)
@@ -93,7 +93,8 @@ private func checkAlterations(
   for count in [1, 1 + chances.below(43)] {
     always(isRefused(bytes.dropLast(count)), "a token that is cut off is refused")
   }
-  // Where a token gets as far as its signature, a wrong one alone is what it is refused for.
+  // If the checks reach the signature of a token, a wrong signature is the only reason to refuse
+  // it.
   let isJudged =
     switch refusal {
     case nil, .missingClaim, .wrongType, .invalidClaim, .wrongIssuer, .wrongApplication,

@@ -21,17 +21,18 @@ extension CallFailure.Cause {
       .serverCertificateHasUnknownRoot:
       self = .certificate(error.localizedDescription)
     case .secureConnectionFailed: self = .insecure(error.localizedDescription)
-    // An empty reply bears this code on Linux as well, where one address of a host refused and the next
-    // took the request.
+    // Foundation on Linux also uses this code when one address of a host refused and the next one
+    // took the request, but then sent an empty reply.
     case .cannotConnectToHost where !words.hasPrefix("Empty reply"): self = .notConnected
     default: self.init(saying: words)
     }
   }
 
-  /// Reads what curl says where Foundation on Linux knows no code.
+  /// Reads the cause from curl's message, because Foundation on Linux has no code for it.
   private init(saying words: String) {
     let trust = ["SSL certificate problem: ", "SSL: "]
-    // First, since what they quote of a proxy's address may look like anything else.
+    // This comes first: messages about a proxy quote its address, which may contain any of the
+    // other words.
     if words.hasPrefix("Could not resolve proxy") {
       self = .unknownProxy
     } else if words.localizedCaseInsensitiveContains("proxy") {

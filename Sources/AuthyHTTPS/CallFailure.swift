@@ -1,21 +1,23 @@
 import Domain
 
-/// Why a call over the network brought no answer: what it means to the caller, and the cause.
+/// Why a call over the network brought no answer: what that means for the caller, and the cause.
 package struct CallFailure: Error, Hashable, Sendable {
-  /// As far as Foundation tells it; on Linux by the words of curl alone.
+  /// The cause as far as Foundation reveals it; on Linux only curl's message does.
   package enum Cause: Hashable, Sendable {
     case unknownHost
-    /// The name of the environment's proxy leads nowhere.
+    /// The proxy that the environment names has a host name that nobody has.
     case unknownProxy
-    /// What the environment names as its proxy cannot be used as one. Curl's own words are not carried: they
-    /// quote the variable, which may hold a password.
+    /// The proxy that the environment names cannot be used.
+    ///
+    /// Curl's own message is not kept, because it quotes the variable, which may contain a
+    /// password.
     case unusableProxy
     /// The host, or the proxy before it, refused the connection or was not reached.
     case notConnected
     case certificate(String)
     case insecure(String)
     case timeIsUp
-    /// The request cannot be put on the wire as it is.
+    /// Foundation would not send the request exactly as it is.
     case unsendable
     case other
   }

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Where the calls of one transport are handed over, timed, and called back.
+/// The queues on which the calls of one transport are started, timed and called back.
 ///
-/// Foundation may hold whoever starts or cancels a task, so that is done where nothing else is.
+/// Foundation may block whoever starts or cancels a task, so that is done on a queue of its own.
 struct CallQueues: Sendable {
   let handover = DispatchQueue(label: "authy.handover")
   let timers = DispatchQueue(label: "authy.timers")

@@ -1,18 +1,18 @@
 import Domain
 
-/// How far a call has come, and what it came to; the first verdict stands.
+/// The progress and the verdict of one call; the first verdict stands.
 package struct CallState {
   package enum Event: Sendable {
-    /// The next piece of the body.
+    /// The next piece of the body came.
     case received([UInt8])
-    /// Nothing more comes, and this was the head, if there was one.
+    /// The answer is complete; `Head` is absent if no response came at all.
     case ended(Head?)
     case failed(CallFailure)
     case timeIsUp
     case cancelled
   }
 
-  /// The status line and the fields, as they were received.
+  /// The status line and the header fields as they were received.
   package struct Head: Sendable {
     let status: Int
     let headers: HTTPHeaders
@@ -26,7 +26,7 @@ package struct CallState {
   package typealias Verdict = Result<HTTPResponse, CallFailure>
 
   private enum Phase {
-    /// Nothing was handed over yet, so nothing can have left.
+    /// The request was not given to Foundation yet, so nothing can have left.
     case waiting
     case underway(body: [UInt8])
     case over
@@ -37,9 +37,9 @@ package struct CallState {
 
   package init(takingAtMost limit: Int) { self.limit = limit }
 
-  /// Notes that the request is handed over now.
+  /// Notes that the request is given to Foundation now.
   ///
-  /// - Returns: whether it may be; not when the call is over already.
+  /// - Returns: whether that is allowed; it is not when the call is already over.
   package mutating func begin() -> Bool {
     switch phase {
     case .waiting:
@@ -49,7 +49,7 @@ package struct CallState {
     }
   }
 
-  /// Takes what happened; `nil` while the call goes on, and from the verdict on.
+  /// Takes an event; returns the verdict once, and `nil` before and after it.
   package mutating func take(_ event: Event) -> Verdict? {
     let hasBegun: Bool
     var body: [UInt8]

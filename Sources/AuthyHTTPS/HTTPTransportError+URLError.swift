@@ -6,15 +6,16 @@ import Foundation
 #endif
 
 extension HTTPTransportError {
-  /// Tells what surely never left from what may have arrived.
+  /// Tells requests that surely never left from those that may have arrived.
   ///
-  /// Only what cannot be meant otherwise is `notSent`. On Linux every failure of TLS is unknown, and
-  /// an unsupported URL is what an answer that is no HTTP is called, after the request arrived.
+  /// Only an unambiguous error becomes `notSent`. On Linux every failure of TLS has an unknown
+  /// code. An answer that is not HTTP gets the code for an unsupported URL, although the request
+  /// arrived.
   package init(_ error: URLError) {
     switch error.code {
     case .cannotFindHost, .dnsLookupFailed: self = .notSent
     case .cannotConnectToHost where error.comesFromConnecting: self = .notSent
-    // Where there is no way to the network, Foundation on Linux knows no code for it.
+    // When the machine has no network, Foundation on Linux has no code for it.
     case .unknown where error.saysThatConnectingFailed: self = .notSent
     case .serverCertificateUntrusted, .serverCertificateHasBadDate, .serverCertificateNotYetValid,
       .serverCertificateHasUnknownRoot, .appTransportSecurityRequiresSecureConnection:
@@ -26,10 +27,10 @@ extension HTTPTransportError {
 }
 
 extension URLError {
-  /// Whether it was the connecting that failed.
+  /// Whether the connection could not be made.
   ///
-  /// Foundation on Linux says so as well when one address of the host refused, the next took the
-  /// request, and that connection broke. What curl says below it tells the two apart.
+  /// Foundation on Linux uses the same code when one address of the host refused, the next one took
+  /// the request, and that connection broke. Curl's message inside the error tells the two apart.
   fileprivate var comesFromConnecting: Bool {
     #if canImport(FoundationNetworking)
       return saysThatConnectingFailed

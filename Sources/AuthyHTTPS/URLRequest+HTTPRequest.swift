@@ -6,14 +6,16 @@ import Foundation
 #endif
 
 extension URLRequest {
-  /// The request as Foundation takes it, `nil` if Foundation would send another one.
+  /// Makes Foundation's form of the request; the result is `nil` if Foundation would send a
+  /// different one.
   init?(_ request: HTTPRequest, to base: String) {
     // Foundation refuses a GET with a body.
     guard let url = URL(carrying: request, to: base), request.method != .get || request.body.isEmpty
     else { return nil }
     self.init(url: url)
     httpMethod = request.method.rawValue
-    // What is compressed could become very long; whatever comes is decoded all the same.
+    // A compressed answer could become very long, so none is asked for. Foundation decodes one all
+    // the same.
     setValue("identity", forHTTPHeaderField: "Accept-Encoding")
     for field in request.headers.fields { addValue(field.value, forHTTPHeaderField: field.name) }
     setValue("close", forHTTPHeaderField: "Connection")
@@ -22,9 +24,9 @@ extension URLRequest {
 }
 
 extension URL {
-  /// The address of a request, `nil` if its target would not be on the wire as it is.
+  /// Makes the address of a request; the result is `nil` if Foundation would change its target.
   ///
-  /// By default Foundation encodes what it finds invalid, a `%` among it.
+  /// By default Foundation encodes characters that it considers invalid, for example `%`.
   fileprivate init?(carrying request: HTTPRequest, to base: String) {
     self.init(string: base + request.target, encodingInvalidCharacters: false)
     guard absoluteString == base + request.target,
@@ -38,7 +40,7 @@ extension URL {
 }
 
 extension Substring {
-  /// Whether it is taken out of a path before that is sent (RFC 3986, section 5.2.4).
+  /// Whether the segment would be removed from a path before sending (RFC 3986, section 5.2.4).
   fileprivate var isDotSegment: Bool {
     [".", ".."].contains(lowercased().replacing("%2e", with: "."))
   }

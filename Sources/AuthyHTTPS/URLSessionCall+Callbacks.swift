@@ -5,13 +5,13 @@ import Foundation
   import FoundationNetworking
 #endif
 
-/// What Foundation says of the call; all but the end of a task may fail to come.
+/// What Foundation reports about the call; only the end of the task is sure to be reported.
 extension URLSessionCall: URLSessionDataDelegate {
   func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
     take(.received(Array(data)))
   }
 
-  /// Gives a redirection to the caller as the answer that it is.
+  /// Returns a redirection to the caller as the answer, instead of following it.
   func urlSession(
     _ session: URLSession,
     task: URLSessionTask,
@@ -30,7 +30,7 @@ extension URLSessionCall: URLSessionDataDelegate {
       @escaping @Sendable (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
   ) {
     #if canImport(FoundationNetworking)
-      // Here a challenge is the whole answer, and without a credential nothing comes behind it.
+      // On Linux a challenge is the whole answer: without a credential, nothing more comes.
       take(.ended(task.head))
     #else
       completionHandler(.performDefaultHandling, nil)
@@ -52,7 +52,7 @@ extension URLSessionCall: URLSessionDataDelegate {
 }
 
 extension URLSessionTask {
-  /// The head of the response in the domain's terms; fields that cannot be one are left out.
+  /// The head of the response in the domain's types; invalid header fields are left out.
   fileprivate var head: CallState.Head? {
     guard let response = response as? HTTPURLResponse else { return nil }
     var headers: HTTPHeaders = [:]

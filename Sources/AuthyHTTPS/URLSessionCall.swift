@@ -5,9 +5,10 @@ import Foundation
   import FoundationNetworking
 #endif
 
-/// One call over a session of its own, which ends by a verdict whatever Foundation does.
+/// One call with a session of its own, which ends with a verdict whatever Foundation does.
 ///
-/// `CallState` decides; this only acts: it answers first, and sees to Foundation's task afterwards.
+/// `CallState` decides. This class only acts: it answers the caller first, and cleans up
+/// Foundation's task afterwards.
 final class URLSessionCall: NSObject, @unchecked Sendable {
   typealias Answer = CheckedContinuation<CallState.Verdict, Never>
 
@@ -24,7 +25,7 @@ final class URLSessionCall: NSObject, @unchecked Sendable {
     self.queues = queues
   }
 
-  /// Starts the call and its time; the answer comes once.
+  /// Starts the call and its timer; `answer` is resumed exactly once.
   func begin(_ message: URLRequest, patience: Duration, answering answer: Answer) {
     let timer = DispatchSource.makeTimerSource(queue: queues.timers)
     timer.setEventHandler { self.take(.timeIsUp) }
@@ -34,12 +35,12 @@ final class URLSessionCall: NSObject, @unchecked Sendable {
       self.timer = timer
     }
     timer.resume()
-    // The caller may have been cancelled before there was anybody to answer.
+    // The caller may have been cancelled before `answer` was stored.
     if Task.isCancelled { take(.cancelled) }
     queues.handover.async { self.handOver(message, patience) }
   }
 
-  /// Acts on what happened; after the verdict nothing does.
+  /// Gives the event to `state` and acts on a verdict; nothing happens after the verdict.
   func take(_ event: CallState.Event) {
     guard let (verdict, answer, timer) = lock.withLock({ decide(event) }) else { return }
     answer.resume(returning: verdict)
@@ -47,7 +48,7 @@ final class URLSessionCall: NSObject, @unchecked Sendable {
     queues.handover.async { self.dropTask() }
   }
 
-  /// There is nothing left to cancel.
+  /// Drops the task after its end, when there is nothing left to cancel.
   func forgetTask() { lock.withLock { task = nil } }
 
   /// Must be called with the lock held.
@@ -61,7 +62,8 @@ final class URLSessionCall: NSObject, @unchecked Sendable {
 
   // MARK: On the queue of hand-overs
 
-  /// Any line of this may wait for Foundation, so the state is asked last of all.
+  /// Any line of this may block inside Foundation, so the state is checked again directly before
+  /// the start.
   private func handOver(_ message: URLRequest, _ patience: Duration) {
     guard lock.withLock({ answer != nil }) else { return }
     let session = URLSession(
@@ -89,10 +91,10 @@ final class URLSessionCall: NSObject, @unchecked Sendable {
 }
 
 extension URLSessionConfiguration {
-  /// Keeps nothing, and leaves the time to the call's own timer.
+  /// A configuration that stores nothing, and leaves the time limit to the call's own timer.
   fileprivate static func singleUse(beyond patience: Duration) -> URLSessionConfiguration {
     let configuration = URLSessionConfiguration.ephemeral
-    // Foundation takes whole seconds and begins anew with every byte.
+    // Foundation's timeout is in whole seconds and starts again with every byte.
     configuration.timeoutIntervalForRequest = patience / .seconds(1) + 60
     configuration.httpCookieStorage = nil
     configuration.httpCookieAcceptPolicy = .never

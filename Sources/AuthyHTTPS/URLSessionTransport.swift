@@ -5,26 +5,26 @@ import Foundation
   import FoundationNetworking
 #endif
 
-/// The way to a server over the network: the whole of what a live adapter adds.
+/// A transport over the network, which is all that live use adds.
 ///
-/// Each call has a session of its own, and so a connection of its own: on one that was kept and
-/// breaks, Foundation would send the request again without a word, and no more than six calls could be
-/// under way at once. No cookies and no cache are kept, no redirection is followed, which could take the
-/// API key elsewhere, and no challenge is met.
+/// Each call has its own session and so its own connection. On a kept connection that breaks,
+/// Foundation would silently send the request again, and no more than six calls could run at once.
+/// The transport keeps no cookies and no cache, and answers no challenge. It follows no
+/// redirection, which could take the API key to another server.
 public final class URLSessionTransport: HTTPTransport {
   private let base: String
   private let timeout: Duration
   private let answerLimit: Int
   private let queues = CallQueues()
 
-  /// Makes a way to a server.
+  /// Makes a transport to one server.
   ///
   /// - Parameters:
-  ///   - base: `http` or `https`, host and perhaps port, without a slash behind.
-  ///   - timeout: how long a call may take from its beginning to the last byte of the answer, up to
+  ///   - base: `http` or `https`, the host and perhaps a port, without a slash at the end.
+  ///   - timeout: how long a call may take from its start to the last byte of the answer, up to
   ///     a day.
-  ///   - answerLimit: how many bytes the body of an answer may have, after it was decoded; one that
-  ///     has more is cut off, and the call was interrupted.
+  ///   - answerLimit: how many bytes the body of an answer may have after decoding; a longer one is
+  ///     cut off, and the call fails as `interrupted`.
   public init(
     to base: String = "https://api.authy.com",
     timeout: Duration = .seconds(10),
@@ -35,11 +35,11 @@ public final class URLSessionTransport: HTTPTransport {
     self.answerLimit = answerLimit
   }
 
-  /// Sends a request once and brings its response.
+  /// Sends a request once and returns its response.
   ///
-  /// - Throws: `notSent` as well for a target that Foundation would not put on the wire as it is,
-  ///   byte for byte; `noAnswer` when the time is up, `interrupted` when the calling task is
-  ///   cancelled, each `notSent` if the call had not begun.
+  /// - Throws: `noAnswer` when the time is up, and `interrupted` when the calling task is
+  ///   cancelled; both become `notSent` if the call had not begun. Also `notSent` for a target that
+  ///   Foundation would not send byte for byte.
   public func send(_ request: HTTPRequest) async throws(HTTPTransportError) -> HTTPResponse {
     switch await call(request) {
     case .success(let response): return response
@@ -47,7 +47,7 @@ public final class URLSessionTransport: HTTPTransport {
     }
   }
 
-  /// Sends a request as `send` does, and tells more of why there is no answer.
+  /// Sends a request like `send`, and says in more detail why there is no answer.
   package func call(_ request: HTTPRequest) async -> Result<HTTPResponse, CallFailure> {
     guard let message = URLRequest(request, to: base) else {
       return .failure(CallFailure(.notSent, because: .unsendable))

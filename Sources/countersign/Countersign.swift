@@ -1,6 +1,6 @@
 import Scenarios
 
-/// The whole program: arguments in, text and an exit code out.
+/// The whole program: it takes arguments, and gives text and an exit code.
 enum Countersign {
   static func run(
     _ arguments: [String],

@@ -4,7 +4,8 @@
     Interrupt.watch()
     let arguments = Array(CommandLine.arguments.dropFirst())
     let code = Countersign.run(arguments, on: console)
-    // A callback by Foundation may be under way, and the process would fall over it at its end.
+    // A callback may still be on its way in Foundation, whose clean-up would then crash the
+    // process.
     if arguments.first == Command.serve.name { System.leave(code) }
     System.exit(code)
   }

@@ -1,4 +1,4 @@
-/// What Authy tells an application of itself.
+/// The details of an application, as Authy knows it.
 public struct ApplicationDetails: Hashable, Sendable {
   public let id: String
   public let name: String

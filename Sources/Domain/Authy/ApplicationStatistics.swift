@@ -1,13 +1,20 @@
 /// How much an application has used Authy, month by month.
 public struct ApplicationStatistics: Hashable, Sendable {
+  /// The use of Authy in one month.
   public struct Month: Hashable, Sendable {
+    /// The year of the Gregorian calendar.
     public let year: Int
-    /// From 1 to 12; Authy writes the English name.
+    /// The month from 1 to 12, for which Authy writes the English name.
     public let month: Int
+    /// How many requests the application made, 0 or more.
     public var apiCalls = 0
+    /// How many users were authenticated, 0 or more.
     public var authentications = 0
+    /// How many voice calls Authy made, 0 or more.
     public var calls = 0
+    /// How many text messages Authy sent, 0 or more.
     public var texts = 0
+    /// How many users Authy counted, 0 or more.
     public var users = 0
 
     public init(year: Int, month: Int) {
@@ -18,6 +25,7 @@ public struct ApplicationStatistics: Hashable, Sendable {
 
   public let applicationID: String
   public let months: [Month]
+  /// How many users the application has, 0 or more.
   public let totalUsers: Int
 
   public init(applicationID: String, months: [Month], totalUsers: Int) {
@@ -33,6 +41,6 @@ extension ApplicationStatistics.Month {
     "October", "November", "December",
   ]
 
-  /// The name that Authy writes.
+  /// The English name of the month, as Authy writes it.
   public var name: String { Self.names[month - 1] }
 }

@@ -1,6 +1,6 @@
-/// What a question shows on the phone and carries with it.
+/// A question to a person: what the phone shows, and what the callback brings back.
 public struct ApprovalQuestion: Hashable, Sendable {
-  /// One line of the question; the order of lines is kept.
+  /// One line of the question; the lines keep their order.
   public struct Detail: Hashable, Sendable {
     public let label: String
     public let value: String
@@ -10,7 +10,7 @@ public struct ApprovalQuestion: Hashable, Sendable {
       self.value = value
     }
 
-    /// Goes by the bytes, since they are what is signed.
+    /// Compares bytes, because Authy signs bytes.
     public static func == (left: Self, right: Self) -> Bool {
       left.label.hasSameBytes(as: right.label) && left.value.hasSameBytes(as: right.value)
     }
@@ -33,7 +33,7 @@ public struct ApprovalQuestion: Hashable, Sendable {
       self.url = url
     }
 
-    /// Goes by the bytes, since they are what is signed.
+    /// Compares bytes, because Authy signs bytes.
     public static func == (left: Self, right: Self) -> Bool {
       left.resolution == right.resolution && left.url.hasSameBytes(as: right.url)
     }
@@ -41,10 +41,12 @@ public struct ApprovalQuestion: Hashable, Sendable {
 
   public let message: String
   public let details: [Detail]
-  /// Not shown; comes back with the callback.
+  /// Lines that the phone does not show and that the callback brings back.
   public let hiddenDetails: [Detail]
   public let logos: [Logo]
-  /// In whole seconds: zero for ever, a negative one for Authy's own default.
+  /// How long the question can be answered, in whole seconds.
+  ///
+  /// Zero means for ever, and a negative duration means Authy's own default.
   public let lifetime: Duration
 
   public init(
@@ -61,7 +63,7 @@ public struct ApprovalQuestion: Hashable, Sendable {
     self.lifetime = lifetime
   }
 
-  /// Goes by the bytes, since they are what is signed.
+  /// Compares bytes, because Authy signs bytes.
   public static func == (left: Self, right: Self) -> Bool {
     left.message.hasSameBytes(as: right.message) && left.details == right.details
       && left.hiddenDetails == right.hiddenDetails && left.logos == right.logos

@@ -1,9 +1,9 @@
-/// What has become of a question, and whose it is.
+/// The state of a question, and the user who was asked.
 public struct ApprovalStatus: Hashable, Sendable {
   public enum State: String, Hashable, Sendable {
     case pending, approved, denied, expired
 
-    /// What the person decided, if they did.
+    /// The person's decision; `nil` if there is none.
     var decision: Decision? {
       switch self {
       case .approved: .approve

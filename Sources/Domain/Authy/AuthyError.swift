@@ -1,14 +1,15 @@
-/// Why a call to Authy gave no result.
+/// Why a call to Authy was not successful.
 public enum AuthyError: Error, Hashable {
-  /// Authy answered, and refused; it certainly did not do what was asked. The code is its own.
+  /// Authy refused, with the code of its reason, and certainly did not do what was asked.
   case refused(AuthyErrorCode)
-  /// Nothing left for Authy, which therefore certainly did nothing: no address, no connection.
+  /// The request never left (no address, no connection), so Authy certainly did nothing.
   case notSent
-  /// No answer came, or none that says clearly what happened: whether Authy acted is not known.
+  /// No clear answer came, so nobody knows whether Authy acted.
   case unanswered
 
-  /// Whether Authy certainly did not do what was asked, so that what was counted for it is given
-  /// back.
+  /// Whether Authy certainly did not do what was asked.
+  ///
+  /// The application then takes back what it counted for the request.
   var isWithoutEffect: Bool {
     switch self {
     case .refused, .notSent: true

@@ -1,61 +1,83 @@
 /// What the application asks of Authy, in the application's own terms.
 ///
-/// The simulated cloud conforms, and so do the network in front of it and `AuthyClient`, which speaks
-/// Authy's HTTPS API over any `HTTPTransport`.
+/// Three types conform: the simulated cloud, the network in front of it, and `AuthyClient`, which
+/// speaks Authy's HTTPS API over any `HTTPTransport`. Every function throws `AuthyError` when there
+/// is no clear success: `refused` with Authy's reason, `notSent` or `unanswered`.
 public protocol AuthyService: Sendable {
-  /// Whether the app has scanned the token that names `customUserID`.
+  /// Asks whether the app has scanned the token that names `customUserID`.
+  ///
+  /// - Throws: `AuthyError` when Authy gives no clear answer.
   func registrationStatus(
     of customUserID: String
   ) async throws(AuthyError) -> RegistrationStatus
 
-  /// Puts a question to the phone; has an effect each time, so it is never repeated blindly.
+  /// Puts a question to the phone.
+  ///
+  /// Each call puts another question, so the application never repeats one without knowing its
+  /// result.
+  ///
+  /// - Throws: `AuthyError`; after `unanswered` the phone may show the question.
   func sendApprovalRequest(
     _ question: ApprovalQuestion,
     to authyID: AuthyID
   ) async throws(AuthyError) -> ApprovalRequest.ID
 
-  /// What has become of a question.
+  /// Asks for the state of a question.
+  ///
+  /// - Throws: `AuthyError` when Authy gives no clear answer about this question.
   func approvalStatus(of id: ApprovalRequest.ID) async throws(AuthyError) -> ApprovalStatus
 
-  /// Sends a code by text that is good for `action` alone; the text shows `message`.
+  /// Sends a text that shows `message` and a code that is valid only for `action`.
+  ///
+  /// - Throws: `AuthyError`; after `unanswered` the text may arrive.
   func sendSMS(
     to authyID: AuthyID,
     action: String,
     message: String
   ) async throws(AuthyError)
 
-  /// Judges a code for `action`; a right code is good once.
+  /// Checks a code for `action`; a right code is used up by this.
+  ///
+  /// - Throws: `AuthyError`; after `unanswered` the code may be used up.
   func verify(
     _ code: OneTimeCode,
     of authyID: AuthyID,
     action: String
   ) async throws(AuthyError) -> CodeVerdict
 
-  /// Makes the person behind a number known to the application.
+  /// Makes the person behind a phone number a user of the application.
   ///
-  /// The same number gives the same identifier every time; a further e-mail address is added to that user.
+  /// The same number always gives the same identifier. If the e-mail address differs, Authy adds it
+  /// to that user.
+  ///
+  /// - Throws: `AuthyError` when Authy refuses the user or gives no clear answer.
   func createUser(
     email: EmailAddress,
     phone: PhoneNumber
   ) async throws(AuthyError) -> AuthyID
 
-  /// Takes a user away from the application.
+  /// Removes a user from the application.
   ///
-  /// - Throws: `refused(.userNotFound)` when the user is gone already, which is as good.
+  /// - Throws: `AuthyError`; `refused(.userNotFound)` means that the user is already removed, which
+  ///   is as good as a success.
   func deleteUser(_ authyID: AuthyID) async throws(AuthyError)
 
-  /// Sends a code by text to a number, whoever has it.
+  /// Sends a code by text to a phone number, which need not belong to a user.
   ///
-  /// Authy can make it of 4 to 10 digits; an application asks for 6 at least, which is the fewest
-  /// that `OneTimeCode` takes from a person. A restart while it is good sends the same code again.
+  /// Authy can make codes of 4 to 10 digits. An application asks for at least 6, the fewest that
+  /// `OneTimeCode` accepts from a person. While a code is valid, a second call sends the same code
+  /// again.
+  ///
+  /// - Throws: `AuthyError`; after `unanswered` the text may arrive.
   func startPhoneVerification(
     of phone: PhoneNumber,
     digits: Int
   ) async throws(AuthyError)
 
-  /// Judges the code that was sent to a number; a right one ends the verification.
+  /// Checks the code that was sent to a phone number; a right one ends the verification.
   ///
-  /// - Throws: `refused(.noPendingVerification)` when none is under way.
+  /// - Throws: `AuthyError`; `refused(.noPendingVerification)` when no code was sent or it is used
+  ///   up.
   func checkPhoneVerification(
     _ code: OneTimeCode,
     of phone: PhoneNumber

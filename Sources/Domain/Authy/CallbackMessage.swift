@@ -1,25 +1,26 @@
-/// What a callback says, read from its verified body (Authy's webhook of an approval request).
+/// The content of a callback about an approval request, read from its verified body.
 struct CallbackMessage {
   let request: ApprovalRequest.ID
   let authyID: AuthyID
-  /// Nil when the status is outside the closed set.
+  /// The person's decision; `nil` when the status is none that the documents list.
   let decision: Decision?
-  /// What the hidden details say that it is about.
+  /// What the approval is about, according to the hidden details.
   let topic: Topic
-  /// What the answer proves by itself.
+  /// The factors that the answer proves by itself.
   let proof: Factors
-  /// Whom and what it says that it is about, in names that the application gave it.
+  /// The user and the payment or change, by the identifiers that the application put into the
+  /// question.
   let subject: AuditEvent.Subject
   private let transaction: JSON
 
-  /// What an approval request was for.
+  /// The thing that an approval request was made for.
   enum Topic {
     case payment(PaymentID)
     case confirmation(ConfirmationID)
     case unknown
   }
 
-  /// Reads the body of an approval request's callback; nil for any other callback.
+  /// Reads the body of an approval request's callback; the result is `nil` for any other callback.
   init?(_ body: JSON) {
     guard body["callback_action"]?.text == "approval_request_status",
       let request = body["uuid"]?.text.flatMap({ ApprovalRequest.ID($0) }),
@@ -43,7 +44,7 @@ struct CallbackMessage {
       topic = .unknown
     }
     self.subject = subject
-    // A callback that contradicts itself has no decision.
+    // A callback whose outer and inner fields differ has no decision.
     let isConsistent = ["status", "uuid"].allSatisfy { name in
       transaction[name] == nil || transaction[name] == body[name]
     }
@@ -61,7 +62,7 @@ struct CallbackMessage {
     self.proof = proof
   }
 
-  /// Whether the callback brings back every line of the question, shown and hidden, unchanged.
+  /// Whether the callback returns every line of the question, shown and hidden, without a change.
   func echoes(_ question: ApprovalQuestion) -> Bool {
     holds(question.details, under: "details")
       && holds(question.hiddenDetails, under: "hidden_details")

@@ -1,6 +1,8 @@
-/// What has come of a code that Authy was asked to send.
+/// What Authy did when it was asked to send a code.
 public enum CodeDelivery: Hashable, Sendable {
   case sent
-  /// The app makes it needless, unless it is forced; which device has it is not always said.
+  /// Authy sent nothing, because the user has the app and the request did not force the code.
+  ///
+  /// The device that has the app is named only sometimes.
   case ignored(DeviceKind?)
 }

@@ -1,7 +1,7 @@
-/// What the service found of a code.
+/// The result of checking a code.
 public enum CodeVerdict: Hashable, Sendable {
   case right
   case wrong
-  /// Right once, and used.
+  /// The code was right and was used before.
   case used
 }

@@ -1,4 +1,4 @@
-/// What kind of device Authy says that a user has; others than the named ones may come.
+/// The kind of a user's device as Authy names it; the list is not closed.
 public struct DeviceKind: RawRepresentable, Hashable, Sendable {
   public let rawValue: String
 

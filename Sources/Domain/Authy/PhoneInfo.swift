@@ -1,4 +1,4 @@
-/// What Authy knows of a number.
+/// What Authy knows about a phone number.
 public struct PhoneInfo: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case voip, landline, cellphone, unknown
@@ -6,7 +6,7 @@ public struct PhoneInfo: Hashable, Sendable {
 
   public let kind: Kind
   public let provider: String?
-  /// Whether the number was taken along from another provider, where that is said.
+  /// Whether the owner took the number along from another provider; `nil` if Authy does not say.
   public let isPorted: Bool?
 
   public init(kind: Kind, provider: String?, isPorted: Bool?) {

@@ -1,4 +1,4 @@
-/// How far a registration by scanned code has come.
+/// The progress of a registration by a scanned code.
 public enum RegistrationStatus: Hashable, Sendable {
   case pending
   case completed(AuthyID)

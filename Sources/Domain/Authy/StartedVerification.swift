@@ -1,8 +1,10 @@
-/// What Authy says when it has sent a code to a number.
+/// What Authy answers after it has sent a code to a number.
 public struct StartedVerification: Hashable, Sendable {
-  /// Authy's own name for the verification.
+  /// The identifier that Authy gave to the verification.
   public let id: String?
-  /// How long the code is good; a restart sends the same code, and leaves it no longer.
+  /// How long the code is still valid, in whole seconds.
+  ///
+  /// A second call sends the same code again and does not make its lifetime longer.
   public let lifetime: Duration?
   public let carrier: String?
   public let isCellphone: Bool?

@@ -1,7 +1,8 @@
-/// A link to the picture of a QR code that holds a user's secret for codes made from the time.
+/// A link to the picture of a QR code with a user's secret for codes that are computed from the
+/// time.
 ///
-/// Whoever has the link has the secret, so it is never printed, reflected or logged. Codes of that
-/// kind are no part of this product; the link is here because the official clients ask for it.
+/// Whoever has the link has the secret, so nobody may print, reflect or log it. This product does
+/// not use such codes; the link exists because the official clients can ask for it.
 public struct TokenQRCode: Hashable, Sendable {
   public let link: String
 

@@ -1,17 +1,17 @@
-/// What Authy tells an application of one of its users.
+/// What Authy tells an application about one of its users.
 public struct UserStatus: Hashable, Sendable {
   public let authyID: AuthyID
-  /// Whether a code of the user was right once.
+  /// Whether the user has ever entered a right code.
   public let isConfirmed: Bool
   /// Whether the user has the app.
   public let isRegistered: Bool
   public let countryCode: String
-  /// The last four digits of the number, such as `XXX-XXX-1118`.
+  /// The phone number with all but its last four digits hidden, such as `XXX-XXX-1118`.
   public let maskedPhone: String
-  /// The first of the addresses that came; older answers have none.
+  /// The first e-mail address of the user; `nil` in older answers.
   public let email: EmailAddress?
   public let devices: [DeviceKind]
-  /// Whether codes are refused for now; no source says what else the word may mean.
+  /// Whether Authy refuses the user's codes for now; no source gives "disabled" another meaning.
   public let isDisabled: Bool
 
   public init(

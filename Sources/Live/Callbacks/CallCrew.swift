@@ -1,13 +1,13 @@
 import Foundation
 import Synchronization
 
-/// Does work that waits, each on a thread of its own, up to a number at once; the rest waits its turn.
+/// Runs blocking work on threads of its own, a limited number at once; the rest waits in a queue.
 final class CallCrew: Sendable {
   typealias Work = @Sendable () -> Void
 
   private struct State {
     var idle: Int
-    /// What waits, from `next` on; what stands before that was begun.
+    /// The queue: work before `next` has begun, and work from `next` on still waits.
     var waiting: [Work?] = []
     var next = 0
   }
@@ -15,15 +15,15 @@ final class CallCrew: Sendable {
   private let limit: Int
   private let state: Mutex<State>
 
-  /// Gathers a crew that does so much at once, and lets no more than so much wait.
+  /// Makes a crew that runs `count` pieces of work at once and queues at most `limit`.
   init(atOnce count: Int, waitingAtMost limit: Int) {
     self.limit = limit
     state = Mutex(State(idle: count))
   }
 
-  /// Does something as soon as somebody is free.
+  /// Runs the work as soon as a thread is free.
   ///
-  /// - Returns: whether it will be done; not when too much waits.
+  /// - Returns: whether the work will run; `false` if too much is queued already.
   func start(_ work: @escaping Work) -> Bool {
     let (isTaken, isFree) = state.withLock { state in
       if state.idle > 0 {
@@ -45,7 +45,7 @@ final class CallCrew: Sendable {
     return true
   }
 
-  /// What to do next on a thread that has done its work; nil when it is not needed any more.
+  /// The next work for a thread that has finished its own; `nil` tells the thread to end.
   private func next() -> Work? {
     state.withLock { state in
       guard state.next < state.waiting.count else {
@@ -54,7 +54,8 @@ final class CallCrew: Sendable {
       }
       let work = state.waiting[state.next].take()
       state.next += 1
-      // What was begun goes once it is half of all, so that no more is moved than was begun.
+      // Begun work is removed once it is half of the queue, so that a removal never moves more than
+      // it removes.
       if state.next * 2 >= state.waiting.count {
         state.waiting.removeFirst(state.next)
         state.next = 0

@@ -1,20 +1,22 @@
 import Domain
 
-/// Where the application is called back, as it was configured: the signature covers every letter.
+/// The URL where Authy calls the application back.
+///
+/// It keeps every character as it was configured, because the signature covers them all.
 public struct CallbackAddress: Hashable, Sendable {
-  /// Why a text is no such address; none quotes a password.
+  /// Why a text is not such an address; no case contains a password.
   public enum Refusal: Error, Hashable {
-    /// It begins with neither `http://` nor `https://`.
+    /// The text begins with neither `http://` nor `https://`.
     case scheme
     case userInformation
     case noHost
-    /// The host is no `HostName`.
+    /// The host is not a `HostName`.
     case host(String)
-    /// Brackets that do not hold an address of version 6, or hold more.
+    /// The brackets contain something other than an IPv6 address, or something stands after them.
     case brackets(String)
     case noPort
     case port(String)
-    /// Something stands behind the path, or the path is not written as it would be sent.
+    /// The path has a query, a fragment or a character that must be encoded.
     case path
   }
 
@@ -24,15 +26,18 @@ public struct CallbackAddress: Hashable, Sendable {
 
   public let text: String
   public let scheme: Scheme
-  /// A name or an address, without the brackets of version 6.
+  /// A name or an address; an IPv6 address stands without its brackets.
   public let host: String
-  /// The port, by default that of the scheme.
+  /// The port from 1 to 65535; without one in the text it is that of the scheme.
   public let port: UInt16
-  /// Host and port as they were written.
+  /// The host and the port as they were written.
   public let authority: String
-  /// Whether only this machine is reached by it.
+  /// Whether the host is always this machine.
   public let isLoopback: Bool
 
+  /// Reads an address as a person configures it.
+  ///
+  /// - Throws: `Refusal` for the first part that cannot be used.
   public init(_ text: String) throws(Refusal) {
     let parts = text.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
     guard parts.count >= 3, parts[1].isEmpty,
@@ -51,13 +56,13 @@ public struct CallbackAddress: Hashable, Sendable {
     isLoopback = name.isLoopback
   }
 
-  /// Scheme, host and port as they were written.
+  /// The scheme, the host and the port as they were written.
   public var origin: String { "\(scheme.rawValue)://\(authority)" }
 
-  /// The host as an address, nil for a name; a dot behind it does not matter.
+  /// The host as an address, with or without a dot at its end; `nil` for a name.
   var address: Address? { Address(host.hasSuffix(".") ? String(host.dropLast()) : host) }
 
-  /// Whether the host is an address of version 6.
+  /// Whether the host is an IPv6 address.
   public var isVersion6: Bool { host.contains(":") }
 
   // MARK: Reading

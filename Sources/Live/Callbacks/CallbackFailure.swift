@@ -1,26 +1,26 @@
-/// Why a callback has no answer.
+/// Why no answer to a callback came.
 public enum CallbackFailure: Error, Hashable, Sendable {
   case unknownHost
   case connectionRefused
-  /// The network says why.
+  /// The network failed, with the system's reason.
   case notReached(String)
-  /// Nobody says whether it was refused or there is no way.
+  /// The connection failed, and nothing says whether it was refused or the network was down.
   case notConnected
-  /// So long was waited, from the connecting to the last byte.
+  /// No complete answer came within this time, counted from the start of connecting.
   case timedOut(Duration)
   case certificateRefused(String)
   case insecure(String)
   case brokenOff
   case noHTTP
-  /// The proxy's own name leads nowhere.
+  /// The proxy's host name is unknown.
   case unknownProxy
-  /// What is named as the proxy cannot be used as one.
+  /// The environment names a proxy that cannot be used.
   case unusableProxy
-  /// The address cannot be put on the wire as it is.
+  /// Foundation would not send the address exactly as it is.
   case unsendable
-  /// So many wait for their turn that it was not begun.
+  /// The callback was not begun, because too many others are queued.
   case tooManyWaiting
-  /// A fault that was asked for.
+  /// The fault `callback_lost` was switched on.
   case lost
 
   var words: String {

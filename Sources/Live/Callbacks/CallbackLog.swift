@@ -1,18 +1,18 @@
 import Domain
 
-/// What callbacks were sent in a world and what came of each, the last of them in full.
+/// The callbacks of a world and their outcomes; only the newest are kept in full.
 struct CallbackLog {
   struct Entry {
-    /// Its place among all, from 1 on, in the order in which their outcomes were known.
+    /// The number of the callback, from 1 on, in the order in which the outcomes became known.
     let number: Int
-    /// When it was sent.
+    /// The moment when the callback was sent.
     let at: Instant
     let uuid: String?
     let method: HTTPRequest.Method
     let outcome: CallbackOutcome
   }
 
-  /// How many are kept.
+  /// How many callbacks are kept.
   static let limit = 1_000
 
   private(set) var count = 0
@@ -32,7 +32,7 @@ struct CallbackLog {
     )
   }
 
-  /// Those that came after so many, as far as they are kept, and how many of them are not.
+  /// The kept callbacks after the given number, and how many later ones were dropped.
   func entries(after number: Int) -> (entries: ArraySlice<Entry>, gone: Int) {
     let forgotten = count - kept.count
     let start = min(max(0, number - forgotten), kept.count)
@@ -41,7 +41,7 @@ struct CallbackLog {
 }
 
 extension HTTPRequest {
-  /// Which approval request a callback is about, as its body or its query says.
+  /// The approval request that a callback is about, from its body or its query.
   fileprivate var approvalID: String? {
     method == .get
       ? FormFields(parsing: query)?["uuid"] : (try? JSON.parse(body))?["uuid"]?.text

@@ -1,13 +1,13 @@
 import Domain
 
-/// What came of a callback: the application's answer, or why there is none.
+/// The result of a callback: the application's answer, or why there is none.
 ///
-/// Only `answered` holds a status, so that no failure can be taken for one that the application gave.
+/// Only `answered` has a status, so nobody can take a failure for an answer of the application.
 public enum CallbackOutcome: Hashable, Sendable {
   case answered(HTTPResponse, through: ProxyVariable? = nil)
   case failed(CallbackFailure, through: ProxyVariable? = nil)
 
-  /// The status that came back, nil where nothing did.
+  /// The status of the answer, from 100 to 599; `nil` when none came.
   public var status: Int? {
     switch self {
     case .answered(let response, _): response.status
@@ -15,7 +15,7 @@ public enum CallbackOutcome: Hashable, Sendable {
     }
   }
 
-  /// Why nothing came back, in words; nil where something did.
+  /// Why no answer came, in words; `nil` when one came.
   public var failure: String? {
     switch self {
     case .answered: nil
@@ -23,7 +23,7 @@ public enum CallbackOutcome: Hashable, Sendable {
     }
   }
 
-  /// What is to be known of an answer beside its status.
+  /// What a reader should know about the answer beside its status; `nil` if there is nothing.
   public var remark: String? {
     guard case .answered(let response, let proxy) = self else { return nil }
     let words = [
@@ -33,7 +33,7 @@ public enum CallbackOutcome: Hashable, Sendable {
     return words.isEmpty ? nil : words.joined(separator: ", ")
   }
 
-  /// One line for a terminal.
+  /// One line about the callback for a terminal.
   public func line(of method: HTTPRequest.Method, to url: String) -> String {
     let end = "\(method.rawValue) \(url)"
     switch self {

@@ -1,13 +1,13 @@
 import Domain
 
-/// Somebody who waits for the next callback.
+/// A request that waits for the next callback.
 struct CallbackWait {
-  /// How many callbacks are known already.
+  /// How many callbacks the client knows already.
   let after: Int
-  /// When the wait ends by itself, on the wall clock.
+  /// When the wait ends without a callback, on the wall clock.
   let due: Instant
   let reply: Reply
 
-  /// Longer nobody may wait.
+  /// The longest wait that a client may ask for.
   static let longest: Duration = .seconds(60)
 }

@@ -9,33 +9,35 @@ import Foundation
   import Musl
 #endif
 
-/// Calls an application back over plain HTTP, by a connection of its own for each callback.
+/// Sends callbacks to an application over plain HTTP, each on a connection of its own and only
+/// once.
 ///
-/// Foundation on Linux sends nothing to an address of version 6, cannot be kept from using a proxy,
-/// and does not tell a refused connection from an unreachable network. Each callback is sent once.
+/// Foundation cannot be used for this on Linux: it sends nothing to an IPv6 address, always obeys a
+/// proxy of the environment, and does not tell a refused connection from an unreachable network.
 public final class DirectCaller: Sendable {
-  /// How many callbacks are under way at once; each takes a descriptor and a thread.
+  /// How many callbacks run at once; each takes a descriptor and a thread.
   static let atOnce = 128
-  /// How many may wait for their turn.
+  /// How many callbacks may be queued.
   static let waiting = 10_000
 
   private let address: CallbackAddress
   private let timeout: Duration
   private let crew = CallCrew(atOnce: atOnce, waitingAtMost: waiting)
-  /// Lets one connection begin at a time.
+  /// Makes sure that only one connection is opened at a time.
   private let turn = DispatchSemaphore(value: 1)
 
-  /// Makes a way to an application.
+  /// Makes a caller for one application.
   ///
   /// - Parameters:
-  ///   - address: where it is called back, over `http`.
-  ///   - timeout: how long a callback may take from the connecting to the last byte of the answer.
+  ///   - address: where the application is called back, over `http`.
+  ///   - timeout: how long a callback may take, from the start of connecting to the last byte of
+  ///     the answer.
   public init(to address: CallbackAddress, timeout: Duration) {
     self.address = address
     self.timeout = timeout
   }
 
-  /// Sends a callback once, and tells what came of it.
+  /// Sends a callback once, and returns its outcome.
   public func call(_ request: HTTPRequest) async -> CallbackOutcome {
     await withCheckedContinuation { continuation in
       let isTaken = crew.start { continuation.resume(returning: self.perform(request)) }
@@ -57,7 +59,8 @@ public final class DirectCaller: Sendable {
     }
   }
 
-  /// Tries the host's addresses one after the other, each with its share of the time that is left.
+  /// Tries the host's addresses one after the other; each gets an equal part of the time that is
+  /// left.
   private func connect(until deadline: Deadline) throws(CallbackFailure) -> Socket {
     let addresses = addresses
     var failure = CallbackFailure.unknownHost
@@ -75,17 +78,18 @@ public final class DirectCaller: Sendable {
     throw failure
   }
 
-  /// A name of this machine leads to both addresses, whatever the resolver knows of it.
+  /// The addresses to try; a name of this machine has both loopback addresses, whatever the
+  /// resolver says.
   private var addresses: [Address] {
     if let address = address.address { return [address] }
     return address.isLoopback ? [.loopback6, .loopback] : Address.all(of: address.host)
   }
 
-  /// Connects; on loopback again and again, and one connection at a time.
+  /// Connects to one address; on loopback it tries again and opens one connection at a time.
   ///
-  /// An application that accepts slowly lets a few connections wait (five in Python's `http.server`).
-  /// The system drops those that come together beyond that, and tries them again after a second, after
-  /// three, after seven.
+  /// An application that accepts slowly keeps a short queue of connections (five in Python's
+  /// `http.server`). The system drops further connections that come together, and tries them again
+  /// only after one, three and seven seconds.
   private func attempt(_ place: Address, until deadline: Deadline) -> Socket.Attempt {
     guard address.isLoopback else {
       return Socket.connect(to: place, port: address.port, until: deadline)
@@ -146,7 +150,7 @@ public final class DirectCaller: Sendable {
 }
 
 extension HTTPRequest {
-  /// The request as it goes over the wire, its fields written as they are.
+  /// The request as bytes, with its header fields as they are written.
   fileprivate func bytes(to authority: String) -> [UInt8] {
     var text = "\(method.rawValue) \(target) HTTP/1.1\r\nHost: \(authority)\r\n"
     for field in headers.fields { text += "\(field.name): \(field.value)\r\n" }

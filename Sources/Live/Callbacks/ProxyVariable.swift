@@ -1,4 +1,4 @@
-/// The environment variable that sends a call through a proxy, by the rules of curl.
+/// The environment variable that makes a call go through a proxy, by the rules of curl.
 public enum ProxyVariable: String, Hashable, Sendable, CustomStringConvertible {
   case http = "http_proxy"
   case https = "https_proxy"
@@ -8,9 +8,10 @@ public enum ProxyVariable: String, Hashable, Sendable, CustomStringConvertible {
 
   public var description: String { rawValue }
 
-  /// Finds the variable that counts for an address; none does on loopback.
+  /// Finds the variable that applies to an address; an address on loopback has none.
   ///
-  /// There is no `HTTP_PROXY`: a server that runs programs for its clients would let them set it.
+  /// `HTTP_PROXY` is never used: on a server that runs programs for its clients, a client could set
+  /// it.
   public init?(for address: CallbackAddress, in environment: (String) -> String?) {
     let candidates: [Self] =
       switch address.scheme {
@@ -23,7 +24,7 @@ public enum ProxyVariable: String, Hashable, Sendable, CustomStringConvertible {
     self = variable
   }
 
-  /// Whether a host is to be reached without a proxy.
+  /// Whether the environment says that a host is reached without a proxy.
   private static func isExempt(_ host: String, in environment: (String) -> String?) -> Bool {
     let list = environment("no_proxy") ?? environment("NO_PROXY") ?? ""
     return list.split(whereSeparator: { ", ".contains($0) }).contains { entry in

@@ -1,19 +1,19 @@
 import Domain
 
-/// Reads the response to one request as it comes (RFC 9112), up to a limit of bytes.
+/// Reads the response to one request as its bytes come (RFC 9112), up to a limit.
 ///
-/// What was read once is not read again, so that many small pieces cost no more than one.
+/// It never reads a byte twice, so many small pieces cost no more than one large piece.
 struct ResponseReader {
   enum Progress: Hashable {
     case unfinished
     case finished(HTTPResponse)
-    /// It is no response of HTTP.
+    /// The bytes are not an HTTP response.
     case malformed
-    /// It has ended too early, or is longer than may be.
+    /// The response ended too early, or is longer than the limit.
     case brokenOff
   }
 
-  /// What comes next.
+  /// The part that comes next.
   private enum Phase {
     case head
     case body(Head, size: Int)
@@ -25,14 +25,14 @@ struct ResponseReader {
   private let limit: Int
   private var phase = Phase.head
   private var received: [UInt8] = []
-  /// Where that begins which was not read yet.
+  /// The index of the first byte that was not read yet.
   private var start = 0
-  /// Up to where the mark that comes next was looked for.
+  /// The index up to which the next separator was searched for.
   private var searched = 0
-  /// The chunks that have come, without what stands around them.
+  /// The content of the chunks so far, without their sizes and line ends.
   private var joined: [UInt8] = []
 
-  /// Prepares to read a response of at most so many bytes, its head included.
+  /// Prepares to read a response of at most `limit` bytes, its head included.
   init(limit: Int = 1_048_576) { self.limit = limit }
 
   /// Takes the next bytes.
@@ -44,13 +44,13 @@ struct ResponseReader {
     }
   }
 
-  /// Notes that nothing more comes.
+  /// Notes that no more bytes come.
   func end() -> Progress {
     guard case .bodyUntilTheEnd(let head) = phase else { return .brokenOff }
     return head.finished(with: received[start...])
   }
 
-  /// Reads one part; nil when the next may be there too.
+  /// Reads one part; `nil` means that the next part may already be there.
   private mutating func step() -> Progress? {
     switch phase {
     case .head: return readHead()
@@ -75,7 +75,7 @@ struct ResponseReader {
     guard canBegin else { return .malformed }
     guard let text = text(before: [13, 10, 13, 10]) else { return .unfinished }
     guard let head = Head(text) else { return .malformed }
-    // Interim responses come before the one that counts (RFC 9110, section 15.2).
+    // Interim responses come before the final one (RFC 9110, section 15.2).
     guard !(100...199).contains(head.status) else { return nil }
     switch head.length {
     case .exactly(let size): phase = .body(head, size: size)
@@ -85,7 +85,7 @@ struct ResponseReader {
     return nil
   }
 
-  /// What stands behind the last chunk does not matter here (RFC 9112, section 7.1).
+  /// Reads the size of a chunk; trailers after the last one are ignored (RFC 9112, section 7.1).
   private mutating func readChunkLine(under head: Head) -> Progress? {
     guard let text = text(before: [13, 10]) else { return .unfinished }
     let digits = String(decoding: text, as: UTF8.self).prefix(while: \.isHexDigit)
@@ -95,7 +95,7 @@ struct ResponseReader {
     return nil
   }
 
-  /// Reads up to a mark and over it; nil as long as it has not come.
+  /// Reads up to and including a separator; `nil` if it has not come yet.
   private mutating func text(before mark: [UInt8]) -> ArraySlice<UInt8>? {
     let first = max(start, searched - mark.count + 1)
     guard let place = received[first...].firstRange(of: mark) else {
@@ -108,7 +108,7 @@ struct ResponseReader {
 }
 
 extension ResponseReader {
-  /// The status line and the fields, and what they say of the body's length.
+  /// The status line and the header fields, and the length of the body that they announce.
   private struct Head {
     enum Length {
       case exactly(Int), chunked, untilTheEnd

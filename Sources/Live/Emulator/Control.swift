@@ -1,10 +1,10 @@
 import Domain
 
-/// What controls the emulator: which of its paths a request is for, and what it says.
+/// The interface that controls the emulator: its paths, and how its requests are read.
 enum Control {
   private static let root = "/simulator"
 
-  /// Whether a path, as `routedPath` has it, is one of the control's.
+  /// Whether a path, in the form of `routedPath`, belongs to this interface.
   static func hasPath(_ path: String) -> Bool { path == root || path.hasPrefix(root + "/") }
 
   enum Route {
@@ -14,14 +14,14 @@ enum Control {
     case decide(Decision, Int)
     case clock, setClock, faults, setFaults, callbacks, trace, reset
 
-    /// Gives nil for a path that is none of the control's, or a method that it does not take.
+    /// Finds the route of a request; `nil` if no route has this path and method.
     ///
-    /// HEAD is answered as GET is (RFC 9110, section 9.3.2).
+    /// HEAD has the routes of GET (RFC 9110, section 9.3.2).
     init?(_ request: HTTPRequest) {
       self.init(request.method == .head ? .get : request.method, request.routedPath)
     }
 
-    /// By which methods there is the path of a request.
+    /// The methods that the path of a request accepts; none if the path does not exist.
     static func methods(of request: HTTPRequest) -> [HTTPRequest.Method] {
       HTTPRequest.Method.allCases.filter { method in
         Self(method == .head ? .get : method, request.routedPath) != nil
@@ -60,25 +60,25 @@ enum Control {
       }
     }
 
-    /// The place of a phone, from its name: "p1" is the first.
+    /// The index of a phone from its name: "p1" has index 0.
     private static func phone(_ name: Substring) -> Int? {
       guard let number = Int(name.dropFirst()), number > 0, name == "p\(number)" else { return nil }
       return number - 1
     }
   }
 
-  /// Why something was not done, with the status and the words of the answer.
+  /// Why the emulator did not do something, with the status and the words of the answer.
   struct Refusal: Error {
     let status: Int
     let words: String
-    /// What the path does take, if that is why.
+    /// The methods that the path accepts, if the method was wrong.
     var methods: [HTTPRequest.Method] = []
 
     static func bad(_ words: String) -> Self { Self(status: 400, words: words) }
     static func missing(_ words: String) -> Self { Self(status: 404, words: words) }
     static func conflict(_ words: String) -> Self { Self(status: 409, words: words) }
 
-    /// A path that there is not, or not by that method.
+    /// The refusal of a path that does not exist, or not with this method.
     static func unrouted(_ request: HTTPRequest) -> Self {
       let methods = Route.methods(of: request)
       return Self(
@@ -110,7 +110,7 @@ enum Control {
     )
   }
 
-  /// The object that a request brings, of which only these members are known.
+  /// Reads the body as an object that has only known members.
   static func object(_ request: HTTPRequest, _ known: [String]) throws(Refusal) -> JSON {
     guard let json = try? JSON.parse(request.body), let members = json.members else {
       throw .bad("the body must be a JSON object")
@@ -122,7 +122,7 @@ enum Control {
     return json
   }
 
-  /// Whether a browser asks for a page that is not the emulator's own.
+  /// Whether a browser sent the request for a page of another site.
   static func isOfAnotherSite(_ request: HTTPRequest) -> Bool {
     let (site, origin) = (request.headers["Sec-Fetch-Site"], request.headers["Origin"])
     guard site != nil || origin != nil else { return false }

@@ -1,35 +1,35 @@
 import Domain
 import Simulator
 
-/// What goes wrong between clients and the emulated Authy, each with its probability.
+/// The faults between clients and the emulated Authy, each with its probability.
 struct EmulatedFaults {
-  /// What befalls a request to Authy or its answer.
+  /// A fault of one request to Authy, of its answer, or of a callback.
   enum Fault: String, CaseIterable {
-    /// Status 503, before Authy has read the request.
+    /// The client gets status 503; Authy does not read the request.
     case unavailable
-    /// Status 429 with the seconds to wait, before Authy has read the request.
+    /// The client gets status 429 with the seconds to wait; Authy does not read the request.
     case tooManyRequests = "too_many_requests"
-    /// The connection breaks before Authy has read the request.
+    /// The connection breaks; Authy does not read the request.
     case resetBefore = "reset_before"
-    /// Status 502 although Authy has acted.
+    /// The client gets status 502, although Authy has acted.
     case badGateway = "bad_gateway"
-    /// Half of the body.
+    /// The client gets only half of the body.
     case truncated
-    /// Status 200 with a text that is no JSON.
+    /// The client gets status 200 with a text that is not JSON.
     case text
-    /// Status 200 with a page.
+    /// The client gets status 200 with an HTML page.
     case page
-    /// The connection breaks although Authy has acted.
+    /// The connection breaks, although Authy has acted.
     case resetAfter = "reset_after"
-    /// A callback is never sent.
+    /// The callback is never sent.
     case callbackLost = "callback_lost"
-    /// A callback is sent twice.
+    /// The callback is sent twice.
     case callbackTwice = "callback_twice"
 
     static let requestFaults = allCases.filter { !callbackFaults.contains($0) }
     static let callbackFaults: [Self] = [.callbackLost, .callbackTwice]
 
-    /// What comes in place of the answer, if anything comes.
+    /// What the client gets in place of the answer; `nil` if that is nothing.
     var interference: Interference? {
       switch self {
       case .unavailable: .serverError(503)
@@ -51,19 +51,21 @@ struct EmulatedFaults {
     }
   }
 
-  /// Why a body does not say which faults are on.
+  /// Why a body does not set the faults.
   struct Unreadable: Error {
     let words: String
   }
 
   private var thousandths: [(fault: Fault, chance: Int64)] = []
   private let seed: Seed
-  /// How often each was drawn, so that what befalls one kind of message does not depend on the others.
+  /// How often each fault was drawn; separate counts keep the faults of one kind independent of the
+  /// others.
   private var draws: [Fault: Int] = [:]
 
   init(seed: Seed) { self.seed = seed }
 
-  /// Takes probabilities from 0 to 1 by the names of the faults; those not named are off.
+  /// Reads probabilities from 0 to 1 by the names of the faults; a fault without one is switched
+  /// off.
   mutating func set(_ json: JSON) throws(Unreadable) {
     var chances: [(Fault, Int64)] = []
     for member in json.members ?? [] {
@@ -81,7 +83,7 @@ struct EmulatedFaults {
     thousandths = chances.map { (fault: $0.0, chance: $0.1) }
   }
 
-  /// The probability of every fault by its name, 0 for those that are off.
+  /// The probability of every fault by its name; 0 means that the fault is switched off.
   var chances: JSON {
     .object(
       Fault.allCases.map { fault in
@@ -96,7 +98,7 @@ struct EmulatedFaults {
     return JSON.Number("\(Double(thousandths) / 1000)").map { .number($0) } ?? 0
   }
 
-  /// Draws what befalls one request or callback; the first that is drawn counts.
+  /// Draws a fault for one request or callback, in order; the first one that happens is taken.
   mutating func draw(among faults: [Fault]) -> Fault? {
     guard !thousandths.isEmpty else { return nil }
     for (fault, chance) in thousandths where faults.contains(fault) {

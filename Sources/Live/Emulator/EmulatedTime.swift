@@ -1,6 +1,6 @@
 import Domain
 
-/// The time of an emulated world: that of the wall clock and ahead of it, or one that stands still.
+/// The time of an emulated world, which runs ahead of the wall clock or stands still.
 struct EmulatedTime {
   private enum Flow {
     case running(ahead: Duration)
@@ -15,10 +15,11 @@ struct EmulatedTime {
   }
 
   private var flow: Flow
-  /// When the time was turned by the wall clock, oldest first, and how it went before.
+  /// Each change of the time, oldest first: its moment on the wall clock, and how time ran before
+  /// it.
   private var turns: [(present: Instant, before: Flow)] = []
 
-  /// Begins at the present, and runs or stands still.
+  /// Begins at the present moment, and runs or stands still.
   init(at present: Instant, isFrozen: Bool) {
     flow = isFrozen ? .frozen(at: present) : .running(ahead: .zero)
     turns = [(present, .running(ahead: .zero))]
@@ -46,13 +47,14 @@ struct EmulatedTime {
   }
 
   private mutating func turn(to flow: Flow, at present: Instant) {
-    // What is older than so many turns counts as old as they are.
+    // The oldest changes are dropped; earlier timestamps then count as if they were from the oldest
+    // kept change.
     if turns.count == 1_000 { turns.removeFirst(500) }
     turns.append((present, self.flow))
     self.flow = flow
   }
 
-  /// How long it really takes until an instant; nil while the time stands still.
+  /// How long it takes on the wall clock until an instant; `nil` while time stands still.
   func wait(until instant: Instant, from present: Instant) -> Duration? {
     switch flow {
     case .running: max(.zero, instant - now(present))
@@ -60,13 +62,14 @@ struct EmulatedTime {
     }
   }
 
-  /// What an application's clock, which nobody turns, would show now if as much time had gone by on
-  /// it as has here since the application wrote down an instant.
+  /// The time that an application's clock would show if it had moved as the emulated time did since
+  /// `issuedAt`.
   ///
-  /// So a token that was signed a moment ago is a moment old, though the time here stands still, and
-  /// one that was signed before an advance of 300 s is 300 s old. Most applications cut an instant to
-  /// its whole second, which then counts as before all turns in that second: time is turned at the
-  /// beginning of a second where it must be told apart.
+  /// Nobody changes the application's own clock, so a token is judged by this time. A token that
+  /// was signed a moment ago is a moment old, even if the emulated time stands still. One that was
+  /// signed before an advance of 300 s is 300 s old. Most applications write whole seconds, and
+  /// such an instant counts as before all changes in its second. So a change that must be told
+  /// apart happens at the beginning of a second.
   func applicationTime(since issuedAt: Instant, at present: Instant) -> Instant {
     let signedAt = min(issuedAt, present)
     let flow = turns.first { signedAt < $0.present }?.before ?? self.flow

@@ -1,9 +1,9 @@
 import Domain
 import Simulator
 
-/// What comes over the socket, and what is recorded of it.
+/// Answers what comes over the socket, and records it.
 extension Emulator {
-  /// Answers whatever comes: a call of Authy's API, the emulator's page, or what controls it.
+  /// Answers every request: a call of Authy's API, the emulator's page, or the control interface.
   public func answer(_ request: HTTPRequest, _ reply: Reply) {
     proceed()
     let path = request.routedPath
@@ -17,7 +17,7 @@ extension Emulator {
     } else if Control.hasPath(path) {
       control(request, reply)
     } else if Control.isOfAnotherSite(request) {
-      // No application asks Authy from a browser, and the default key is known to everybody.
+      // No application calls Authy from a browser, and everybody knows the default key.
       let words = "a page of another site may not ask"
       let response = HTTPResponse.text(words + "\n", status: 403)
       record(request, at: path, response, [words])
@@ -28,7 +28,7 @@ extension Emulator {
     proceed()
   }
 
-  /// Records that a request was refused which nobody could read.
+  /// Records that the listener refused a request that it could not read.
   public func note(_ failure: HTTPRequestFailure) {
     proceed()
     let words = "a request was refused with \(failure.status): \(failure.words)"
@@ -51,7 +51,7 @@ extension Emulator {
     give(fault.interference?.response(insteadOf: response), to: request, reply, by: fault, remarks)
   }
 
-  /// Gives what a fault makes of an answer, or breaks the connection, and records that it did.
+  /// Gives the answer as a fault changes it, or breaks the connection, and records the fault.
   private func give(
     _ response: HTTPResponse?,
     to request: HTTPRequest,
@@ -70,7 +70,7 @@ extension Emulator {
     reply.answer(response)
   }
 
-  /// Records what was said, unless it is a poll that was answered the same before.
+  /// Records a request and its answer, except a poll with the same answer as before.
   private func record(
     _ request: HTTPRequest,
     at path: String,
@@ -79,7 +79,7 @@ extension Emulator {
   ) {
     if Self.isPoll(request, at: path) {
       guard lastAnswers[request.target] != response else { return }
-      // Now and then all are forgotten, since nobody says when a poll was the last.
+      // All answers are forgotten from time to time, because nothing says which poll was the last.
       if lastAnswers.count == 1_000 { lastAnswers.removeAll(keepingCapacity: true) }
       lastAnswers[request.target] = response
     }
@@ -91,7 +91,7 @@ extension Emulator {
     for remark in exchange.remarks { options.remark("\(request): \(remark)") }
   }
 
-  /// Whether a request asks how something stands, as pages do again and again.
+  /// Whether a request asks for a state, as waiting pages do again and again.
   private static func isPoll(_ request: HTTPRequest, at path: String) -> Bool {
     request.method == .get
       && (path.hasPrefix("/onetouch/json/approval_requests/")

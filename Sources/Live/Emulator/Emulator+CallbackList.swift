@@ -1,9 +1,9 @@
 import Domain
 import Simulator
 
-/// The list of callbacks, and who waits for the next one.
+/// The list of callbacks, and the requests that wait for the next one.
 extension Emulator {
-  /// Answers with the callbacks after so many, at once if there are any, or when the next has come.
+  /// Answers with the callbacks after a given number, at once or as soon as there is one.
   func listCallbacks(_ request: HTTPRequest, _ reply: Reply) throws(Control.Refusal) {
     let after = try Self.number("after", in: request) ?? 0
     let limit = CallbackWait.longest
@@ -16,7 +16,7 @@ extension Emulator {
     endCallbackWaits()
   }
 
-  /// Answers those whose callback has come, whose time is up, or who have hung up.
+  /// Answers each waiting request whose callback came, whose time is up, or whose client is gone.
   func endCallbackWaits() {
     guard !callbackWaits.isEmpty else { return }
     let now = wall.now

@@ -1,11 +1,11 @@
 import Domain
 import Simulator
 
-/// The callbacks to the application.
+/// Sends the callbacks to the application.
 extension Emulator {
-  /// Sends a callback, unless a fault befalls it, and tells what came of it.
+  /// Sends a callback, unless a fault loses it, and reports the outcome.
   ///
-  /// - Returns: the application's answer, nil where there is none.
+  /// - Returns: the application's answer; `nil` when there is none.
   func callBack(_ request: HTTPRequest) async -> HTTPResponse? {
     guard let callBack = options.callBack else { return nil }
     let fault = faults.draw(among: EmulatedFaults.Fault.callbackFaults)
@@ -33,7 +33,7 @@ extension Emulator {
 }
 
 extension Exchange {
-  /// A callback and what came of it.
+  /// Makes an exchange of a callback and its outcome.
   fileprivate init(_ request: HTTPRequest, _ outcome: CallbackOutcome) {
     switch outcome {
     case .answered(let response, _):

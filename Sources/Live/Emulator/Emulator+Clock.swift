@@ -1,14 +1,14 @@
 import Domain
 import Simulator
 
-/// The clock, as it is turned from outside.
+/// Changes the emulated clock on request.
 extension Emulator {
-  /// Turns the clock, and answers when that is done.
+  /// Changes the clock, and answers when that is done.
   ///
-  /// An application's clock is not turned, and most tokens name whole seconds. So a longer advance
-  /// takes place at the beginning of the next second: a token of the second before is older than the
-  /// advance, and one that is signed after the answer is not. A time that flows goes on meanwhile, which
-  /// counts within the advance.
+  /// The application's own clock does not change, and most tokens name whole seconds. So an advance
+  /// of 10 s or more happens at the beginning of the next second: a token of an earlier second is
+  /// then older than the advance, and one that is signed after the answer is not. If time runs, it
+  /// also runs while the request waits, and that time counts as a part of the advance.
   func setClock(_ request: HTTPRequest, _ reply: Reply) throws(Control.Refusal) {
     let body = try Control.object(request, ["advance", "frozen", "at_once"])
     let isAtOnce = try Self.truth("at_once", in: body) ?? false
@@ -29,9 +29,9 @@ extension Emulator {
     if mustWait { turns.append(turn) } else { perform(turn) }
   }
 
-  /// Lets the turns take place whose moment has come.
+  /// Performs the changes whose moment has come.
   ///
-  /// The time that went by before one has taken place counts within that one alone.
+  /// The time that passed while a change waited counts only for that change.
   func performTurns() {
     while let turn = turns.first, turn.due <= wall.now {
       turns.removeFirst()
@@ -60,10 +60,10 @@ extension Emulator {
     }
   }
 
-  /// 2100-01-01T00:00:00Z, before which even a century to come can be told.
+  /// The last possible instant, 2100-01-01T00:00:00Z; any lifetime can still be added to it.
   private static let lastInstant = Instant(epochSeconds: 4_102_444_800)
 
-  /// Reads seconds with at most nine decimals, up to a year.
+  /// Reads a number of seconds, up to a year and with at most nine decimals.
   static func seconds(_ json: JSON) -> Duration? {
     let text: String
     switch json {
@@ -87,7 +87,7 @@ extension Emulator {
     Control.json(200, ["now": .string(elapsed(now)), "frozen": .bool(time.isFrozen)])
   }
 
-  /// Seconds since the world began, with three decimals.
+  /// The seconds since the world began, with three decimals.
   func elapsed(_ instant: Instant) -> String {
     let milliseconds = (instant - ground.start).wholeNanoseconds / 1_000_000
     let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Emulator {
-  /// Does what is asked of the emulator itself, unless a page of another site asks.
+  /// Performs a request of the control interface, unless a page of another site sent it.
   func control(_ request: HTTPRequest, _ reply: Reply) {
     guard !Control.isOfAnotherSite(request) else {
       let words = "not from a page of another site"
@@ -19,7 +19,7 @@ extension Emulator {
     }
   }
 
-  /// Tells whoever runs the emulator why something was refused that was asked of the emulator itself.
+  /// Tells the person who runs the emulator why a request of the control interface was refused.
   func tell(_ words: String, about request: HTTPRequest) {
     options.remark("\(request): \(words)")
   }

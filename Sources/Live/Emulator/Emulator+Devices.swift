@@ -1,9 +1,9 @@
 import Domain
 import Simulator
 
-/// Further devices of one number, which have the app and no SIM.
+/// Adds further devices to a number; they have the app but no SIM.
 extension Emulator {
-  /// Adds a device that shows the same prompts; texts and calls go on to the phone with the SIM.
+  /// Adds a device that shows the same prompts; texts and calls still go to the phone with the SIM.
   func addDevice(
     beside phone: Phone,
     _ request: HTTPRequest,
@@ -13,7 +13,7 @@ extension Emulator {
       throw .bad("nothing has to be said of a device; leave the body out, or send {}")
     }
     later(reply) { [self] in
-      // Authy lets nobody add a second device before there is a first.
+      // Authy lets nobody add a second device before there is a first one.
       guard await phone.hasApp else { throw Phone.Refusal.noApp }
       let owner = owner(of: phone)?.number.masked ?? ""
       let device = await provider.addDevice(beside: phone, of: owner)
@@ -22,7 +22,7 @@ extension Emulator {
     }
   }
 
-  /// The phone with the SIM of the number whose account a device shows, by its name, and that number.
+  /// The name and the number of the phone with the SIM whose account a device shows.
   func owner(of device: Phone) -> (name: String, number: PhoneNumber)? {
     for (index, phone) in phones.enumerated() where phone.authyID == device.authyID {
       guard let number = phone.assumeIsolated({ $0.number }) else { continue }

@@ -1,12 +1,15 @@
 import Domain
 import Simulator
 
-/// What is on the phones, for who looks at them again and again.
+/// Lists what is on the phones, for clients that ask again and again.
 ///
-/// With `?short=true` an answer is as long as a person reads, however much there is: the page asks so.
+/// With `?short=true` an answer stays as short as a person can read, however much there is. The
+/// emulator's page uses that.
 extension Emulator {
-  /// Everything that changes by itself: the phones with what is on them, or in short with how much that
-  /// is, the clock, how much was traced, and which world it is.
+  /// Answers with everything that changes by itself.
+  ///
+  /// These are the phones with their content (or, in short, how much of it there is), the clock,
+  /// the length of the trace, and the identity of the world.
   func phonesAnswer(to request: HTTPRequest) throws(Control.Refusal) -> HTTPResponse {
     let isShort = try Self.isShort(request)
     let rows = phones.enumerated().map { index, phone in
@@ -50,7 +53,7 @@ extension Emulator {
     ]
   }
 
-  /// How much is on a phone, and numbers that grow when that changes.
+  /// How much is on a phone, and numbers that grow with every change.
   private func counts(on phone: Phone) -> [JSON.Member] {
     let open = provider.cloud.assumeIsolated { $0.pendingCount(of: accounts(on: phone)) }
     return [
@@ -62,7 +65,8 @@ extension Emulator {
 
   // MARK: Prompts
 
-  /// What can be answered on a phone; in short the newest, with long texts cut.
+  /// Lists the prompts of a phone that can be answered; a short list has only the newest, with long
+  /// texts cut.
   func pending(on phone: Phone, _ request: HTTPRequest) throws(Control.Refusal) -> HTTPResponse {
     let isShort = try Self.isShort(request)
     let accounts = accounts(on: phone)
@@ -75,7 +79,8 @@ extension Emulator {
     )
   }
 
-  /// Whose questions the app would list; nobody's while it is offline, or not there.
+  /// The accounts whose questions the app would list; none while the phone is offline or has no
+  /// app.
   private func accounts(on phone: Phone) -> [AuthyID] {
     phone.assumeIsolated { $0.isOnline ? $0.accounts : [] }
   }
@@ -109,7 +114,7 @@ extension Emulator {
       "uuid": .string(prompt.id.description),
       "message": .string(message),
       "details": .object(lines.map { JSON.Member(key: $0.label, value: .string($0.value)) }),
-      // A reader may put the members of an object into another order.
+      // The lines are an array, because a reader may change the order of an object's members.
       "lines": .array(lines.map { ["label": .string($0.label), "value": .string($0.value)] }),
       "expires_in": left.map { .integer($0) } ?? .null,
       "expires_at": prompt.expiresAt.map { .string(elapsed($0)) } ?? .null,
@@ -118,7 +123,7 @@ extension Emulator {
 
   // MARK: Messages
 
-  /// Texts and calls; with `?after=N` those after the first N, each with its number.
+  /// Lists texts and calls with their numbers; `?after=N` leaves out the first N.
   func messages(on phone: Phone, _ request: HTTPRequest) throws(Control.Refusal) -> HTTPResponse {
     let after = try Self.number("after", in: request)
     let isShort = try Self.isShort(request)
@@ -132,7 +137,7 @@ extension Emulator {
     return Control.json(200, ["messages": .array(rows)])
   }
 
-  /// Texts and calls in the order in which they came, as far as the phone has kept them.
+  /// Texts and calls in the order in which they came, as far as the phone keeps them.
   private func messageRows(
     on phone: Phone,
     cutTo limit: Int = .max
@@ -156,11 +161,11 @@ extension Emulator {
     ]
   }
 
-  // MARK: What is asked for
+  // MARK: Reading the query
 
   /// How many prompts, lines or messages a short answer has.
   private static let shortList = 20
-  /// How many bytes of one text.
+  /// How many bytes of one text a short answer has.
   private static let shortText = 400
 
   private static func isShort(_ request: HTTPRequest) throws(Control.Refusal) -> Bool {
@@ -171,7 +176,7 @@ extension Emulator {
     }
   }
 
-  /// A number from 0 on that a query gives.
+  /// Reads a number from the query, which must be 0 or more.
   static func number(
     _ name: String,
     in request: HTTPRequest

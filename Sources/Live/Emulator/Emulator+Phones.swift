@@ -1,7 +1,7 @@
 import Domain
 import Simulator
 
-/// The phones, as whoever holds them uses them.
+/// Adds phones, and does what their owners do.
 extension Emulator {
   func addPhone(_ request: HTTPRequest, _ reply: Reply) throws(Control.Refusal) {
     let body = try Control.object(request, ["country_code", "number", "app"])
@@ -54,7 +54,7 @@ extension Emulator {
     }
   }
 
-  /// Records why Authy refused a scan, and tells it.
+  /// Records why Authy refused a scan, and tells the person who runs the emulator.
   private func note(_ refusal: Phone.Refusal, of phone: Phone) {
     guard case .cloud = refusal else { return }
     let words = refusal.words(at: tokenTime ?? now)
@@ -75,7 +75,7 @@ extension Emulator {
     guard let text = try Control.object(request, ["uuid"])["uuid"]?.text,
       let id = ApprovalRequest.ID(text)
     else { throw .bad("uuid must be that of an approval request") }
-    // Whether the phone can answer it, it says itself.
+    // The phone itself decides later whether it can answer.
     let accounts = phone.assumeIsolated { $0.accounts }
     guard let prompt = provider.cloud.assumeIsolated({ $0.pending(id, of: accounts) }) else {
       throw .conflict("this request is not pending on this phone")
@@ -88,7 +88,7 @@ extension Emulator {
 
   // MARK: Parts
 
-  /// Does something in the world, at once as its messages take no time, and answers by it.
+  /// Does work in the world, which takes no time there, and answers with its result.
   func later(
     _ reply: Reply,
     _ work: @escaping @Sendable () async throws -> HTTPResponse

@@ -2,9 +2,11 @@ import Domain
 import Simulator
 
 extension Emulator {
-  /// Tells what happened until now, an object a line; with `?after=N`, what came after so many events.
+  /// Answers with the trace so far, one JSON object on each line; `?after=N` leaves out the first N
+  /// events.
   ///
-  /// It is told piece by piece, and what is forgotten before its piece is made is left out.
+  /// The answer is made piece by piece. Events that the trace drops before their piece is made are
+  /// left out.
   func tellTrace(to request: HTTPRequest, _ reply: Reply) throws(Control.Refusal) {
     let trace = ground.trace
     let end = trace.count
@@ -20,7 +22,7 @@ extension Emulator {
     }
     var isFirst = true
     reply.stream(response) { [self] in
-      // A trace that was begun anew has other events under these numbers.
+      // After a reset the trace is a new one, where other events have these numbers.
       guard ground.trace === trace else { return .brokenOff }
       defer { isFirst = false }
       let bytes = isFirst ? first : next()
@@ -28,7 +30,8 @@ extension Emulator {
     }
   }
 
-  /// The lines of some events, about as many as are sent at once; none after the last.
+  /// Makes the lines of some events, about as many as are sent at once; it is empty after the last
+  /// event.
   private func piece(of trace: Trace, after told: inout Int, upTo end: Int) -> [UInt8] {
     let events = trace.events
     let first = trace.count - events.count
@@ -53,7 +56,7 @@ extension Emulator {
 }
 
 extension TraceEvent.Kind {
-  /// What it is, and what is told of it.
+  /// The kind of the event, and its details as JSON.
   fileprivate var members: [JSON.Member] {
     switch self {
     case .delivered(let message): Self.members("delivered", ["message": "\(message)"])
@@ -83,7 +86,8 @@ extension TraceEvent.Kind {
       Self.members("token noted", ["authy_id": "\(authyID)", "note": words])
     case .requestUnread(let words): Self.members("request unread", ["note": words])
     case .audit, .statusDisplayed, .smsOffered, .confirmationDisplayed, .noticeArrived, .executed:
-      // The application and its bank are outside, and record these for themselves.
+      // These events belong to the application and its bank, which are outside and record them
+      // themselves.
       Self.members("other", [:])
     }
   }

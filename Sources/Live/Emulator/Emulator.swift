@@ -1,31 +1,31 @@
 import Domain
 import Simulator
 
-/// The simulated Authy behind a socket: its HTTPS API for any client, the phones of its users, and
-/// a clock that can be turned.
+/// The simulated Authy behind a socket: its HTTPS API, its users' phones, and a clock that can be
+/// changed.
 ///
-/// It is driven by whoever owns the listener, on one thread, and confined to it, which is why the
-/// class may be unchecked.
+/// Whoever owns the listener calls it, always on one thread. Because it is used only on that
+/// thread, the class may be `@unchecked Sendable`.
 public final class Emulator: @unchecked Sendable {
   /// What an emulator is made of.
   public struct Options: Sendable {
     public var application: Application
-    /// What the simulated cloud does where sources leave it open.
+    /// What the simulated cloud does where the sources say nothing.
     public var cloud = AuthyCloud.Options()
-    /// Whether time stands still until it is advanced.
+    /// Whether time stands still until a request advances it.
     public var isClockManual = false
-    /// The time outside.
+    /// The clock of the real world.
     public var wall = WallClock()
-    /// Names besides loopback's under which requests may come.
+    /// Host names under which requests may come, besides those of loopback.
     public var hostNames: [HostName] = []
-    /// Sends a callback to the application, once; nil when it has no address for them.
+    /// Sends a callback to the application once; `nil` if the application has no address for
+    /// callbacks.
     public var callBack: (@Sendable (HTTPRequest) async -> CallbackOutcome)?
 
-    /// Is told of what went wrong and nobody waits for.
+    /// Receives errors that nobody waits for.
     public var report: @Sendable (any Error) -> Void = { _ in }
 
-    /// Is told, in a sentence, what was unusual about a request or why it was refused, and in a
-    /// line what came of each callback.
+    /// Receives a sentence about each unusual or refused request, and a line about each callback.
     public var remark: @Sendable (String) -> Void = { _ in }
 
     public init(application: Application) { self.application = application }
@@ -36,24 +36,25 @@ public final class Emulator: @unchecked Sendable {
   private let wake: @Sendable () -> Void
   private(set) var provider: Provider
   var time: EmulatedTime
-  /// Turns of the clock that wait for their moment, oldest first.
+  /// Changes of the clock that wait for their moment, oldest first.
   var turns: [ClockTurn] = []
   var phones: [Phone] = []
   var faults = EmulatedFaults(seed: Seed(0))
   var callbacks = CallbackLog()
   var callbackWaits: [CallbackWait] = []
-  /// What polls were answered last, by their targets.
+  /// The last answer to each poll, by the target of the request.
   var lastAnswers: [String: HTTPResponse] = [:]
-  /// The application's time by which the token was judged that is scanned now; nil as long as none was,
-  /// or where a token does not say when it was issued.
+  /// The application's time by which the token being scanned is judged.
+  ///
+  /// It is `nil` until a token is judged, and when the token does not say when it was issued.
   var tokenTime: Instant?
   var hostGate: HostGate
 
   /// Begins a world of Authy, phones and a clock; the application is outside.
   ///
   /// - Parameters:
-  ///   - options: what it is made of.
-  ///   - wake: ends the listener's wait, from any thread.
+  ///   - options: what the emulator is made of.
+  ///   - wake: ends the listener's wait; it is called from any thread.
   public init(_ options: Options, waking wake: @escaping @Sendable () -> Void) {
     self.options = options
     self.wake = wake
@@ -65,7 +66,7 @@ public final class Emulator: @unchecked Sendable {
     open()
   }
 
-  /// Ends the world and begins another, in which nothing has happened.
+  /// Ends the world and begins a new one, in which nothing has happened.
   func reset() {
     provider.close()
     dismissWaits("the world was reset meanwhile")
@@ -86,7 +87,7 @@ public final class Emulator: @unchecked Sendable {
     provider.close()
   }
 
-  /// Answers those who wait for what will not come any more, and says why.
+  /// Answers all requests that wait for something that will not happen, and says why.
   private func dismissWaits(_ words: String) {
     let replies = turns.map(\.reply) + callbackWaits.map(\.reply)
     turns = []
@@ -113,7 +114,7 @@ public final class Emulator: @unchecked Sendable {
     return Provider(on: Ground(seed: seed, settings: ground), settings: settings)
   }
 
-  /// What the provider stands on.
+  /// The clock, the network and the trace of the world.
   var ground: Ground { provider.ground }
 
   private func open() {
@@ -134,10 +135,10 @@ public final class Emulator: @unchecked Sendable {
 
   // MARK: Time
 
-  /// The time in the world.
+  /// The present time in the world.
   var now: Instant { time.now(wall.now) }
 
-  /// How long nothing happens by itself; nil if it never does.
+  /// How long nothing will happen by itself, in real time; `nil` if nothing ever will.
   public var patience: Duration? {
     let present = wall.now
     let alarm = ground.scheduler.nextAlarm.flatMap { time.wait(until: $0, from: present) }
@@ -147,17 +148,17 @@ public final class Emulator: @unchecked Sendable {
     return alarm.map { min($0, wait) } ?? wait
   }
 
-  /// Lets everything happen whose time has come.
+  /// Performs everything whose time has come.
   ///
-  /// What goes wrong on the way is reported, and the rest goes on; a world that wakes itself without
-  /// end is left alone until the next time.
+  /// An error on the way is reported, and the rest goes on. If a world wakes itself without end,
+  /// this returns and goes on at the next call.
   public func proceed() {
     happen()
     performTurns()
     endCallbackWaits()
   }
 
-  /// Lets everything happen in the world until now.
+  /// Performs everything in the world up to now.
   func happen() {
     while true {
       do {

@@ -1,19 +1,19 @@
 import Domain
 
-/// Lets only requests through that come under a name which leads to this machine.
+/// Admits only requests whose `Host` names this machine.
 ///
-/// A page of another site reaches a loopback socket under a name of its own, once that name resolves
-/// to it, and for its browser the answers are then that page's to read. A browser always sends
-/// `Host`; who sends none, as HTTP/1.0 allows, is no page.
+/// A page of another site can reach a loopback socket if its own name resolves to this machine (DNS
+/// rebinding), and its browser would then let it read the answers. A browser always sends `Host`. A
+/// client that sends none, as HTTP/1.0 allows, is not a page.
 struct HostGate {
-  /// Names that lead here besides loopback's.
+  /// Names of this machine besides those of loopback.
   private let others: [HostName]
-  /// What was admitted last, since nearly every request names the same.
+  /// The `Host` that was admitted last, because nearly every request has the same one.
   private var admitted: String?
 
   init(alsoFor others: [HostName]) { self.others = others }
 
-  /// Whether a request does not come under a name of another machine.
+  /// Whether a request comes under a name of this machine, or under none.
   mutating func admits(_ request: HTTPRequest) -> Bool {
     guard let field = request.headers["Host"] else { return true }
     guard field != admitted else { return true }
@@ -24,7 +24,7 @@ struct HostGate {
     return true
   }
 
-  /// What is said to a request that is not let through, and what to do about it.
+  /// The words that tell a refused client what is wrong, and what to do about it.
   static func words(to request: HTTPRequest) -> String {
     let field = request.headers["Host"] ?? ""
     let start =
@@ -34,9 +34,9 @@ struct HostGate {
     return "\(start); if that name leads here, start with --host-name \(name)"
   }
 
-  /// The answer to a request that is not let through, in the shape of what it asked for.
+  /// The answer to a refused request, in the format that the client asked for.
   ///
-  /// 403 and not 421, since no other connection will do.
+  /// The status is 403 and not 421, because another connection would not help.
   static func refusal(of request: HTTPRequest, _ words: String) -> HTTPResponse {
     guard request.routedPath != "/" else { return .text(words + "\n", status: 403) }
     let words = JSON.string(words)

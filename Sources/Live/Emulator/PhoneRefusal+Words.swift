@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Phone.Refusal {
-  /// What the app says, in words.
+  /// The refusal in the words of the app.
   func words(at now: Instant) -> String {
     switch self {
     case .noApp: "the app is not on this phone"

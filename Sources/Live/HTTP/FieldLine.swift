@@ -1,6 +1,6 @@
 import Domain
 
-/// A field line taken apart (RFC 9112, section 5).
+/// A header field line, divided into name and value (RFC 9112, section 5).
 struct FieldLine {
   let name: ArraySlice<UInt8>
   let value: ArraySlice<UInt8>
@@ -9,7 +9,7 @@ struct FieldLine {
     guard line.first != .space, line.first != .tab else { throw .malformed(.foldedField) }
     guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { throw .malformed(.fieldName) }
     name = line[..<colon]
-    // A blank before the colon is no part of a token either (RFC 9112, section 5.1).
+    // A blank before the colon is refused too (RFC 9112, section 5.1).
     guard !name.isEmpty, name.allSatisfy(\.isTokenByte) else { throw .malformed(.fieldName) }
     value = line[(colon + 1)...].trimmed
     guard value.allSatisfy(\.isFieldByte) else { throw .malformed(.fieldValue) }

@@ -1,6 +1,6 @@
 import Domain
 
-/// A date as fields of HTTP carry it: IMF-fixdate (RFC 9110, section 5.6.7).
+/// Writes dates as HTTP header fields have them: IMF-fixdate (RFC 9110, section 5.6.7).
 enum HTTPDate {
   static func text(_ instant: Instant) -> String {
     let (day, second) = instant.epochSeconds.dividedRoundingDown(by: 86_400)

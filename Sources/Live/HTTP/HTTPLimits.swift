@@ -1,24 +1,25 @@
-/// How much of a request is accepted, so that nobody fills the memory.
+/// How much of a request is accepted, so that no client can fill the memory.
 public struct HTTPLimits: Hashable, Sendable {
-  /// Bytes of the request line; RFC 9112, section 3, recommends to support 8,000.
+  /// The longest request line in bytes; RFC 9112, section 3, recommends at least 8,000.
   public var requestLine = 8_192
-  /// Bytes of all field lines, and those of the trailers again.
+  /// The most bytes of all header field lines; all trailer lines may have as many again.
   public var fieldBytes = 16_384
-  /// Number of field lines, those of the trailers included.
+  /// The most field lines of a request, including those of the trailers.
   public var fieldCount = 100
+  /// The longest body in bytes.
   public var body = 1_048_576
-  /// Bytes of the line before a chunk: its size and its extensions.
+  /// The longest line before a chunk in bytes, which holds its size and its extensions.
   public var chunkLine = 256
-  /// Bytes of all chunk extensions of one body.
+  /// The most bytes of all chunk extensions of one body.
   public var chunkExtensions = 4_096
-  /// Bytes taken in that no request has been made of yet, so of all that is pipelined.
+  /// The most bytes that are buffered before requests are made of them, so the limit of pipelining.
   public var buffered = 65_536
 
   public static let standard = Self()
 
   public init() {}
 
-  /// What the buffer holds at most: whatever must be seen as a whole fits in.
+  /// The size of the buffer in bytes, which has room for every line that must be seen as a whole.
   var bufferSize: Int {
     let longestLine = max(requestLine, fieldBytes, chunkLine)
     return max(buffered, longestLine + HTTPRequestParser.lineEnd)

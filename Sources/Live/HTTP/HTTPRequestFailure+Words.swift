@@ -1,5 +1,5 @@
 extension HTTPRequestFailure {
-  /// What was wrong with the request, and by which rule, in words for whoever runs the service.
+  /// What was wrong with the request, and by which rule, for the person who runs the service.
   public var words: String {
     switch self {
     case .malformed(let flaw): flaw.words

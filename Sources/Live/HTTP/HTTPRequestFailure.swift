@@ -1,4 +1,4 @@
-/// Why a request is refused before anybody has seen it; the connection cannot go on after it.
+/// Why the parser refuses a request; the connection cannot be used afterwards.
 public enum HTTPRequestFailure: Error, Hashable, Sendable {
   /// What is wrong with the bytes.
   public enum Flaw: Hashable, Sendable {
@@ -6,21 +6,21 @@ public enum HTTPRequestFailure: Error, Hashable, Sendable {
     case method
     case target
     case version
-    /// A line that does not end with CRLF (RFC 9112, section 2.2).
+    /// A line does not end with CRLF (RFC 9112, section 2.2).
     case lineEnd
-    /// A line without a colon, or a name that is no token (RFC 9110, section 5.6.2).
+    /// A line has no colon, or its name is not a token (RFC 9110, section 5.6.2).
     case fieldName
-    /// A line that goes on with the field above (RFC 9112, section 5.2).
+    /// A line continues the field above it (RFC 9112, section 5.2).
     case foldedField
-    /// A control character, or what is not UTF-8 (RFC 9110, section 5.5).
+    /// A value has a control character, or is not UTF-8 (RFC 9110, section 5.5).
     case fieldValue
-    /// None where one is needed, several, or no host (RFC 9112, section 3.2).
+    /// `Host` is absent, is there several times, or is not a host (RFC 9112, section 3.2).
     case host
-    /// No number, or several of them (RFC 9112, section 6.3).
+    /// `Content-Length` is not a number, or has several numbers (RFC 9112, section 6.3).
     case contentLength
-    /// Chunked twice or not at the end, or in HTTP/1.0 (RFC 9112, section 6.1).
+    /// `chunked` is there twice, not at the end, or in HTTP/1.0 (RFC 9112, section 6.1).
     case transferCoding
-    /// Both a length and a transfer coding (RFC 9112, section 6.3).
+    /// The request has both a length and a transfer coding (RFC 9112, section 6.3).
     case framing
     case chunk
   }
@@ -29,13 +29,13 @@ public enum HTTPRequestFailure: Error, Hashable, Sendable {
   case targetTooLong
   case fieldsTooLarge
   case contentTooLarge
-  /// An expectation other than `100-continue` (RFC 9110, section 10.1.1).
+  /// `Expect` has a value other than `100-continue` (RFC 9110, section 10.1.1).
   case unknownExpectation
   case methodNotImplemented
   case codingNotImplemented
   case versionNotSupported
 
-  /// The status that says so to the client (RFC 9110, section 15; RFC 6585, section 5).
+  /// The status that tells the client, from 400 to 505 (RFC 9110, section 15; RFC 6585, section 5).
   public var status: Int {
     switch self {
     case .malformed: 400

@@ -1,14 +1,14 @@
 import Domain
 
 extension HTTPRequestParser {
-  /// Reads a body whose length was told (RFC 9112, section 6.2).
+  /// Reads a body of a known length (RFC 9112, section 6.2).
   mutating func readContent(_ missing: Int) -> Bool {
     let count = takeBody(missing)
     stage = .content(missing: missing - count)
     return count > 0
   }
 
-  /// Reads the size of a chunk, and passes over its extensions (RFC 9112, section 7.1).
+  /// Reads the size of a chunk, and ignores its extensions (RFC 9112, section 7.1).
   mutating func readChunkLine() throws(HTTPRequestFailure) -> Bool {
     guard let line = try takeLine(upTo: limits.chunkLine, orThrow: .malformed(.chunk)) else {
       return false
@@ -36,7 +36,7 @@ extension HTTPRequestParser {
     return count > 0
   }
 
-  /// Reads the CRLF after a chunk, which alone says that its size was right.
+  /// Reads the CRLF after a chunk, which proves that the size of the chunk was right.
   mutating func readChunkEnd() throws(HTTPRequestFailure) -> Bool {
     guard start < buffer.count else { return false }
     guard buffer[start] == .carriageReturn else {
@@ -54,7 +54,7 @@ extension HTTPRequestParser {
     return count
   }
 
-  /// The value of hexadecimal digits; nil if there are none, or more than a number holds.
+  /// The value of hexadecimal digits; `nil` if there are none, or if the value is too large.
   private static func size(_ digits: ArraySlice<UInt8>) -> Int? {
     guard !digits.isEmpty else { return nil }
     var size = 0

@@ -1,9 +1,10 @@
 import Domain
 
 extension HTTPRequestParser {
-  /// Reads the request line (RFC 9112, section 3), before which one empty line may stand.
+  /// Reads the request line (RFC 9112, section 3); one empty line may stand before it.
   mutating func readRequestLine(_ afterEmptyLine: Bool) throws(HTTPRequestFailure) -> Bool {
-    // What cannot be a request, as the first bytes of TLS, is answered without waiting for a line.
+    // Bytes that cannot begin a request, such as those of TLS, are refused without waiting for a
+    // line.
     if start < buffer.count, !buffer[start].isTokenByte, buffer[start] != .carriageReturn {
       throw .malformed(buffer[start] == .lineFeed ? .lineEnd : .method)
     }
@@ -20,7 +21,7 @@ extension HTTPRequestParser {
     return true
   }
 
-  /// Reads a field line, or the empty one after the last (RFC 9112, section 5).
+  /// Reads a field line, or the empty line after the last one (RFC 9112, section 5).
   mutating func readField() throws(HTTPRequestFailure) -> Bool {
     guard let line = try takeFieldLine() else { return false }
     guard line.isEmpty else {
@@ -31,15 +32,16 @@ extension HTTPRequestParser {
     case .length(let length):
       guard length <= limits.body else { throw .contentTooLarge }
       stage = .content(missing: length)
-      // A length that was only claimed takes no memory.
+      // A client only claims this length, so no more than the buffer limit is reserved for it.
       body.reserveCapacity(min(length, limits.buffered))
     case .chunked: stage = .chunkLine
     }
     return true
   }
 
-  /// Reads a trailer field, which must be well-formed and is dropped (RFC 9110, section 6.5.1), or
-  /// the empty line that ends the request.
+  /// Reads a trailer field, or the empty line that ends the request.
+  ///
+  /// The field must be well-formed, and is then ignored (RFC 9110, section 6.5.1).
   mutating func readTrailer() throws(HTTPRequestFailure) -> Bool {
     guard let line = try takeFieldLine() else { return false }
     if line.isEmpty {
@@ -50,7 +52,7 @@ extension HTTPRequestParser {
     return true
   }
 
-  /// Whether the client waits before it sends the body, of which nothing is here.
+  /// Whether the client waits for permission before it sends the body, and has sent none of it.
   var expectsContinue: Bool {
     guard head.expectsContinue, start == buffer.count else { return false }
     switch stage {

@@ -1,17 +1,17 @@
 import Domain
 
-/// Makes requests of the bytes of one connection, one after the other (RFC 9112).
+/// Makes requests from the bytes of one connection, one after the other (RFC 9112).
 ///
-/// Bytes go in by `feed`, events come out by `next`; between the two, what no request has been made
-/// of is kept, and never more than the limits allow. It is strict, so that no other reader of the
-/// same bytes finds other requests in them (RFC 9112, section 11.2): whatever could be understood in
-/// two ways is refused, and after a refusal nothing more is read.
+/// `feed` takes bytes and `next` gives events. Bytes without a request yet are kept, never more
+/// than the limits allow. The parser is strict, so that no other reader can find other requests in
+/// the same bytes (RFC 9112, section 11.2): it refuses whatever can be understood in two ways, and
+/// reads nothing after a refusal.
 ///
-/// A target in absolute form counts as its path, if it names the same host as the `Host` field;
-/// `CONNECT` and `OPTIONS *` are refused with 501.
+/// A target in absolute form counts as its path, if its host equals the `Host` field. `CONNECT` and
+/// `OPTIONS *` are refused with 501.
 public struct HTTPRequestParser: Sendable {
   public enum Event: Hashable, Sendable {
-    /// A request, and whether another may follow (RFC 9112, section 9.3).
+    /// A request, and whether another one may follow (RFC 9112, section 9.3).
     case request(HTTPRequest, persists: Bool)
     /// The client waits for a 100 (Continue) before it sends the body.
     case expectation
@@ -25,33 +25,33 @@ public struct HTTPRequestParser: Sendable {
     case chunk(missing: Int)
     case chunkEnd
     case trailers
-    /// What came last was the last request.
+    /// The last request has been read.
     case ended
     case failed(HTTPRequestFailure)
   }
 
   static let lineEnd = 2
-  /// What an idle connection may keep.
+  /// How many bytes of memory an idle connection may keep.
   private static let idleCapacity = 4_096
 
   let limits: HTTPLimits
   var stage = Stage.requestLine(afterEmptyLine: false)
   var buffer: [UInt8] = []
-  /// Where in the buffer begins what was not read yet.
+  /// The index in the buffer of the first byte that was not read yet.
   var start = 0
-  /// How far the line that begins there is known to have no end.
+  /// The index up to which no line end was found.
   private var scanned = 0
   /// The head of the request that is being read.
   var head = RequestHead()
   var body: [UInt8] = []
   var extensionBytes = 0
 
-  /// Whether who sent the last request understands a body in chunks (RFC 9112, section 7).
+  /// Whether the client of the last request understands a body in chunks (RFC 9112, section 7).
   private(set) var takesChunks = true
 
   public init(limits: HTTPLimits = .standard) { self.limits = limits }
 
-  /// Whether no byte of a request is here.
+  /// Whether no byte of an unfinished request is buffered.
   public var isIdle: Bool {
     switch stage {
     case .requestLine, .ended: start == buffer.count
@@ -59,7 +59,7 @@ public struct HTTPRequestParser: Sendable {
     }
   }
 
-  /// How many bytes can be fed before the next event is asked for.
+  /// How many bytes `feed` can take before `next` must be called, 0 or more.
   public var room: Int {
     switch stage {
     case .ended, .failed: 0
@@ -68,12 +68,12 @@ public struct HTTPRequestParser: Sendable {
     }
   }
 
-  /// How much memory is held for bytes.
+  /// How many bytes of memory the parser holds.
   public var retainedBytes: Int { buffer.capacity + body.capacity + head.fieldBytes }
 
-  /// Takes bytes in as they came, as many as there is room for.
+  /// Takes as many bytes as there is room for.
   ///
-  /// - Returns: how many were taken.
+  /// - Returns: how many bytes it took.
   @discardableResult
   public mutating func feed(_ bytes: ArraySlice<UInt8>) -> Int {
     let count = min(room, bytes.count)
@@ -89,7 +89,9 @@ public struct HTTPRequestParser: Sendable {
     return count
   }
 
-  /// Reads on up to the next event; nil when that takes more bytes.
+  /// Reads up to the next event; returns `nil` when more bytes are needed.
+  ///
+  /// - Throws: `HTTPRequestFailure` when the bytes are refused, and again at every later call.
   public mutating func next() throws(HTTPRequestFailure) -> Event? {
     do {
       return try readOn()
@@ -125,7 +127,7 @@ public struct HTTPRequestParser: Sendable {
     }
   }
 
-  /// Takes the next line from the buffer, without its CRLF; nil if its end is not there yet.
+  /// Takes the next line from the buffer without its CRLF; `nil` if its end has not come yet.
   mutating func takeLine(
     upTo limit: Int,
     orThrow failure: HTTPRequestFailure
@@ -159,7 +161,7 @@ public struct HTTPRequestParser: Sendable {
     return .request(request, persists: persists)
   }
 
-  /// Lets go of the bytes that were read, and of the memory if it is much.
+  /// Drops the bytes that were read, and their memory too if it is large.
   private mutating func forget() {
     buffer.removeAll(keepingCapacity: buffer.capacity <= Self.idleCapacity)
     start = 0

@@ -2,15 +2,17 @@ import Domain
 
 /// Writes responses as bytes (RFC 9112, sections 4 and 6).
 ///
-/// Where the body ends and whether the connection goes on is said here and nowhere else: fields of
-/// those names are left out. No field can smuggle in another, since `HTTPHeaders` holds no CR or LF.
+/// Only this type says where the body ends and whether the connection goes on; the response's own
+/// fields of those names are left out. No field can contain a second one, because `HTTPHeaders`
+/// holds no CR or LF.
 public enum HTTPResponseWriter {
-  /// What tells a client to send the body that it holds back (RFC 9110, section 15.2.1).
+  /// The response that tells a client to send the body that it holds back (RFC 9110, section
+  /// 15.2.1).
   public static let goOn = "HTTP/1.1 100 Continue\r\n\r\n"
 
   /// Appends a response.
   ///
-  /// A status below 200 is none that a request can be answered with, and becomes 500.
+  /// A status below 200 cannot answer a request, so it becomes 500.
   ///
   /// - Parameters:
   ///   - response: what to write.
@@ -33,11 +35,11 @@ public enum HTTPResponseWriter {
   enum Framing: Hashable {
     case length
     case chunked
-    /// It is where the connection ends, which is all that a client of HTTP/1.0 knows.
+    /// The body ends with the connection, which is the only way for a client of HTTP/1.0.
     case close
   }
 
-  /// Appends all that comes before a body.
+  /// Appends everything that comes before the body.
   static func appendHead(
     _ response: HTTPResponse,
     framing: Framing,
@@ -68,7 +70,7 @@ public enum HTTPResponseWriter {
     bytes += persists ? "Connection: keep-alive\r\n\r\n".utf8 : "Connection: close\r\n\r\n".utf8
   }
 
-  /// Appends a piece of a body in chunks; an empty one would end it.
+  /// Appends one chunk; an empty piece is left out, because it would end the body.
   static func appendChunk(_ piece: [UInt8], to bytes: inout [UInt8]) {
     guard !piece.isEmpty else { return }
     bytes += String(piece.count, radix: 16).utf8
@@ -77,10 +79,13 @@ public enum HTTPResponseWriter {
     bytes += lineEnd
   }
 
-  /// What ends a body in chunks.
+  /// The chunk that ends a body.
   static let lastChunk = "0\r\n\r\n"
 
-  /// 204 has no length (RFC 9110, section 8.6), and that of a 304 would be another's.
+  /// Whether a response with this status has a length.
+  ///
+  /// 204 has none (RFC 9110, section 8.6), and the length of a 304 would be that of another
+  /// response.
   private static func hasContent(_ status: Int) -> Bool { status != 204 && status != 304 }
 
   private static let lineEnd = "\r\n".utf8

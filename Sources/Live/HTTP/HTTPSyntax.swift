@@ -6,14 +6,14 @@ extension UInt8 {
   static let space: UInt8 = 0x20
   static let tab: UInt8 = 0x09
 
-  /// Whether the byte may stand in a field's value: no control character but the tab.
+  /// Whether a field's value may contain the byte: any but control characters, tab excepted.
   var isFieldByte: Bool { self >= 0x20 && self != 0x7F || self == .tab }
 }
 
 extension Collection<UInt8> {
-  /// Whether the bytes spell a word that is written in lower-case letters of ASCII and hyphens.
+  /// Whether the bytes spell a word of lower-case ASCII letters and hyphens, in either case.
   ///
-  /// The bytes must be visible ones, since letter case is one bit that others have too.
+  /// The bytes must be visible ones, because ignoring case ignores one bit, also in other bytes.
   func spells(_ word: StaticString) -> Bool {
     guard count == word.utf8CodeUnitCount else { return false }
     return unsafe elementsEqual(
@@ -23,7 +23,7 @@ extension Collection<UInt8> {
 }
 
 extension ArraySlice<UInt8> {
-  /// The bytes without the spaces and tabs around them (OWS of RFC 9110, section 5.6.3).
+  /// The bytes without spaces and tabs at both ends (OWS of RFC 9110, section 5.6.3).
   var trimmed: ArraySlice {
     var range = indices
     while let first = range.first, self[first].isBlank { range = range.dropFirst() }
@@ -31,7 +31,7 @@ extension ArraySlice<UInt8> {
     return self[range]
   }
 
-  /// The elements of a list that commas separate, empty ones left out (RFC 9110, section 5.6.1).
+  /// The elements of a comma-separated list, without empty ones (RFC 9110, section 5.6.1).
   var listElements: [ArraySlice] {
     split(separator: UInt8(ascii: ",")).map(\.trimmed).filter { !$0.isEmpty }
   }

@@ -8,9 +8,9 @@ import Domain
   import Musl
 #endif
 
-/// A host by its name or address, without a port, as somebody writes it.
+/// A host by its name or address, without a port.
 ///
-/// Letter case and a dot at the end make no difference, nor does how an address is written.
+/// Letter case, a dot at the end and the spelling of an address make no difference.
 public struct HostName: Hashable, Sendable {
   private enum Kind: Hashable {
     case version4([UInt8])
@@ -20,9 +20,9 @@ public struct HostName: Hashable, Sendable {
 
   private let kind: Kind
 
-  /// Takes a name or an address as a person writes it, that of version 6 with brackets or without.
+  /// Takes a name or an address as a person writes it; an IPv6 address may have brackets.
   ///
-  /// - Returns: nil for anything else, such as one with a scheme, a port or a path.
+  /// - Returns: `nil` for anything else, such as a text with a scheme, a port or a path.
   public init?(_ text: String) {
     if text.contains(":") {
       let isBracketed = text.hasPrefix("[") && text.hasSuffix("]")
@@ -43,7 +43,7 @@ public struct HostName: Hashable, Sendable {
     }
   }
 
-  /// Takes the host out of what a `Host` field says (RFC 9110, section 7.2), whatever its port is.
+  /// Takes the host from the value of a `Host` field (RFC 9110, section 7.2), whatever the port is.
   init?(in field: String) {
     let end = field.hasPrefix("[") ? field.firstIndex(of: "]").map(field.index(after:)) : nil
     let host = field[..<(end ?? field.firstIndex(of: ":") ?? field.endIndex)]
@@ -53,9 +53,10 @@ public struct HostName: Hashable, Sendable {
     self.init(String(host))
   }
 
-  /// Whether it leads to this machine wherever it is asked: 127.0.0.0/8 (RFC 1122, section
-  /// 3.2.1.3), ::1 (RFC 4291, section 2.5.3), and `localhost` with all below it (RFC 6761, section
-  /// 6.3).
+  /// Whether the host is this machine wherever it is resolved.
+  ///
+  /// These are 127.0.0.0/8 (RFC 1122, section 3.2.1.3), ::1 (RFC 4291, section 2.5.3), and
+  /// `localhost` with all names below it (RFC 6761, section 6.3).
   public var isLoopback: Bool {
     switch kind {
     case .version4(let bytes): bytes[0] == 127
@@ -66,10 +67,10 @@ public struct HostName: Hashable, Sendable {
   }
 
   private static let loopback6 = [UInt8](repeating: 0, count: 15) + [1]
-  /// What stands before an address of version 4 that is written as one of version 6.
+  /// The bytes that stand before an IPv4 address when it is written as an IPv6 address.
   private static let mapped = [UInt8](repeating: 0, count: 10) + [255, 255]
 
-  /// Four numbers without needless zeros, which some readers take for octal.
+  /// Reads four numbers without leading zeros, because some readers take such numbers as octal.
   private static func version4(_ labels: [Substring]) -> [UInt8]? {
     guard labels.count == 4 else { return nil }
     let bytes = labels.compactMap { UInt8($0) }
@@ -82,11 +83,11 @@ public struct HostName: Hashable, Sendable {
     return unsafe withUnsafeBytes(of: &address) { unsafe Array($0) }
   }
 
-  /// Whether these are labels of a name (RFC 1123, section 2.1); an underscore is let through, as
-  /// containers have it.
+  /// Whether these are the labels of a name (RFC 1123, section 2.1), or have underscores as
+  /// containers do.
   ///
-  /// A last label that is a number makes it an address, which some programs read in other spellings
-  /// than others: 127.1, 0x7f.1 or 0x7f000001.
+  /// If the last label is a number, the text is an address, which some programs accept in unusual
+  /// spellings (127.1, 0x7f.1 or 0x7f000001). So such a name is refused.
   private static func isName(_ labels: [Substring]) -> Bool {
     let length = labels.reduce(labels.count - 1) { $0 + $1.utf8.count }
     guard let last = labels.last else { return false }

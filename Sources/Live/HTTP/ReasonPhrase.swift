@@ -1,6 +1,6 @@
-/// What a status means, in words that nobody but people read (RFC 9110, section 15).
+/// The words for a status, which only people read (RFC 9110, section 15).
 enum ReasonPhrase {
-  /// The phrase of a status; that of its class if it has none of its own.
+  /// The phrase of a status, or of its class if the status has none.
   static func of(_ status: Int) -> String { phrases[status] ?? phrases[status / 100 * 100] ?? "" }
 
   private static let phrases: [Int: String] = [

@@ -1,7 +1,7 @@
 import Domain
 
-/// What is known of a request before its body: its line, its fields, and what they say about the
-/// body and the connection.
+/// Everything before the body of a request: the request line, the fields, and what they say about
+/// the body and the connection.
 struct RequestHead: Sendable {
   /// How the end of the body is found (RFC 9112, section 6.3).
   enum Framing: Hashable { case length(Int), chunked }
@@ -43,7 +43,7 @@ struct RequestHead: Sendable {
     authority = target.authority
   }
 
-  /// Takes any minor version of HTTP/1 from 1 on for HTTP/1.1 (RFC 9110, section 2.5).
+  /// Reads the version; HTTP/1.1 and any later HTTP/1 count as HTTP/1.1 (RFC 9110, section 2.5).
   private mutating func read(version: ArraySlice<UInt8>) throws(HTTPRequestFailure) {
     let digits = version.suffix(3)
     guard version.count == 8, version.starts(with: "HTTP/".utf8),
@@ -93,8 +93,9 @@ struct RequestHead: Sendable {
     }
   }
 
-  /// Accepts `chunked` alone, once (RFC 9112, section 6.1), and without the empty elements of a list
-  /// that a server before this one may not have skipped.
+  /// Accepts only a single `chunked` (RFC 9112, section 6.1), without empty list elements.
+  ///
+  /// A server before this one may not have skipped empty elements.
   private mutating func note(
     transferEncoding value: ArraySlice<UInt8>
   ) throws(HTTPRequestFailure) {
@@ -108,7 +109,7 @@ struct RequestHead: Sendable {
     isChunked = true
   }
 
-  /// How the body ends, when all fields are known.
+  /// How the body ends; all fields must have been read.
   mutating func framing() throws(HTTPRequestFailure) -> Framing {
     guard hasHost || isVersion10 else { throw .malformed(.host) }
     if let authority { try take(host: authority) }
@@ -117,9 +118,9 @@ struct RequestHead: Sendable {
     return .chunked
   }
 
-  /// Takes the host that the target names for that of the request, which may not name another.
+  /// Checks that the host of the target equals `Host`, and sets `Host` if it is absent.
   ///
-  /// So nobody who looks at `Host` misses it (RFC 9112, section 3.2.2).
+  /// So whoever looks at `Host` finds the right host (RFC 9112, section 3.2.2).
   private mutating func take(host authority: String) throws(HTTPRequestFailure) {
     guard !hasHost else {
       guard authority == headers["Host"] else { throw .malformed(.host) }
@@ -128,7 +129,7 @@ struct RequestHead: Sendable {
     do { try headers.append("Host", authority) } catch { throw .malformed(.host) }
   }
 
-  /// The value of decimal digits; nil for anything else, and for more than a number holds.
+  /// The value of decimal digits; `nil` for anything else, and for a value that is too large.
   private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
     guard !digits.isEmpty else { return nil }
     var number = 0

@@ -1,10 +1,10 @@
 import Domain
 
-/// Where a request goes, in the form that the client chose (RFC 9112, section 3.2).
+/// The target of a request, in the form that the client chose (RFC 9112, section 3.2).
 struct RequestTarget {
   /// The target in origin form: a path and a query.
   let text: String
-  /// The host and port, if the target named them.
+  /// The host and the port, if the target names them.
   let authority: String?
 
   init(_ target: ArraySlice<UInt8>, of method: HTTPRequest.Method) throws(HTTPRequestFailure) {
@@ -26,7 +26,7 @@ struct RequestTarget {
     text = origin.hasPrefix("/") ? origin : "/" + origin
   }
 
-  /// Whether the bytes can be a host, perhaps with a port, and surely nothing else.
+  /// Whether the bytes may be a host with or without a port, and can be nothing else.
   static func isAuthority(_ bytes: ArraySlice<UInt8>) -> Bool {
     !bytes.isEmpty && bytes.allSatisfy { 0x21...0x7E ~= $0 && !"/?#@,\\\"<>".utf8.contains($0) }
   }

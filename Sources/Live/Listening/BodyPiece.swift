@@ -1,8 +1,8 @@
-/// What comes next of a body that is made while it is sent.
+/// The next part of a body that is made while it is sent.
 package enum BodyPiece: Hashable, Sendable {
   case bytes([UInt8])
-  /// That was all.
+  /// The body is complete.
   case end
-  /// The rest cannot be made, which the client learns from the connection's end.
+  /// The rest cannot be made; the client learns this because the connection ends.
   case brokenOff
 }

@@ -1,24 +1,25 @@
 import Domain
 
-/// One client: what it has sent, what it is still to be sent, and how long it may take.
+/// One client's connection: the bytes received, the bytes to send, and its deadlines.
 final class Connection {
   enum Phase: Hashable {
-    /// Reads, and makes requests of what it reads.
+    /// The connection reads bytes and makes requests from them.
     case receiving
-    /// A request is with the owner; nothing is read meanwhile.
+    /// The owner has a request; nothing is read until it is answered.
     case handling
-    /// An answer is being made piece by piece, each when the client has taken the one before it.
+    /// An answer is made piece by piece, each when the client has taken the one before.
     case streaming
-    /// What is still to be sent is the last.
+    /// The bytes that are still to be sent are the last.
     case closing
-    /// All is sent; what still comes is passed over, since closing at once could destroy what the
-    /// client has not read yet (RFC 9112, section 9.6).
+    /// Everything is sent, and what still comes is ignored.
+    ///
+    /// Closing at once could destroy bytes that the client has not read yet (RFC 9112, section
+    /// 9.6).
     case lingering
     case closed
   }
 
-  /// What the connection waits for; the number of requests or pieces so far tells one wait from the
-  /// next.
+  /// What the connection waits for; the count so far tells one wait from the next.
   enum Wait: Hashable {
     case idle(after: Int)
     case request(after: Int)
@@ -31,25 +32,25 @@ final class Connection {
   var parser: HTTPRequestParser
   var phase = Phase.receiving
   var slot: Int
-  /// The request in hand: its method, and whether another may follow.
+  /// The method of the request that the owner has; `persists` says whether another may follow.
   var method: HTTPRequest.Method?
   var persists = true
-  /// Whether the client says nothing more, though it may still listen.
+  /// Whether the client will send nothing more, although it may still read.
   var isHalfClosed = false
-  /// Whether the client has gone, or speaks no more, while its request is with the owner.
+  /// Whether the client closed, or ended its sending, while the owner had its request.
   var hasHungUp = false
   private(set) var requests = 0
-  /// Gives what comes next of the answer, and how it is framed.
+  /// Makes the next piece of the answer, and says how the body is framed.
   private var body: (next: () -> BodyPiece, framing: HTTPResponseWriter.Framing)?
   private var pieces = 0
   private(set) var output: [UInt8] = []
   private var sent = 0
-  /// Whether the client has not taken all that it was last sent.
+  /// Whether the client has not yet taken all that was sent.
   private(set) var isBlocked = false
   private(set) var wait = Wait.owner
   private(set) var deadline = Instant.distantFuture
 
-  /// What an idle connection may keep.
+  /// How many bytes of memory an idle connection may keep.
   private static let idleCapacity = 16_384
 
   init(_ socket: Socket, slot: Int, limits: HTTPLimits) {
@@ -60,7 +61,7 @@ final class Connection {
 
   var unsent: Int { output.count - sent }
 
-  /// Notes that a request is handed to the owner.
+  /// Notes that the owner gets a request.
   func begin(_ method: HTTPRequest.Method, persists: Bool) {
     requests += 1
     hasHungUp = false
@@ -80,7 +81,7 @@ final class Connection {
     method = nil
   }
 
-  /// Begins an answer whose body comes piece by piece.
+  /// Begins an answer whose body is made piece by piece.
   func begin(_ response: HTTPResponse, date: String?, _ next: @escaping () -> BodyPiece) {
     let framing = parser.takesChunks ? HTTPResponseWriter.Framing.chunked : .close
     if framing == .close { persists = false }
@@ -96,9 +97,9 @@ final class Connection {
     phase = .streaming
   }
 
-  /// Appends what comes next of the answer.
+  /// Appends the next piece of the answer.
   ///
-  /// - Returns: what that was.
+  /// - Returns: the piece that was appended.
   func appendPiece() -> BodyPiece {
     guard let body else { return .end }
     let piece = body.next()
@@ -120,7 +121,7 @@ final class Connection {
 
   func appendGoOn() { output += HTTPResponseWriter.goOn.utf8 }
 
-  /// Sends as much as the client takes; false if it has gone.
+  /// Sends as much as the client takes; returns `false` if the client is gone.
   func flush() -> Bool {
     isBlocked = false
     while sent < output.count {
@@ -137,7 +138,7 @@ final class Connection {
     return true
   }
 
-  /// What it waits for as it stands now.
+  /// What the connection waits for in its present state.
   var currentWait: Wait {
     switch phase {
     case _ where unsent > 0: .sending(after: pieces)
@@ -148,7 +149,7 @@ final class Connection {
     }
   }
 
-  /// Begins another wait, which lasts until a deadline.
+  /// Begins a new wait, with its deadline.
   func begin(_ wait: Wait, until deadline: Instant) {
     self.wait = wait
     self.deadline = deadline

@@ -9,7 +9,7 @@ import Domain
 #endif
 
 extension Listener {
-  /// Sends what there is, and moves on if nothing is left of it.
+  /// Sends the output, and goes to the next phase when everything is sent.
   func sendOn(_ connection: Connection) {
     guard connection.phase != .closed else { return }
     guard connection.flush() else { return close(connection) }
@@ -21,14 +21,14 @@ extension Listener {
     }
   }
 
-  /// Answers for the owner, and says that it was the last answer.
+  /// Answers in place of the owner, and closes the connection afterwards.
   func refuse(_ connection: Connection, _ status: Int) {
     connection.persists = false
     connection.append(Self.plain(status), date: date)
     connection.phase = .closing
   }
 
-  /// Says that nothing more comes, and waits for the client to close (RFC 9112, section 9.6).
+  /// Tells the client that no more bytes come, and waits until it closes (RFC 9112, section 9.6).
   func part(from connection: Connection) {
     guard !connection.isHalfClosed else { return close(connection) }
     connection.socket.endSending()
@@ -42,7 +42,8 @@ extension Listener {
     dead.append(connection)
   }
 
-  /// Asks the system about what the connection waits for now, and sets how long that may take.
+  /// Registers with the system what the connection waits for now, and sets the deadline of the
+  /// wait.
   func settle(_ connection: Connection) {
     guard connection.phase != .closed else { return }
     let wait = connection.currentWait
@@ -63,17 +64,17 @@ extension Listener {
     nextDeadline = min(nextDeadline, deadline)
   }
 
-  /// What tells that a client says nothing more while its request is with the owner.
+  /// The event that shows that a client closed or stopped sending while the owner has its request.
   private static var hangUp: Int16 {
     #if os(Linux)
-      // POLLRDHUP, which the C library keeps for itself.
+      // This is POLLRDHUP, which the C library does not export.
       return 0x2000
     #else
       return 0
     #endif
   }
 
-  /// Ends every wait that has taken too long, and finds out which comes next.
+  /// Ends every wait that took too long, and computes the next deadline.
   func endWaits() {
     nextDeadline = .distantFuture
     for connection in connections where connection.phase != .closed {
@@ -96,7 +97,7 @@ extension Listener {
     }
   }
 
-  /// Takes closed connections off the list; the last one takes the place of each.
+  /// Removes closed connections from the list; the last connection takes the place of each.
   func bury() {
     for connection in dead {
       let slot = connection.slot

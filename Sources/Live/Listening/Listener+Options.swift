@@ -4,20 +4,21 @@ extension Listener {
   /// What a listener allows its clients.
   public struct Options: Sendable {
     public var limits = HTTPLimits.standard
-    /// How many clients are served at once; those beyond are answered 503.
+    /// How many clients are served at once; further ones get status 503.
     ///
-    /// Idle and slow ones count as well. With those that are being closed they stay below the 1,024
-    /// descriptors that a process usually may have.
+    /// Idle and slow clients count too. Together with those that are being closed they stay below
+    /// the 1,024 descriptors that a process usually may have.
     public var connections = 900
-    /// How long a connection may stay open without a request.
+    /// How long a connection may stay open without a request, more than zero.
     public var idlePatience: Duration = .seconds(60)
-    /// How long a request may take from its first byte to its last; then 408.
+    /// How long a request may take from its first to its last byte, more than zero; then it gets
+    /// status 408.
     public var requestPatience: Duration = .seconds(20)
-    /// How long a client may take to read what it is sent.
+    /// How long a client may take to read what it is sent, more than zero.
     public var sendingPatience: Duration = .seconds(20)
-    /// How long a client may take to close after it was told that nothing more comes.
+    /// How long a client may take to close after the listener stopped sending, zero or more.
     public var lingering: Duration = .seconds(2)
-    /// What time the responses tell; the wall clock's by default.
+    /// The time for the `Date` field; by default that of the wall clock.
     public var date: (@Sendable () -> Instant)?
 
     public static var standard: Self { Self() }

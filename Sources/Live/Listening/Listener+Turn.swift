@@ -9,12 +9,13 @@ import Domain
 #endif
 
 extension Listener {
-  /// Waits until something happens or the time is up, and does all that can be done without waiting:
-  /// takes connections, reads, hands requests over, and sends.
+  /// Waits for events or until the time is up, and then does everything that needs no more waiting.
+  ///
+  /// It accepts connections, reads, gives requests to the owner, and sends.
   ///
   /// - Parameters:
-  ///   - patience: how long to wait at most; as long as it takes if there is none.
-  ///   - handle: is given each request, and answers it by its `Reply` at once or later.
+  ///   - patience: how long to wait at most; without one, it waits until something happens.
+  ///   - handle: receives each request, and answers it through its `Reply` at once or later.
   /// - Throws: what the system says when it cannot wait; no such case is known.
   public func turn(
     waitingAtMost patience: Duration? = nil,
@@ -30,9 +31,10 @@ extension Listener {
     bury()
   }
 
-  /// Goes on with connections that were answered since the last turn.
+  /// Continues connections that were answered since the last turn.
   ///
-  /// - Returns: whether the owner was handed anything, which it may want to see to before a wait.
+  /// - Returns: whether the owner may have received a request, which it should see before the next
+  ///   wait.
   private func resume(_ handle: (HTTPRequest, Reply) -> Void) -> Bool {
     guard !resumable.isEmpty else { return false }
     let connections = resumable
@@ -43,7 +45,10 @@ extension Listener {
 
   // MARK: Waiting
 
-  /// - Returns: for how many descriptors there is something to do.
+  /// Waits for events.
+  ///
+  /// - Returns: how many descriptors have an event.
+  /// - Throws: what the system says when it cannot wait.
   private func wait(atMost patience: Duration?) throws(SystemRefusal) -> Int {
     let canAccept = canAccept
     polled[1].events = canAccept ? Int16(POLLIN) : 0
@@ -55,7 +60,7 @@ extension Listener {
     return max(0, Int(count))
   }
 
-  /// The time from now on as the system takes it, rounded up; -1 for any time.
+  /// The milliseconds until a deadline, rounded up, as `poll` takes them; -1 for no deadline.
   private func milliseconds(until deadline: Instant) -> Int32 {
     guard deadline != .distantFuture else { return -1 }
     let nanoseconds = max(0, deadline.nanoseconds - now.nanoseconds)
@@ -94,7 +99,8 @@ extension Listener {
     case .receiving:
       if isReadable, connection.unsent == 0 { receive(connection) }
     case .handling:
-      // It has hung up, or half of it has: the answer will show. To look on would be to spin.
+      // The client has hung up, at least for sending; the answer will show which. To watch it
+      // further would be a busy loop.
       if isReadable, connection.unsent == 0 {
         connection.hasHungUp = true
         polled[connection.slot].fd = -1
@@ -107,7 +113,7 @@ extension Listener {
     proceed(connection, handle)
   }
 
-  /// Sends one piece more when the last was taken, and leaves the next turn to the others too.
+  /// Sends one more piece if the last one was taken; other connections come before the next piece.
   private func stream(to connection: Connection) {
     guard connection.flush() else { return close(connection) }
     guard connection.unsent == 0 else { return }
@@ -135,10 +141,10 @@ extension Listener {
     }
   }
 
-  /// Above this, what was answered is sent before more is read.
+  /// From this many unsent bytes on, answers are sent before more requests are read.
   private static let highWater = 65_536
 
-  /// Makes requests of what was received, each when the one before it is answered, and sends.
+  /// Gives the owner the received requests, each after the answer to the one before, and sends.
   private func proceed(_ connection: Connection, _ handle: (HTTPRequest, Reply) -> Void) {
     while connection.phase == .receiving {
       if connection.unsent >= Self.highWater || connection.isBlocked {

@@ -9,50 +9,52 @@ import Simulator
   import Musl
 #endif
 
-/// Serves HTTP/1.1 on one address, on the thread of whoever calls `turn` again and again.
+/// Serves HTTP/1.1 on one address, on the thread that calls `turn` again and again.
 ///
-/// It owns sockets and waits for them; what bytes mean is `HTTPRequestParser`'s, and what a request
-/// means is the owner's. One request of a connection is handed over at a time, so that responses go
-/// out in the order of the requests. All state is confined to the owner's thread; `waker` is for the
-/// others.
+/// The listener owns the sockets and waits for them. `HTTPRequestParser` gives the bytes a meaning,
+/// and the owner answers the requests. The owner gets one request of a connection at a time, so
+/// responses are in the order of the requests. All state belongs to the owner's thread; other
+/// threads may use only `waker`.
 public final class Listener {
+  /// The port from 1 to 65535 on which the listener accepts connections.
   public let port: UInt16
-  /// Ends the wait of a turn, from any thread or from a signal handler.
+  /// Ends the wait of a turn; any thread or signal handler may use it.
   public let waker: Waker
 
-  /// Is told of each request that is refused before it could be handed over.
+  /// Receives each request that the parser refused.
   public var noting: (HTTPRequestFailure) -> Void = { _ in }
 
   let options: Options
   let clock = WallClock()
-  /// The present, as far as one turn is concerned.
+  /// The present time, which is read at the beginning of a turn and after its wait.
   var now: Instant
-  /// What the system is asked about: the waker, the listening socket, and every connection.
+  /// The descriptors that `poll` watches: the waker, the listening socket, and every connection.
   var polled: [pollfd]
   var connections: [Connection] = []
-  /// Connections that were answered between two turns and may have sent more before that.
+  /// Connections that were answered between two turns, and may already have received another
+  /// request.
   var resumable: [Connection] = []
-  /// Connections that were closed and still have a place in the list.
+  /// Closed connections that still have a place in the list.
   var dead: [Connection] = []
-  /// The connection whose request the owner is just being handed.
+  /// The connection whose request the owner gets at this moment.
   var served: Connection?
   var input = [UInt8](repeating: 0, count: 65_536)
-  /// No deadline is before this.
+  /// No deadline is earlier than this.
   var nextDeadline = Instant.distantFuture
-  /// When new connections can be taken again, after descriptors had run out.
+  /// When new connections are accepted again, after the descriptors ran out.
   var acceptsFrom: Instant
   private var socket: Socket?
   private var thread = CurrentThread.identity
   private var lastDate: (second: Int64, text: String)?
 
-  /// Where in `polled` the connections begin.
+  /// The index in `polled` of the first connection.
   static let firstSlot = 2
 
   /// Begins to listen.
   ///
   /// - Parameters:
-  ///   - address: where; by default so that only this machine can connect.
-  ///   - port: the port, or 0 for any that is free.
+  ///   - address: where to listen; by default only this machine can connect.
+  ///   - port: the port, or 0 for any free one.
   ///   - options: what clients may do.
   /// - Throws: what the system says, for instance that the port is taken.
   public init(
@@ -75,10 +77,10 @@ public final class Listener {
 
   deinit { close() }
 
-  /// How many connections are open, those that are being closed included.
+  /// How many connections are open, 0 or more, including those that are being closed.
   public var connectionCount: Int { connections.count - dead.count }
 
-  /// Closes everything at once, and drops answers that are still to come.
+  /// Closes everything at once, and drops answers that come later.
   public func close() {
     socket?.close()
     socket = nil
@@ -92,10 +94,10 @@ public final class Listener {
 
   // MARK: Connections
 
-  /// Connections beyond the limit, which are only told so, or are being closed.
+  /// How many connections beyond the limit are accepted, only to be refused or closed.
   private static let spare = 64
 
-  /// Whether more clients are being served than may be.
+  /// Whether more clients are being served than the options allow.
   private var isCrowded: Bool {
     guard connectionCount > options.connections else { return false }
     let served = connections.count { [.receiving, .handling, .streaming].contains($0.phase) }
@@ -106,13 +108,13 @@ public final class Listener {
     socket != nil && connections.count < options.connections + Self.spare && now >= acceptsFrom
   }
 
-  /// Takes the connections that wait, up to a number that leaves time for the others.
+  /// Accepts waiting connections, up to a number that leaves time for the others.
   func acceptAll() {
     for _ in 0..<64 where canAccept {
       switch socket?.accept() {
       case .connection(let socket): add(socket)
       case .exhausted:
-        // The connection stays where it is, so to ask again at once would be to spin.
+        // The connection stays in the queue, so an immediate retry would be a busy loop.
         acceptsFrom = now + .milliseconds(100)
         return
       case .nobody, nil: return
@@ -137,7 +139,7 @@ public final class Listener {
 
   func claimThread() { thread = CurrentThread.identity }
 
-  /// Notes the answer, and sends it unless the turn will do so anyway.
+  /// Appends the answer, and sends it unless the current turn will do that.
   func answer(_ response: HTTPResponse, on connection: Connection) {
     precondition(isOnItsThread, "a request is answered on the listener's thread")
     guard connection.phase == .handling else { return }
@@ -150,7 +152,7 @@ public final class Listener {
     settle(connection)
   }
 
-  /// Begins an answer whose body comes piece by piece, as the client takes it.
+  /// Begins an answer whose body is made piece by piece, as the client takes it.
   func answer(
     _ response: HTTPResponse,
     on connection: Connection,
@@ -165,19 +167,19 @@ public final class Listener {
     settle(connection)
   }
 
-  /// Closes a connection in place of an answer.
+  /// Closes a connection without an answer.
   func hangUp(_ connection: Connection) {
     precondition(isOnItsThread, "a request is answered on the listener's thread")
     guard connection.phase == .handling else { return }
     close(connection)
   }
 
-  /// A response of the listener's own.
+  /// A response that the listener itself gives.
   static func plain(_ status: Int) -> HTTPResponse {
     .text("\(status) \(ReasonPhrase.of(status))\n", status: status)
   }
 
-  /// The present as responses tell it, made anew every second.
+  /// The date for responses, which is written again only once a second.
   var date: String {
     let instant = options.date?() ?? now
     if let lastDate, lastDate.second == instant.epochSeconds { return lastDate.text }

@@ -1,9 +1,9 @@
 import Domain
 
-/// The answer that a request waits for: given once, at once or later, on the listener's thread.
+/// The one answer to a request, which is given at once or later, on the listener's thread.
 ///
-/// It may travel through tasks, which is why it is `Sendable`; it is confined to that thread all the
-/// same. One that is let go of without an answer answers 500.
+/// It may be captured by tasks, so it is `Sendable`, but it is used only on that thread. If it is
+/// released without an answer, the client gets status 500.
 public final class Reply: @unchecked Sendable {
   private let listener: Listener
   private let connection: Connection
@@ -14,12 +14,12 @@ public final class Reply: @unchecked Sendable {
     self.connection = connection
   }
 
-  /// Whether the client has gone, or has said that it says nothing more.
+  /// Whether the client has closed, or will send nothing more.
   ///
-  /// Elsewhere than on Linux the second is not noticed.
+  /// Only Linux reports the second.
   package var hasHungUp: Bool { connection.hasHungUp }
 
-  /// Gives the answer; it is dropped if the client has gone.
+  /// Gives the answer; it is dropped if the client is gone.
   public func answer(_ response: HTTPResponse) {
     precondition(!isGiven, "a request is answered once")
     isGiven = true
@@ -28,19 +28,19 @@ public final class Reply: @unchecked Sendable {
 
   /// Gives an answer whose body is made piece by piece, each when the client has taken the last.
   ///
-  /// So a long body costs the memory of a piece, and a client that reads slowly holds nobody up.
+  /// So a long body needs the memory of one piece, and a client that reads slowly delays nobody.
   ///
   /// - Parameters:
   ///   - response: the answer, whose own body is not sent.
-  ///   - next: makes the next piece, on the listener's thread; it is not asked again after the end, and
-  ///     let go of when the client has gone.
+  ///   - next: makes the next piece, on the listener's thread; it is not called after the end, and
+  ///     it is released when the client is gone.
   package func stream(_ response: HTTPResponse, _ next: @escaping () -> BodyPiece) {
     precondition(!isGiven, "a request is answered once")
     isGiven = true
     listener.answer(response, on: connection, streaming: next)
   }
 
-  /// Breaks the connection off without an answer.
+  /// Closes the connection without an answer.
   public func hangUp() {
     precondition(!isGiven, "a request is answered once")
     isGiven = true

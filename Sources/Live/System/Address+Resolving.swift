@@ -7,9 +7,9 @@
 #endif
 
 extension Address {
-  /// The addresses of a host, in the order in which they are to be tried; none if nobody knows it.
+  /// The addresses of a host in the order in which to try them; none if the host is unknown.
   ///
-  /// It waits for the resolver as long as that takes.
+  /// This blocks until the resolver answers.
   static func all(of host: String) -> [Address] {
     var hints = unsafe addrinfo()
     #if canImport(Glibc)

@@ -1,14 +1,14 @@
 import Domain
 
-/// The instant until which something may take, by one clock.
+/// The moment at which something must be finished, measured by one clock.
 struct Deadline: Sendable {
   private let clock = WallClock()
   private let due: Instant
 
-  /// The instant that lies so far ahead.
+  /// Makes a deadline that lies `patience` ahead.
   init(in patience: Duration) { due = clock.now + patience }
 
-  /// The time until then, zero from then on.
+  /// The time that is left; zero after the deadline.
   var left: Duration { max(.zero, due - clock.now) }
 
   var isOver: Bool { left == .zero }

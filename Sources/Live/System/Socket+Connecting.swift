@@ -9,12 +9,12 @@ import Domain
 #endif
 
 extension Socket {
-  /// What came of an attempt to connect.
+  /// The outcome of an attempt to connect.
   enum Attempt {
     case connected(Socket)
     case refused
     case failed(SystemRefusal)
-    /// Nobody has said anything by then.
+    /// The other side did not answer before the deadline.
     case unanswered
   }
 
@@ -54,7 +54,7 @@ extension Socket {
     }
   }
 
-  /// The number that connecting comes to in the end, 0 if it succeeds, nil if it takes too long.
+  /// The final error number of connecting: 0 for success, `nil` if it takes too long.
   private func outcome(of number: Int32, until deadline: Deadline) -> Int32? {
     guard number == EINPROGRESS || number == EINTR else { return number }
     guard isReady(for: Int16(POLLOUT), until: deadline) else { return nil }
@@ -64,9 +64,9 @@ extension Socket {
     return isKnown ? outcome : errno
   }
 
-  /// Waits until something can be read or written; false when it is too late.
+  /// Waits until the socket can be read or written; returns `false` after the deadline.
   func isReady(for events: Int16, until deadline: Deadline) -> Bool {
-    // Whoever is always ready must not make the time longer.
+    // A socket that is always ready must not extend the time.
     while !deadline.isOver {
       let milliseconds = Int32(clamping: (deadline.left.wholeNanoseconds + 999_999) / 1_000_000)
       var entry = pollfd(fd: descriptor, events: events, revents: 0)

@@ -10,11 +10,13 @@ extension Socket {
   enum Arrival: Hashable {
     case connection(Socket)
     case nobody
-    /// The process or the system has no more descriptors, or no memory for them.
+    /// The process or the system has no descriptors left, or no memory for them.
     case exhausted
   }
 
-  /// Begins to listen; port 0 leaves the choice to the system.
+  /// Begins to listen; with port 0 the system chooses a port.
+  ///
+  /// - Throws: what the system says, for instance that the port is taken.
   init(listeningOn address: Address, port: UInt16) throws(SystemRefusal) {
     var hints = unsafe addrinfo()
     unsafe hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE
@@ -55,11 +57,11 @@ extension Socket {
         &size
       )
     }
-    // The port is in the same place in both versions of the protocol.
+    // IPv4 and IPv6 addresses have the port at the same offset.
     return isKnown == 0 ? UInt16(bigEndian: address.sin6_port) : 0
   }
 
-  /// Takes the next connection that waits.
+  /// Accepts the next connection that waits.
   func accept() -> Arrival {
     while true {
       #if canImport(Darwin)

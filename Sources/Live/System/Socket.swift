@@ -6,20 +6,20 @@
   import Musl
 #endif
 
-/// A descriptor that never blocks, with the calls of the system that a listener needs.
+/// A socket that never blocks, with the system calls that a listener needs.
 struct Socket: Hashable, Sendable {
   enum Transfer: Hashable {
     case moved(Int)
-    /// The other side has nothing to say, or listens to nothing for now.
+    /// The other side has sent nothing, or can take nothing for now.
     case blocked
-    /// The other side says nothing more.
+    /// The other side will send nothing more.
     case ended
     case failed
   }
 
   let descriptor: Int32
 
-  /// Reads what has come, at most so much, to the beginning of the buffer.
+  /// Reads at most `count` bytes that have come, to the beginning of the buffer.
   func receive(atMost count: Int, into buffer: inout [UInt8]) -> Transfer {
     precondition(count > 0 && count <= buffer.count, "no room to receive")
     while true {
@@ -32,7 +32,7 @@ struct Socket: Hashable, Sendable {
     }
   }
 
-  /// Writes as many of the bytes from `start` on as the system takes.
+  /// Sends as many of the bytes from `start` on as the system takes.
   func send(_ bytes: [UInt8], from start: Int) -> Transfer {
     while true {
       let count = unsafe bytes.withUnsafeBytes { buffer in
@@ -50,7 +50,7 @@ struct Socket: Hashable, Sendable {
     }
   }
 
-  /// Tells the other side that nothing more comes, and leaves it free to speak.
+  /// Tells the other side that no more bytes come; it may still send.
   func endSending() { _ = shutdown(descriptor, Int32(SHUT_WR)) }
 
   func close() {
@@ -63,7 +63,7 @@ struct Socket: Hashable, Sendable {
     #endif
   }
 
-  /// Makes calls return at once, and the descriptor none of a child process.
+  /// Makes calls never block, and closes the descriptor in child processes.
   func prepare() {
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)

@@ -6,8 +6,9 @@
   import Musl
 #endif
 
-/// What the operating system says when it refuses.
+/// An error of the operating system.
 public struct SystemRefusal: Error, Hashable, CustomStringConvertible {
+  /// The system's error number (`errno`), 1 or more.
   public let number: Int32
 
   package init(number: Int32) { self.number = number }

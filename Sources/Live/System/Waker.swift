@@ -8,10 +8,10 @@
 
 /// Ends a listener's wait, from any thread or from a signal handler.
 ///
-/// It outlives the listener if somebody still holds it, so that it never writes to a descriptor that
-/// has become another's. A signal handler finds it in a global constant that was read before.
+/// It can outlive the listener, so it never writes to a descriptor that already belongs to
+/// something else. A signal handler reads it from a global constant that was initialized before.
 public final class Waker: Sendable {
-  /// The end that can be read when somebody has woken the listener.
+  /// The readable end of a pipe, which has a byte after somebody called `wake`.
   let descriptor: Int32
   private let bell: Int32
 
@@ -27,7 +27,7 @@ public final class Waker: Sendable {
     Socket(descriptor: bell).close()
   }
 
-  /// Writes one byte and does nothing else, so it is safe in a signal handler; a full pipe is as good.
+  /// Writes one byte and does nothing else, so a signal handler may call it; a full pipe wakes too.
   public func wake() {
     let number = errno
     var byte: UInt8 = 1
@@ -35,7 +35,7 @@ public final class Waker: Sendable {
     errno = number
   }
 
-  /// Forgets who has woken the listener so far; the buffer is overwritten.
+  /// Removes all bytes from the pipe; this overwrites the buffer.
   func settle(using buffer: inout [UInt8]) {
     _ = unsafe buffer.withUnsafeMutableBytes { buffer in
       unsafe read(descriptor, buffer.baseAddress, buffer.count)

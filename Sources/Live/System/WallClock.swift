@@ -8,13 +8,13 @@ import Domain
   import Musl
 #endif
 
-/// The time outside: read once, and then carried on by a clock that nobody sets.
+/// The real time: the date is read once, and then a clock that nobody can set carries it on.
 ///
-/// So it never runs backwards, and goes on while the machine sleeps.
+/// So it never runs backwards, and it goes on while the machine sleeps.
 public struct WallClock: Sendable {
-  /// What the date is ahead of the steady clock, in nanoseconds.
+  /// How many nanoseconds the date is ahead of the steady clock.
   private let offset: Int64
-  /// What shows the time instead of the system.
+  /// Gives the time in place of the system's clock.
   private let other: (@Sendable () -> Instant)?
 
   public init() {
@@ -22,7 +22,7 @@ public struct WallClock: Sendable {
     other = nil
   }
 
-  /// A clock that shows what it is told, as tests do that cannot wait.
+  /// Makes a clock that shows what `now` returns, for tests that cannot wait.
   public init(showing now: @escaping @Sendable () -> Instant) {
     offset = 0
     other = now
@@ -34,7 +34,7 @@ public struct WallClock: Sendable {
     #if canImport(Darwin)
       read(CLOCK_MONOTONIC)
     #else
-      // The monotonic clock stands still during sleep here.
+      // On Linux the monotonic clock stops while the machine sleeps, but this one does not.
       read(CLOCK_BOOTTIME)
     #endif
   }

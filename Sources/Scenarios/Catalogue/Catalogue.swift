@@ -87,6 +87,6 @@ extension Scenario {
     tokenExpiryBoundary,
   ]
 
-  /// The scenario of an identifier.
+  /// The scenario with an identifier; `nil` if there is none.
   public static func named(_ id: String) -> Scenario? { all.first { $0.id == id } }
 }

@@ -1,17 +1,17 @@
 import Domain
 import Simulator
 
-/// One play of one scenario, and how it went.
+/// The result of playing one scenario once.
 public struct Performance: Sendable {
   public enum Outcome: Hashable, Sendable {
     case passed
-    /// The product is wrong.
+    /// A claim of the story is false, so the product is wrong.
     case failed(claim: String)
-    /// The policy or the application makes the story impossible, which says nothing against either.
+    /// The policy or the application makes the story impossible, which is no fault of either.
     case skipped(because: String)
-    /// The harness is wrong: it stalled, or something escaped it.
+    /// The run cannot be judged: it stalled, or work escaped from the scheduler.
     case undetermined(String)
-    /// The harness is wrong in another way.
+    /// The run cannot be judged for another reason.
     case error(String)
   }
 
@@ -19,25 +19,25 @@ public struct Performance: Sendable {
   public let seed: Seed
   public let fidelity: Fidelity
   public let app: Blueprint
-  /// The policy that it went by, as far as a report tells where that is from.
+  /// The policy of the run, and the file that it comes from.
   public internal(set) var policy = GivenPolicy.standard
   public let outcome: Outcome
   public let transcript: Transcript
-  /// The virtual time that passed.
+  /// The virtual time that passed, zero or more.
   public let elapsed: Duration
-  /// How many things happened in the world.
+  /// The number of events in the trace, 0 or more.
   public let events: Int
   /// The identity of the run.
   public let digest: Digest
-  /// The line by which this run is played again.
+  /// The text that plays this run again.
   public let token: ReplayToken
 }
 
 extension Performance {
-  /// The claims that nothing tells to hold or not, of a story that was told to its end.
+  /// The claims of a passed story for which the application shows no evidence.
   public var unproven: [String] { outcome == .passed ? transcript.unproven : [] }
 
-  /// A play of which nothing came, since the policy makes the story impossible.
+  /// A play that was skipped because the policy makes the story impossible.
   fileprivate init(
     of scenario: Scenario,
     with seed: Seed,
@@ -49,7 +49,7 @@ extension Performance {
     self.seed = seed
     fidelity = settings.fidelity
     app = settings.app
-    // What was listed cannot have come up.
+    // Choices that a token lists cannot have come up in a run that is not played.
     outcome =
       choices.isEmpty
       ? .skipped(because: reason)
@@ -68,10 +68,10 @@ extension Scenario {
   /// - Parameters:
   ///   - seed: decides every latency, identifier, code and order.
   ///   - settings: the policy and options of the world.
-  ///   - choices: what goes otherwise than the seed has it.
-  ///   - look: looks at the world once the play is over, before it is forgotten.
-  ///   - prepare: does something to the world before the play begins.
-  /// - Returns: what happened, and how it went.
+  ///   - choices: the choices that differ from the seed's own.
+  ///   - look: sees the world after the play, before it is released.
+  ///   - prepare: changes the world before the play begins.
+  /// - Returns: what happened, and the outcome.
   public func play(
     seed: Seed,
     settings: World.Settings = World.Settings(),

@@ -1,12 +1,12 @@
 import Domain
 import Simulator
 
-/// What a story needs of the policy to be possible at all.
+/// A condition that the policy must meet for a story to be possible.
 ///
-/// A story that only takes longer or shorter under another policy needs nothing: it takes its times
-/// and counts from the policy itself.
+/// A story that only takes more or less time under another policy needs nothing, because it takes
+/// its times and counts from the policy.
 public struct PolicyNeed: Sendable {
-  /// Why the story is left out where the need is not met: "it needs …".
+  /// Why the story is skipped if the policy does not meet the need: "it needs …".
   public let reason: String
   private let holds: @Sendable (Policy) -> Bool
 
@@ -19,7 +19,8 @@ public struct PolicyNeed: Sendable {
 }
 
 extension World.Settings {
-  /// A world whose application goes by a policy, with an Authy whose codes live as long as it expects.
+  /// Settings for an application under a policy, and an Authy whose codes live as long as the
+  /// policy says.
   public init(under policy: Policy) {
     self.init()
     premises.policy = policy

@@ -1,14 +1,14 @@
 extension Scenario {
-  /// What a scenario asks of its stage.
+  /// What a scenario needs its stage to be able to do.
   public enum Powers: Hashable, Sendable {
-    /// People with browsers and phones, and what can be read afterwards: any stage has these.
+    /// People with browsers and phones, and records to read afterwards; every stage has these.
     case people
-    /// What the owner of the application can do about callbacks, besides.
+    /// In addition, what the owner of the application can do with callbacks.
     case owner
     case simulation(Simulation)
   }
 
-  /// What a scenario does that only a simulation can.
+  /// What a scenario does that only a simulation can do.
   public enum Simulation: String, Hashable, Sendable, CaseIterable {
     case chosenInstant = "a message arrives at an instant of its choice"
     case lostMessage = "a message is lost, late or doubled on its way"
@@ -20,7 +20,7 @@ extension Scenario {
     case rawRequest = "a browser asks for what no page of its own leads to"
   }
 
-  /// Why a scenario cannot be played on a stage: it asks for powers that the stage has not.
+  /// The powers that a scenario needs and a stage does not have.
   public struct Lack: Error, Hashable {
     public let powers: Powers
 
@@ -35,7 +35,7 @@ extension Scenario {
     }
   }
 
-  /// What the scenario asks for and a stage has not; nil when it can be played there.
+  /// The powers that a stage lacks for this scenario; `nil` if it can be played there.
   public func lack(on stage: any Stage) -> Lack? {
     let isThere =
       switch powers {
@@ -46,11 +46,11 @@ extension Scenario {
     return isThere ? nil : Lack(powers)
   }
 
-  /// Plays the scenario on a stage of any kind, whose story is told as it goes.
+  /// Plays the scenario on a stage of any kind; `story` writes the transcript meanwhile.
   ///
-  /// - Throws: `Lack` before anything happens, on a stage that has not what is asked for;
-  ///   `Story.Contradiction` for a claim that is not so, and for a story without any;
-  ///   `Story.Unplayable` where the application gives it nothing to go on; what the script throws besides.
+  /// - Throws: `Lack`, before anything happens, if the stage lacks a power; `Story.Contradiction`
+  ///   for a false claim, and for a story without any claim; `Story.Unplayable` if the application
+  ///   does not support the story; and what the script throws.
   public func play(on stage: any Stage, telling story: Story) async throws {
     switch play {
     case .anywhere(let script): try await script(story, stage)
@@ -71,7 +71,7 @@ extension Scenario {
 }
 
 extension Scenario.Powers {
-  /// The stage that has them, in a word.
+  /// The kind of stage that has these powers, in one word.
   public var stage: String {
     switch self {
     case .people: "any"
@@ -80,7 +80,7 @@ extension Scenario.Powers {
     }
   }
 
-  /// What happens in the story that not any stage can bring about; nil where there is no such thing.
+  /// What happens in the story that not every stage can do; `nil` if there is nothing.
   public var reason: String? {
     switch self {
     case .people: nil

@@ -1,7 +1,7 @@
 import Domain
 import Simulator
 
-/// A story that is played and checked: ordinary code, told in sentences.
+/// A story that is played and checked: ordinary code, which also writes sentences.
 public struct Scenario: Sendable {
   public typealias Script = @Sendable (Story, any Stage) async throws -> Void
   public typealias OwnedScript = @Sendable (Story, any OwnedStage) async throws -> Void
@@ -21,20 +21,20 @@ public struct Scenario: Sendable {
     case simulated(Simulation, SimulatedScript)
   }
 
-  /// Lower case with hyphens; a noun phrase that says what happens.
+  /// The identifier: lower-case words with hyphens, a noun phrase that says what happens.
   public let id: String
-  /// What happens, under the standard policy or the one that it is to be played under.
+  /// What happens, in a sentence that is true under the policy of the play.
   public private(set) var title: String
   public let tags: [Tag]
-  /// The requirements that it gives evidence for, by their identifiers.
+  /// The identifiers of the requirements that the scenario gives evidence for.
   public let requirements: [String]
-  /// What it needs of the policy; checked before it is played.
+  /// What the scenario needs of the policy, which is checked before it is played.
   public private(set) var needs: [PolicyNeed] = []
-  /// Words the title where numbers of the policy are in it.
+  /// Makes the title from the policy, if the title contains numbers of it.
   private var words: (@Sendable (Policy) -> String)?
   let play: Play
 
-  /// A story that can be played on any stage.
+  /// Makes a story for every stage.
   public init(
     _ id: String,
     _ title: String,
@@ -63,7 +63,7 @@ public struct Scenario: Sendable {
     self.play = play
   }
 
-  /// A story that needs what the owner of the application can do.
+  /// Makes a story that needs the powers of the application's owner.
   public static func owned(
     _ id: String,
     _ title: String,
@@ -74,7 +74,7 @@ public struct Scenario: Sendable {
     Self(id, title, tags, requirements, play: .owned(script))
   }
 
-  /// A story that needs powers only a simulation has; of several reasons it names the one that matters most.
+  /// Makes a story that needs a simulation; `reason` names the most important of its needs.
   public static func simulated(
     _ id: String,
     _ title: String,
@@ -86,14 +86,14 @@ public struct Scenario: Sendable {
     Self(id, title, tags, requirements, play: .simulated(reason, script))
   }
 
-  /// The same story, which is played only under a policy that has what it needs.
+  /// The same story, which is played only under a policy that meets the needs.
   public func needing(_ needs: PolicyNeed...) -> Self {
     var scenario = self
     scenario.needs += needs
     return scenario
   }
 
-  /// The same story, whose title takes its numbers from the policy.
+  /// The same story, with a title that takes its numbers from the policy.
   func titled(_ words: @escaping @Sendable (Policy) -> String) -> Self {
     var scenario = self
     scenario.words = words

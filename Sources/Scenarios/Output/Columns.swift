@@ -1,11 +1,11 @@
-/// Lays cells out in aligned columns, two blanks apart.
+/// Writes cells in aligned columns, with two blanks between them.
 public struct Columns: Sendable {
   public enum Side: Hashable, Sendable { case left, right }
 
   private let sides: [Side]
   private var widths: [Int]
 
-  /// Makes columns that are as wide as their widest cell in the rows.
+  /// Makes each column as wide as its widest cell in the rows.
   public init(_ sides: [Side], fitting rows: [[String]]) {
     self.sides = sides
     widths = sides.indices.map { column in
@@ -13,10 +13,10 @@ public struct Columns: Sendable {
     }
   }
 
-  /// As many blanks as the first column and its gap take.
+  /// As many blanks as the first column and the gap after it are wide.
   var indent: String { "".padded(to: (widths.first ?? 0) + 2) }
 
-  /// One row, without blanks at its end.
+  /// One row as text, without blanks at its end.
   public func line(_ row: [String]) -> String {
     var line = zip(row, zip(sides, widths)).map { cell, column in
       column.0 == .left ? cell.padded(to: column.1) : cell.leftPadded(to: column.1)

@@ -1,12 +1,12 @@
 import Domain
 
-/// The policy that a run goes by, and the file that it was read from.
+/// The policy of a run, and the file that it was read from.
 public struct GivenPolicy: Hashable, Sendable {
   public let policy: Policy
-  /// The path as it was given; nil for the standard policy.
+  /// The path as the user gave it; `nil` for the standard policy.
   public let file: String?
 
-  /// Takes what was read from a file.
+  /// Takes a policy that was read from a file.
   public init(_ policy: Policy, from file: String) {
     self.policy = policy
     self.file = file
@@ -19,26 +19,27 @@ public struct GivenPolicy: Hashable, Sendable {
 
   public static let standard = Self()
 
-  /// "policy strict.json (12 digits of its hash…)"; nil for the standard policy.
+  /// The policy in words with the first 12 digits of its hash; `nil` for the standard policy.
   var inWords: String? {
     file.map {
       "policy \($0.isPrintable ? $0 : $0.quotedForShell) (\(policy.digest.description.prefix(12))…)"
     }
   }
 
-  /// The words of a command line that ask for it, with a blank in front; empty for the standard one.
+  /// The option that gives this policy on a command line, after a blank; empty for the standard
+  /// policy.
   var argument: String {
     file.map { " --policy \($0.quotedForShell)" } ?? ""
   }
 }
 
 extension String {
-  /// Whether it moves no terminal's hand.
+  /// Whether the text has no control characters, which could change what a terminal shows.
   fileprivate var isPrintable: Bool {
     unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
   }
 
-  /// As a shell takes it for one word.
+  /// The text in quotes where a shell needs them to read it as one word.
   fileprivate var quotedForShell: String {
     let harmless = utf8.allSatisfy { byte in
       switch byte {
@@ -51,7 +52,7 @@ extension String {
     }
     guard !harmless else { return self }
     guard isPrintable else {
-      // What moves a terminal's hand is written as a shell reads it in dollar quotes.
+      // Control characters are escaped, and a shell reads the escapes inside `$'…'`.
       let escaped = unicodeScalars.map { scalar in
         switch scalar {
         case "'", "\\": "\\\(scalar)"

@@ -1,4 +1,4 @@
-/// Colours words for a terminal, or leaves them as they are.
+/// Colours text for a terminal, or leaves it without colour.
 public struct Ink: Hashable, Sendable {
   public let isOn: Bool
 
@@ -11,7 +11,7 @@ public struct Ink: Hashable, Sendable {
   public func bad(_ text: String) -> String { colored(text, "31") }
   public func faint(_ text: String) -> String { colored(text, "2") }
 
-  /// Gives every line colours of its own, whatever those of the terminal are.
+  /// Makes every line white on black, whatever the colours of the terminal are.
   public func whiteOnBlack(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { colored(String($0), "97;40") }.joined(separator: "\n")

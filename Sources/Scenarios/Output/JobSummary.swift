@@ -1,11 +1,11 @@
 import Domain
 import Simulator
 
-/// What the page of a job at GitHub shows of a run, in Markdown.
+/// The Markdown that GitHub shows on the page of a job.
 struct JobSummary {
-  /// One row for each play that went wrong, as many as can possibly be shown.
+  /// One row for each play that went wrong, up to the largest number that can be shown.
   struct Table {
-    /// A step may say at most 1,024 KiB.
+    /// The most bytes that the summary of a step may have: 1,024 KiB.
     private static let limit = 1 << 20
 
     private(set) var rows: [String] = []
@@ -31,7 +31,7 @@ struct JobSummary {
     self.table = table
   }
 
-  /// Leaves rows out at the end, and says how many, if there is not enough room for all.
+  /// Leaves out the last rows if there is not enough room, and says how many.
   func markdown(within limit: Int) -> String? {
     var text = heading
     let room = limit - text.utf8.count - Self.omission(of: table.count).utf8.count
@@ -77,7 +77,7 @@ extension Performance {
 }
 
 extension String {
-  /// The text on one line of Markdown, with nothing in it that Markdown or HTML would read.
+  /// The text on one line, with everything escaped that Markdown or HTML would interpret.
   fileprivate var inMarkdown: String {
     var text = String.UnicodeScalarView()
     for scalar in unicodeScalars {

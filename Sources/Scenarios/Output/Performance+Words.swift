@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Performance.Outcome {
-  /// The outcome as machine formats name it.
+  /// The name of the outcome in machine-readable formats.
   var name: String {
     switch self {
     case .passed: "passed"
@@ -12,7 +12,7 @@ extension Performance.Outcome {
     }
   }
 
-  /// What was claimed and is not so, or what is wrong with the harness; nil when all held.
+  /// The false claim, or what went wrong with the run; `nil` for a play that passed or was skipped.
   var complaint: String? {
     switch self {
     case .passed, .skipped: nil
@@ -32,7 +32,7 @@ extension Performance.Outcome {
 }
 
 extension Performance {
-  /// What went wrong and when, in one sentence; nil when all held.
+  /// What went wrong and when, in one sentence; `nil` for a play that passed or was skipped.
   var complaint: String? {
     switch outcome {
     case .passed, .skipped: nil
@@ -43,7 +43,7 @@ extension Performance {
     }
   }
 
-  /// The commands that play this once more: one tells its story, the other all that happened in it.
+  /// The commands that play this again: one shows the story, the other every event.
   var reproductions: [String] {
     [run, "\(Tool.name) replay \(token)\(policy.argument)"]
   }

@@ -1,6 +1,6 @@
 import Simulator
 
-/// Which scenarios are to be played with which seeds, all of it or a share.
+/// Which scenarios are played with which seeds, and which share of these plays this run takes.
 public struct RunPlan: Sendable {
   /// One scenario with one seed.
   public struct Play: Sendable {
@@ -10,10 +10,10 @@ public struct RunPlan: Sendable {
     public let app: Blueprint
     public let policy: GivenPolicy
 
-    /// Plays it, in a world of its own.
+    /// Plays the scenario in a world of its own.
     public func perform() -> Performance { perform(replaying: []) }
 
-    /// Plays it with some choices given, in a world that can be looked at before and after.
+    /// Plays the scenario with some choices given, and lets the caller see the world before and after.
     func perform(
       replaying choices: [Choice],
       lookingAt look: (World) -> Void = { _ in },
@@ -35,16 +35,18 @@ public struct RunPlan: Sendable {
   }
 
   public let scenarios: [Scenario]
+  /// The seeds, each of which is from 0 to `UInt64.max`; both ends are played.
   public let seeds: ClosedRange<UInt64>
   public let fidelity: Fidelity
   public let app: Blueprint
   public let policy: GivenPolicy
   public let shard: Shard
-  /// The places of the plays to be played, where every scenario has its place with the first seed,
-  /// then with the next.
+  /// The indices of the plays in this share.
+  ///
+  /// All scenarios with the first seed come first, then all with the second seed, and so on.
   public let places: Range<Int>
 
-  /// Plans the plays of a share; the seeds are fewer than an `Int` can count.
+  /// Plans the plays of a share; there must be fewer seeds than `Int.max`.
   public init(
     _ scenarios: [Scenario],
     seeds: ClosedRange<UInt64>,
@@ -62,12 +64,12 @@ public struct RunPlan: Sendable {
     places = shard.range(of: seeds.count * scenarios.count)
   }
 
-  /// How many plays there are in all.
+  /// How many plays this share has, 0 or more.
   public var plays: Int { places.count }
 
   public var playsOnce: Bool { seeds.lowerBound == seeds.upperBound }
 
-  /// The play at a place.
+  /// The play at an index in `places`.
   public subscript(place: Int) -> Play {
     let (round, index) = place.quotientAndRemainder(dividingBy: scenarios.count)
     return Play(
@@ -79,10 +81,10 @@ public struct RunPlan: Sendable {
     )
   }
 
-  /// The line that stands above a report for people, if there is something to be said first.
+  /// The first line of a report for people; empty for the standard policy.
   var heading: String { policy.inWords.map { "\($0)\n" } ?? "" }
 
-  /// "seed 0", "seeds 0 to 9999, share 2/3".
+  /// The seeds and the share in words: "seed 0", "seeds 0 to 9999, share 2/3".
   var inWords: String {
     let numbers =
       playsOnce ? "seed \(seeds.lowerBound)" : "seeds \(seeds.lowerBound) to \(seeds.upperBound)"
@@ -91,7 +93,7 @@ public struct RunPlan: Sendable {
 }
 
 extension Performance {
-  /// What was played.
+  /// The play whose result this is.
   var play: RunPlan.Play {
     RunPlan.Play(scenario: scenario, seed: seed, fidelity: fidelity, app: app, policy: policy)
   }

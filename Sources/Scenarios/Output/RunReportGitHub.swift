@@ -1,13 +1,14 @@
 import Domain
 import Simulator
 
-/// The report for GitHub Actions: annotations of what went wrong, and a summary of the job.
+/// The report for GitHub Actions: annotations about errors, and a summary of the job.
 ///
-/// A step shows ten errors and drops the rest, so there is one for each scenario, the worst first.
+/// A step shows only ten errors, so there is one annotation for each scenario, the most severe
+/// first.
 public struct RunReportGitHub: RunReport {
-  /// What went wrong with one scenario.
+  /// The plays of one scenario that went wrong.
   private struct Trouble {
-    /// The first of the worst plays.
+    /// The first play with the most severe outcome.
     var worst: Performance
     var plays = 1
 
@@ -17,11 +18,11 @@ public struct RunReportGitHub: RunReport {
     }
   }
 
-  /// How many annotations of one kind a step of a job can have.
+  /// How many annotations of one kind GitHub shows for a step.
   private static let annotations = 10
 
   private let plan: RunPlan
-  /// In the order in which they first went wrong.
+  /// The scenarios that went wrong, in the order of their first bad play.
   private var troubles: [Trouble] = []
   private var table = JobSummary.Table()
 
@@ -54,7 +55,7 @@ public struct RunReportGitHub: RunReport {
       + summary.text(of: plan, taking: wallTime, ink: .plain)
   }
 
-  /// What the page of the job shows, in Markdown of at most so many bytes; nil if that is too few.
+  /// The summary of the job in Markdown of at most `limit` bytes; `nil` if that is not enough.
   public func jobSummary(_ summary: RunSummary, within limit: Int) -> String? {
     JobSummary(summary, of: plan, table).markdown(within: limit)
   }
@@ -72,7 +73,7 @@ public struct RunReportGitHub: RunReport {
 }
 
 extension Performance.Outcome {
-  /// The worst is what leaves everything else in doubt.
+  /// How severe the outcome is: an outcome that makes all others doubtful is the most severe.
   fileprivate var severity: Int {
     switch self {
     case .passed, .skipped: 0
@@ -84,7 +85,7 @@ extension Performance.Outcome {
 }
 
 extension Array {
-  /// Sorted so that equals keep their order, which the standard library does not promise.
+  /// Sorts and keeps the order of equal elements, which the standard library does not guarantee.
   fileprivate func sortedStably(by comesBefore: (Element, Element) -> Bool) -> [Element] {
     enumerated().sorted { left, right in
       comesBefore(left.element, right.element)

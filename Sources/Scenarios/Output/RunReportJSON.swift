@@ -1,7 +1,7 @@
 import Domain
 import Simulator
 
-/// The report for programs: the same bytes for the same plays, so without wall time, host or path.
+/// The report for programs; equal plays give equal bytes, so it has no wall time, host or path.
 public struct RunReportJSON: RunReport {
   private let plan: RunPlan
   private var isFirst = true
@@ -40,7 +40,7 @@ public struct RunReportJSON: RunReport {
 }
 
 extension Performance {
-  /// What is unproven is told of a play that has such claims, and of no other.
+  /// The play as JSON; the key "unproven" is there only if the play has unproven claims.
   fileprivate var json: JSON {
     guard !unproven.isEmpty, let members = verdict.members else { return verdict }
     let claims = JSON.array(unproven.map { .string($0) })
@@ -73,7 +73,7 @@ extension Performance {
 }
 
 extension RunPlan.Play {
-  /// Has the keys of a play, and says why it was none.
+  /// The skipped play as JSON, with the usual keys and the reason.
   fileprivate func json(skippedBecause reason: String) -> JSON {
     [
       "id": .string(scenario.id),

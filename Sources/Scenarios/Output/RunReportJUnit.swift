@@ -3,12 +3,12 @@ import Simulator
 
 /// The report for continuous integration: JUnit's XML, with one suite for each seed.
 ///
-/// It is the same for the same plays, so its times are virtual, and each suite was run on
-/// `localhost` when its world began. Every element stands where the published schemas of JUnit's
-/// XML ask for it.
+/// Equal plays give equal reports. So its times are virtual, each suite runs on `localhost`, and
+/// its timestamp is the moment when its world began. The order of elements follows the published
+/// schemas of JUnit's XML.
 public struct RunReportJUnit: RunReport {
   private let plan: RunPlan
-  /// The seed of the suite that is being written; it is complete when another seed comes.
+  /// The suite that is being collected; it is complete when a play with another seed comes.
   private var suite: (seed: Seed, summary: RunSummary, unproven: String, cases: String)?
   private var suites = 0
 
@@ -47,7 +47,7 @@ public struct RunReportJUnit: RunReport {
     return finished
   }
 
-  /// A suite says first how many of its cases went wrong, so it is written once all are there.
+  /// Writes a suite, once all its cases are known, because its first line counts those that failed.
   private mutating func finishSuite() -> String {
     guard let (seed, summary, unproven, cases) = suite else { return "" }
     defer { suites += 1 }
@@ -100,7 +100,7 @@ extension Performance {
     play.testCase(taking: elapsed, holding: verdict)
   }
 
-  /// What went wrong, when, and how to see it again; nothing when all held.
+  /// What went wrong, when, and how to see it again; empty for a play that passed.
   private var verdict: String {
     switch outcome {
     case .passed: ""

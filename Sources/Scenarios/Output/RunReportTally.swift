@@ -1,19 +1,20 @@
 import Domain
 import Simulator
 
-/// The report for people on many seeds: one line for each scenario, with the first play that failed.
+/// The report for people about many seeds: one line for each scenario, with the first play that
+/// failed.
 public struct RunReportTally: RunReport {
   fileprivate struct Tally {
     var summary = RunSummary()
     var wallTime = Duration.zero
     var firstFailure: Performance?
-    /// Why plays were left out, if the policy is why.
+    /// Why plays were skipped, if the policy was the reason.
     var skipReason: String?
   }
 
   private let plan: RunPlan
   private let ink: Ink
-  /// In the order of the plan.
+  /// The counts of the scenarios, in the order of the plan.
   private var tallies: [Tally]
   private var next: Int
 
@@ -26,7 +27,7 @@ public struct RunReportTally: RunReport {
 
   public func opening() -> String { plan.heading }
 
-  /// Counts the play; plays come scenario by scenario for one seed after the other.
+  /// Counts the play; for each seed, the scenarios come in the order of the plan.
   public mutating func entry(for performance: Performance, taking wallTime: Duration) -> String {
     tallies[next].summary.count(performance)
     tallies[next].wallTime += wallTime

@@ -1,7 +1,7 @@
 import Domain
 import Simulator
 
-/// The report for people: one line for each play, and what went wrong below it.
+/// The report for people: one line for each play, and below it what went wrong.
 public struct RunReportText: RunReport {
   private let plan: RunPlan
   private let tellsTranscripts: Bool
@@ -12,7 +12,7 @@ public struct RunReportText: RunReport {
     self.plan = plan
     self.tellsTranscripts = transcripts
     self.ink = ink
-    // Both times are of about the same width in every row, which is played only later.
+    // The times come only with the plays, so the columns are made for times of the usual width.
     columns = Columns(
       [.left, .left, .right, .right],
       fitting: plan.scenarios.map { [$0.id, $0.title, "1000.000 s", "100.0 ms"] }

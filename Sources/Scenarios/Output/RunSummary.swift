@@ -1,26 +1,29 @@
 import Domain
 import Simulator
 
-/// How many plays went which way.
+/// How many plays had which outcome.
 public struct RunSummary: Hashable, Sendable {
+  /// How many plays passed, 0 or more.
   public private(set) var passed = 0
+  /// How many plays failed because a claim was false, 0 or more.
   public private(set) var failed = 0
-  /// Plays that could not be judged because the harness is wrong.
+  /// How many plays could not be judged, because the run itself went wrong, 0 or more.
   public private(set) var errors = 0
-  /// Those of the errors that stalled or escaped.
+  /// How many of the `errors` stalled or escaped from the scheduler, 0 or more.
   public private(set) var undetermined = 0
-  /// Plays that were left out.
+  /// How many plays were skipped, 0 or more.
   public private(set) var skipped = 0
-  /// The claims of those that passed which nothing tells to hold or not.
+  /// How many claims of the passed plays have no evidence, 0 or more.
   public private(set) var unproven = 0
-  /// The virtual time of all plays.
+  /// The virtual time of all plays together.
   public private(set) var virtualTime = Duration.zero
 
   public init() {}
 
-  /// How many were played.
+  /// How many plays were played, 0 or more.
   public var plays: Int { passed + failed + errors }
 
+  /// How many plays failed or could not be judged, 0 or more.
   public var failures: Int { failed + errors }
 
   public mutating func count(_ performance: Performance) {
@@ -48,7 +51,8 @@ public struct RunSummary: Hashable, Sendable {
 }
 
 extension RunSummary: CustomStringConvertible {
-  /// "7 passed, 0 failed", and the errors, skipped plays and unproven claims if there are any.
+  /// The counts in words: "7 passed, 0 failed", then errors, skipped plays and unproven claims if
+  /// any.
   public var description: String {
     var counts = "\(passed) passed, \(failed) failed"
     if errors > 0 { counts += ", \(errors) \(errors == 1 ? "error" : "errors")" }

@@ -1,12 +1,12 @@
 import Domain
 
-/// What `list` says of scenarios.
+/// The output of `list`.
 public struct ScenarioList: Sendable {
   private let scenarios: [Scenario]
 
   public init(of scenarios: [Scenario]) { self.scenarios = scenarios }
 
-  /// One compact array with a line end.
+  /// The scenarios as one compact JSON array, with a line end.
   public var json: String {
     let rows = scenarios.map { scenario -> JSON in
       [
@@ -21,9 +21,9 @@ public struct ScenarioList: Sendable {
     return "\(JSON.array(rows))\n"
   }
 
-  /// Two lines for each: what it is called, and what it gives evidence for.
+  /// Two lines for each scenario: its title, and the requirements that it gives evidence for.
   ///
-  /// A third one says which stage it asks for, and why, where not any will do.
+  /// If it needs a special stage, a third line says which one and why.
   public func text(ink: Ink = .plain) -> String {
     let rows = scenarios.map { scenario in
       [scenario.id, scenario.title, scenario.tags.map(\.rawValue).joined(separator: ", ")]

@@ -1,16 +1,16 @@
 import Domain
 
-/// A share of the work, so that several machines can do all of it together: "2/3".
+/// A share of the plays, so that several machines can do all of them together: "2/3".
 public struct Shard: Hashable, Sendable {
-  /// More shares than anybody has machines for.
+  /// The largest number of shares, which is more than anybody has machines.
   public static let limit = 10_000
 
-  /// Which share this is, from 1 on.
+  /// The number of this share, from 1 to `count`.
   public let number: Int
-  /// How many shares there are.
+  /// The number of all shares, from 1 to `limit`.
   public let count: Int
 
-  /// All of the work.
+  /// The only share of one, so all plays.
   public static let whole = Self(number: 1, of: 1)
 
   private init(number: Int, of count: Int) {
@@ -18,7 +18,7 @@ public struct Shard: Hashable, Sendable {
     self.count = count
   }
 
-  /// Reads "2/3", and nothing else.
+  /// Reads a text such as "2/3"; the result is `nil` for any other text.
   public init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ $0.utf8.allSatisfy(\.isDecimalDigit) }),
@@ -28,10 +28,9 @@ public struct Shard: Hashable, Sendable {
     self.init(number: number, of: count)
   }
 
-  /// The part of a list of that length that is this share.
+  /// The part of a list with `length` elements that this share takes.
   ///
-  /// The shares follow one another without gap or overlap, and none is longer than another by more
-  /// than one.
+  /// The shares follow one another without gap or overlap, and their lengths differ by at most one.
   public func range(of length: Int) -> Range<Int> {
     end(of: number - 1, length)..<end(of: number, length)
   }

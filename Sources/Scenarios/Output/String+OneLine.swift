@@ -1,5 +1,5 @@
 extension String {
-  /// The text with escapes for whatever breaks a line or would move a terminal's hand.
+  /// The text with escapes for characters that break a line or control a terminal.
   package var onOneLine: String {
     var text = ""
     for scalar in unicodeScalars {

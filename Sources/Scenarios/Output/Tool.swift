@@ -1,6 +1,6 @@
 import Domain
 
-/// This program, as its outputs name it.
+/// The name and version of this program, as its outputs show them.
 public enum Tool {
   public static let name = "countersign"
   public static let version = "0.1.0"

@@ -1,4 +1,4 @@
-/// A line by which a job tells GitHub's runner something: `::error title=…::…`.
+/// A line by which a job gives GitHub's runner a command: `::error title=…::…`.
 struct WorkflowCommand {
   private let name: String
   private let title: String
@@ -14,7 +14,7 @@ struct WorkflowCommand {
     "::\(name) title=\(Self.encode(title, and: ":,"))::\(Self.encode(message))\n"
   }
 
-  /// Encodes what would end the line or what itself means a code, and of a property its separators.
+  /// Encodes line ends, percent signs and the given separators.
   private static func encode(_ text: String, and separators: String = "") -> String {
     var encoded = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

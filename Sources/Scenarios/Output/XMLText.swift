@@ -1,11 +1,12 @@
 extension String {
-  /// The text as content of an XML element.
+  /// The text as the content of an XML element.
   var inXML: String { escaped { $0 == "\r" } }
 
-  /// The text within an attribute in double quotes, where a parser would turn lines into blanks.
+  /// The text inside an attribute with double quotes; line ends are escaped, because a parser makes
+  /// blanks of them.
   var inXMLAttribute: String { escaped { $0 == "\r" || $0 == "\n" || $0 == "\t" || $0 == "\"" } }
 
-  /// Writes markup as references, and what XML 1.0 forbids even so as U+FFFD (section 2.2).
+  /// Writes markup as references, and characters that XML 1.0 forbids as U+FFFD (section 2.2).
   private func escaped(alsoReferring isReferred: (Unicode.Scalar) -> Bool) -> String {
     var escaped = String.UnicodeScalarView()
     for scalar in unicodeScalars {

@@ -1,7 +1,7 @@
 import Domain
 import Simulator
 
-/// A choice in a token: its kind, its name, and its value in words.
+/// The form of a choice in a token: its kind, its name, and its value as text.
 extension Choice {
   var json: JSON { [.string(kind.rawValue), .string(name.description), .string(value.text)] }
 

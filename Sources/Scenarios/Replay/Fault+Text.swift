@@ -1,9 +1,9 @@
 import Domain
 import Simulator
 
-/// A fault in a token: its name, and what it needs to be told besides, in nanoseconds where it is time.
+/// The form of a fault in a token: its name, and a number if it needs one (times in nanoseconds).
 extension Fault {
-  /// Every fault that needs to be told nothing.
+  /// The faults that need no number.
   private static let plain: [(name: String, fault: Fault)] = [
     ("drop", .drop), ("duplicate", .duplicate), ("reorder", .reorder), ("reset", .reset),
     ("unreachable", .unreachable), ("drip", .drip), ("half", .replace(.truncated)),
@@ -11,7 +11,7 @@ extension Fault {
     ("429", .replace(.tooManyRequests(retryAfter: nil))),
   ]
 
-  /// A day, in nanoseconds; and the end of the year 2099.
+  /// The longest delay, a day in nanoseconds; and the last instant, the end of the year 2099.
   private static let (longest, last): (Int64, Int64) = (
     86_400_000_000_000, 4_102_444_799_000_000_000
   )

@@ -1,20 +1,20 @@
 import Domain
 import Simulator
 
-/// One run played again by its token, with all that happened in it.
+/// A run that was played again from its token, with every event.
 public struct Replay: Sendable {
   public let performance: Performance
   public let listing: TraceListing
-  /// What everybody held at the instant that was asked for; nil where the run ended before it.
+  /// The state of every actor at the requested time; `nil` if the run ended before it.
   public let state: StateListing?
 
   /// Plays exactly the run that a token names.
   ///
   /// - Parameters:
-  ///   - token: what is played.
-  ///   - policy: what the application goes by; it must be the token's own.
-  ///   - stop: the time at which everybody's state is wanted, counted from the beginning.
-  /// - Throws: `ReplayToken.Refusal` where that run cannot be played here.
+  ///   - token: the run to play.
+  ///   - policy: the policy of the application; it must be the one that the token names.
+  ///   - stop: the time since the run began at which the state is wanted, if it is wanted.
+  /// - Throws: `ReplayToken.Refusal` if this program cannot play that run.
   public init(
     of token: ReplayToken,
     under policy: GivenPolicy = .standard,
@@ -40,7 +40,9 @@ public struct Replay: Sendable {
 }
 
 extension ReplayToken {
-  /// What is to be played, if it can be played here.
+  /// The play that the token names.
+  ///
+  /// - Throws: `Refusal` if this program cannot play it.
   fileprivate func play(under policy: GivenPolicy) throws(Refusal) -> RunPlan.Play {
     guard let scenario = Scenario.named(scenario) else { throw .unreadable }
     guard let app = Blueprint.named(app) else { throw .unknownApp(app) }

@@ -4,15 +4,15 @@ extension ReplayToken {
   /// Why a token cannot be played.
   public enum Refusal: Error, Hashable, Sendable {
     case noToken
-    /// It has been cut or changed.
+    /// A part of the token is missing or changed.
     case damaged
-    /// It is whole, but says nothing that this program understands.
+    /// The token is complete, but this program does not understand it.
     case unreadable
-    /// Another version of this program wrote it.
+    /// Another version of this program wrote the token.
     case otherVersion(String)
-    /// The program that wrote it had other scenarios.
+    /// The program that wrote the token had other scenarios.
     case otherScenarios
-    /// The run went by another policy than the one that is given.
+    /// The run had another policy than the given one.
     case otherPolicy(String)
     case unknownApp(String)
   }

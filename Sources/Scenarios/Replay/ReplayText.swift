@@ -1,13 +1,13 @@
 import Domain
 import Simulator
 
-/// A run that was played again, for people: how it went, its story, and all that happened in it.
+/// A replayed run for people: its outcome, its story, and every event.
 public struct ReplayText: CustomStringConvertible {
   private let replay: Replay
   private let stop: Duration?
   private let ink: Ink
 
-  /// Tells a replay, and if it was stopped on its way only what came before.
+  /// Describes a replay; if `stop` is given, only what happened up to that time.
   public init(_ replay: Replay, stoppedAt stop: Duration? = nil, ink: Ink = .plain) {
     self.replay = replay
     self.stop = stop

@@ -1,7 +1,9 @@
 import Domain
 
-/// "countersign1.", the run as JSON in the alphabet for URLs (RFC 4648, section 5), and the first eight
-/// digits of its SHA-256.
+/// The text form of a token.
+///
+/// It is "countersign1.", then the run as JSON in Base64 for URLs (RFC 4648, section 5), then the
+/// first eight digits of its SHA-256.
 extension ReplayToken: CustomStringConvertible {
   private static let family = "\(Tool.name)"
   private static let format = "1"
@@ -13,7 +15,8 @@ extension ReplayToken: CustomStringConvertible {
 
   /// Reads a token.
   ///
-  /// - Throws: `Refusal` for what is none, or none of this program's.
+  /// - Throws: `Refusal` if the text is not a token, or if another version of this program wrote
+  ///   it.
   public init(_ text: String) throws(Refusal) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard let head = parts.first, head.hasPrefix(Self.family) else { throw .noToken }

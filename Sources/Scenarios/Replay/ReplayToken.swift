@@ -1,26 +1,26 @@
 import Domain
 import Simulator
 
-/// One line of text that is one run: what was played, by which seed, and what went otherwise than the
-/// seed has it.
+/// A run as one line of text: what was played, with which seed, and which choices differ from the
+/// seed's own.
 ///
-/// It holds no secret: names of people are those of the stories, and codes are drawn again.
+/// It contains no secret: names of people are those of the stories, and codes are drawn again.
 public struct ReplayToken: Hashable, Sendable {
   public let scenario: String
-  /// The application's name, with those of its defects.
+  /// The name of the application, with the names of its defects.
   public let app: String
   public let fidelity: Fidelity
-  /// The mark of the policy.
+  /// The first 16 digits of the policy's digest.
   public let policy: String
   public let seed: Seed
-  /// What deviates from the seed, in the order of names.
+  /// The choices that differ from the seed's own, in the order of their names.
   public let choices: [Choice]
-  /// The mark of the scenarios that there were.
+  /// The first 16 digits of the digest of all scenarios.
   let catalogue: String
-  /// The version of the program that wrote it.
+  /// The version of the program that wrote the token.
   let version: String
 
-  /// Names a run of this program.
+  /// Makes the token of a run of this program.
   public init(
     of scenario: String,
     app: String,
@@ -49,7 +49,8 @@ public struct ReplayToken: Hashable, Sendable {
       let version = json["version"]?.text,
       let list = json["choices"]?.elements
     else { throw .unreadable }
-    // A pasted line is nobody's to trust: what a refusal repeats of it moves no terminal's hand.
+    // Anybody may have written the token, so texts that a refusal quotes must not control a
+    // terminal.
     guard [scenario, app, policy, catalogue, version].allSatisfy(\.isPlainName) else {
       throw .unreadable
     }
@@ -66,7 +67,7 @@ public struct ReplayToken: Hashable, Sendable {
     self.choices = choices
   }
 
-  /// So much of a digest as nobody meets by chance.
+  /// The first 16 digits of a digest, which two different digests do not share by accident.
   static func mark(of digest: Digest) -> String { String(digest.description.prefix(16)) }
 
   var json: JSON {
@@ -88,14 +89,14 @@ extension Choice.Kind: Comparable {
 }
 
 extension Scenario {
-  /// The identity of the scenarios that this program has: SHA-256 of their identifiers and titles.
+  /// The identity of this program's scenarios: SHA-256 of their identifiers and titles.
   static let catalogueDigest = SHA256.digest(
     of: Array(all.map { "\($0.id)\t\($0.title)\n" }.joined().utf8)
   )
 }
 
 extension String {
-  /// Whether it is of letters, digits, dots and hyphens of ASCII alone.
+  /// Whether the text has at most 200 bytes, all of them ASCII letters, digits, dots or hyphens.
   fileprivate var isPlainName: Bool {
     utf8.count <= 200
       && utf8.allSatisfy { byte in

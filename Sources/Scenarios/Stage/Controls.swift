@@ -1,9 +1,9 @@
 import Domain
 import Simulator
 
-/// What a person can do with the browser.
+/// What a person can do with a browser.
 ///
-/// Everything throws `Browser.Refusal` when the application says no.
+/// Every function throws `Browser.Refusal` when the application refuses.
 public protocol BrowserControls: Sendable {
   associatedtype PaymentTab: PaymentControls
   associatedtype EnrollmentTab: EnrollmentControls
@@ -12,11 +12,11 @@ public protocol BrowserControls: Sendable {
   associatedtype WaitingPage: WaitingPageControls
   associatedtype OrderForm: OrderFormControls
 
-  /// Types user name and password; the page then waits for the phone where that is asked.
+  /// Types the user name and a password; if required, the page then waits for the phone.
   func signIn(typing password: String?, next: String?) async throws -> ConfirmationTab
 
-  /// Opens a page that waits for the phone by its address, whoever it was served to, with this browser's own
-  /// session and no script running.
+  /// Opens the address of a waiting page in this browser, with its own session and without a
+  /// script.
   func copy(_ page: any ConfirmationControls) async throws -> WaitingPage
 
   func signOut() async throws
@@ -24,27 +24,27 @@ public protocol BrowserControls: Sendable {
   /// Reads the profile.
   func profile() async throws -> Browser.Profile
 
-  /// Asks that two-factor authentication be switched off; the page then waits for the phone.
+  /// Asks to switch two-factor authentication off; the page then waits for the phone.
   func disableTwoFactor() async throws -> ConfirmationTab
 
-  /// Reports the phone lost, signed in or not.
+  /// Reports that the phone is lost; this works with and without a session.
   func reportLostPhone() async throws
 
-  /// Fills in the form for an account; a text with a code goes to the phone of that number.
+  /// Sends the form for a new account; the phone of that number then gets a text with a code.
   func register(as username: String?, _ number: PhoneNumber) async throws -> RegistrationTab
 
   /// Opens the page with the code to scan.
   func startEnrollment() async throws -> EnrollmentTab
 
-  /// Fills in the payment form and sends it; a form that has a key is kept, to be sent again as it is.
+  /// Sends the payment form; with a key, the form is kept and can be sent again unchanged.
   func pay(_ order: Payment.Order, key: String?) async throws -> PaymentTab
 
-  /// Takes a payment's page over by its address, whoever it belongs to, with this browser's own session.
+  /// Opens the address of a payment's page in this browser, with its own session.
   ///
   /// - Parameters:
-  ///   - page: the page that its owner was served.
-  ///   - id: the payment to put in its place in every address; the same one if nil.
-  /// - Returns: a page like it, on which nothing runs.
+  ///   - page: the page, which may have been served to somebody else.
+  ///   - id: the payment to put into every address; without one, that of the page.
+  /// - Returns: a page like it, without a script.
   /// - Throws: `Browser.Refusal` for a browser without a session.
   func copy(_ page: any PaymentControls, about id: PaymentID?) async throws -> PaymentTab
 
@@ -57,109 +57,117 @@ public protocol BrowserControls: Sendable {
 
 extension BrowserControls {
   /// Types the right password.
+  /// - Throws: `Browser.Refusal` when the application refuses.
   public func signIn() async throws -> ConfirmationTab {
     try await signIn(typing: nil, next: nil)
   }
 
-  /// Types another password.
+  /// Types the given password.
+  /// - Throws: `Browser.Refusal` when the application refuses.
   public func signIn(typing password: String) async throws -> ConfirmationTab {
     try await signIn(typing: password, next: nil)
   }
 
+  /// - Throws: `Browser.Refusal` when the application refuses.
   public func register(_ number: PhoneNumber) async throws -> RegistrationTab {
     try await register(as: nil, number)
   }
 
+  /// - Throws: `Browser.Refusal` when the application refuses.
   public func pay(_ order: Payment.Order) async throws -> PaymentTab {
     try await pay(order, key: nil)
   }
 
+  /// - Throws: `Browser.Refusal` for a browser without a session.
   public func copy(_ page: any PaymentControls) async throws -> PaymentTab {
     try await copy(page, about: nil)
   }
 }
 
-/// What a person can see and do on the page of a payment.
+/// What a person can do on a payment's page; every function can throw `Browser.Refusal`.
 public protocol PaymentControls: Sendable {
   var id: PaymentID { get }
   var offersSMS: Bool { get async }
 
-  /// Looks at the page until it says how the payment ended; nil when it still does not.
+  /// Waits until the page says how the payment ended; `nil` if it does not within `patience`.
   func outcome(within patience: Duration) async throws -> PaymentPage.Outcome?
   func requestSMS() async throws
   func enter(_ code: OneTimeCode) async throws
   func cancel() async throws
-  /// Changes the order that is still open.
+  /// Changes the order, which must still be open.
   func amend(to order: Payment.Order) async throws
   /// Loads the page again.
   func reload() async throws
-  /// Asks for the status once, as the script does; what comes of it is not shown.
+  /// Asks for the status once, as the script does, and does not show it.
   func poll() async throws
-  /// Closes the page, so that its script asks no more.
+  /// Closes the page, so that its script stops.
   func close() async
 }
 
 extension PaymentControls {
-  /// How the payment ended, which the page shows within the life of a push.
+  /// How the payment ended, which the page shows before a push would expire.
+  /// - Throws: `Browser.Refusal` when the application refuses.
   public func outcome() async throws -> PaymentPage.Outcome? {
     try await outcome(within: Policy.longestWait)
   }
 }
 
-/// What a person can see on the page with the code to scan.
+/// What a person can do on the page with the code; every function can throw `Browser.Refusal`.
 public protocol EnrollmentControls: Sendable {
   var link: String { get }
 
   func outcome(within patience: Duration) async throws -> EnrollmentPage.Outcome?
-  /// Closes the page, so that its script asks no more.
+  /// Closes the page, so that its script stops.
   func close() async
-  /// Asks once, as the script does.
+  /// Asks for the status once, as the script does.
   func look() async throws
 }
 
-/// The form for a payment, which takes any text.
+/// The form for a payment, which accepts any text; `send` can throw `Browser.Refusal`.
 public protocol OrderFormControls: Sendable {
   func send(_ order: OrderText) async throws
 }
 
-/// A page that waits for the phone and does nothing by itself.
+/// A waiting page without a script; `goOn` can throw `Browser.Refusal`.
 public protocol WaitingPageControls: Sendable {
-  /// Says that the phone has approved.
+  /// Tells the application that the phone has approved.
   func goOn() async throws
 }
 
-/// What a person can see and do on a page that waits for the phone.
+/// What a person can do on a waiting page; every function can throw `Browser.Refusal`.
 public protocol ConfirmationControls: Sendable {
-  /// Looks at the page until it says how it ended; nil when it still does not.
+  /// Waits until the page says how it ended; `nil` if it does not within `patience`.
   func outcome(within patience: Duration) async throws -> ConfirmationPage.Outcome?
-  /// The path of the page that the browser came to in the end; nil while there is none.
+  /// The path of the page where the browser arrived at the end; `nil` before that.
   var destinationPath: String? { get async }
   /// Loads the page again.
   func reload() async throws
-  /// Closes the page, so that its script asks no more.
+  /// Closes the page, so that its script stops.
   func close() async
 }
 
 extension ConfirmationControls {
-  /// How it ended, which the page shows within the life of a push.
+  /// How it ended, which the page shows before a push would expire.
+  /// - Throws: `Browser.Refusal` when the application refuses.
   public func outcome() async throws -> ConfirmationPage.Outcome? {
     try await outcome(within: Policy.longestWait)
   }
 }
 
-/// What a person can do on the page that asks for the code which proves a phone.
+/// What a person can do on the page for the phone's code; both can throw `Browser.Refusal`.
 public protocol RegistrationControls: Sendable {
   func enter(_ code: OneTimeCode) async throws
   func resend() async throws
 }
 
-/// What a person can read in the mailbox.
+/// What a person can read in the mailbox; it throws only when the run ends meanwhile.
 public protocol MailControls: Sendable {
   func nextMail(within patience: Duration) async throws -> Mailbox.Mail?
 }
 
 extension MailControls {
-  /// The notice that was not read yet, or comes within half a minute.
+  /// The next unread notice; `nil` if none comes within half a minute.
+  /// - Throws: what `nextMail` throws.
   public func nextNotice() async throws -> Notice? {
     try await nextMail(within: .seconds(30))?.notice
   }
@@ -167,10 +175,10 @@ extension MailControls {
 
 /// What a person can see and do on the phone.
 ///
-/// Everything throws `Phone.Refusal` when the app or its servers say no.
+/// Every function throws `Phone.Refusal` when the app or Authy refuses.
 public protocol PhoneControls: Sendable {
   func scan(_ link: String) async throws
-  /// Opens the app and reads what waits for an answer.
+  /// Opens the app and reads the questions that wait for an answer.
   func open() async throws -> [Phone.Prompt]
   func nextPrompt(within patience: Duration) async throws -> Phone.Prompt?
   func answer(
@@ -184,26 +192,31 @@ public protocol PhoneControls: Sendable {
 }
 
 extension PhoneControls {
-  /// The prompt that is on the screen, or comes within half a minute.
+  /// The prompt on the screen, or the next one; `nil` if none comes within half a minute.
+  /// - Throws: what `nextPrompt(within:)` throws.
   public func nextPrompt() async throws -> Phone.Prompt? {
     try await nextPrompt(within: .seconds(30))
   }
 
-  /// The text that was not read yet, or comes within half a minute.
+  /// The next unread text; `nil` if none comes within half a minute.
+  /// - Throws: what `nextText(within:)` throws.
   public func nextText() async throws -> Phone.TextMessage? {
     try await nextText(within: .seconds(30))
   }
 
+  /// - Throws: `Phone.Refusal` when the app or Authy refuses.
   public func approve(_ prompt: Phone.Prompt, unlocking unlock: Phone.Unlock = .none) async throws {
     try await answer(.approve, to: prompt, unlocking: unlock)
   }
 
+  /// - Throws: `Phone.Refusal` when the app or Authy refuses.
   public func deny(_ prompt: Phone.Prompt) async throws {
     try await answer(.deny, to: prompt, unlocking: .none)
   }
 }
 
 extension Browser: BrowserControls {
+  /// - Throws: `Browser.Refusal` for a browser without a session.
   public func copy(
     _ page: any PaymentControls,
     about id: PaymentID?
@@ -214,6 +227,7 @@ extension Browser: BrowserControls {
     return try await copy(page, about: id)
   }
 
+  /// - Throws: `Browser.Refusal` when the application refuses.
   public func copy(_ page: any ConfirmationControls) async throws -> StillPage {
     guard let page = page as? ConfirmationPage else {
       preconditionFailure("a browser opens pages of its own world")

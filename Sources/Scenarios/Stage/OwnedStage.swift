@@ -1,43 +1,46 @@
 import Domain
 import Simulator
 
-/// A stage whose application is one's own, so that its owner can do something as well.
+/// A stage whose application is one's own, so that its owner can act too.
 public protocol OwnedStage: Stage {
-  /// Where the application receives callbacks.
+  /// The place where the application receives callbacks.
   var door: any CallbackDoor { get }
 }
 
-/// What the owner of an application can do about callbacks, where they come in.
+/// What the owner of an application can do with callbacks before the application gets them.
 ///
-/// It needs no power over the network: whoever runs a server can do all of it, by what stands before
-/// the application and by the key that the application shares with Authy.
+/// This needs no power over the network. Whoever runs a server can do all of it, with a proxy
+/// before the application and the key that the application shares with Authy.
 public protocol CallbackDoor: Sendable {
-  /// Turns away every callback from now on, so that Authy is told that nobody took it.
+  /// Refuses every callback from now on, so that Authy learns that nobody took it.
   func close() async
 
-  /// Lets callbacks in again; what was turned away does not come back.
+  /// Admits callbacks again; refused ones do not come back.
   func open() async
 
-  /// Holds the callback about a request back, as if it were on its way still; others pass.
+  /// Delays callbacks about a request, as if they were still on their way; other callbacks pass.
   func hold(about request: ApprovalRequest.ID) async
 
-  /// Lets in what was held back, in the order in which it came, and holds nothing any more.
+  /// Delivers the delayed callbacks in the order in which they came, and delays no more.
   ///
-  /// - Throws: what the application threw.
+  /// - Throws: what the application throws.
   func letIn() async throws
 
-  /// Sends the callback that came last once more, byte for byte.
+  /// Sends the last callback again, byte for byte.
   ///
-  /// - Returns: the application's answer; nil when none has come yet.
+  /// - Returns: the application's answer; `nil` if no callback has come yet.
+  /// - Throws: what the application throws.
   func sendAgain() async throws -> HTTPResponse?
 
-  /// Sends a callback about a request that is signed anew, as Authy alone and the owner can.
+  /// Sends a new, correctly signed callback about a request, which only Authy and the owner can do.
   ///
-  /// - Returns: the application's answer; nil when there is no such request.
+  /// - Returns: the application's answer; `nil` if there is no such request.
+  /// - Throws: what the application throws.
   func send(_ decision: Decision, about request: ApprovalRequest.ID) async throws -> HTTPResponse?
 
-  /// Sends a callback that says approved, and is not genuine.
+  /// Sends a forged callback that says "approved".
   ///
-  /// - Returns: the application's answer; nil when there is no such request.
+  /// - Returns: the application's answer; `nil` if there is no such request.
+  /// - Throws: what the application throws.
   func forge(_ forgery: Forgery, about request: ApprovalRequest.ID) async throws -> HTTPResponse?
 }

@@ -7,8 +7,8 @@ extension SimulatedStage: OwnedStage {
 
 /// The door of the application in a simulated world.
 ///
-/// What stands before the application does what needs no cloud. What is signed anew is written by the
-/// cloud, whose key is the application's as well.
+/// What needs no cloud is done by the gate before the application. The cloud writes the callbacks
+/// that are signed anew, because it has the application's key.
 private struct SimulatedDoor: CallbackDoor {
   let world: World
 

@@ -1,8 +1,8 @@
 import Domain
 
 extension SimulatedStage {
-  /// Waits until an instant, and then opens the profile once more, so that the session lasts; on the
-  /// way too where inactivity would end it before.
+  /// Waits until an instant, and opens the profile then and as often as needed before, so that the
+  /// session does not end.
   func stay(signedIn person: Person, until instant: Instant) async throws {
     while instant - now > policy.sessionInactivity - .seconds(2) {
       try await wait(policy.sessionInactivity - .seconds(10))

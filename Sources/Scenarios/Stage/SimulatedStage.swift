@@ -3,10 +3,10 @@ import Simulator
 
 /// A stage in a simulated world, with the powers that only a simulation has.
 ///
-/// Confined to the world's thread, which is why the class may be unchecked.
+/// The class is used only on the world's thread, so it may be `@unchecked Sendable`.
 public final class SimulatedStage: Stage, @unchecked Sendable {
   public let world: World
-  /// Everybody who came on, by name.
+  /// Everybody on stage, by name.
   private var cast: [String: World.Person] = [:]
 
   public init(in world: World) { self.world = world }
@@ -15,10 +15,16 @@ public final class SimulatedStage: Stage, @unchecked Sendable {
 
   public var policy: Policy { world.settings.policy }
 
+  /// Lets virtual time pass.
+  ///
+  /// - Throws: `CancellationError` when the task is cancelled or the world ends first.
   public func wait(_ duration: Duration) async throws {
     try await world.clock.sleep(until: now + duration)
   }
 
+  /// Brings a person on stage.
+  ///
+  /// - Throws: `Browser.Refusal` when the person cannot sign in.
   public func person(_ name: String, _ situation: Situation) async throws -> Person {
     let standing: World.Standing =
       switch situation {
@@ -28,8 +34,8 @@ public final class SimulatedStage: Stage, @unchecked Sendable {
       case .stranger: .noAccount
       }
     let person = await world.addPerson(name, standing, hasApp: situation != .withoutApp)
-    // The application hears of it by Authy's refusal alone, which some Authys do not give: this one does,
-    // from now on and to everybody.
+    // The application learns that there is no app only from Authy's refusal, and not every Authy
+    // refuses. So from now on this one does, for everybody.
     if situation == .withoutApp { await reconfigureAuthy { $0.pushWithoutApp = .refused } }
     switch situation {
     case .enrolled, .notEnrolled, .withoutApp: try await person.browser.openSession()
@@ -46,13 +52,19 @@ public final class SimulatedStage: Stage, @unchecked Sendable {
   }
 }
 
-// MARK: - What any stage has
+// MARK: - What every stage has
 
 extension SimulatedStage {
+  /// Opens another browser of a person.
+  ///
+  /// - Throws: `Story.Contradiction` for a person who is not on stage.
   public func anotherBrowser(of person: Person) throws -> any BrowserControls {
     world.anotherBrowser(for: try member(person))
   }
 
+  /// Opens another browser with a copy of the person's cookies.
+  ///
+  /// - Throws: `Story.Contradiction` for a person who is not on stage.
   public func copiedBrowser(of person: Person) async throws -> any BrowserControls {
     let member = try member(person)
     let copy = world.anotherBrowser(for: member)
@@ -60,20 +72,32 @@ extension SimulatedStage {
     return copy
   }
 
+  /// Gives a person another phone.
+  ///
+  /// - Throws: `Story.Contradiction` for a person who is not on stage.
   public func newPhone(for person: Person) async throws -> any PhoneControls {
     await world.newPhone(for: try member(person))
   }
 
+  /// Gives a person a second device with the same account.
+  ///
+  /// - Throws: `Story.Contradiction` for a person who is not on stage.
   public func secondDevice(of person: Person) async throws -> any PhoneControls {
     await world.addDevice(for: try member(person))
   }
 
+  /// Has support open an account again.
+  ///
+  /// - Throws: `Story.Unplayable` when the application has no support desk; what the desk throws.
   public func readmit(_ person: Person) async throws {
     try await world.acting(for: person.name) {
       try await support.readmit(try member(person).user)
     }
   }
 
+  /// Reports the loss of a phone to support.
+  ///
+  /// - Throws: `Story.Unplayable` when the application has no support desk; what the desk throws.
   public func reportLossToSupport(of person: Person) async throws {
     try await world.acting(for: person.name) {
       try await support.reportLoss(of: try member(person).user)
@@ -105,7 +129,7 @@ extension SimulatedStage {
     for place in 0..<times { plan(.drop, for: kind, leg, after: place) }
   }
 
-  /// Lets the next messages of a kind, or the answers to them, meet with a fault.
+  /// Applies a fault to the next messages of a kind, or to the answers to them.
   public func disturb(
     _ kind: MessageKind,
     _ leg: Message.Leg = .request,
@@ -115,15 +139,15 @@ extension SimulatedStage {
     for place in 0..<times { plan(fault, for: kind, leg, after: place) }
   }
 
-  /// Lets the next message of a kind arrive twice.
+  /// Delivers the next message of a kind twice.
   public func duplicate(_ kind: MessageKind) { plan(.duplicate, for: kind, .request) }
 
-  /// Lets the next message of a kind, or the answer to it, arrive later.
+  /// Delays the next message of a kind, or the answer to it.
   public func delay(_ kind: MessageKind, _ leg: Message.Leg = .request, by duration: Duration) {
     plan(.delay(duration), for: kind, leg)
   }
 
-  /// Lets the next message of a kind, or the answer to it, arrive at an instant of one's choice.
+  /// Delivers the next message of a kind, or the answer to it, at a given instant.
   public func deliver(
     _ kind: MessageKind,
     _ leg: Message.Leg = .request,
@@ -132,7 +156,7 @@ extension SimulatedStage {
     plan(.arrive(at: instant), for: kind, leg)
   }
 
-  /// Loses whatever the application sends to Authy from now on, and what Authy sends by itself.
+  /// Loses everything that the application sends to Authy from now on, and all callbacks.
   public func cutOffAuthy() { cutOff(MessageKind.towardsAuthy + MessageKind.callbacks) }
 
   /// Loses every message of some kinds from now on.
@@ -140,17 +164,17 @@ extension SimulatedStage {
     for kind in kinds { world.network.plan[kind] = .drop }
   }
 
-  /// Lets no connection to Authy come about from now on, so that nothing leaves for it.
+  /// Refuses every connection to Authy from now on, so that no request leaves.
   public func refuseConnections() {
     for kind in MessageKind.towardsAuthy { world.network.plan[kind] = .unreachable }
   }
 
-  /// Lets messages to and from Authy pass again; what was lost stays lost.
+  /// Lets messages to and from Authy pass again; lost messages stay lost.
   public func reconnectAuthy() {
     for kind in MessageKind.towardsAuthy + MessageKind.callbacks { world.network.plan[kind] = nil }
   }
 
-  /// Lets Authy be another one from now on: without texts, for instance.
+  /// Changes the options of Authy from now on, for instance so that it sends no texts.
   public func reconfigureAuthy(
     _ change: @Sendable (inout AuthyCloud.Options) -> Void
   ) async {
@@ -170,9 +194,9 @@ extension SimulatedStage {
 // MARK: - What only a simulation can see or do
 
 extension SimulatedStage {
-  /// Somebody who came on, with what only a simulation shows of them.
+  /// A person on stage, with everything that only a simulation shows.
   ///
-  /// - Throws: `Story.Contradiction` for a name that nobody on stage has.
+  /// - Throws: `Story.Contradiction` if nobody on stage has the name.
   public func member(_ person: Person) throws -> World.Person {
     guard let member = cast[person.name] else {
       throw Story.Contradiction(claim: "\(person.name) is on stage", at: world.elapsed)
@@ -180,12 +204,16 @@ extension SimulatedStage {
     return member
   }
 
-  /// Whether Authy counts a person's phone among the application's users.
+  /// Whether Authy counts the person's phone among the application's users.
+  ///
+  /// - Throws: `Story.Contradiction` for a person who is not on stage.
   public func isMemberAtAuthy(_ person: Person) async throws -> Bool {
     await world.cloud.hasMember(try member(person).phone.authyID)
   }
 
-  /// Sends the last callback once more over the network, byte for byte.
+  /// Sends the last callback again over the network, byte for byte.
+  ///
+  /// - Throws: what the application throws.
   public func replayCallback() async throws -> HTTPResponse? {
     try await world.cloud.replayCallback()
   }

@@ -1,23 +1,23 @@
 import Domain
 import Simulator
 
-/// What stories ask of the audit trail.
+/// What stories read in the audit trail.
 extension Stage {
-  /// The trail, where the application keeps one.
+  /// The audit trail; `untold` if the application shows none.
   var trail: Evidence<[AuditEvent]> { auditEvents.map { .told($0) } ?? .untold }
 
-  /// How often the audit trail holds an event that fits.
+  /// How many events of the audit trail have a kind that fits.
   public func recorded(_ fits: (AuditEvent.Kind) -> Bool) -> Evidence<Int> {
     trail.map { events in events.count { fits($0.kind) } }
   }
 
-  /// How often something was refused for a reason.
+  /// How many times an operation was refused for a reason.
   public func refusals(_ operation: AuditEvent.Operation, _ reason: RefusalReason) -> Evidence<Int>
   {
     recorded { $0 == .refused(operation, reason) }
   }
 
-  /// How often somebody was blocked, for a while or for good.
+  /// How many blocks were applied, temporary and lasting ones together.
   var blocks: Evidence<Int> { recorded { if case .blockApplied = $0 { true } else { false } } }
 
   /// How many authenticators were retired.
@@ -25,44 +25,44 @@ extension Stage {
     recorded { if case .authenticatorRetired = $0 { true } else { false } }
   }
 
-  /// When the payment that was placed last was created.
+  /// When the last payment was created.
   public var lastPaymentCreatedAt: Evidence<Instant?> {
     latest { if case .paymentCreated = $0.kind { $0.at } else { nil } }
   }
 
-  /// When the registration token that was issued last expires.
+  /// When the last registration token expires.
   public var lastTokenExpiry: Evidence<Instant?> {
     latest { if case .enrollmentStarted(_, let expiry) = $0.kind { expiry } else { nil } }
   }
 
-  /// When the approval that was asked for last can no longer be given.
+  /// When the last approval request expires.
   public var lastApprovalExpiry: Evidence<Instant?> {
     latest { if case .approvalRequested(_, let expiry) = $0.kind { expiry } else { nil } }
   }
 
-  /// When the phone was asked last about a sign-in or a change.
+  /// When the phone was last asked about a sign-in or a change.
   public var lastConfirmationStart: Evidence<Instant?> {
     latest { if case .confirmationStarted = $0.kind { $0.at } else { nil } }
   }
 
-  /// When a registration was begun first.
+  /// When the first registration began.
   public var firstRegistrationStart: Evidence<Instant?> {
     trail.map { events in
       events.first { if case .registrationStarted = $0.kind { true } else { false } }?.at
     }
   }
 
-  /// When a registration was begun last.
+  /// When the last registration began.
   public var lastRegistrationStart: Evidence<Instant?> {
     latest { if case .registrationStarted = $0.kind { $0.at } else { nil } }
   }
 
-  /// When the temporary block that was applied last ends.
+  /// When the last temporary block ends.
   public var lastBlockEnd: Evidence<Instant?> {
     latest { if case .blockApplied(.temporary(let end)) = $0.kind { end } else { nil } }
   }
 
-  /// Every dynamic link that was recorded for a payment, in the order of time.
+  /// Every dynamic link that was recorded for a payment, oldest first.
   public func links(of payment: PaymentID) -> Evidence<[String]> {
     trail.map { events in
       events.compactMap { event in
@@ -77,7 +77,7 @@ extension Stage {
     }
   }
 
-  /// How the application learned of the push decision that it accepted last.
+  /// How the application learned the last push decision that it accepted.
   public var lastSource: Evidence<AuditEvent.Source?> {
     trail.map { events in
       var latest: AuditEvent.Source?
@@ -98,9 +98,9 @@ extension Stage {
   }
 }
 
-/// What stories ask of what the application asked.
+/// What stories read about the requests of the application.
 extension Stage {
-  /// How often the application sent a push, whether or not it arrived.
+  /// How many pushes the application sent, 0 or more, whether or not they arrived.
   public var pushesSent: Int { sent(.sendPush) }
 }
 
@@ -115,7 +115,7 @@ extension SimulatedStage {
 
   public func sent(_ kind: MessageKind) -> Int { world.network.sent(kind) }
 
-  /// When the last request of a kind arrived.
+  /// When the last request of a kind arrived; `nil` if none did.
   public func lastArrival(of kind: MessageKind) -> Instant? {
     world.trace.events.last {
       guard case .delivered(let message) = $0.kind else { return false }

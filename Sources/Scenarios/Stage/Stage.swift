@@ -1,78 +1,96 @@
 import Domain
 import Simulator
 
-/// Where a scenario is played: what a person with a browser and a phone can see and do.
+/// The place where a scenario is played: what people with browsers and phones can see and do.
 ///
-/// What the application's owner can do besides is on `OwnedStage`, and what only a simulation can do on
-/// `SimulatedStage`; a scenario asks for either in its signature.
+/// `OwnedStage` adds what the application's owner can do, and `SimulatedStage` what only a
+/// simulation can do. A scenario names the one it needs in its signature.
 public protocol Stage: AnyObject, Sendable {
   var now: Instant { get }
 
-  /// The numbers that the application goes by.
+  /// The policy of the application.
   var policy: Policy { get }
 
   /// Lets time pass.
+  ///
+  /// - Throws: what ends the run meanwhile.
   func wait(_ duration: Duration) async throws
 
-  /// Brings a person on, signed in to the application if the password alone is enough for that.
+  /// Brings a person on stage, who is signed in if the password alone is enough for that.
+  ///
+  /// - Throws: `Browser.Refusal` when the application refuses the person.
   func person(_ name: String, _ situation: Situation) async throws -> Person
 
-  /// Opens another browser of a person, which has none of the first one's cookies.
+  /// Opens another browser of a person, without the cookies of the first one.
   ///
-  /// - Throws: `Story.Contradiction` for somebody who is not on stage.
+  /// - Throws: `Story.Contradiction` for a person who is not on stage.
   func anotherBrowser(of person: Person) throws -> any BrowserControls
 
-  /// Opens another browser with the cookies that a person's browser has now, as whoever stole them can.
+  /// Opens another browser with a copy of the person's cookies, as a thief of cookies can.
+  ///
+  /// - Throws: `Story.Contradiction` for a person who is not on stage.
   func copiedBrowser(of person: Person) async throws -> any BrowserControls
 
-  /// Gives a person another phone, which the application knows nothing of.
+  /// Gives a person another phone, which the application does not know.
+  ///
+  /// - Throws: `Story.Contradiction` for a person who is not on stage.
   func newPhone(for person: Person) async throws -> any PhoneControls
 
   /// Gives a person a second device, with the same account in its app.
+  ///
+  /// - Throws: `Story.Contradiction` for a person who is not on stage.
   func secondDevice(of person: Person) async throws -> any PhoneControls
 
-  /// Lets support open an account again, once it knows who asks.
+  /// Has support open an account again; support has identified the person.
+  ///
+  /// - Throws: `Story.Unplayable` when the application has no support desk.
   func readmit(_ person: Person) async throws
 
-  /// Tells support of a lost phone, once it knows who asks.
+  /// Reports a lost phone to support; support has identified the person.
+  ///
+  /// - Throws: `Story.Unplayable` when the application has no support desk.
   func reportLossToSupport(of person: Person) async throws
 
-  /// Begins something that takes its time while the script goes on.
+  /// Begins work that takes time while the script goes on.
   ///
   /// - Parameters:
-  ///   - what: what is waited for, in a few words.
-  ///   - work: what is done; the stage may do all of it before the script goes on.
-  /// - Returns: what gives the result later.
+  ///   - what: what the script will wait for, in a few words.
+  ///   - work: the work; the stage may finish it before the script goes on.
+  /// - Returns: a value that gives the result later.
   func begin<Value: Sendable>(
     _ what: String,
     _ work: @escaping @Sendable () async throws -> Value
   ) async -> Underway<Value>
 
-  /// What the application has recorded, oldest first; nil for one that keeps no trail to be read.
+  /// The audit trail, oldest first; `nil` if the application shows none.
   var auditEvents: [AuditEvent]? { get }
 
-  /// What the bank has executed, oldest first, once every order under way has been answered or given up.
+  /// The transfers that the bank has executed, oldest first.
   ///
-  /// Nothing is executed because the application says so.
+  /// It waits until the bank has answered every order or the application has given it up. The bank
+  /// itself says what it executed; the application's word does not count.
+  ///
+  /// - Throws: what ends the run meanwhile.
   var statement: [Bank.Entry] { get async throws }
 
-  /// How often the application asked Authy for something, whether or not that arrived.
+  /// How many requests of a kind the application sent to Authy, 0 or more, whether or not they
+  /// arrived.
   ///
-  /// It can be one of `MessageKind.towardsAuthy`; others are not seen on every stage.
+  /// The kind is one of `MessageKind.towardsAuthy`; not every stage sees the others.
   func sent(_ kind: MessageKind) -> Int
 }
 
-/// How a person comes on stage.
+/// The state in which a person comes on stage.
 public enum Situation: Hashable, Sendable {
-  /// With the app on the phone, bound to the account.
+  /// The person has the app on the phone, and the account is bound to it.
   case enrolled
-  /// With the app on the phone, bound to nothing.
+  /// The person has the app on the phone, but the account is not bound to it.
   case notEnrolled
-  /// With a phone that gets texts and has no app.
+  /// The person has a phone that gets texts, but no app.
   case withoutApp
-  /// With two-factor authentication on, and not signed in.
+  /// The person has two-factor authentication, and is not signed in.
   case protected
-  /// With the app on the phone, and no account.
+  /// The person has the app on the phone, but no account.
   case stranger
 }
 
@@ -100,14 +118,16 @@ public struct Person: Sendable {
 }
 
 extension Stage {
-  /// How many transfers the bank has executed.
+  /// How many transfers the bank has executed, 0 or more.
+  ///
+  /// - Throws: what `statement` throws.
   public var executions: Int {
     get async throws { try await statement.count }
   }
 
-  /// Brings a person on who has signed in with the password and the phone.
+  /// Brings a person on stage who has signed in with the password and the phone.
   ///
-  /// - Throws: `Story.Contradiction` when that does not work.
+  /// - Throws: `Story.Contradiction` when the sign-in fails.
   public func signedInByPhone(_ name: String, telling story: Story) async throws -> Person {
     let person = try await person(name, .protected)
     let page = try await person.browser.signIn()
@@ -120,8 +140,8 @@ extension Stage {
 
   /// Waits until the page of a payment offers a text, and asks for it.
   ///
-  /// - Returns: the code that comes to the person's phone.
-  /// - Throws: `Story.Contradiction` when none comes.
+  /// - Returns: the code that the person's phone gets.
+  /// - Throws: `Story.Contradiction` when no code comes.
   public func codeByText(
     for page: some PaymentControls,
     of person: Person,
@@ -132,7 +152,7 @@ extension Stage {
     return try story.require("a code", try await person.phone.nextText()?.code)
   }
 
-  /// Types a wrong password so many times.
+  /// Types a wrong password `times` times.
   func fail(_ times: Int, as person: Person) async throws {
     for _ in 0..<times {
       _ = try await refusal(Browser.Refusal.self) {
@@ -141,6 +161,9 @@ extension Stage {
     }
   }
 
+  /// Brings a person on stage whose account is bound to the phone.
+  ///
+  /// - Throws: `Browser.Refusal` when the application refuses the person.
   public func enrolledUser(_ name: String) async throws -> Person {
     try await person(name, .enrolled)
   }

@@ -1,11 +1,11 @@
 import Domain
 import Simulator
 
-/// Something that was begun and whose result is wanted later.
+/// Work that has begun and whose result is needed later.
 public struct Underway<Value: Sendable>: Sendable {
   private let finish: @Sendable () async throws -> Value
 
-  /// - Parameter finish: waits for the result, or throws what the work threw.
+  /// - Parameter finish: waits for the result, or throws the error of the work.
   public init(finishing finish: @escaping @Sendable () async throws -> Value) {
     self.finish = finish
   }
@@ -23,13 +23,13 @@ public struct Underway<Value: Sendable>: Sendable {
 
   /// Waits for the result.
   ///
-  /// - Throws: what the work threw.
+  /// - Throws: the error of the work.
   public func value() async throws -> Value { try await finish() }
 }
 
 /// Work that another task waits for.
 ///
-/// Confined to the world's thread, which is why the class may be unchecked.
+/// The class is used only on the world's thread, so it may be `@unchecked Sendable`.
 private final class Errand<Value: Sendable>: @unchecked Sendable {
   private var result: Result<Value, any Error>?
   private let finished: Signal

@@ -1,6 +1,6 @@
 import Domain
 
-/// Counts and ages as a story tells them, so that its sentences take them from the policy.
+/// Numbers in the words of a story, so that its sentences can take them from the policy.
 extension Int {
   private static let words = [
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -13,10 +13,10 @@ extension Int {
     "eleventh",
   ]
 
-  /// "five", and digits beyond twenty.
+  /// The number as a word up to twenty, and in digits above: "five".
   var inWords: String { Self.words.indices.contains(self) ? Self.words[self] : String(self) }
 
-  /// "once", "twice", "five times".
+  /// How many times, in words: "once", "twice", "five times".
   var timesInWords: String {
     switch self {
     case 1: "once"
@@ -25,19 +25,20 @@ extension Int {
     }
   }
 
-  /// "first", "fifth", and digits beyond the eleventh.
+  /// The ordinal as a word up to the eleventh, and in digits above: "first", "fifth".
   var ordinalInWords: String {
     (1...Self.ranks.count).contains(self) ? Self.ranks[self - 1] : "\(self)th"
   }
 
-  /// "one text", "five texts".
+  /// The number and the noun: "one text", "five texts".
   func inWords(of noun: String, _ several: String? = nil) -> String {
     "\(inWords) \(self == 1 ? noun : several ?? noun + "s")"
   }
 }
 
 extension Duration {
-  /// How old something is in the largest unit that fits: "an hour", "fifteen minutes", "90 seconds".
+  /// The duration in the largest unit that fits exactly: "an hour", "fifteen minutes", "90
+  /// seconds".
   var asAge: String {
     let seconds = wholeNanoseconds / 1_000_000_000
     guard self == .seconds(seconds) else { return inWords }
@@ -51,6 +52,6 @@ extension Duration {
     return inWords
   }
 
-  /// The whole seconds in it.
+  /// The duration without its fraction of a second.
   var roundedDownToSeconds: Duration { .seconds(wholeNanoseconds / 1_000_000_000) }
 }

@@ -1,12 +1,12 @@
-/// What is known of something that only an audit trail tells, which not every application keeps.
+/// What an audit trail says about something; not every application shows its trail.
 ///
-/// A claim about it holds, does not hold, or stays open: it never holds for want of evidence.
+/// A claim about it is true, is false, or stays open. Without evidence it is never true.
 public enum Evidence<Value> {
   case told(Value)
-  /// The application keeps no trail that can be read.
+  /// The application shows no audit trail.
   case untold
 
-  /// What follows from it, as far as it is told.
+  /// Changes the value, if there is one.
   public func map<Other>(_ change: (Value) -> Other) -> Evidence<Other> {
     switch self {
     case .told(let value): .told(change(value))
@@ -45,7 +45,8 @@ extension Evidence<Bool> {
   public static prefix func ! (evidence: Self) -> Self { evidence.map { !$0 } }
 }
 
-/// Both of it; open only where the fact holds, since what is false needs no evidence.
+/// Whether both are true; without evidence it stays open only if the fact is true, because a false
+/// fact is enough.
 public func && (fact: Bool, evidence: @autoclosure () -> Evidence<Bool>) -> Evidence<Bool> {
   fact ? evidence() : .told(false)
 }

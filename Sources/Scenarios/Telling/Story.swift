@@ -1,12 +1,13 @@
 import Domain
 
-/// Writes the transcript while a scenario is played; a false sentence cannot be written.
+/// Writes the transcript while a scenario is played, and refuses to write a false claim.
 ///
-/// Confined to the task that plays the script, which is why the class may be unchecked.
+/// The class is used only by the task that plays the script, so it may be `@unchecked Sendable`.
 public final class Story: @unchecked Sendable {
-  /// What was claimed and is not so.
+  /// A claim of the story that is false.
   public struct Contradiction: Error, Hashable {
     public let claim: String
+    /// When the claim was made, as the time since the story began.
     public let at: Duration
 
     public init(claim: String, at elapsed: Duration) {
@@ -15,7 +16,7 @@ public final class Story: @unchecked Sendable {
     }
   }
 
-  /// Why the story cannot go on with this application, which says nothing against it.
+  /// Why the story cannot go on with this application, which is no fault of the application.
   public struct Unplayable: Error, Hashable {
     public let reason: String
 
@@ -31,23 +32,24 @@ public final class Story: @unchecked Sendable {
     start = stage.now
   }
 
+  /// The time since the story began, zero or more.
   public var elapsed: Duration { stage.now - start }
 
   public func given(_ sentence: String) { write(.given, sentence) }
 
   public func when(_ sentence: String) { write(.when, sentence) }
 
-  /// States a fact.
+  /// Makes a claim.
   ///
-  /// - Throws: `Contradiction` when it is not so.
+  /// - Throws: `Contradiction` when the claim is false.
   public func then(_ claim: String, _ fact: Bool) throws {
     guard fact else { throw Contradiction(claim: claim, at: elapsed) }
     write(.then, claim)
   }
 
-  /// States a fact, or leaves it open where nothing tells whether it is so.
+  /// Makes a claim, and marks it as unproven if there is no evidence.
   ///
-  /// - Throws: `Contradiction` when it is told that it is not so.
+  /// - Throws: `Contradiction` when the evidence shows that the claim is false.
   public func then(_ claim: String, _ fact: Evidence<Bool>) throws {
     switch fact {
     case .told(let isSo): try then(claim, isSo)
@@ -55,12 +57,12 @@ public final class Story: @unchecked Sendable {
     }
   }
 
-  /// Whether it has stated any fact; a story without one shows nothing.
+  /// Whether the story has made any claim; without one it shows nothing.
   var hasStated: Bool { transcript.lines.contains { $0.keyword == .then } }
 
-  /// States that there is something, and gives it.
+  /// Claims that there is a value, and returns it.
   ///
-  /// - Throws: `Contradiction` when there is nothing.
+  /// - Throws: `Contradiction` when there is none.
   @discardableResult
   public func then<Value>(_ claim: String, _ value: Value?) throws -> Value {
     guard let value else { throw Contradiction(claim: claim, at: elapsed) }
@@ -68,17 +70,17 @@ public final class Story: @unchecked Sendable {
     return value
   }
 
-  /// Gives what the script needs to go on, and writes nothing.
+  /// Returns a value that the script needs, and writes nothing.
   ///
-  /// - Throws: `Contradiction` when there is nothing.
+  /// - Throws: `Contradiction` when there is none.
   public func require<Value>(_ what: String, _ value: Value?) throws -> Value {
     guard let value else { throw Contradiction(claim: "there is \(what)", at: elapsed) }
     return value
   }
 
-  /// Gives what the script needs to go on and only an audit trail tells.
+  /// Returns a value that the script needs and that only an audit trail contains.
   ///
-  /// - Throws: `Contradiction` when there is nothing, `Unplayable` when nothing tells.
+  /// - Throws: `Contradiction` when there is none, and `Unplayable` when there is no audit trail.
   public func require<Value>(_ what: String, _ evidence: Evidence<Value?>) throws -> Value {
     guard case .told(let value) = evidence else {
       throw Unplayable("it goes by what an audit trail tells, and there is none: \(what)")
@@ -86,12 +88,17 @@ public final class Story: @unchecked Sendable {
     return try require(what, value)
   }
 
+  /// Prevents at compile time that evidence is used as a value.
+  ///
+  /// - Throws: `Unplayable`, if it were ever called.
   @available(*, unavailable, message: "evidence is no value: compare it first")
   public func then<Value>(_ claim: String, _ evidence: Evidence<Value>) throws -> Value {
     throw Unplayable(claim)
   }
 
-  /// Lets time pass, and says so.
+  /// Lets time pass, and writes how much.
+  ///
+  /// - Throws: what the stage throws.
   public func wait(_ duration: Duration) async throws {
     try await stage.wait(duration)
     write(.wait, "\(duration.inWords) pass")
@@ -102,7 +109,9 @@ public final class Story: @unchecked Sendable {
   }
 }
 
-/// Gives what an action is refused with, or nil when it is not refused.
+/// The refusal that an action throws; `nil` if it succeeds.
+///
+/// - Throws: any error that is not a `Refusal`.
 public func refusal<Refusal: Error>(
   _ type: Refusal.Type,
   _ act: () async throws -> Void

@@ -1,18 +1,18 @@
 import Domain
 
-/// A story in sentences with times, which a reader without Swift can sign off.
+/// A story in sentences with times, which a reader can approve without knowing Swift.
 public struct Transcript: Hashable, Sendable {
   public enum Keyword: String, Hashable, Sendable {
     case given = "Given"
     case when = "When"
     case then = "Then"
-    /// A claim that nothing tells to hold or not.
+    /// A claim without evidence.
     case unproven = "Then?"
     case wait = ""
   }
 
   public struct Line: Hashable, Sendable {
-    /// Since the story began.
+    /// The time since the story began, zero or more.
     public let at: Duration
     public let keyword: Keyword
     public let sentence: String
@@ -22,12 +22,12 @@ public struct Transcript: Hashable, Sendable {
 
   public init() {}
 
-  /// The claims that nothing tells to hold or not.
+  /// The claims without evidence.
   public var unproven: [String] {
     lines.compactMap { $0.keyword == .unproven ? $0.sentence : nil }
   }
 
-  /// What was told up to a time since the beginning.
+  /// The lines up to a given time since the story began.
   func until(_ end: Duration) -> Self {
     var transcript = self
     transcript.lines.removeAll { $0.at > end }
@@ -51,7 +51,7 @@ extension Transcript: CustomStringConvertible {
 }
 
 extension Duration {
-  /// Seconds with three decimals, or with nine where milliseconds would round: "16.000".
+  /// The seconds with three decimals, or with nine if three are not exact: "16.000".
   public var inSeconds: String {
     let nanoseconds = wholeNanoseconds
     let (seconds, rest) = nanoseconds.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
@@ -61,7 +61,7 @@ extension Duration {
     return "\(nanoseconds < 0 ? "-" : "")\(seconds).\(padding)\(decimals)"
   }
 
-  /// "14 seconds", "1 nanosecond".
+  /// The duration in the largest unit that fits exactly: "14 seconds", "1 nanosecond".
   var inWords: String {
     let units: [(Int64, String)] = [
       (1_000_000_000, "second"), (1_000_000, "millisecond"), (1_000, "microsecond"),

@@ -16,6 +16,6 @@ package struct FrontedApplication: WebApplication {
   package var abilities: Abilities { app.abilities }
 
   package func respond(to request: HTTPRequest) async throws -> HTTPResponse {
-    try await front(request) { [app] request in try await app.respond(to: request) }
+    try await front(request) { request in try await app.respond(to: request) }
   }
 }

@@ -24,8 +24,9 @@ final class BankLine: TransferService, @unchecked Sendable {
       underway -= 1
       if underway == 0 { fellQuiet.notify() }
     }
+    let bank = bank
     do {
-      return try await network.exchange(.transfer) { [bank] in await bank.take(transfer) }
+      return try await network.exchange(.transfer) { await bank.take(transfer) }
     } catch {
       return .unanswered
     }

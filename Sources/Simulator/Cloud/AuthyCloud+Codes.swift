@@ -96,13 +96,15 @@ extension AuthyCloud {
   /// Sends a text to whoever has a number when it arrives.
   func text(_ words: String, to number: PhoneNumber) {
     usage.count(\.texts, at: clock.now)
-    network.notify(.text) { [carrier] in await carrier.phone(with: number)?.receiveText(words) }
+    let carrier = carrier
+    network.notify(.text) { await carrier.phone(with: number)?.receiveText(words) }
   }
 
   /// Calls whoever has a number when the phone rings.
   func call(_ number: PhoneNumber, saying words: String) {
     usage.count(\.calls, at: clock.now)
-    network.notify(.call) { [carrier] in await carrier.phone(with: number)?.receiveCall(words) }
+    let carrier = carrier
+    network.notify(.call) { await carrier.phone(with: number)?.receiveCall(words) }
   }
 
   func drawDigits(_ count: Int) -> String {

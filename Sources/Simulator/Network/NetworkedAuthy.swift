@@ -9,7 +9,7 @@ struct NetworkedAuthy: AuthyService {
   func registrationStatus(
     of customUserID: String
   ) async throws(AuthyError) -> RegistrationStatus {
-    try await ask(.registrationStatus) { [cloud] in
+    try await ask(.registrationStatus) {
       try await cloud.registrationStatus(of: customUserID)
     }
   }
@@ -18,13 +18,13 @@ struct NetworkedAuthy: AuthyService {
     _ question: ApprovalQuestion,
     to authyID: AuthyID
   ) async throws(AuthyError) -> ApprovalRequest.ID {
-    try await ask(.sendPush) { [cloud] in
+    try await ask(.sendPush) {
       try await cloud.sendApprovalRequest(question, to: authyID)
     }
   }
 
   func approvalStatus(of id: ApprovalRequest.ID) async throws(AuthyError) -> ApprovalStatus {
-    try await ask(.approvalStatus) { [cloud] in try await cloud.approvalStatus(of: id) }
+    try await ask(.approvalStatus) { try await cloud.approvalStatus(of: id) }
   }
 
   func sendSMS(
@@ -32,7 +32,7 @@ struct NetworkedAuthy: AuthyService {
     action: String,
     message: String
   ) async throws(AuthyError) {
-    try await ask(.sendSMS) { [cloud] in
+    try await ask(.sendSMS) {
       try await cloud.sendSMS(to: authyID, action: action, message: message)
     }
   }
@@ -42,7 +42,7 @@ struct NetworkedAuthy: AuthyService {
     of authyID: AuthyID,
     action: String
   ) async throws(AuthyError) -> CodeVerdict {
-    try await ask(.verifyCode) { [cloud] in
+    try await ask(.verifyCode) {
       try await cloud.verify(code, of: authyID, action: action)
     }
   }
@@ -51,15 +51,15 @@ struct NetworkedAuthy: AuthyService {
     email: EmailAddress,
     phone: PhoneNumber
   ) async throws(AuthyError) -> AuthyID {
-    try await ask(.createUser) { [cloud] in try await cloud.createUser(email: email, phone: phone) }
+    try await ask(.createUser) { try await cloud.createUser(email: email, phone: phone) }
   }
 
   func deleteUser(_ authyID: AuthyID) async throws(AuthyError) {
-    try await ask(.deleteUser) { [cloud] in try await cloud.deleteUser(authyID) }
+    try await ask(.deleteUser) { try await cloud.deleteUser(authyID) }
   }
 
   func startPhoneVerification(of phone: PhoneNumber, digits: Int) async throws(AuthyError) {
-    try await ask(.startVerification) { [cloud] in
+    try await ask(.startVerification) {
       try await cloud.startPhoneVerification(of: phone, digits: digits)
     }
   }
@@ -68,7 +68,7 @@ struct NetworkedAuthy: AuthyService {
     _ code: OneTimeCode,
     of phone: PhoneNumber
   ) async throws(AuthyError) -> CodeVerdict {
-    try await ask(.checkVerification) { [cloud] in
+    try await ask(.checkVerification) {
       try await cloud.checkPhoneVerification(code, of: phone)
     }
   }

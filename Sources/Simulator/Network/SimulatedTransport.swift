@@ -11,7 +11,7 @@ struct SimulatedTransport: HTTPTransport {
   func send(_ request: HTTPRequest) async throws(HTTPTransportError) -> HTTPResponse {
     let kind = MessageKind(asking: request)
     do {
-      return try await network.exchange(kind) { [cloud, clock, trace] in
+      return try await network.exchange(kind) {
         let response = await cloud.respond(to: request)
         trace.record(.exchanged(Exchange(request, response)), at: clock.now)
         return response

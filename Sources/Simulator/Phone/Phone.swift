@@ -84,7 +84,8 @@ public actor Phone {
     try requireApp()
     try requireOnline()
     trace.record(.codeScanned(by: account), at: clock.now)
-    let oddities = try await asking { [cloud, network, owner] in
+    let cloud = cloud
+    let oddities = try await asking {
       try await network.exchange(.scan, by: owner) { try await cloud.scan(link, by: account) }
     }
     for oddity in oddities {
@@ -121,7 +122,8 @@ public actor Phone {
       at: clock.now
     )
     let kind = decision == .approve ? MessageKind.approve : .deny
-    try await asking { [cloud, network, device, owner] in
+    let (cloud, device) = (cloud, device)
+    try await asking {
       try await network.exchange(kind, by: owner) {
         try await cloud.answer(
           decision,
@@ -179,7 +181,8 @@ public actor Phone {
     repeat {
       try requireApp()
       try requireOnline()
-      listing = try await asking { [cloud, network, accounts, seen = display.versions] in
+      let (cloud, accounts, seen) = (cloud, accounts, display.versions)
+      listing = try await asking {
         try await network.exchange(.pendingList) { await cloud.listing(of: accounts, since: seen) }
       }
     } while listing.accounts != accounts || !display.canShow(listing)

@@ -23,7 +23,8 @@ extension Browser {
   /// - Throws: `Refusal.answered` for a page that says no, with its words.
   public func fetch(_ address: String, on page: WebPage) async throws -> HTTPResponse {
     let request = try request(.get, address, on: page)
-    let response = try await send(.visit) { [app] in try await app.respond(to: request) }
+    let app = app
+    let response = try await send(.visit) { try await app.respond(to: request) }
     guard response.isSuccess else { throw try Self.page(request.target, response).refusal }
     return response
   }
@@ -151,9 +152,10 @@ extension Browser {
   ) async throws -> WebPage {
     var request = first
     var kind = kind
+    let app = app
     for _ in 0..<5 {
       let asked = request
-      let response = try await send(kind, by: sender) { [app] in try await app.respond(to: asked) }
+      let response = try await send(kind, by: sender) { try await app.respond(to: asked) }
       let page = try Self.page(asked.target, response)
       guard [301, 302, 303].contains(response.status), let next = response.headers["Location"]
       else { return page }

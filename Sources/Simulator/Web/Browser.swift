@@ -100,7 +100,8 @@ public actor Browser {
   /// - Throws: `Refusal.unreadable` for an address that no request can have.
   nonisolated func poll(_ address: String, on page: WebPage) throws -> Asking {
     let request = try request(.get, address, on: page, accepting: "application/json")
-    return { [app] in try await app.respond(to: request) }
+    let app = app
+    return { try await app.respond(to: request) }
   }
 
   /// A request for an address that stands on a page, with the cookies that the browser has now.

@@ -16,10 +16,10 @@ final class Courier: @unchecked Sendable {
 
   func carry(_ order: PlacedOrder) {
     guard let payments, underway.insert(order.payment).inserted else { return }
-    clock.scheduler.start { [self] in
-      defer { underway.remove(order.payment) }
+    clock.scheduler.start {
+      defer { self.underway.remove(order.payment) }
       while let again = try await payments.deliver(order) {
-        do { try await clock.pass(until: again) } catch { return }
+        do { try await self.clock.pass(until: again) } catch { return }
       }
     }
   }

@@ -59,8 +59,9 @@ public final class Premises: Sendable {
     )
     var surroundings = Surroundings(ports: ports, clock: ground.clock, cloud: cloud)
     settings.surround(&surroundings)
-    app = settings.app.build(in: surroundings)
-    entrance = CallbackEntrance { [app] request in try await app.respond(to: request) }
+    let app = settings.app.build(in: surroundings)
+    self.app = app
+    entrance = CallbackEntrance { request in try await app.respond(to: request) }
   }
 
   private static func authy(
@@ -85,10 +86,11 @@ public final class Premises: Sendable {
 
   /// Where callbacks arrive: they are HTTP whatever the fidelity, and on the trace of a wire world.
   var callbackReceiver: @Sendable (HTTPRequest) async throws -> HTTPResponse {
-    switch fidelity {
-    case .direct: { [entrance] request in try await entrance.receive(request) }
+    let (entrance, ground) = (entrance, ground)
+    return switch fidelity {
+    case .direct: { request in try await entrance.receive(request) }
     case .wire:
-      { [entrance, ground] request in
+      { request in
         let response = try await entrance.receive(request)
         ground.trace.record(.exchanged(Exchange(request, response)), at: ground.clock.now)
         return response

@@ -53,7 +53,8 @@ public final class Provider: @unchecked Sendable {
     callingBack receiver: @escaping @Sendable (HTTPRequest) async throws -> HTTPResponse?
   ) throws {
     ground.scheduler.open(waking: wake)
-    ground.scheduler.submit { [cloud] in await cloud.callBack(receiver) }
+    let cloud = cloud
+    ground.scheduler.submit { await cloud.callBack(receiver) }
     // Before anything else, which would otherwise be a choice of its own.
     try ground.scheduler.drain(upTo: ground.scheduler.now)
   }

@@ -1,4 +1,4 @@
-/// A common cause of a signature that does not match, and what to do about it.
+/// A common reason why a signature does not match, and what to do about it.
 struct CallbackCause: Hashable {
   let words: String
   let advice: String

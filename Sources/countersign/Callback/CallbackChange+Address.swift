@@ -1,6 +1,6 @@
-/// What proxies and frameworks make of the address, and of the method.
+/// Changes that proxies and frameworks make to the address and to the method.
 extension CallbackChange {
-  /// In an order in which one can be undone after the other.
+  /// The changes in an order in which they can be undone one after the other.
   static let ofAddress = [scheme, query, fragment, port, letters, slash, method]
 
   private static let scheme = Self { attempt in

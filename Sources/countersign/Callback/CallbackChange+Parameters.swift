@@ -1,8 +1,8 @@
 import Domain
 
-/// What is done to the parameters before they are verified.
+/// Changes that are made to the parameters before the signature is checked.
 extension CallbackChange {
-  /// A null that was signed as `k`: text is that of the parameters written so.
+  /// A null that was signed as `k`, without `=`; `text` has the parameters in that form.
   static func nulls(writtenAs text: String) -> Self {
     Self { attempt in
       [
@@ -16,7 +16,7 @@ extension CallbackChange {
     }
   }
 
-  /// Parameters that were added by a router or a middleware.
+  /// Parameters that a router or a middleware added.
   static let added = Self { attempt in
     let query = QueryText(attempt.parameters)
     let roots = query.roots
@@ -32,16 +32,19 @@ extension CallbackChange {
     }
   }
 
-  /// How many parameters are left out one by one, and two by two.
+  /// Up to how many parameters each one is left out in turn, and up to how many each pair.
   private static let (singleLimit, pairLimit) = (64, 14)
 
-  /// What Authy calls the parameters of its callbacks.
+  /// The names of the parameters that Authy sends.
   private static let known: Set<String> = [
     "authy_id", "device_uuid", "callback_action", "uuid", "status", "approval_request", "signature",
     "device",
   ]
 
-  /// What may have been added: each parameter, each two, and all that are none of Authy's; never all.
+  /// The parameters that may have been added: each one, each pair, and all that Authy does not
+  /// send.
+  ///
+  /// Never all parameters at once.
   private static func additions(among roots: [String]) -> [[String]] {
     guard roots.count > 1 else { return [] }
     var additions = roots.prefix(singleLimit).map { [$0] }

@@ -1,8 +1,8 @@
 import Domain
 
-/// What a framework makes of a query that it has read and written anew.
+/// Changes that a framework makes to a query that it reads and writes again.
 extension CallbackChange {
-  /// In an order in which one can be undone after the other.
+  /// The changes in an order in which they can be undone one after the other.
   static let ofQuery = [rewriting, order]
 
   private static let rewriting = Self { attempt in
@@ -24,9 +24,10 @@ extension CallbackChange {
     ]
     if isBare { writings.append { query.withEqualsSigns } }
     let ordered: [() -> String?] = [{ query.canonical }]
-    // What leaves the order alone comes first, so that nothing is said of an order that is right.
+    // Attempts that keep the order come first, so that nothing is said about an order that is
+    // right.
     guard isDecoded else { return writings.map { write in { write().text } } + ordered }
-    // Nobody can tell what a percent sign or a plus stood for: each reading is tried.
+    // Nobody can know what a percent sign or a plus meant, so each meaning is tried.
     let decoded = [true, false].flatMap { escapesPercent in
       QueryText.Plus.allCases.flatMap { plus in
         [true, false].map { isWhole in
@@ -49,7 +50,7 @@ extension CallbackChange {
       + ordered + writings.map { write in { write().text } }
   }
 
-  /// How many pairs are tried in every order.
+  /// The largest number of pairs that are tried in every order.
   private static let orderLimit = 5
 
   private static let order = Self { attempt in
@@ -75,7 +76,7 @@ extension CallbackChange {
 }
 
 extension CallbackCause {
-  /// Names what differs between a query as it was given and as it was signed.
+  /// Describes the differences between a query as it was given and as it was signed.
   init(rewriting given: String, of signed: String) {
     self.init(
       "a framework has written the query anew: "
@@ -86,7 +87,7 @@ extension CallbackCause {
   }
 }
 
-/// What is different in a query that a framework has written anew.
+/// The differences in a query that a framework wrote again.
 private struct QueryDifference {
   let words: [String]
 
@@ -118,7 +119,7 @@ private struct QueryDifference {
 }
 
 extension QueryText {
-  /// What the pairs are told apart by, however they are escaped.
+  /// The pairs without their escapes and equals signs, to compare them by.
   fileprivate var keys: [String] {
     pairs.map {
       String(decoding: Self.decoded($0).filter { $0 != UInt8(ascii: "=") }, as: UTF8.self)

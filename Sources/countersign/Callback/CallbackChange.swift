@@ -1,9 +1,9 @@
-/// Something that happens to callbacks on their way to whoever verifies them.
+/// A change that something on the way makes to a callback before its signature is checked.
 struct CallbackChange: Sendable {
-  /// One way to undo it, which is gone only when it is tried.
+  /// One way to undo the change, which is computed only when it is tried.
   struct Undoing {
     let attempt: () -> CallbackAttempt?
-    /// What it was, if the attempt without it is right.
+    /// Describes the change, once the attempt without it fits the signature.
     let cause: (CallbackAttempt) -> CallbackCause
 
     init(_ cause: CallbackCause, _ attempt: @escaping () -> CallbackAttempt?) {
@@ -20,7 +20,7 @@ struct CallbackChange: Sendable {
     }
   }
 
-  /// Every way to undo it in an attempt, the likeliest first.
+  /// All ways to undo the change in an attempt, the most likely first.
   let undoings: @Sendable (CallbackAttempt) -> [Undoing]
 
   init(_ undoings: @escaping @Sendable (CallbackAttempt) -> [Undoing]) { self.undoings = undoings }

@@ -1,13 +1,13 @@
 import Domain
 import Scenarios
 
-/// A callback as somebody gave it on the command line, with whatever was pasted along.
+/// A callback as a user gave it on the command line, with everything that was pasted by mistake.
 struct CallbackInput {
-  /// Where the parameters are.
+  /// The place of the parameters.
   enum Content {
     case json(JSON)
     case text(String)
-    /// In the address, behind its first question mark.
+    /// The parameters stand in the address, after its first question mark.
     case address
   }
 
@@ -18,7 +18,7 @@ struct CallbackInput {
   let address: String
   let content: Content
 
-  /// The values as they were given.
+  /// The attempt with the values as they were given.
   var attempt: CallbackAttempt { attempt(at: address) }
 
   private func attempt(at address: String) -> CallbackAttempt {
@@ -48,14 +48,14 @@ struct CallbackInput {
     }
   }
 
-  /// The parameters with nulls as ActiveSupport 8.1 writes them; nil where that is the same.
+  /// The parameters with nulls as ActiveSupport 8.1 writes them; `nil` if that makes no difference.
   var parametersWithBareNulls: String? {
     guard case .json(let json) = content else { return nil }
     let text = CallbackSignature.canonicalByActiveSupport81(json)
     return text.utf8.elementsEqual(parameters.utf8) ? nil : text
   }
 
-  /// What may have happened to it.
+  /// The changes that may have been made to it.
   var changes: [CallbackChange] {
     switch content {
     case .json:
@@ -65,7 +65,7 @@ struct CallbackInput {
     }
   }
 
-  /// The values without what was pasted along with them; nil where there is nothing of the kind.
+  /// The values without what was pasted with them by mistake; `nil` if there is nothing like that.
   var pasted: CallbackSearch.Explanation? {
     var causes: [CallbackCause] = []
     func strip(_ value: String, _ name: String, of header: String) -> String {
@@ -107,7 +107,7 @@ struct CallbackInput {
 }
 
 extension String {
-  /// A text of Base64 with the signs that reading it as a form took from it; nil if none are missing.
+  /// The Base64 text with the signs that reading it as a form removed; `nil` if none is missing.
   fileprivate var withLostSigns: String? {
     var bytes = QueryText.decoded(utf8).map { $0 == UInt8(ascii: " ") ? UInt8(ascii: "+") : $0 }
     while bytes.count % 4 != 0 { bytes.append(UInt8(ascii: "=")) }

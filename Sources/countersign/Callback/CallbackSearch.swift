@@ -1,17 +1,17 @@
-/// Looks for the causes that together explain a signature, within a bounded amount of work.
+/// Looks for the causes that together explain why a signature does not match, with limited work.
 ///
-/// The fewest causes win. Of those in `changes` at most four are taken together, beside all that
-/// was pasted along with the values.
+/// The explanation with the fewest causes wins. It has at most four of the causes in `changes`,
+/// besides everything that was pasted with the values.
 struct CallbackSearch {
   struct Explanation {
     let causes: [CallbackCause]
-    /// The attempt without the causes, whose signature is right.
+    /// The attempt without the causes, which fits the signature.
     let attempt: CallbackAttempt
   }
 
   /// How many texts are compared with the signature at most.
   static let attemptLimit = 5_000
-  /// How many bytes of parameters are written for that at most, 8 MiB.
+  /// How many bytes of parameters are written for this at most: 8 MiB.
   static let byteLimit = 1 << 23
   private static let changeLimit = 4
 
@@ -21,12 +21,12 @@ struct CallbackSearch {
 
   init(undoing changes: [CallbackChange]) { self.changes = changes }
 
-  /// Explains an attempt that is wrong.
+  /// Explains an attempt that does not fit its signature.
   ///
   /// - Parameters:
   ///   - attempt: the values as they were given.
-  ///   - pasted: the same without what was pasted along with them, and what that is; nil if nothing.
-  /// - Returns: nil when no causes were found within the bounds.
+  ///   - pasted: the values without what was pasted with them, and what that was; nil if nothing.
+  /// - Returns: nil when the search found no causes within its limits.
   mutating func explain(
     _ attempt: CallbackAttempt,
     orPasted pasted: Explanation?

@@ -34,7 +34,7 @@ extension Command {
 }
 
 extension Invocation {
-  /// What was called: with a body, or with the address's own query.
+  /// Reads the callback from the options: with a body, or with the query of the address.
   fileprivate func callback(on console: Console) throws -> CallbackInput {
     let address = text(.callbackAddress) ?? ""
     guard SignedURL(Surplus(around: address, countingQuotes: true)?.rest ?? address) != nil
@@ -81,7 +81,7 @@ extension Invocation {
     return content
   }
 
-  /// What the core refuses as well, before it has written the text that is signed.
+  /// The application refuses such a callback too, before it writes the text that is signed.
   private var tooLong: Complaint {
     usage(
       "this says more than any callback does: the text of its parameters might be longer than"
@@ -91,7 +91,7 @@ extension Invocation {
 }
 
 extension CallbackInput {
-  /// What to know of a callback whose signature is right.
+  /// A note about a callback whose signature fits; empty if there is nothing to say.
   fileprivate var note: String {
     guard parametersWithBareNulls != nil else { return "" }
     return

@@ -1,30 +1,30 @@
 import Domain
 
-/// The ways back from what frameworks make of a query to what Authy wrote.
+/// Ways to turn a query that a framework wrote again into the query that Authy wrote.
 extension QueryText {
-  /// What escapes are to become when a query is written as Authy writes it.
+  /// How escapes are written when a query is turned into Authy's form.
   struct Style {
     /// Whether `%20` becomes `+`.
     var writesPlus = false
-    /// Whether the digits of escapes become upper case.
+    /// Whether the hexadecimal digits of escapes become upper case.
     var raisesDigits = false
-    /// Whether everything that has to be escaped, and is not, becomes an escape.
+    /// Whether every byte that must be escaped, but is not, becomes an escape.
     var escapesRaw = false
-    /// Whether a `%` that begins no escape of Authy's stands for itself, as in a decoded query.
+    /// Whether every `%` is a plain percent sign, as in a decoded query, and begins no escape.
     var escapesPercent = false
-    /// What a `+` stands for.
+    /// The meaning of a `+`.
     var plus = Plus.space
   }
 
-  /// What a `+` stands for in a query of which nobody knows how it was decoded.
+  /// The meaning of a `+` in a query that was decoded in an unknown way.
   enum Plus: CaseIterable {
     case space
     case itself
-    /// For itself in the phone's signature, which is Base64, and for a space elsewhere.
+    /// It is a plus in the phone's signature, which is Base64, and a space elsewhere.
     case itselfInSignature
   }
 
-  /// The query with other escapes.
+  /// The query with its escapes in another style.
   func written(in style: Style) -> Self {
     map { pair in
       var style = style
@@ -63,13 +63,13 @@ extension QueryText {
     return output
   }
 
-  /// The escape of a byte, in upper-case digits.
+  /// The escape of a byte, with upper-case digits.
   private static func escape(_ byte: UInt8) -> [UInt8] {
     let digits = Array("0123456789ABCDEF".utf8)
     return [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
   }
 
-  /// The query with each pair decoded and encoded as Authy does it.
+  /// The query with each pair decoded, and encoded again as Authy does it.
   var reencoded: Self {
     map { pair in
       let name = pair.prefix { $0 != UInt8(ascii: "=") }
@@ -80,8 +80,10 @@ extension QueryText {
     }
   }
 
-  /// The query as Authy writes it in whole, in its order; nil if its names contradict each other, or
-  /// something in it would be lost, as one of two values of a name is.
+  /// The query as Authy writes it, in Authy's order.
+  ///
+  /// It is `nil` if the names contradict each other, or if something would be lost, such as one of
+  /// two values of a name.
   var canonical: String? {
     guard pairs.allSatisfy({ !$0.isEmpty }), let fields = FormFields(parsing: text),
       let form = try? NestedForm(fields), form.repeatedNames.isEmpty
@@ -89,13 +91,14 @@ extension QueryText {
     return CallbackSignature.canonical(form.tree)
   }
 
-  /// The query with a `=` behind each name that stands alone.
+  /// The query with a `=` after each name that has none.
   var withEqualsSigns: Self {
     map { $0.contains(UInt8(ascii: "=")) ? Array($0) : Array($0) + [UInt8(ascii: "=")] }
   }
 
-  /// The query in which what looks like no pair goes on with the value before it, as a value with an
-  /// ampersand does after decoding.
+  /// The query in which everything that is not a pair is joined to the value before it.
+  ///
+  /// A value that contains an ampersand looks like that after decoding.
   var withWholeValues: Self {
     var whole: [[UInt8]] = []
     for pair in pairs {

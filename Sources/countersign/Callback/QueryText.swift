@@ -1,6 +1,6 @@
 import Domain
 
-/// A query, cut at its ampersands and otherwise as it came.
+/// A query, divided at its ampersands and otherwise unchanged.
 struct QueryText {
   let pairs: [ArraySlice<UInt8>]
 
@@ -18,7 +18,7 @@ struct QueryText {
     Self(pairs: pairs.map { change($0)[...] })
   }
 
-  /// The pairs in the order that these places have.
+  /// The pairs in the order of the given indices.
   func inOrder(_ places: [Int]) -> Self { Self(pairs: places.map { pairs[$0] }) }
 
   /// The pairs in the order of their bytes.
@@ -26,26 +26,26 @@ struct QueryText {
 
   // MARK: Names
 
-  /// What a pair's name begins with, decoded: `a` of `a%5Bb%5D=1`.
+  /// The decoded beginning of a pair's name, up to a bracket: `a` of `a%5Bb%5D=1`.
   static func root(of pair: ArraySlice<UInt8>) -> String {
     let name = decoded(pair.prefix { $0 != UInt8(ascii: "=") })
     return String(decoding: name.prefix { $0 != UInt8(ascii: "[") }, as: UTF8.self)
   }
 
-  /// The roots of all names, each once, in the order of coming.
+  /// The roots of all names, each once, in the order of their first pairs.
   var roots: [String] {
     var seen: Set<String> = []
     return pairs.map(Self.root).filter { seen.insert($0).inserted }
   }
 
-  /// The query without all that stands below some roots.
+  /// The query without the pairs of some roots.
   func without(_ roots: Set<String>) -> Self {
     Self(pairs: pairs.filter { !roots.contains(Self.root(of: $0)) })
   }
 
   // MARK: Escapes
 
-  /// Decodes what can be decoded, and leaves the rest.
+  /// Decodes every valid escape, and leaves everything else as it is.
   static func decoded(_ pair: some Collection<UInt8>) -> [UInt8] {
     var bytes: [UInt8] = []
     var rest = Array(pair)[...]
@@ -60,7 +60,7 @@ struct QueryText {
     return bytes
   }
 
-  /// Whether a byte has to be escaped in a query, and is not.
+  /// Whether a byte must be escaped in a query, and is not.
   static func isRaw(_ byte: UInt8) -> Bool {
     !byte.standsForItself && !"%+=".utf8.contains(byte)
   }
@@ -72,7 +72,7 @@ extension UInt8 {
 }
 
 extension ArraySlice<UInt8> {
-  /// The byte that the two hexadecimal digits at the beginning stand for.
+  /// The byte that the first two bytes write as hexadecimal digits; `nil` if they do not.
   var escapedByte: UInt8? {
     guard count > 1, let high = self[startIndex].hexadecimalValue,
       let low = self[startIndex + 1].hexadecimalValue

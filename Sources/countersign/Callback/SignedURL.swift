@@ -1,11 +1,11 @@
-/// The parts of an address, as far as something on the way may write them otherwise.
+/// The parts of an address that something on the way may change.
 struct SignedURL {
   private let scheme: String
   private let host: Substring
   let port: String?
   private let path: Substring
 
-  /// Takes an address of http or https apart; nil for any other text.
+  /// Divides an http or https address into parts; `nil` for any other text.
   init?(_ text: String) {
     guard let scheme = ["https://", "http://"].first(where: { text.lowercased().hasPrefix($0) })
     else { return nil }

@@ -2,7 +2,7 @@ import Domain
 import Scenarios
 import Simulator
 
-/// What a value on the command line may be.
+/// Which values an option or an operand accepts.
 enum Accepted: Hashable, Sendable {
   /// Any text that is not empty.
   case text
@@ -11,16 +11,16 @@ enum Accepted: Hashable, Sendable {
   case oneOf([String])
   case wholeNumber(ClosedRange<UInt64>)
   case seconds(ClosedRange<Duration>)
-  /// A time since the beginning, in seconds to the nanosecond.
+  /// A time since the beginning, in seconds with up to nine decimals.
   case instant(ClosedRange<Duration>)
-  /// A share of the work, such as the second of three: "2/3".
+  /// A share of the plays, such as the second of three: "2/3".
   case shard
-  /// At most so many requests in so many seconds, "10/60", or "none".
+  /// A number of requests in a number of seconds, "10/60", or "none".
   case rateLimit
   /// A setting of the simulated cloud, "sms-enabled=no", or "help".
   case cloudSetting
 
-  /// What may be given, in words.
+  /// The accepted values in words.
   var inWords: String {
     switch self {
     case .text: "some text"
@@ -61,7 +61,7 @@ extension String {
 }
 
 extension [String] {
-  /// "text, json or xml".
+  /// The elements in words: "text, json or xml".
   func joinedInWords(by conjunction: String) -> String {
     guard let last, count > 1 else { return first ?? "nothing" }
     return "\(dropLast().joined(separator: ", ")) \(conjunction) \(last)"

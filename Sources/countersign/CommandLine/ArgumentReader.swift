@@ -1,6 +1,6 @@
 import Scenarios
 
-/// Reads the arguments of the program with the help of the table.
+/// Reads the program's arguments by the table of commands.
 struct ArgumentReader {
   enum Request {
     case nothing
@@ -11,14 +11,14 @@ struct ArgumentReader {
 
   let commands: [Command]
   private var command: Command?
-  /// The first word of a command of two, while the second is not read yet.
+  /// The first word of a command of two words, until the second word is read.
   private var group: String?
   private var operands: [String] = []
   private var given: [String: [String]] = [:]
 
   init(commands: [Command]) { self.commands = commands }
 
-  /// Reads all arguments; those after `--` are operands whatever they look like.
+  /// Reads all arguments; everything after `--` is an operand.
   consuming func read(_ arguments: [String]) throws(Complaint) -> Request {
     var rest = arguments[...]
     while let argument = rest.popFirst() {
@@ -88,7 +88,7 @@ struct ArgumentReader {
     operands.append(operand)
   }
 
-  /// The row of the table for the operand at a position; the last may take any number.
+  /// The table's row for the operand at a position; the last row may accept any number of operands.
   private func row(of position: Int, in command: Command) -> Operand? {
     if position < command.operands.count { return command.operands[position] }
     guard let last = command.operands.last, last.occurrence == .anyNumber else { return nil }
@@ -151,7 +151,7 @@ struct ArgumentReader {
     throw complaint("unknown option \(spelling.quoted); \(hint)")
   }
 
-  /// Says where an option belongs that stands before the command.
+  /// A hint where to put an option that stands before the command.
   private func ownerHint(_ spelling: String) -> String? {
     guard command == nil else { return nil }
     let candidates = commands.filter { group == nil || $0.group == group }

@@ -1,19 +1,19 @@
-/// A command: one row of the table from which parsing, help and completions are made.
+/// A command: one row of the table that parsing, help and completions are made from.
 struct Command: Sendable {
-  /// One word, or two for commands that belong together: "run", "token sign".
+  /// One word, or two for commands that belong to a group: "run", "token sign".
   let name: String
-  /// What it does, in a few words for the overview.
+  /// What the command does, in a few words for the overview.
   let summary: String
   let operands: [Operand]
   let options: [Option]
-  /// Command lines worth trying, for the help.
+  /// Examples of command lines for the help.
   let examples: [String]
   let perform: @Sendable (Invocation, Console) throws -> ExitCode
 
   /// The words of the name.
   var words: [String] { name.split(separator: " ").map(String.init) }
 
-  /// The first of two words, which several commands share; nil for a command of one word.
+  /// The first of two words, which the commands of a group share; `nil` for a command of one word.
   var group: String? { words.count > 1 ? words.first : nil }
 
   init(
@@ -34,7 +34,7 @@ struct Command: Sendable {
 }
 
 extension Command {
-  /// Every command, in the order in which help tells them.
+  /// Every command, in the order in which the help shows them.
   static let all: [Command] = [
     list, run, replay, policyShow, policyCheck, serve, callbackVerify, qr, tokenSign, tokenInspect,
     bench,

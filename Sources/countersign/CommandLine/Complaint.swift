@@ -1,8 +1,8 @@
 import Scenarios
 
-/// Why a command cannot do what it was asked: what, where, and what to do instead.
+/// Why a command cannot do what the user asked: what is wrong, where, and what to do instead.
 struct Complaint: Error, Hashable {
-  /// The command that complains; the program itself where there is none yet.
+  /// The command that complains; `nil` before the command is known.
   var command: String?
   let words: String
   let exitCode: ExitCode
@@ -19,7 +19,7 @@ struct Complaint: Error, Hashable {
 }
 
 extension String {
-  /// The text in quotes, on one line and not too long, so that a message stays one clear line.
+  /// The text in quotes, shortened to one clear line.
   var quoted: String {
     let limit = 60
     let start = String(unicodeScalars.prefix(limit))

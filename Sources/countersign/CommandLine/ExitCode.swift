@@ -1,10 +1,10 @@
-/// How the program ended, for the program that called it.
+/// The result of the program for whatever started it.
 enum ExitCode: Int32, CaseIterable {
   case allHeld = 0
-  /// A scenario does not hold, or something else went wrong.
+  /// A claim of a scenario is false, or something else went wrong.
   case failed = 1
   case usage = 2
-  /// A play stalled or ran away, or something escaped it, so that nothing can be said.
+  /// A play stalled, never ended, or work escaped from it, so its result is not known.
   case undetermined = 3
   case interrupted = 130
 

@@ -1,12 +1,12 @@
 import Domain
 import Scenarios
 
-/// The help texts, made from the table alone.
+/// The help texts, which are made from the table of commands alone.
 struct Help {
-  /// What somebody asked about.
+  /// The subject of a help text.
   enum Topic {
     case program
-    /// The first word of commands that belong together.
+    /// The first word of a group of commands.
     case group(String)
     case command(Command)
   }
@@ -24,7 +24,7 @@ struct Help {
     }
   }
 
-  /// What the program is, its commands, and the options that all of them take.
+  /// The description of the program, its commands, and the options that all of them accept.
   var overview: String {
     """
     \(Tool.name) plays two-factor authentication with Authy on virtual time.
@@ -45,7 +45,7 @@ struct Help {
     """
   }
 
-  /// What commands belong together.
+  /// The commands of a group.
   private func text(of members: [Command], called group: String) -> String {
     """
     usage: \(Tool.name) \(group) COMMAND [OPTION…]
@@ -58,7 +58,7 @@ struct Help {
     """
   }
 
-  /// What one command does and takes.
+  /// The description of one command, its operands and its options.
   private func text(of command: Command) -> String {
     var text = "\(Tool.name) \(command.name): \(command.summary)\n\n" + usage(of: command)
     if !command.operands.isEmpty {
@@ -98,7 +98,7 @@ struct Help {
     return (letter + option.pattern, ([option.help] + notes).joined(separator: " "))
   }
 
-  /// Names to the left, wrapped explanations to the right.
+  /// A list with the names at the left and their wrapped explanations at the right.
   private func list(_ entries: [(name: String, words: String)]) -> String {
     let left = (entries.map(\.name.count).max() ?? 0) + 4
     return entries.flatMap { entry in
@@ -111,12 +111,12 @@ struct Help {
 }
 
 extension Option {
-  /// How the option is written, with what follows it.
+  /// The option as it is written, with the placeholder of its value.
   var pattern: String { value.map { "\(spelled) \($0.placeholder)" } ?? spelled }
 }
 
 extension [String] {
-  /// Puts as many words on each line as fit.
+  /// Joins words into lines, with as many words on each line as fit.
   func wrapped(to width: Int) -> [String] {
     reduce(into: []) { lines, word in
       if let last = lines.last, last.count + 1 + word.count <= width {

@@ -1,21 +1,21 @@
 import Domain
 
-/// A command with what was given to it, all of it checked against the table.
+/// A command with its operands and options, all of which the table accepts.
 struct Invocation: Sendable {
   let command: Command
   let operands: [String]
-  /// What was given, by the names of the options, in order; flags have an empty text.
+  /// The values of each option by its name, in their order; a flag has an empty value.
   let given: [String: [String]]
 
   func has(_ option: Option) -> Bool { given[option.name] != nil }
 
-  /// The text given for an option, or what holds without it.
+  /// The value of an option, or its default.
   func text(_ option: Option) -> String? { given[option.name]?.first ?? option.value?.standard }
 
-  /// All that was given for an option that may be repeated, in order.
+  /// All values of an option that may be repeated, in their order.
   func texts(_ option: Option) -> [String] { given[option.name] ?? [] }
 
-  /// The number given for an option, or what holds without it.
+  /// The number that an option has, or its default.
   func number(_ option: Option) -> UInt64 {
     guard let number = text(option).flatMap(UInt64.init(digits:)) else {
       preconditionFailure("\(option.spelled) is no number in the table")
@@ -23,7 +23,7 @@ struct Invocation: Sendable {
     return number
   }
 
-  /// The seconds given for an option, or what hold without it.
+  /// The seconds that an option has, or its default.
   func seconds(_ option: Option) -> Duration {
     guard let seconds = text(option).flatMap({ Duration(decimalSeconds: $0, decimals: 9) }) else {
       preconditionFailure("\(option.spelled) is no time in the table")

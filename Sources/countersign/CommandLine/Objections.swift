@@ -1,7 +1,7 @@
 import Scenarios
 
 extension Option {
-  /// Says what is wrong with a value that is not accepted, and what would be right.
+  /// Says why a value is not accepted, and what would be.
   func objection(to text: String, _ value: Value) -> String {
     if value.accepted == .cloudSetting { return CloudSetting.objection(to: text) }
     guard case .oneOf(let choices) = value.accepted else {
@@ -13,7 +13,7 @@ extension Option {
 }
 
 extension Operand {
-  /// Says what is wrong with a word that is not accepted, and what would be right.
+  /// Says why an operand is not accepted, and what would be.
   func objection(to text: String) -> String {
     guard case .oneOf(let choices) = accepted else {
       return "\(placeholder) is \(accepted.inWords), not \(text.quoted)"

@@ -1,13 +1,13 @@
-/// What stands on the command line without a name, such as the id of a scenario.
+/// A value on the command line without an option's name, such as the identifier of a scenario.
 struct Operand: Hashable, Sendable {
   enum Occurrence: Hashable, Sendable { case once, anyNumber }
 
   let placeholder: String
-  /// What one of them is, for messages: "scenario".
+  /// The noun for it in messages: "scenario".
   let noun: String
   let occurrence: Occurrence
   let accepted: Accepted
-  /// The command that lists what may be given, where that is too much for a message.
+  /// The command that lists the accepted values, if they are too many for a message.
   let listedBy: String?
   let help: String
 

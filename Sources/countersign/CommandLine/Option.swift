@@ -1,28 +1,28 @@
 import Domain
 
-/// An option: one row of the table from which parsing, help and completions are made.
+/// An option: one row of the table that parsing, help and completions are made from.
 struct Option: Hashable, Sendable {
-  /// How often an option may be given.
+  /// How many times an option may be given.
   enum Times: Hashable {
     case atMostOnce
-    /// The command can do nothing without it.
+    /// The command needs the option.
     case once
-    /// Each time with another value.
+    /// The option may be given several times, each time with another value.
     case several
   }
 
-  /// What follows an option that is no mere flag.
+  /// The value of an option that is not a flag.
   struct Value: Hashable, Sendable {
     let placeholder: String
     let accepted: Accepted
-    /// What holds when the option is not given.
+    /// The default value, if there is one.
     let standard: String?
     let times: Times
   }
 
-  /// Without the dashes.
+  /// The name without the dashes.
   let name: String
-  /// One letter that says the same, after one dash.
+  /// A letter with the same meaning, which is written after one dash.
   let letter: Character?
   let help: String
   let value: Value?
@@ -60,7 +60,7 @@ struct Option: Hashable, Sendable {
     )
   }
 
-  /// An option that the command cannot do without.
+  /// Makes an option that the command needs.
   static func required(
     _ name: String,
     _ placeholder: String,
@@ -68,7 +68,7 @@ struct Option: Hashable, Sendable {
     help: String
   ) -> Self { value(name, placeholder, accepted, .once, help: help) }
 
-  /// An option that may be given several times.
+  /// Makes an option that may be given several times.
   static func repeatable(
     _ name: String,
     _ placeholder: String,
@@ -76,7 +76,7 @@ struct Option: Hashable, Sendable {
     help: String
   ) -> Self { value(name, placeholder, accepted, .several, help: help) }
 
-  /// An option with a few words to choose from, which are its placeholder too.
+  /// Makes an option with a few accepted words, which are its placeholder too.
   static func choice(
     _ name: String,
     _ choices: [String],
@@ -94,7 +94,7 @@ struct Option: Hashable, Sendable {
 }
 
 extension Option {
-  /// The options that stand before or after any command.
+  /// The options that every command accepts, before or after its name.
   static let everywhere = [help, version, color]
 
   static let help = flag("help", "h", help: "Explains the program, or the command it stands with.")

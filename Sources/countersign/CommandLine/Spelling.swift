@@ -1,18 +1,18 @@
-/// Finds the word that somebody probably meant.
+/// Finds the word that a user probably meant.
 enum Spelling {
-  /// "did you mean run?", or nil when no word is near.
+  /// The hint "did you mean run?", or `nil` when no word is similar enough.
   static func hint(for word: String, among words: [String]) -> String? {
     nearest(to: word, among: words).map { "did you mean \($0)?" }
   }
 
-  /// The word that takes the fewest slips to turn into this one, if those are few.
+  /// The word with the fewest typing errors, if they are few enough.
   static func nearest(to word: String, among words: [String]) -> String? {
     let typed = Array(word.lowercased().utf8)
     var best: (word: String, slips: Int)?
     for candidate in words {
       let meant = Array(candidate.utf8)
       let allowance = max(1, meant.count / 3)
-      // A word that was not finished is near too.
+      // An unfinished word counts as similar too.
       let isBeginning = typed.count >= 3 && meant.starts(with: typed)
       guard isBeginning || abs(meant.count - typed.count) <= allowance else { continue }
       let slips = isBeginning ? 1 : slips(from: typed, to: meant)
@@ -22,7 +22,7 @@ enum Spelling {
     return best?.word
   }
 
-  /// How many bytes were left out, added, mistaken or swapped with their neighbour.
+  /// How many bytes were left out, added, replaced, or swapped with the next byte.
   ///
   /// This is the optimal string alignment distance.
   static func slips(from typed: [UInt8], to meant: [UInt8]) -> Int {

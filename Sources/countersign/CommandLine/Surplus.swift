@@ -1,17 +1,18 @@
 import Scenarios
 
-/// What stands around a value that nobody meant to give: white space, what nobody sees, or quotes.
+/// Characters around a value that nobody meant to give: white space, invisible characters, or
+/// quotes.
 struct Surplus: Hashable {
-  /// The value without it; empty if there is nothing else.
+  /// The value without them; empty if there is nothing else.
   let rest: String
-  /// Where it stands, in words: "a line feed behind it".
+  /// What they are and where they stand, in words: "a line feed behind it".
   let words: String
 
-  /// Finds what stands around a value; nil if there is nothing.
+  /// Finds such characters around a value; `nil` if there are none.
   ///
   /// - Parameters:
   ///   - value: the value as it was given.
-  ///   - countsQuotes: whether a pair of quotes around it cannot be meant either.
+  ///   - countsQuotes: whether a pair of quotes around the value counts too.
   init?(around value: String, countingQuotes countsQuotes: Bool = false) {
     var scalars = Array(value.unicodeScalars)[...]
     var found: [String] = []
@@ -40,7 +41,7 @@ struct Surplus: Hashable {
 }
 
 extension Unicode.Scalar {
-  /// Whether nobody sees it at the edge of a text.
+  /// Whether the scalar is invisible at the edge of a text.
   fileprivate var isUnseen: Bool {
     switch properties.generalCategory {
     case .control, .format: true
@@ -63,16 +64,20 @@ extension Unicode.Scalar {
 }
 
 extension Invocation {
-  /// What was given for an option, which must have nothing around it by mistake.
+  /// The value of an option, which must have no surplus around it.
   ///
-  /// A value is never changed in silence: what is signed with it, or served, would be another.
+  /// The value is never changed silently, because then another value would be signed or served.
+  ///
+  /// - Throws: a complaint about the surplus.
   func exactly(_ option: Option, orQuotes: Bool = false) throws(Complaint) -> String {
     let value = text(option) ?? ""
     try refuseSurplus(around: value, of: option.spelled, orQuotes: orQuotes)
     return value
   }
 
-  /// Refuses a value with white space around it, or with nothing else in it, by the name it came under.
+  /// Refuses a value with surplus around it, or of surplus only; `name` says where it was given.
+  ///
+  /// - Throws: a complaint about the surplus.
   func refuseSurplus(
     around value: String,
     of name: String,

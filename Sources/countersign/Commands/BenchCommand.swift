@@ -48,7 +48,7 @@ extension Invocation {
     operands.isEmpty || operands.contains(Workload.mixedDay.name)
   }
 
-  /// What is measured in rounds, which a mixed day of another size is not.
+  /// The workloads that are measured in rounds; a mixed day of another size is not one of them.
   fileprivate func workloads() throws(Complaint) -> [Workload] {
     guard !has(.users) || choosesMixedDay else {
       throw usage("--users goes with mixed-day; leave it out, or name mixed-day too")
@@ -59,7 +59,7 @@ extension Invocation {
     }
   }
 
-  /// The numbers of users whose days are played once each.
+  /// The numbers of users of the mixed days, each of which is played once.
   fileprivate var sizes: [Int] {
     guard choosesMixedDay else { return [] }
     return has(.users) ? [Int(number(.users))] : [1_000, 10_000, 100_000]

@@ -2,27 +2,27 @@ import Scenarios
 import Simulator
 import Synchronization
 
-/// Plays a plan on several threads, and hands the plays over in the order of the plan.
+/// Plays a plan on several threads, and delivers the results in the order of the plan.
 struct Crew {
-  /// A play that was made, and the wall time it took.
+  /// A finished play, and the wall time that it took.
   struct Played: Sendable {
     let performance: Performance
     let wallTime: Duration
   }
 
-  /// How many plays each thread makes before all wait for one another.
+  /// How many plays each thread makes before the threads wait for one another.
   private static let playsPerTurn = 128
 
-  /// How many play at once.
+  /// How many threads play at once.
   let jobs: Int
 
-  /// Plays until the plan is done, somebody interrupts, or `take` has seen enough.
+  /// Plays until the plan is done, the user interrupts, or `take` returns `false`.
   ///
   /// - Parameters:
-  ///   - plan: what is to be played.
-  ///   - isInterrupted: says whether somebody wants it to end; asked before every play.
-  ///   - take: gets the plays of one turn after the other, and says whether to go on.
-  /// - Throws: what `take` throws, or a complaint when there are no threads.
+  ///   - plan: the plays.
+  ///   - isInterrupted: says whether the user interrupts; it is called before every play.
+  ///   - take: receives the plays of one turn after the other, and says whether to go on.
+  /// - Throws: what `take` throws, or a complaint when the system gives no threads.
   func play(
     _ plan: RunPlan,
     isInterrupted: @escaping @Sendable () -> Bool,
@@ -37,7 +37,7 @@ struct Crew {
     }
   }
 
-  /// Gives the plays of some places, or only the first of them when somebody interrupts.
+  /// Plays some places of the plan; after an interrupt, only the first plays of these are returned.
   private func play(
     _ plan: RunPlan,
     at places: Range<Int>,
@@ -63,7 +63,7 @@ struct Crew {
   }
 }
 
-/// Places from which several threads take one after the other.
+/// Hands out indices one after the other to several threads.
 private final class Queue: Sendable {
   private let taken: Atomic<Int>
   private let end: Int

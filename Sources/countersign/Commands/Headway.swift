@@ -1,6 +1,6 @@
 import Domain
 
-/// How far a run of plays is, how fast it goes, and how long it will still take.
+/// The progress of a run: how much is done, how fast, and how long the rest will take.
 struct Headway: Hashable {
   let done: Int
   let total: Int
@@ -9,12 +9,12 @@ struct Headway: Hashable {
 }
 
 extension Headway: CustomStringConvertible {
-  /// "120/400 played, 1 failed, 950 a second, 1 s left".
+  /// The progress in words: "120/400 played, 1 failed, 950 a second, 1 s left".
   var description: String {
     let counts = "\(done)/\(total) played, \(failures) failed"
     let milliseconds = Int(elapsed.wholeNanoseconds / 1_000_000)
     guard done > 0, milliseconds > 0 else { return counts }
-    // In this order the numbers stay far below what an integer holds.
+    // This order of operations keeps the numbers small enough for an integer.
     let rate = done * 1_000 / milliseconds
     let seconds = Int(Double(milliseconds) / Double(done) * Double(total - done) / 1_000)
     return "\(counts), \(rate) a second, \(Self.timeInWords(seconds)) left"

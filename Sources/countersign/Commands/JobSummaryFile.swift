@@ -1,17 +1,17 @@
 import Live
 import Scenarios
 
-/// The file in which a job at GitHub collects what its page shows, if this is such a job.
+/// The file for the summary of a GitHub job, if the program runs in such a job.
 struct JobSummaryFile {
   private static let variable = "GITHUB_STEP_SUMMARY"
-  /// GitHub shows nothing at all of a summary that is larger.
+  /// The most bytes that a summary may have; GitHub shows nothing of a larger one.
   private static let limit = 1024 * 1024
 
   private let console: Console
 
   init(on console: Console) { self.console = console }
 
-  /// Adds what a report says; a page that lacks it does not make the run fail.
+  /// Appends the report's summary; the run does not fail if that is impossible.
   func append(_ report: RunReportGitHub, of summary: RunSummary) {
     guard let path = console.environment(Self.variable), !path.isEmpty else { return }
     do throws(SystemRefusal) {

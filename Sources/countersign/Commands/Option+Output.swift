@@ -1,6 +1,6 @@
 import Live
 
-/// The option to write into a file, which several commands take.
+/// The option to write to a file, which several commands have.
 extension Option {
   static let output = value(
     "output",
@@ -11,7 +11,7 @@ extension Option {
 }
 
 extension Invocation {
-  /// Writes a text where it was asked for: to the file that was named, or to standard output.
+  /// Writes a text to the file that the user named, or else to standard output.
   func write(_ text: String, on console: Console) throws {
     guard let path = self.text(.output) else { return try console.write(text) }
     do throws(SystemRefusal) {

@@ -1,6 +1,6 @@
 import Scenarios
 
-/// The options that several commands take.
+/// The options that several commands have.
 extension Option {
   static let tag = value(
     "tag",
@@ -29,7 +29,7 @@ extension Option {
 }
 
 extension Invocation {
-  /// The scenarios of the tag that was given, or all.
+  /// The scenarios with the tag that the user named, or else all.
   func scenarios(from catalogue: [Scenario]) -> [Scenario] {
     guard let tag = text(.tag) else { return catalogue }
     return catalogue.filter { $0.tags.contains { $0.rawValue == tag } }

@@ -2,9 +2,9 @@ import Live
 import Scenarios
 import Simulator
 
-/// Plays a plan and writes the report as it goes.
+/// Plays a plan, and writes the report meanwhile.
 struct Player {
-  /// From so many plays on they are made by as many threads as there are cores.
+  /// From this many plays on, all cores are used.
   private static let manyPlays = 100
 
   private let plan: RunPlan
@@ -54,7 +54,7 @@ struct Player {
     var isInterrupted = false
   }
 
-  /// Plays every scenario with the first seed, then with the next, until somebody interrupts.
+  /// Plays all scenarios with the first seed, then with the next one, until the user interrupts.
   private func play(
     showing progress: consuming Progress,
     writing write: (String) throws -> Void
@@ -91,10 +91,10 @@ struct Player {
     return run
   }
 
-  /// Whether the first failure ends the run, and has come.
+  /// Whether the run must end because a play failed.
   private func isOver(_ run: Run) -> Bool { invocation.has(.failFast) && run.summary.failures > 0 }
 
-  /// Leaves out what comes after the first failure.
+  /// Reports the plays after the first failure as skipped.
   private func skip(
     _ places: Range<Int>,
     in run: inout Run,
@@ -126,7 +126,7 @@ struct Player {
 
   private var tellsEachPlay: Bool { plan.playsOnce || invocation.has(.transcript) }
 
-  /// Whether lines appear on the terminal while the plays go on, which progress would disturb.
+  /// Whether lines appear on the terminal during the plays, which a progress line would disturb.
   private var writesMeanwhile: Bool {
     guard console.outputIsTerminal else { return false }
     return switch format {
@@ -150,7 +150,7 @@ struct Player {
 }
 
 extension RunSummary {
-  /// Of several reasons not to succeed, the one that says most about the harness.
+  /// The exit code; a run that cannot be judged counts more than a failure.
   var exitCode: ExitCode {
     if undetermined > 0 { return .undetermined }
     return failures > 0 ? .failed : .allHeld

@@ -1,4 +1,4 @@
-/// One line on a terminal that says how far long work is.
+/// A line on a terminal that shows the progress of long work.
 struct Progress {
   private static let interval = Duration.milliseconds(100)
   private static let clearing = "\r\u{1B}[K"
@@ -8,8 +8,9 @@ struct Progress {
   private var nextAt: ContinuousClock.Instant
   private var isOnScreen = false
 
-  /// Makes a line that appears when standard error is a terminal, at once or when the work takes a
-  /// while.
+  /// Makes a line for standard error, if that is a terminal.
+  ///
+  /// The line appears at once, or only if the work takes a while.
   init(on console: Console, unless isHidden: Bool = false, atOnce: Bool = false) {
     self.console = console
     isShown = console.errorIsTerminal && !isHidden
@@ -23,7 +24,7 @@ struct Progress {
     console.complain(Self.clearing + words())
   }
 
-  /// Leaves no trace of the line.
+  /// Removes the line from the terminal.
   mutating func clear() {
     if isOnScreen { console.complain(Self.clearing) }
     isOnScreen = false

@@ -24,7 +24,7 @@ extension Command {
 }
 
 extension Invocation {
-  /// The bytes of an operand; `-` stands for those of standard input, but for one line end.
+  /// The bytes of an operand; `-` means those of standard input without a line end after them.
   func bytes(ofOperand index: Int, on console: Console) throws -> [UInt8] {
     guard operands[index] == "-" else { return Array(operands[index].utf8) }
     var bytes = try console.read()
@@ -33,7 +33,7 @@ extension Invocation {
     return bytes
   }
 
-  /// The code with as much error correction as there is room for.
+  /// The code with medium error correction, or with low if the bytes do not fit otherwise.
   fileprivate func code(holding bytes: [UInt8]) throws(Complaint) -> QRCode {
     if let code = try? QRCode(bytes: bytes) { return code }
     do throws(QRCode.Refusal) {

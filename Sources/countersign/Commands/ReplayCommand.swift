@@ -31,7 +31,9 @@ extension Command {
 }
 
 extension Invocation {
-  /// The token that was given, without what stands around a line that was copied.
+  /// The token that the user gave, without white space around it.
+  ///
+  /// - Throws: a complaint, or the refusal of the token.
   fileprivate func replayToken(on console: Console) throws -> ReplayToken {
     guard operands != ["-"] || text(.policy) != "-" else {
       throw usage("the token and the policy cannot both stand on standard input")

@@ -25,7 +25,7 @@ extension Command {
 }
 
 extension Invocation {
-  /// What is to be played, in the order of the catalogue.
+  /// The plays that the user asked for, in the order of the catalogue.
   func plan(
     from catalogue: [Scenario],
     under policy: GivenPolicy = .standard

@@ -1,8 +1,8 @@
-/// The formats in which a run is reported.
+/// The formats for the report of a run.
 enum RunFormat: String, CaseIterable {
   case text, json, junit, github
 
-  /// The format that was asked for.
+  /// The format that the user asked for.
   init(of invocation: Invocation) {
     let name = invocation.text(.format)
     guard let format = Self.allCases.first(where: { $0.rawValue == name }) else {

@@ -1,7 +1,7 @@
 import Scenarios
 
 extension Completions {
-  /// For bash from version 3.2 on, which macOS has.
+  /// The script for bash 3.2, which macOS has, and later.
   var bash: String {
     """
     # Completes the words of \(Tool.name) in bash.
@@ -55,7 +55,7 @@ extension Completions {
     places.filter(\.leadsToCommands).map { "'\($0.path)'" }.joined(separator: " | ")
   }
 
-  /// The spellings of all options behind which a value stands, each once.
+  /// The spellings of all options that take a value, each once.
   private var optionsWithValue: [String] {
     places.flatMap(\.options).filter { $0.value != nil }.map(\.spelled)
       .reduce(into: []) { found, spelled in
@@ -63,7 +63,7 @@ extension Completions {
       }
   }
 
-  /// What may stand behind each option that takes a value.
+  /// The values that each option accepts.
   private func valueCases(at place: Place) -> [String] {
     place.options.compactMap { option in
       guard let value = option.value else { return nil }
@@ -82,7 +82,7 @@ extension Completions {
     }
   }
 
-  /// What may stand behind the sign of NAME=VALUE, where bash has a word of its own and NAME before it.
+  /// The values after the sign of NAME=VALUE, where bash counts NAME and the value as two words.
   private func settingCases(at place: Place) -> [String] {
     guard place.options.contains(where: { $0.value?.accepted == .cloudSetting }) else { return [] }
     return CloudOption.all.map { option in

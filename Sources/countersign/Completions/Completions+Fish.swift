@@ -1,7 +1,7 @@
 import Scenarios
 
 extension Completions {
-  /// For fish, one line for each word.
+  /// The script for fish, with one line for each word.
   var fish: String {
     """
     # Completes the words of \(Tool.name) in fish.
@@ -26,7 +26,7 @@ extension Completions {
 
   private func line(_ text: String) -> String { "complete -c \(Tool.name) \(text)" }
 
-  /// Holds where all words of the place were typed and, at a crossroads, none that leads on.
+  /// The condition that all words of the place were typed, and no word of a further command.
   private func condition(of place: Place) -> String {
     var conditions = place.path.split(separator: " ").map { "__fish_seen_subcommand_from \($0)" }
     if place.leadsToCommands {
@@ -47,7 +47,7 @@ extension Completions {
 }
 
 extension String {
-  /// The text within single quotes of fish, where a backslash escapes.
+  /// The text in single quotes of fish, where a backslash escapes.
   fileprivate var inQuotes: String {
     "'" + flatMap { "'\\".contains($0) ? ["\\", $0] : [$0] } + "'"
   }

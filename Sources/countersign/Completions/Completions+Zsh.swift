@@ -1,7 +1,7 @@
 import Scenarios
 
 extension Completions {
-  /// For zsh, one function for each place.
+  /// The script for zsh, with one function for each place.
   var zsh: String {
     """
     #compdef \(Tool.name)
@@ -38,7 +38,7 @@ extension Completions {
       """
   }
 
-  /// Lets the function of the word that follows go on.
+  /// The function of a place where the name of a command continues; it calls that of the next word.
   private func crossroads(at place: Place) -> String {
     let options = place.options.map(specification).joined(separator: " \\\n    ")
     let words = place.words.map { "      \("\($0.word):\($0.meaning)".inQuotes)" }
@@ -79,7 +79,7 @@ extension Completions {
     (["_\(Tool.name)"] + path.split(separator: " ").map(String.init)).joined(separator: "_")
   }
 
-  /// What `_arguments` is told of an option.
+  /// The description of an option for `_arguments`.
   private func specification(of option: Option) -> String {
     let help = "[\(option.help.bracketed)]"
     guard let value = option.value else {
@@ -97,12 +97,12 @@ extension Completions {
 }
 
 extension String {
-  /// The text within single quotes of a shell.
+  /// The text in single quotes of a shell.
   fileprivate var inQuotes: String {
     "'\(split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
   }
 
-  /// The text with nothing that would end the brackets around it.
+  /// The text with escapes for signs that would end the brackets around it.
   fileprivate var bracketed: String {
     String(flatMap { "[]\\:".contains($0) ? ["\\", $0] : [$0] })
   }

@@ -1,20 +1,21 @@
 import Scenarios
 
-/// The scripts by which shells complete the words of this program, made from the table alone.
+/// The scripts with which shells complete this program's words, made from the table of commands
+/// alone.
 struct Completions {
-  /// What stands at one place of the command line: the program, the first word of several commands,
-  /// or a command.
+  /// A place on the command line: after the program's name, after the first word of a group, or
+  /// after a command.
   struct Place {
-    /// The words before it, without those of options.
+    /// The words before the place, without options.
     let path: String
     let options: [Option]
-    /// The words that may follow, with what they mean where that is known.
+    /// The words that may follow, with their meaning if it is known.
     let words: [(word: String, meaning: String)]
-    /// What the words are, for a message.
+    /// The noun for the words in a message.
     let noun: String
     /// Whether the words are the next part of a command's name.
     let leadsToCommands: Bool
-    /// Whether any number of them may follow.
+    /// Whether any number of the words may follow.
     let takesMany: Bool
   }
 
@@ -38,7 +39,7 @@ struct Completions {
       } + commands.map(Self.place)
   }
 
-  /// A place behind which the name of a command goes on.
+  /// A place after which the name of a command continues.
   private static func crossroads(
     _ path: String,
     _ words: [(word: String, meaning: String)]
@@ -67,7 +68,7 @@ struct Completions {
 }
 
 extension Accepted {
-  /// The words to choose from, if it is a choice.
+  /// The accepted words, if there is only a choice of words.
   var choices: [String] {
     switch self {
     case .oneOf(let choices): choices

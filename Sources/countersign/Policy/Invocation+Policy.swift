@@ -12,9 +12,10 @@ extension Option {
 }
 
 extension Invocation {
-  /// The policy that was given to go by, or the standard one.
+  /// The policy that the user gave, or the standard one.
   ///
-  /// - Throws: a complaint that names every number that cannot be read, or else is not lawful.
+  /// - Throws: a complaint that names every number that cannot be read, or else every one that is
+  ///   not lawful.
   func lawfulPolicy(on console: Console) throws -> GivenPolicy {
     guard let path = text(.policy) else { return .standard }
     let policy = try policy(in: path, on: console)
@@ -25,7 +26,7 @@ extension Invocation {
     return GivenPolicy(policy, from: path)
   }
 
-  /// The policy of a file, or of standard input for `-`, lawful or not.
+  /// The policy in a file, or on standard input for `-`, whether or not it is lawful.
   ///
   /// - Throws: a complaint that names everything in it that cannot be read.
   func policy(in path: String, on console: Console) throws -> Policy {

@@ -2,7 +2,7 @@ import Domain
 import Scenarios
 
 extension Policy.Breach {
-  /// What is not lawful, by which rule, and what would be.
+  /// The unlawful number, a lawful one, and the rule.
   var words: String { "\(name) is \(value); give \(lawful) (\(source))" }
 }
 
@@ -24,7 +24,7 @@ extension PolicyReading.Objection {
 }
 
 extension JSON.ParseError {
-  /// What is wrong with a text, and where.
+  /// What is wrong with the JSON text, and where.
   fileprivate var words: String {
     switch self {
     case .tooLarge: "it is larger than a policy may be: \(JSON.Limits.standard.size) bytes"
@@ -44,7 +44,7 @@ extension JSON.ParseError {
 }
 
 extension String {
-  /// As it stands, on one line and not too long.
+  /// The text as it stands, shortened to one line.
   fileprivate var cut: String {
     let limit = 60
     return String(unicodeScalars.prefix(limit)).onOneLine

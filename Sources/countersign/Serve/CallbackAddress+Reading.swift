@@ -1,9 +1,10 @@
 import Live
 
 extension Invocation {
-  /// The address that was given for callbacks, if one was.
+  /// The address for callbacks that the user gave; `nil` if there is none.
   ///
-  /// - Throws: a complaint about one that cannot be called, be it for a proxy of the environment.
+  /// - Throws: a complaint about an address that cannot be called, also because of a proxy in the
+  ///   environment.
   func callbackAddress(
     in environment: (String) -> String?
   ) throws(Complaint) -> CallbackAddress? {

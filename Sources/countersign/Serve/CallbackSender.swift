@@ -3,15 +3,15 @@ import Domain
 import Live
 import Scenarios
 
-/// Carries callbacks to the application, each sent once.
+/// Carries callbacks to the application, each one once.
 ///
-/// Plain HTTP goes over sockets of this program's own; TLS, and a proxy where the environment names
-/// one, is Foundation's, which on Linux obeys the environment alone.
+/// Plain HTTP goes over this program's own sockets. Foundation carries TLS, and everything through
+/// a proxy that the environment names; on Linux it takes its proxy only from the environment.
 struct CallbackSender {
-  /// How long a callback may take, from the connecting to the last byte of the answer.
+  /// How long a callback may take, from the start of connecting to the last byte of the answer.
   static let patience: Duration = .seconds(10)
 
-  /// Sends one, under the program's own name.
+  /// Sends one callback, with the name of this program as its user agent.
   let send: @Sendable (HTTPRequest) async -> CallbackOutcome
 
   init(to address: CallbackAddress, in environment: (String) -> String?) {
@@ -27,7 +27,7 @@ struct CallbackSender {
 }
 
 extension HTTPRequest {
-  /// The request with the name of this program in it.
+  /// The request with the name of this program as its user agent.
   fileprivate var withUserAgent: HTTPRequest {
     var request = self
     do {

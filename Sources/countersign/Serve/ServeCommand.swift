@@ -23,7 +23,7 @@ extension Command {
       return .allHeld
     }
     let callback = try invocation.callbackAddress(in: console.environment)
-    // The environment may change only before there is another thread.
+    // The environment may be changed only while there is no other thread.
     if let callback, callback.scheme == .https, callback.isLoopback {
       System.reachDirectly(callback.host)
     }
@@ -53,7 +53,7 @@ extension Command {
       try listener.turn(waitingAtMost: patience) { emulator.answer($0, $1) }
       emulator.proceed()
     }
-    // It goes on until somebody ends it, so that this is how it ends well.
+    // The emulator runs until the user ends it, so this is a success.
     return .allHeld
   }
 }

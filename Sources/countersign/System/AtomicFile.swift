@@ -9,17 +9,19 @@ import Scenarios
   import Musl
 #endif
 
-/// A file that appears under its name complete or not at all.
+/// A file that appears under its name completely or not at all.
 ///
-/// What is no regular file, such as a pipe or a terminal, is written as it is.
+/// Anything but a regular file, such as a pipe or a terminal, is written directly.
 struct AtomicFile: ~Copyable {
   private let path: String
-  /// Where the text is until it is complete; nil when it goes straight to the path.
+  /// The path of the unfinished file; `nil` when the text goes directly to `path`.
   private let draft: String?
   private let descriptor: Int32
   private var isPublished = false
 
-  /// Begins a file, so that a place that cannot be written to is known before any work is done.
+  /// Begins the file; a place that cannot be written to is so known before any work is done.
+  ///
+  /// - Throws: what the system says.
   init(_ path: String) throws(SystemRefusal) {
     let path = Self.followingLinks(path)
     let mode = Self.mode(of: path)
@@ -43,6 +45,8 @@ struct AtomicFile: ~Copyable {
   }
 
   /// Gives the file its name.
+  ///
+  /// - Throws: what the system says.
   mutating func publish() throws(SystemRefusal) {
     guard let draft else { return }
     guard fsync(descriptor) == 0, unsafe rename(draft, path) == 0 else { throw .last }

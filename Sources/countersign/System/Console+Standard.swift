@@ -9,7 +9,7 @@
 extension Console {
   /// The console of this process.
   ///
-  /// A reader that leaves early, as `head` does, ends the process without a word.
+  /// If the reader of its output ends early, as `head` does, the process ends silently.
   static var standard: Console {
     signal(SIGPIPE, SIG_DFL)
     return Console(

@@ -8,7 +8,7 @@ import Live
   import Musl
 #endif
 
-/// A file to which others have written perhaps, and to which something is added at the end.
+/// A file that may have content already, and to which something is appended.
 struct GrowingFile: ~Copyable {
   private let descriptor: Int32
 
@@ -17,7 +17,7 @@ struct GrowingFile: ~Copyable {
     guard descriptor >= 0 else { throw .last }
   }
 
-  /// How many bytes are in it.
+  /// The number of bytes in the file.
   var size: Int {
     get throws(SystemRefusal) {
       var information = stat()

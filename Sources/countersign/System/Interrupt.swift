@@ -8,14 +8,16 @@ import Synchronization
   import Musl
 #endif
 
-/// Notices Ctrl-C and TERM, so that what was finished can still be told; a second one ends the process.
+/// Notices Ctrl-C and TERM, so that the program can still report what is finished.
+///
+/// A second one ends the process.
 enum Interrupt {
   private static let flag = Atomic<Bool>(false)
 
   static var hasCome: Bool { flag.load(ordering: .relaxed) }
 
   static func watch() {
-    // The flag exists before the handler may need it.
+    // This initializes the flag before the signal handler can need it.
     flag.store(false, ordering: .relaxed)
     for number in [SIGINT, SIGTERM] {
       signal(number) { _ in

@@ -8,7 +8,7 @@
 
 /// The largest amount of memory that this process has held.
 enum PeakMemory {
-  /// In bytes, since the start of the process or the last `forget`.
+  /// The number of bytes, since the start of the process or the last `forget`.
   static var bytes: Int {
     #if canImport(Darwin)
       return maximumResident
@@ -17,7 +17,7 @@ enum PeakMemory {
     #endif
   }
 
-  /// Begins to look for the largest amount anew, where the system can.
+  /// Starts the measurement again, if the system supports that.
   static func forget() {
     trim()
     #if !canImport(Darwin)
@@ -28,9 +28,9 @@ enum PeakMemory {
     #endif
   }
 
-  /// Gives back to the system what was freed, where the library keeps it for later.
+  /// Returns freed memory to the system, if the library keeps it for later.
   ///
-  /// The function is of the GNU library, and its header is none of those that Swift sees.
+  /// The function belongs to the GNU library, and Swift sees no header with it.
   private static func trim() {
     #if canImport(Glibc)
       guard let symbol = unsafe dlsym(nil, "malloc_trim") else { return }
@@ -39,10 +39,11 @@ enum PeakMemory {
     #endif
   }
 
-  /// What the system accounts to the process; in bytes at Apple, in KiB elsewhere.
+  /// The system's own figure, which is in bytes on Apple's systems and in KiB elsewhere; here in
+  /// bytes.
   private static var maximumResident: Int {
     var usage = rusage()
-    // Zero is RUSAGE_SELF, which has another type on every system.
+    // Zero is RUSAGE_SELF, whose type differs from system to system.
     unsafe getrusage(0, &usage)
     #if canImport(Darwin)
       return usage.ru_maxrss
@@ -52,7 +53,7 @@ enum PeakMemory {
   }
 
   #if !canImport(Darwin)
-    /// The line `VmHWM` of `/proc/self/status`, which unlike the above can be begun anew.
+    /// The line `VmHWM` of `/proc/self/status`, which can be reset, unlike the figure above.
     private static var highWaterMark: Int? {
       let descriptor = unsafe open("/proc/self/status", O_RDONLY | O_CLOEXEC)
       guard descriptor >= 0 else { return nil }

@@ -9,7 +9,7 @@ import Live
   import Musl
 #endif
 
-/// The operating system, as far as files, processes and time are concerned.
+/// The operating system's files, processes and time.
 enum System {
   static let standardInput: Int32 = 0
   static let standardOutput: Int32 = 1
@@ -17,7 +17,7 @@ enum System {
 
   static var processID: Int32 { getpid() }
 
-  /// How many processors this process can use at once.
+  /// How many processors this process can use at once, 1 or more.
   static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   static var now: Instant { WallClock().now }
@@ -28,9 +28,9 @@ enum System {
     unsafe getenv(name).map { unsafe String(cString: $0) }
   }
 
-  /// Adds a host to those that are reached without a proxy, for this process.
+  /// Makes this process reach a host without a proxy.
   ///
-  /// It must come before other threads may read the environment.
+  /// It must be called before other threads may read the environment.
   static func reachDirectly(_ host: String) {
     let others = environment("no_proxy") ?? environment("NO_PROXY") ?? ""
     unsafe setenv("no_proxy", others.isEmpty ? host : "\(others),\(host)", 1)
@@ -46,12 +46,12 @@ enum System {
     #endif
   }
 
-  /// Ends the process without the libraries' clean-up, under which other threads may still be at work.
+  /// Ends the process without the clean-up of libraries, which other threads may still be using.
   ///
-  /// What was printed is out already, since it is written without a buffer.
+  /// All output is already written, because it is not buffered.
   static func leave(_ code: ExitCode) -> Never { _exit(code.rawValue) }
 
-  /// Reads all that there is, or as much of it as is wanted.
+  /// Reads everything, or at most `limit` bytes.
   static func read(
     from descriptor: Int32,
     atMost limit: Int = .max
@@ -79,7 +79,7 @@ enum System {
     }
   }
 
-  /// Reads a file, but no more than so many bytes of it.
+  /// Reads a file, but at most `limit` bytes of it.
   static func read(_ path: String, atMost limit: Int) throws(SystemRefusal) -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .last }
@@ -87,7 +87,7 @@ enum System {
     return try read(from: descriptor, atMost: limit)
   }
 
-  /// Writes all of a text.
+  /// Writes the whole text.
   static func write(_ text: String, to descriptor: Int32) throws(SystemRefusal) {
     let bytes = Array(text.utf8)
     var start = 0

@@ -10,9 +10,12 @@ import Synchronization
   import Musl
 #endif
 
-/// Runs the same work on several threads of the system at once, and gives what each returned.
+/// Runs the same work on several system threads at once, and returns all results.
 ///
-/// A world blocks the thread that plays it, so the threads of the concurrency runtime will not do.
+/// A world blocks the thread that plays it, so the threads of the concurrency runtime cannot be
+/// used.
+///
+/// - Throws: a complaint when the system gives no threads.
 func onThreads<Value: Sendable>(
   _ count: Int,
   _ work: @escaping @Sendable (_ index: Int) -> Value
@@ -29,7 +32,7 @@ func onThreads<Value: Sendable>(
   return results.all
 }
 
-/// A thread of the system.
+/// A thread of the operating system.
 @safe private struct Thread {
   private let handle: pthread_t
 
@@ -62,7 +65,7 @@ func onThreads<Value: Sendable>(
   }
 }
 
-/// Where threads wait for one another, so that all begin at the same time.
+/// A barrier: the threads wait here for one another, so that all begin at the same time.
 private final class StartingLine: Sendable {
   private let missing: Atomic<Int>
 
@@ -74,7 +77,7 @@ private final class StartingLine: Sendable {
   }
 }
 
-/// What a thread is to do, in a form that a C function can carry.
+/// The work of a thread, in a form that a C function can carry.
 private final class Work: Sendable {
   private let work: @Sendable () -> Void
 
@@ -87,7 +90,7 @@ private final class Work: Sendable {
   }
 }
 
-/// What each thread returned, in their order.
+/// The results of the threads, in the order of the threads.
 private final class Results<Value: Sendable>: Sendable {
   private let slots: Guarded<[Value?]>
 

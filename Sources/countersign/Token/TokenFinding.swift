@@ -2,13 +2,13 @@ import Domain
 import Scenarios
 import Simulator
 
-/// What is to be said of a token: that it is good, or which rule it breaks and what to do.
+/// The verdict on a token: it is good, or it breaks a rule, and what to do about that.
 struct TokenFinding: Hashable {
   let isGood: Bool
   let words: String
-  /// What to do; nil when nothing has to be done.
+  /// What to do; `nil` when nothing must be done.
   var advice: String?
-  /// What is unusual in a good one.
+  /// What is unusual about a good token.
   var notes: [String] = []
 
   /// A link that no Authy app opens, such as the `authy://authy/qr` of one tutorial.
@@ -24,7 +24,7 @@ struct TokenFinding: Hashable {
     self.advice = advice
   }
 
-  /// A token that was copied with more than it is.
+  /// The verdict on a token with surplus characters around it.
   init(_ surplus: Surplus) {
     self.init(isGood: false, words: "it has \(surplus.words)", advice: "copy the token alone")
   }

@@ -50,7 +50,7 @@ extension Invocation {
 }
 
 extension String {
-  /// The token, whether it was given alone or in its link; nil for any other link.
+  /// The token, which was given alone or in its link; `nil` for any other link.
   var tokenItself: String? {
     contains(":") ? ScannedLink(self)?.token : self
   }

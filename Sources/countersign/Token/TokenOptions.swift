@@ -2,7 +2,7 @@ import Domain
 
 /// The options of the commands about registration tokens.
 extension Option {
-  /// Where the key may stand instead of on the command line, which others can read.
+  /// The environment variable for the key, because other users can read the command line.
   fileprivate static let keyVariable = "COUNTERSIGN_API_KEY"
 
   static let apiKey = value(
@@ -13,7 +13,7 @@ extension Option {
       + " environment variable \(keyVariable)."
   )
 
-  /// The last second that an `Instant` can hold whole.
+  /// The last whole second that fits into an `Instant`.
   static let lastSecond: Int64 = 9_223_372_035
 
   static let at = value(
@@ -32,7 +32,7 @@ extension Invocation {
     return HMACSHA256.Key(text)
   }
 
-  /// The key as it was given, whatever stands around it, and the name it came under.
+  /// The key with everything around it, and the name under which it was given.
   func givenKey(on console: Console) throws(Complaint) -> (text: String, name: String) {
     let (text, name) =
       text(.apiKey).map { ($0, Option.apiKey.spelled) }
@@ -46,7 +46,7 @@ extension Invocation {
     return (text, name)
   }
 
-  /// The time that was given, or that of the wall clock.
+  /// The time that the user gave, or else that of the wall clock.
   func time(on console: Console) -> Instant {
     has(.at) ? Instant(epochSeconds: Int64(number(.at))) : console.now()
   }

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension RegistrationToken.Refusal {
-  /// What to do about it.
+  /// What to do about the refusal.
   var advice: String {
     switch self {
     case .malformed: "copy all of it: header, payload and signature"
@@ -27,7 +27,7 @@ extension RegistrationToken.Refusal {
 }
 
 extension RegistrationToken.Claim {
-  /// What its value had best be.
+  /// The type that the claim's value should have.
   fileprivate var type: String {
     switch self {
     case .issuer, .identifier, .customUserID, .applicationID: "a text"
@@ -36,7 +36,7 @@ extension RegistrationToken.Claim {
     }
   }
 
-  /// Where it must stand.
+  /// The place where the claim must stand.
   fileprivate var place: String {
     switch self {
     case .issuer, .issuedAt, .expiresAt, .notBefore, .identifier, .context: "among the claims"

@@ -2,7 +2,7 @@ import Domain
 import Scenarios
 import Simulator
 
-/// What the parts of a token say, for people, whether or not any of it is true.
+/// The content of a token for people, whether or not it is valid.
 struct TokenSheet {
   private let parts: [Substring]
 
@@ -12,7 +12,7 @@ struct TokenSheet {
     parts = token.split(separator: ".", omittingEmptySubsequences: false)
   }
 
-  /// The members of header and payload, one a line; nothing of a part that cannot be read.
+  /// The members of header and payload, one on each line; a part that cannot be read is left out.
   var text: String {
     section("header", of: 0) + section("claims", of: 1)
   }
@@ -28,7 +28,8 @@ struct TokenSheet {
 }
 
 extension JSON.Member {
-  /// The name, the value and what it means; members of an object are named by it too.
+  /// The name, the value and its meaning; the name of a nested member begins with that of its
+  /// object.
   fileprivate func rows(below path: String) -> [[String]] {
     let name = path + key.onOneLine
     if let members = value.members, !members.isEmpty {
@@ -37,7 +38,7 @@ extension JSON.Member {
     return [[name, value.description.onOneLine, meaning]]
   }
 
-  /// The date of a time.
+  /// The date, if the claim is a time.
   private var meaning: String {
     let times: [RegistrationToken.Claim] = [.issuedAt, .expiresAt, .notBefore]
     guard times.contains(where: { $0.rawValue == key }), case .number(let number) = value,

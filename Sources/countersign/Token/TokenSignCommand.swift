@@ -22,7 +22,7 @@ extension Command {
 extension Invocation {
   fileprivate func token(at now: Instant) throws(Complaint) -> RegistrationToken {
     let lifetime = Int64(number(.expiresIn))
-    // Tokens of ours name whole seconds; the one that has begun is not in the future.
+    // Our tokens name whole seconds; a second that has begun does not lie in the future.
     let issue = Instant(epochSeconds: now.epochSeconds)
     let expiry = issue.epochSeconds + lifetime
     let issuer = try exactly(.appName)

@@ -1,5 +1,5 @@
 extension AuthyErrorCode {
-  /// One of seven codes whose status is 400 or 404; which has which is not said.
+  /// One of seven codes that come with status 400 or 404; no source says which status each has.
   public static let accessKeyFailed = Self(rawValue: 60069)
   public static let applicationInvalid = Self(rawValue: 60070)
   public static let accessKeyNotFound = Self(rawValue: 60071)

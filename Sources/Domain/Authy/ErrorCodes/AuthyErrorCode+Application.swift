@@ -1,10 +1,10 @@
 extension AuthyErrorCode {
-  /// Also stands for a refusal that came without a code.
+  /// Authy refused for a reason of no other code; also used when a refusal had no code.
   public static let unclassified = Self(rawValue: 60000)
-  /// The application's API key is not one.
+  /// The API key does not belong to any application.
   public static let invalidKey = Self(rawValue: 60001)
   public static let invalidRequest = Self(rawValue: 60002)
-  /// More requests came to one endpoint than Authy takes.
+  /// The application sent more requests to one endpoint than Authy accepts.
   public static let tooManyRequests = Self(rawValue: 60003)
   public static let invalidParameter = Self(rawValue: 60004)
   public static let invalidEncoding = Self(rawValue: 60005)
@@ -15,7 +15,7 @@ extension AuthyErrorCode {
   public static let accountSuspendedForNow = Self(rawValue: 60057)
   public static let twilioAccountSuspended = Self(rawValue: 60060)
   public static let applicationSuspended = Self(rawValue: 60061)
-  /// The address that the request came from.
+  /// Authy does not accept requests from this IP address.
   public static let addressNotAllowed = Self(rawValue: 60063)
 }
 

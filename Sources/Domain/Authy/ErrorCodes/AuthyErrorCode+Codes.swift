@@ -1,4 +1,4 @@
-// Codes, and the texts and calls that bring them.
+// The error codes about one-time codes, and about the texts and calls that bring them.
 
 extension AuthyErrorCode {
   public static let callsNotEnabled = Self(rawValue: 60006)
@@ -15,7 +15,7 @@ extension AuthyErrorCode {
   public static let smsRecordNotFound = Self(rawValue: 60032)
   /// The owner of the number answered STOP to a text.
   public static let numberOptedOut = Self(rawValue: 60115)
-  /// A code that an app made from the time.
+  /// The code that an app computed from the time is wrong.
   public static let tokenInvalid = Self(rawValue: 60118)
   public static let smsLimit = Self(rawValue: 60120)
   public static let smsCodeInvalid = Self(rawValue: 60121)

@@ -7,7 +7,7 @@ extension AuthyErrorCode {
   public static let phoneNumberInvalid = Self(rawValue: 60033)
   public static let verificationParametersMissing = Self(rawValue: 60042)
   public static let countryCodeInvalid = Self(rawValue: 60078)
-  /// A text can reach no landline.
+  /// The number is a landline, which cannot receive texts.
   public static let numberIsLandline = Self(rawValue: 60082)
   public static let numberNotProvisioned = Self(rawValue: 60083)
   public static let customMessageNotAllowed = Self(rawValue: 60091)

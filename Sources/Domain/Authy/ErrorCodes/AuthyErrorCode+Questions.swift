@@ -1,16 +1,16 @@
 extension AuthyErrorCode {
   public static let approvalNotFound = Self(rawValue: 60049)
-  /// The user has no app at all.
+  /// The user does not have the app.
   public static let notRegistered = Self(rawValue: 60050)
-  /// The user has no device that a question could be put to.
+  /// The user has no device that can show a question.
   public static let noDevice = Self(rawValue: 60051)
-  /// Leaves open whether the question was put.
+  /// Authy failed, and may have put the question or not.
   public static let approvalConnectionFailed = Self(rawValue: 60052)
-  /// Leaves open whether the question was put.
+  /// Authy failed, and may have put the question or not.
   public static let approvalSendingFailed = Self(rawValue: 60053)
-  /// Leaves open whether the question was put.
+  /// Authy failed, and may have put the question or not.
   public static let approvalFailed = Self(rawValue: 60054)
-  /// The question was answered, and the application was not reached.
+  /// The person answered the question, but Authy could not reach the application.
   public static let callbackFailed = Self(rawValue: 60055)
   public static let approvalsNotEnableable = Self(rawValue: 60064)
   public static let approvalsNotEnabled = Self(rawValue: 60065)

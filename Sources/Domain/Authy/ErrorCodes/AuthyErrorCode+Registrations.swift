@@ -1,6 +1,6 @@
 extension AuthyErrorCode {
   public static let registrationInvalid = Self(rawValue: 60034)
-  /// No app has scanned a token for this user of the application.
+  /// No app has scanned a token that names this user of the application.
   public static let registrationNotFound = Self(rawValue: 60035)
   public static let registrationPINInvalid = Self(rawValue: 60036)
   public static let registrationExpired = Self(rawValue: 60037)

@@ -1,11 +1,11 @@
 extension AuthyErrorCode {
-  /// Said instead of `userNotFound` when a code is to be judged.
+  /// There is no such user; Authy uses this code instead of `userNotFound` when it checks a code.
   public static let userDoesNotExist = Self(rawValue: 60016)
-  /// Too many wrong codes came in a row.
+  /// The user entered too many wrong codes in a row.
   public static let userSuspended = Self(rawValue: 60017)
   public static let userDisabled = Self(rawValue: 60018)
   public static let userNotFound = Self(rawValue: 60026)
-  /// The e-mail address or the number of a user to be made is not one.
+  /// The e-mail address or the phone number of a new user is not valid.
   public static let userInvalid = Self(rawValue: 60027)
   public static let userNotDeleted = Self(rawValue: 60028)
   public static let activityNotCreated = Self(rawValue: 60029)

@@ -1,8 +1,9 @@
 /// The number by which Authy says why it refused.
 ///
-/// Every code that its documents and its official Java client describe has a name. Any other may
-/// come.
+/// Every code that Authy's documents and its official Java client describe has a name here. Authy
+/// may send others.
 public struct AuthyErrorCode: RawRepresentable, Hashable, Sendable {
+  /// The number that Authy writes, such as 60026.
   public let rawValue: Int
 
   public init(rawValue: Int) { self.rawValue = rawValue }
@@ -13,7 +14,7 @@ extension AuthyErrorCode: CustomStringConvertible {
 }
 
 extension AuthyErrorCode {
-  /// What is known of a code.
+  /// What the sources say about one code.
   struct Row {
     let code: AuthyErrorCode
     let httpStatus: Int?
@@ -34,13 +35,13 @@ extension AuthyErrorCode {
     uniqueKeysWithValues: rows.map { ($0.code, $0) }
   )
 
-  /// Every code that has a name, in the order of their numbers.
+  /// Every code that has a name, in ascending order.
   public static var named: [Self] { rows.map(\.code) }
 
-  /// The status that comes with the code, where a source says which.
+  /// The HTTP status that comes with the code, from 400 to 599; `nil` where no source says it.
   public var httpStatus: Int? { Self.rowsByCode[self]?.httpStatus }
 
-  /// What whoever runs the application can do about it.
+  /// What the person who runs the application can do about the error.
   public var advice: String {
     Self.rowsByCode[self]?.advice ?? "Read the message in Authy's answer; the code is not known."
   }
@@ -48,7 +49,7 @@ extension AuthyErrorCode {
   /// Whether the code names a reason for which Authy did not act.
   var namesReason: Bool { self != .unclassified && Self.rowsByCode[self] != nil }
 
-  /// Whether Authy failed on the way, and may have done what was asked, or a part of it.
+  /// Whether Authy failed during the work, and may have done all or a part of it.
   var leavesEffectOpen: Bool {
     let open: [Self] = [
       .approvalConnectionFailed, .approvalSendingFailed, .approvalFailed, .callbackFailed,

@@ -1,9 +1,11 @@
 extension AuthyAnswer {
-  /// What Authy found of a user's code.
+  /// The result of checking a user's code.
   ///
-  /// A code is right only where all the marks that the official clients look for agree: status 200,
-  /// the word "is valid", and success, which is a text here. That a code was used may come under
-  /// either code, since only the message is on record.
+  /// A code is right only where all signs that the official clients look for agree: status 200, the
+  /// words "is valid", and `success`, which is a text here. Authy may report a used code with
+  /// either error code, because the records show only the message.
+  ///
+  /// - Throws: `AuthyError` when the answer is another refusal, or not clear.
   func verdict() throws(AuthyError) -> CodeVerdict {
     do throws(AuthyError) {
       guard try success()["token"]?.text == "is valid" else { throw .unanswered }
@@ -25,13 +27,13 @@ extension AuthyAnswer {
 
   private var wrongOrUsed: CodeVerdict { message.contains("used recently") ? .used : .wrong }
 
-  /// Whether the body says that the code is wrong, as very old answers do, without an error code.
+  /// Whether the body says without an error code that the code is wrong, as very old answers do.
   private var saysInvalid: Bool {
     [body["token"], body["errors"]?["token"]].contains("is invalid")
       || message.hasPrefix("Token is invalid")
   }
 
-  /// Whether a body that comes with status 200 says that there is no such user.
+  /// Whether a body with status 200 says that the user does not exist.
   private var saysUserDoesNotExist: Bool {
     status == 200 && body["success"]?.truth == false && message.hasPrefix("User doesn't exist")
   }

@@ -1,11 +1,12 @@
-/// What Authy answered, and what may be concluded from it.
+/// Authy's answer to a call, and what the application may conclude from it.
 ///
-/// Much is tolerated: any label of content, further members, numbers as texts, `errors` that is
-/// empty or absent. Little is concluded: a success is HTTP 200 with an object that says so; a refusal
-/// is Authy's own, for a reason that comes before it acts; all else is no answer.
+/// The reader accepts much: any content type, unknown members, numbers as texts, an empty or absent
+/// `errors`. It concludes little: a success is HTTP 200 with an object that says so, and a refusal
+/// is Authy's own, for a reason that stops Authy before it acts. Everything else counts as no
+/// answer.
 struct AuthyAnswer {
   let status: Int
-  /// The object that came, or null for anything else: no JSON, or JSON of another kind.
+  /// The object of the body; null when the body is not JSON or not an object.
   let body: JSON
 
   init(_ response: HTTPResponse) {
@@ -16,19 +17,19 @@ struct AuthyAnswer {
 
   /// The body of a success.
   ///
-  /// - Throws: `failure` if it is none.
+  /// - Throws: `failure` if the answer is not a success.
   func success() throws(AuthyError) -> JSON {
     guard status == 200, body["success"]?.truth == true, code == nil else { throw failure }
     return body
   }
 
-  /// Why this is no success.
+  /// The error that this answer means when it is not a success.
   ///
-  /// With a status of 400 to 499 Authy blames the request, so every code that comes with one is a
-  /// refusal. With any other status it is one only if the code names a reason that is known; an
-  /// internal error may have struck after the deed. Some codes tell of a failure half way, whatever
-  /// the status. 429 is a refusal even without a body, since a request that was too many was not
-  /// looked at (RFC 6585, section 4).
+  /// With a status of 400 to 499 Authy blames the request, so a code with such a status is a
+  /// refusal. With any other status it is a refusal only if the code names a known reason, because
+  /// an internal error may happen after the work was done. Some codes mean a failure half way,
+  /// whatever the status is. 429 is a refusal even without a body, because Authy did not look at
+  /// the request (RFC 6585, section 4).
   var failure: AuthyError {
     let isRequestsFault = 400...499 ~= status
     if let code {
@@ -41,7 +42,7 @@ struct AuthyAnswer {
     return isRequestsFault && saysFailure ? .refused(.unclassified) : .unanswered
   }
 
-  /// Authy's code, which is a text of digits, or a number in some reports.
+  /// Authy's error code, which is a text of digits, or a number in some reports.
   var code: AuthyErrorCode? {
     body["error_code"]?.wholeNumber.flatMap { Int(exactly: $0) }
       .map { AuthyErrorCode(rawValue: $0) }
@@ -53,14 +54,14 @@ struct AuthyAnswer {
 }
 
 extension AuthyAnswer: CustomStringConvertible, CustomReflectable {
-  /// Shows nothing but the status, since the body may name a person or a secret.
+  /// Shows only the status, because the body may name a person or hold a secret.
   var description: String { "HTTP \(status) from Authy" }
 
   var customMirror: Mirror { Mirror(self, children: ["status": status]) }
 }
 
 extension JSON {
-  /// The truth of a boolean, or of the text that token verification has in its place.
+  /// The value of a boolean, or of the text "true" or "false" that token verification uses.
   var truth: Bool? {
     switch self {
     case .bool(let truth): truth
@@ -70,7 +71,8 @@ extension JSON {
     }
   }
 
-  /// The value of a positive integer, written as a number or as a text of digits.
+  /// The value of a positive integer that is written as a number or as a text of digits; else
+  /// `nil`.
   var wholeNumber: Int64? {
     if let integer { return integer > 0 ? integer : nil }
     guard let text, (1...18).contains(text.utf8.count), text.utf8.allSatisfy(\.isDecimalDigit)
@@ -78,7 +80,7 @@ extension JSON {
     return Int64(text)
   }
 
-  /// The text of a string, or of a number.
+  /// The text of a string, or the digits of a number.
   var textOrNumber: String? {
     switch self {
     case .string(let text): text
@@ -87,6 +89,6 @@ extension JSON {
     }
   }
 
-  /// A user's identifier, which some mocks and old answers write as a text.
+  /// A user's identifier as a number, or as a text, which some mocks and old answers use.
   var authyID: AuthyID? { wholeNumber.flatMap { AuthyID($0) } }
 }

@@ -1,4 +1,4 @@
-/// The calls that send and judge the codes of users, none of which may be made twice.
+/// The calls that send and check the codes of users; none of them may be repeated.
 extension AuthyCall {
   static func sendSMS(to authyID: AuthyID, _ request: CodeRequest) -> Self {
     .get("/protected/json/sms/\(authyID)", request.fields, isSafeToRepeat: false)
@@ -8,7 +8,7 @@ extension AuthyCall {
     .get("/protected/json/call/\(authyID)", request.fields, isSafeToRepeat: false)
   }
 
-  /// Always forces the judgement: without it Authy calls every code of a new user right.
+  /// Checks a code, always with `force`: without it Authy accepts every code of a new user.
   static func verify(_ code: OneTimeCode, of authyID: AuthyID, action: String?) -> Self {
     var query: FormFields = ["force": "true"]
     query.append("action", action)

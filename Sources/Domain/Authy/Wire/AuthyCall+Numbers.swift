@@ -1,4 +1,4 @@
-/// The calls about numbers, whoever has them (`/protected/json/phones`).
+/// The calls about phone numbers, which need not belong to users (`/protected/json/phones`).
 extension AuthyCall {
   static func startVerification(
     of phone: PhoneNumber,
@@ -19,7 +19,7 @@ extension AuthyCall {
     )
   }
 
-  /// A right code ends the verification, so a second check would find none.
+  /// Checks a code; it is not safe to repeat, because a right code ends the verification.
   static func checkVerification(_ code: OneTimeCode, of phone: PhoneNumber) -> Self {
     var query = fields(of: phone)
     query.append("verification_code", code.digits)

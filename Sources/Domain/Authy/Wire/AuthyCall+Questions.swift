@@ -1,9 +1,9 @@
-/// The calls about questions (`/onetouch/json`).
+/// The calls about questions to the phone (`/onetouch/json`).
 extension AuthyCall {
-  /// Puts a question each time it is called.
+  /// Puts a new question with every call.
   ///
-  /// The clients cut long texts at 200 characters without a word. Here nothing is cut: a payer must
-  /// see all that is approved, or Authy must refuse.
+  /// Other clients silently cut long texts at 200 characters. This one cuts nothing: the payer must
+  /// see everything that is approved, or Authy must refuse the question.
   static func sendApprovalRequest(_ question: ApprovalQuestion, to authyID: AuthyID) -> Self {
     .post(
       "/onetouch/json/users/\(authyID)/approval_requests",
@@ -24,7 +24,9 @@ extension AuthyCall {
     .get("/onetouch/json/approval_requests/\(id)", isSafeToRepeat: true)
   }
 
-  /// Null for the default; a part of a second counts as one, because 0 would mean for ever.
+  /// The lifetime in whole seconds, or null for Authy's default.
+  ///
+  /// It is rounded up, because 0 would mean for ever.
   private static func secondsToExpire(_ lifetime: Duration) -> JSON {
     guard lifetime >= .zero else { return .null }
     let (seconds, attoseconds) = lifetime.components

@@ -1,6 +1,8 @@
-/// The calls about users and about the application (`/protected/json/users`, `registrations`, `app`).
+/// The calls about users and the application (`/protected/json/users`, `registrations`, `app`).
 extension AuthyCall {
-  /// The same number gives the same user however often it is asked, but an install link is a text.
+  /// Makes a user.
+  ///
+  /// The same number always gives the same user, so this is safe to repeat if no link is texted.
   static func createUser(
     email: EmailAddress,
     phone: PhoneNumber,
@@ -24,12 +26,14 @@ extension AuthyCall {
     .get("/protected/json/users/\(authyID)/status", isSafeToRepeat: true)
   }
 
-  /// A user who is gone stays gone; the second answer is then 60026.
+  /// Deletes a user.
+  ///
+  /// This is safe to repeat: Authy then answers 60026.
   static func deleteUser(_ authyID: AuthyID, at spelling: DeletionPath) -> Self {
     .post(spelling.path(of: authyID), isSafeToRepeat: true)
   }
 
-  /// Every call makes a secret anew, so the one before is worth nothing.
+  /// Makes a new secret with every call; the one before then stops working.
   static func makeSecret(for authyID: AuthyID, label: String?, size: Int?) -> Self {
     .post(
       "/protected/json/users/\(authyID)/secret",
@@ -40,8 +44,10 @@ extension AuthyCall {
     )
   }
 
-  /// The identifier is the application's own and may hold anything, so it is escaped, which the
-  /// official Python client leaves out.
+  /// Asks for a registration by the application's own identifier of the user.
+  ///
+  /// The identifier may hold any characters, so it is escaped, which the official Python client
+  /// forgets.
   static func registrationStatus(of customUserID: String) -> Self {
     .get(
       "/protected/json/registrations/status",
@@ -60,6 +66,6 @@ extension AuthyCall {
 }
 
 extension PhoneNumber {
-  /// The country code as the number that the official clients send.
+  /// The country code as a number, which is what the official clients send.
   var countryCodeNumber: JSON.Number { JSON.Number(wellFormed: countryCode) }
 }

@@ -1,17 +1,18 @@
-/// One call of Authy's HTTPS API: what is asked, where, and whether it may be asked again.
+/// One call of Authy's HTTPS API: the method, the path, the content, and whether it may be
+/// repeated.
 ///
-/// Identifiers and codes are of types that hold nothing but digits, letters and hyphens, so a path
-/// takes them as they are; whatever else a caller may choose goes into the query or the body, which
-/// are encoded.
+/// Identifiers and codes have types that allow only digits, letters and hyphens, so a path contains
+/// them without encoding. Everything else that a caller may choose goes into the query or the body,
+/// which are encoded.
 struct AuthyCall {
   let method: HTTPRequest.Method
   let path: String
   let query: FormFields
   let body: JSON?
-  /// Whether Authy does no more for the same call made twice than for one.
+  /// Whether Authy does no more for two equal calls than for one.
   ///
-  /// It is said of each call by hand, because its method says nothing: `GET sms`, `GET call` and
-  /// `GET verify` all have effects.
+  /// It is stated for each call, because the method says nothing: `GET sms`, `GET call` and `GET
+  /// verify` all have effects.
   let isSafeToRepeat: Bool
 
   static func get(
@@ -27,7 +28,7 @@ struct AuthyCall {
     Self(method: .post, path: path, query: [:], body: body, isSafeToRepeat: isSafeToRepeat)
   }
 
-  /// The request with the header fields of every call.
+  /// The request, with the header fields that every call has.
   func request(with headers: HTTPHeaders) -> HTTPRequest {
     HTTPRequest(
       method,
@@ -40,21 +41,21 @@ struct AuthyCall {
 }
 
 extension AuthyCall: CustomStringConvertible, CustomReflectable {
-  /// Shows nothing but the method, since a code may stand in the path, the query and the body.
+  /// Shows only the method, because the path, the query and the body may contain a code.
   var description: String { "\(method.rawValue) to Authy" }
 
   var customMirror: Mirror { Mirror(self, children: ["method": method]) }
 }
 
 extension FormFields {
-  /// Adds a field that has a value.
+  /// Adds a field unless its value is `nil`.
   mutating func append(_ name: String, _ value: String?) {
     if let value { append(name, value as String) }
   }
 }
 
 extension JSON {
-  /// An object of those members that have a value.
+  /// Makes an object of the members whose value is not `nil`.
   static func object(ofPresent members: [(String, JSON?)]) -> JSON {
     .object(members.compactMap { key, value in value.map { Member(key: key, value: $0) } })
   }

@@ -1,5 +1,8 @@
-/// What Authy tells the application of itself.
+/// The questions about the application itself.
 extension AuthyClient {
+  /// Asks Authy for the application's details.
+  ///
+  /// - Throws: `AuthyError` when Authy refuses or gives no clear answer.
   public func applicationDetails() async throws(AuthyError) -> ApplicationDetails {
     try await ask(.applicationDetails) { body in
       let app = body["app"]
@@ -10,7 +13,9 @@ extension AuthyClient {
     }
   }
 
-  /// How much of Authy the application used; months that do not say so are left out.
+  /// Asks how much the application used Authy; a month without figures is left out.
+  ///
+  /// - Throws: `AuthyError` when Authy refuses or gives no clear answer.
   public func applicationStatistics() async throws(AuthyError) -> ApplicationStatistics {
     try await ask(.applicationStatistics) { body in
       guard let id = body["app_id"]?.textOrNumber, let total = body["total_users"]?.count,
@@ -41,6 +46,6 @@ extension ApplicationStatistics.Month {
 }
 
 extension JSON {
-  /// A number of things.
+  /// The value of an integer that is not negative; else `nil`.
   fileprivate var count: Int? { integer.flatMap { $0 >= 0 ? Int(exactly: $0) : nil } }
 }

@@ -1,6 +1,8 @@
-/// What else Authy offers about codes.
+/// The functions for codes that are not part of `AuthyService`.
 extension AuthyClient {
   /// Sends a code by text, whether or not the user has the app.
+  ///
+  /// - Throws: `AuthyError`; after `unanswered` the text may arrive.
   public func sendSMS(
     to authyID: AuthyID,
     _ request: CodeRequest
@@ -8,7 +10,9 @@ extension AuthyClient {
     try await ask(.sendSMS(to: authyID, request), Self.delivery)
   }
 
-  /// Says a code in a call, whether or not the user has the app.
+  /// Has Authy call the phone and say a code, whether or not the user has the app.
+  ///
+  /// - Throws: `AuthyError`; after `unanswered` the phone may ring.
   public func call(
     to authyID: AuthyID,
     _ request: CodeRequest
@@ -16,7 +20,9 @@ extension AuthyClient {
     try await ask(.call(to: authyID, request), Self.delivery)
   }
 
-  /// Judges a code that was sent for no purpose in particular.
+  /// Checks a code that was sent without an `action`.
+  ///
+  /// - Throws: `AuthyError`; after `unanswered` the code may be used up.
   public func verify(
     _ code: OneTimeCode,
     of authyID: AuthyID
@@ -24,8 +30,10 @@ extension AuthyClient {
     try await ask(.verify(code, of: authyID, action: nil)).verdict()
   }
 
-  /// A code was sent only where Authy names the number; without one it says "success" of an error
-  /// too, as a test of the client authy-client shows.
+  /// What Authy did with the code, which counts as sent only if the answer names the number.
+  ///
+  /// Authy writes "success" also in an answer that reports an error, as a test of the client
+  /// authy-client shows.
   private static func delivery(_ body: JSON) -> CodeDelivery? {
     switch body["ignored"] {
     case .bool(true), .string: .ignored(body["device"]?.text.map { DeviceKind(rawValue: $0) })

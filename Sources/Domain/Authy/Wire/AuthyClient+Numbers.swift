@@ -1,6 +1,8 @@
-/// What else Authy offers about numbers.
+/// The functions for phone numbers that are not part of `AuthyService`.
 extension AuthyClient {
-  /// Sends a code of 4 to 10 digits to a number, by text or by voice.
+  /// Sends a code of 4 to 10 digits to a number, by text or by a voice call.
+  ///
+  /// - Throws: `AuthyError`; after `unanswered` the code may arrive.
   public func startPhoneVerification(
     of phone: PhoneNumber,
     digits: Int,
@@ -23,7 +25,9 @@ extension AuthyClient {
     }
   }
 
-  /// What Authy knows of a number; a kind that is not known is unknown.
+  /// Asks what Authy knows about a number; a kind without a name here becomes `unknown`.
+  ///
+  /// - Throws: `AuthyError` when Authy refuses or gives no clear answer.
   public func phoneInfo(of phone: PhoneNumber) async throws(AuthyError) -> PhoneInfo {
     try await ask(.phoneInfo(of: phone)) { body in
       guard let kind = body["type"]?.text else { return nil }

@@ -1,9 +1,12 @@
-/// What the product asks of Authy.
+/// The port that the use cases call, over Authy's HTTPS API.
 extension AuthyClient: AuthyService {
-  /// Whether the app has scanned the token that names `customUserID`.
+  /// Asks whether the app has scanned the token that names `customUserID`.
   ///
-  /// Until an app has done so, Authy says either that it is pending or that it knows of none (60035):
-  /// the sources contradict each other, and to the application both mean the same.
+  /// Until an app has scanned it, Authy says either that the registration is pending or that it
+  /// knows none (60035). The sources contradict each other, and for the application both mean the
+  /// same.
+  ///
+  /// - Throws: `AuthyError` when Authy gives no clear answer.
   public func registrationStatus(
     of customUserID: String
   ) async throws(AuthyError) -> RegistrationStatus {
@@ -17,6 +20,9 @@ extension AuthyClient: AuthyService {
     }
   }
 
+  /// Puts a question to the phone.
+  ///
+  /// - Throws: `AuthyError`; `unanswered` also when the answer names no request.
   public func sendApprovalRequest(
     _ question: ApprovalQuestion,
     to authyID: AuthyID
@@ -26,7 +32,10 @@ extension AuthyClient: AuthyService {
     }
   }
 
-  /// What has become of a question; an answer about another one, or about nobody's, is none.
+  /// Asks for the state of a question.
+  ///
+  /// - Throws: `AuthyError`; `unanswered` also when the answer is about another question or names
+  ///   no user.
   public func approvalStatus(
     of id: ApprovalRequest.ID
   ) async throws(AuthyError) -> ApprovalStatus {
@@ -40,7 +49,10 @@ extension AuthyClient: AuthyService {
     }
   }
 
-  /// Sends a code by text, and takes an ignored request for a refusal, since no text comes.
+  /// Sends a code by text.
+  ///
+  /// - Throws: `AuthyError`; `refused(.smsNotSent)` also when Authy ignored the request, because no
+  ///   text comes.
   public func sendSMS(
     to authyID: AuthyID,
     action: String,
@@ -53,6 +65,9 @@ extension AuthyClient: AuthyService {
     }
   }
 
+  /// Checks a code for `action`.
+  ///
+  /// - Throws: `AuthyError` when Authy refuses for another reason, or gives no clear answer.
   public func verify(
     _ code: OneTimeCode,
     of authyID: AuthyID,
@@ -61,6 +76,9 @@ extension AuthyClient: AuthyService {
     try await ask(.verify(code, of: authyID, action: action)).verdict()
   }
 
+  /// Makes the person behind a phone number a user of the application.
+  ///
+  /// - Throws: `AuthyError` when Authy refuses the user or gives no clear answer.
   public func createUser(
     email: EmailAddress,
     phone: PhoneNumber
@@ -68,10 +86,16 @@ extension AuthyClient: AuthyService {
     try await createUser(email: email, phone: phone, sendsInstallLink: false)
   }
 
+  /// Removes a user from the application.
+  ///
+  /// - Throws: `AuthyError`; `refused(.userNotFound)` when the user is already removed.
   public func deleteUser(_ authyID: AuthyID) async throws(AuthyError) {
     try await deleteUser(authyID, at: .userDelete)
   }
 
+  /// Sends a code of 4 to 10 digits by text to a phone number.
+  ///
+  /// - Throws: `AuthyError`; after `unanswered` the text may arrive.
   public func startPhoneVerification(
     of phone: PhoneNumber,
     digits: Int
@@ -79,6 +103,10 @@ extension AuthyClient: AuthyService {
     _ = try await startPhoneVerification(of: phone, digits: digits, via: .sms)
   }
 
+  /// Checks the code that was sent to a phone number.
+  ///
+  /// - Throws: `AuthyError`; `refused(.noPendingVerification)` when no code was sent or it is used
+  ///   up.
   public func checkPhoneVerification(
     _ code: OneTimeCode,
     of phone: PhoneNumber
@@ -92,7 +120,9 @@ extension AuthyClient: AuthyService {
     }
   }
 
-  /// What ends a registration for good; the codes' names say so, and no source says when they come.
+  /// The error codes that end a registration for good.
+  ///
+  /// Their names say so; no source says when Authy sends them.
   private static let registrationEnds: [AuthyErrorCode] = [
     .registrationInvalid, .registrationExpired, .registrationTokenExpired,
     .registrationTokenInvalid,

@@ -1,6 +1,8 @@
-/// What else Authy offers about users.
+/// The functions for users that are not part of `AuthyService`.
 extension AuthyClient {
-  /// Makes a user, and texts a link to the app if asked.
+  /// Makes a user, and has Authy text a link to the app if `sendsInstallLink` is true.
+  ///
+  /// - Throws: `AuthyError` when Authy refuses the user or gives no clear answer.
   public func createUser(
     email: EmailAddress,
     phone: PhoneNumber,
@@ -11,9 +13,10 @@ extension AuthyClient {
     ) { $0["user"]?["id"]?.authyID }
   }
 
-  /// Takes a user away, at one of the three paths that Authy has for it.
+  /// Removes a user, by one of the three paths that Authy has for this.
   ///
-  /// - Throws: `refused(.userNotFound)` for a user who is gone, or whose deletion has begun.
+  /// - Throws: `AuthyError`; `refused(.userNotFound)` when the user is already removed, or is being
+  ///   removed.
   public func deleteUser(
     _ authyID: AuthyID,
     at path: DeletionPath
@@ -25,14 +28,18 @@ extension AuthyClient {
     }
   }
 
-  /// What is known of a user; an answer about another one is none.
+  /// Asks what Authy knows about a user.
+  ///
+  /// - Throws: `AuthyError`; `unanswered` also when the answer is about another user.
   public func status(of authyID: AuthyID) async throws(AuthyError) -> UserStatus {
     try await ask(.userStatus(of: authyID)) { body in
       body["status"].flatMap { UserStatus($0) }.flatMap { $0.authyID == authyID ? $0 : nil }
     }
   }
 
-  /// Makes a secret for codes that any app makes from the time, and a QR code that shows it.
+  /// Has Authy make a secret for codes that any app computes from the time, and a QR code of it.
+  ///
+  /// - Throws: `AuthyError` when Authy refuses or gives no clear answer.
   public func makeSecret(
     for authyID: AuthyID,
     label: String? = nil,
@@ -45,7 +52,7 @@ extension AuthyClient {
 }
 
 extension UserStatus {
-  /// Reads the object, of which older answers lack the address and whether codes are refused.
+  /// Reads the object; in older answers the e-mail address and the "disabled" flag are absent.
   fileprivate init?(_ status: JSON) {
     guard let authyID = status["authy_id"]?.authyID,
       let isConfirmed = status["confirmed"]?.truth,

@@ -1,7 +1,7 @@
-/// Authy as its HTTPS API offers it: each call becomes a request, each response a typed result.
+/// A client of Authy's HTTPS API: each call becomes a request, each response a typed result.
 ///
-/// The paths and parameters are those of the official Python client 2.2.6. The API key goes into a
-/// header field and nowhere else, and no error holds anything that was sent or received.
+/// The paths and parameters are those of the official Python client 2.2.6. The API key stands only
+/// in a header field, and no error contains anything that was sent or received.
 public struct AuthyClient: Sendable {
   private let transport: any HTTPTransport
   private let headers: HTTPHeaders
@@ -12,10 +12,10 @@ public struct AuthyClient: Sendable {
   ///
   /// - Parameters:
   ///   - transport: the way to Authy.
-  ///   - key: the application's production API key; anything but visible ASCII is a programmer's
-  ///     error.
-  ///   - attempts: how often a call is made that no answer came to, if it is safe to repeat; every
-  ///     other call is made once. There is no pause between, since there is no clock.
+  ///   - key: the application's production API key; a key that is empty or not visible ASCII stops
+  ///     the process.
+  ///   - attempts: how often, at least once, a call that is safe to repeat is made until an answer
+  ///     comes. Every other call is made once. There is no pause between, as there is no clock.
   public init(over transport: any HTTPTransport, key: String, attempts: Int = 1) {
     precondition(attempts > 0, "a call is made at least once")
     precondition(
@@ -28,9 +28,9 @@ public struct AuthyClient: Sendable {
     headersWithBody = ["X-Authy-API-Key": key, "Content-Type": "application/json"]
   }
 
-  /// Makes a call, again where that is safe and no answer came.
+  /// Makes a call, and repeats it while no answer comes if that is safe.
   ///
-  /// - Throws: `notSent` when no attempt left, `unanswered` when any may have arrived.
+  /// - Throws: `notSent` when no attempt left the machine, `unanswered` when one may have arrived.
   func ask(_ call: AuthyCall) async throws(AuthyError) -> AuthyAnswer {
     let request = call.request(with: call.body == nil ? headers : headersWithBody)
     var mayHaveArrived = false
@@ -44,9 +44,10 @@ public struct AuthyClient: Sendable {
     throw mayHaveArrived ? .unanswered : .notSent
   }
 
-  /// Makes a call and reads what its success says.
+  /// Makes a call and reads the result from its success.
   ///
-  /// - Throws: `unanswered` as well when a success does not say what it must.
+  /// - Throws: what `ask` throws, `failure` of the answer, and `unanswered` when a success lacks
+  ///   what it must say.
   func ask<Result>(
     _ call: AuthyCall,
     _ read: (JSON) -> Result?
@@ -59,6 +60,6 @@ public struct AuthyClient: Sendable {
 extension AuthyClient: CustomStringConvertible, CustomReflectable {
   public var description: String { "a client of Authy" }
 
-  /// Shows nothing of the key, whoever prints the value.
+  /// Shows nothing, because the key must not be printed.
   public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,6 +1,6 @@
-/// What a code is for, and the words that come with it.
+/// What a code is for, and the words that are sent with it.
 public struct CodeRequest: Hashable, Sendable {
-  /// Binds the code to one purpose, which must be named again when it is judged.
+  /// The one purpose that the code is valid for; the check must name it again.
   public var action: String?
   /// What the text shows, or the voice says.
   public var message: String?
@@ -13,7 +13,7 @@ public struct CodeRequest: Hashable, Sendable {
     self.locale = locale
   }
 
-  /// The query, which always forces the code to be sent, whether or not the user has the app.
+  /// The query, which always makes Authy send the code, whether or not the user has the app.
   var fields: FormFields {
     var fields: FormFields = ["force": "true"]
     fields.append("action", action)

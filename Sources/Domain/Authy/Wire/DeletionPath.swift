@@ -1,10 +1,10 @@
-/// The three spellings of the path that deletes a user; Authy takes them all.
+/// The three paths that delete a user; Authy accepts each of them.
 public enum DeletionPath: Hashable, Sendable, CaseIterable {
-  /// `users/1/delete`: the official Python client, the Rust client, Authy's samples.
+  /// `users/1/delete`, as in the official Python client, the Rust client and Authy's samples.
   case userDelete
-  /// `users/delete/1`: the official Ruby and Java clients.
+  /// `users/delete/1`, as in the official Ruby and Java clients.
   case deleteUser
-  /// `users/1/remove`: the official PHP client and later documents.
+  /// `users/1/remove`, as in the official PHP client and later documents.
   case userRemove
 
   func path(of authyID: AuthyID) -> String {

@@ -1,4 +1,4 @@
-/// A way to Authy's servers, from which every request returns to the caller's actor.
+/// A transport around another one, from which every request returns to the caller's actor.
 struct ReturningTransport: HTTPTransport {
   let base: any HTTPTransport
 

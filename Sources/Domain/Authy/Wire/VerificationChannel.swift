@@ -1,4 +1,4 @@
-/// How the code of a number's verification is brought.
+/// How Authy brings the code that verifies a phone number.
 public enum VerificationChannel: String, Hashable, Sendable, CaseIterable {
   case sms, call
 }

@@ -1,20 +1,21 @@
 extension Policy {
   /// A number of a policy that breaks a rule.
   public struct Breach: Hashable, Sendable {
-    /// The name of the property.
+    /// The name of the policy's property.
     public let name: String
-    /// What it is: "1200 s".
+    /// The value that the policy has, as text: "1200 s".
     public let value: String
-    /// What would be lawful: "20 s to 600 s, in steps of 1 s".
+    /// The values that would be lawful, as text: "20 s to 600 s, in steps of 1 s".
     public let lawful: String
-    /// The rule that is broken.
+    /// The rule that the number breaks.
     public let source: PolicyNumber.Source
   }
 
-  /// Every number that breaks a rule of law, of a standard or of this application, in the order in
-  /// which they are declared; a policy without one is lawful.
+  /// Every number that breaks a rule of law, of a standard or of this application, in the order of
+  /// declaration.
   ///
-  /// Within these bounds no sum of an instant and a duration overflows, and nothing waits for ever.
+  /// A policy without a breach is lawful. Within the lawful bounds no sum of an instant and a
+  /// duration overflows, and nothing waits for ever.
   public var breaches: [Breach] { PolicyNumber.all.compactMap { $0.breach(in: self) } }
 }
 
@@ -50,7 +51,7 @@ extension PolicyNumber {
     "Authy's questions and tokens count whole seconds, and pages whole milliseconds"
   )
 
-  /// What would be lawful, in words.
+  /// The lawful values in words.
   package var lawful: String {
     switch kind {
     case .duration(_, let range, let step):
@@ -81,7 +82,7 @@ extension PolicyNumber {
 extension Policy.PaymentScope: CaseIterable {
   public static let allCases: [Self] = [.session, .payer]
 
-  /// The scope as a file has it.
+  /// The name of the scope in a policy file.
   package var name: String {
     switch self {
     case .session: "session"

@@ -1,11 +1,13 @@
 extension Policy {
-  /// Every number by the name of its property, in the order in which they are declared: durations as
-  /// seconds in decimal text, counts as numbers, the lengths of a password as a pair.
+  /// Every number under the name of its property, in the order of declaration.
+  ///
+  /// Durations are decimal texts in seconds, counts are numbers, and the lengths of a password are
+  /// a pair.
   public var json: JSON {
     .object(PolicyNumber.all.map { JSON.Member(key: $0.name, value: $0.json(in: self)) })
   }
 
-  /// The identity of the policy: SHA-256 of its JSON without blanks.
+  /// The identity of the policy: SHA-256 of its JSON without white space.
   public var digest: Digest { SHA256.digest(of: json.bytes()) }
 }
 

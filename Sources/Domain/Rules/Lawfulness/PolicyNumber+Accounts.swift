@@ -1,5 +1,5 @@
 extension PolicyNumber {
-  /// What the verification of a phone, and binding it, may be.
+  /// The bounds for verifying and binding a phone.
   static let phones: [Self] = [
     .duration(
       "phoneVerificationLifetime",
@@ -49,7 +49,7 @@ extension PolicyNumber {
     ),
   ]
 
-  /// What may be tried and sent.
+  /// The bounds for attempts, and for messages that are sent.
   static let limits: [Self] = [
     .count(
       "attemptsBeforeBlock",
@@ -85,7 +85,7 @@ extension PolicyNumber {
     .duration("textWindow", \.textWindow, minute...day, less: briefWindow, more: longWindow),
   ]
 
-  /// How long a session may last, and what belongs to it.
+  /// The bounds for sessions and for what ends with them.
   static let sessions: [Self] = [
     .duration(
       "sessionInactivity",
@@ -116,7 +116,7 @@ extension PolicyNumber {
     ),
   ]
 
-  /// What a password may be, and the work on it.
+  /// The bounds for passwords, and for the work of hashing them.
   static let passwords: [Self] = [
     Self(
       name: "passwordLengths",

@@ -1,5 +1,5 @@
 extension PolicyNumber {
-  /// What a question to a phone may be, and its pages.
+  /// The bounds for approval requests and for the pages that wait for them.
   static let questions: [Self] = [
     .duration(
       "pushLifetime",
@@ -41,7 +41,7 @@ extension PolicyNumber {
     ),
   ]
 
-  /// What the code of a text may be.
+  /// The bounds for the code of a text.
   static let codes: [Self] = [
     .duration(
       "codeLifetime",
@@ -67,7 +67,7 @@ extension PolicyNumber {
     .count("textsPerPayment", \.textsPerPayment, 1...10, less: needsOne, more: manyTexts),
   ]
 
-  /// What a text and an approval need.
+  /// The bounds for texts, and for the elements that an approval needs.
   static let elements: [Self] = [
     .count(
       "textRoomForCode",

@@ -1,33 +1,32 @@
-/// One number of the policy: what it is called, where it is kept, and which values are lawful.
+/// One number of the policy: its name, its place in `Policy`, and its lawful values.
 ///
 /// The table of all of them is `PolicyNumber.all`, in the order in which `Policy` declares them.
 public struct PolicyNumber: Sendable {
-  /// A property of the policy.
   package typealias Path<Value> = WritableKeyPath<Policy, Value> & Sendable
 
-  /// Where the value is kept, and between which bounds it is lawful; both bounds are.
+  /// The place of the number in `Policy`, and its lawful range, bounds included.
   package enum Kind: Sendable {
     case duration(any Path<Duration>, ClosedRange<Duration>, step: Duration)
     case count(any Path<Int>, ClosedRange<Int>)
-    /// A range of lengths, each of whose ends has bounds of its own.
+    /// A range of lengths; its lower and its upper end each have bounds of their own.
     case lengths(any Path<ClosedRange<Int>>, least: ClosedRange<Int>, most: ClosedRange<Int>)
     case scope(any Path<Policy.PaymentScope>)
   }
 
-  /// Why there is a bound.
+  /// Where a bound comes from.
   public enum Source: Hashable, Sendable {
-    /// An article or a clause, as it is cited.
+    /// An article of law or a clause of a standard, as it is cited.
     case rule(String)
-    /// A decision of this application, with its reason.
+    /// A decision of this application, with the reason.
     case ours(String)
   }
 
-  /// The name of the property.
+  /// The name of the property of `Policy`.
   public let name: String
   package let kind: Kind
-  /// Why it may not be less.
+  /// The reason for the lower bound.
   let lower: Source
-  /// Why it may not be more.
+  /// The reason for the upper bound.
   let upper: Source
 }
 
@@ -53,7 +52,7 @@ extension PolicyNumber {
     Self(name: name, kind: .count(path, range), lower: less, upper: more)
   }
 
-  /// The number of that name, if there is one.
+  /// Finds the number by its name; the result is `nil` if there is none.
   public init?(named name: String) {
     guard let number = Self.all.first(where: { $0.name == name }) else { return nil }
     self = number
@@ -61,7 +60,7 @@ extension PolicyNumber {
 }
 
 extension PolicyNumber.Source: CustomStringConvertible {
-  /// "RTS Article 4(3)(b)", "ours: …".
+  /// The citation, or the reason after "ours: ".
   public var description: String {
     switch self {
     case .rule(let citation): citation

@@ -1,26 +1,26 @@
-/// What was made of a JSON object that is to be a policy; a number that it does not name is the
-/// standard one.
+/// The result of reading a policy from a JSON object; a number that is absent keeps its standard
+/// value.
 ///
-/// Whether what was read is lawful is another question: see `Policy.breaches`.
+/// This does not say whether the policy is lawful; for that see `Policy.breaches`.
 public struct PolicyReading: Sendable {
-  /// What cannot be read as a number of the policy.
+  /// A part of the text that cannot be read as a number of the policy.
   public enum Objection: Hashable, Sendable {
-    /// The text is not JSON of the kind that is accepted.
+    /// The text is not JSON within the limits of the parser.
     case notJSON(JSON.ParseError)
-    /// The JSON is no object.
+    /// The JSON value is not an object.
     case notAnObject
-    /// The policy has no number of that name.
+    /// The policy has no number with that name.
     case unknownName(String)
-    /// The value is not written as that number is; `needed` says how: "seconds as text, …".
+    /// The value has the wrong form; `needed` says which form the number has: "seconds as text, …".
     case wrongType(name: String, value: String, needed: String)
   }
 
-  /// The standard policy, with every number that could be read.
+  /// The standard policy, changed by every number that could be read.
   public private(set) var policy = Policy.standard
-  /// In the order of the text.
+  /// The parts that could not be read, in the order of the text.
   public private(set) var objections: [Objection] = []
 
-  /// Reads one JSON text.
+  /// Reads a JSON text, which should be an object.
   public init(_ bytes: [UInt8]) {
     do throws(JSON.ParseError) {
       read(try JSON.parse(bytes))
@@ -49,7 +49,7 @@ public struct PolicyReading: Sendable {
 }
 
 extension PolicyNumber {
-  /// Takes a value over into a policy, or says how the value has to be written.
+  /// Stores a value in a policy, or returns the form that the value should have.
   fileprivate func read(_ json: JSON, into policy: inout Policy) -> String? {
     switch kind {
     case .duration(let path, _, _):

@@ -7,7 +7,7 @@ enum GaloisField {
     return powers[Int(logarithms[Int(a)]) + Int(logarithms[Int(b)])]
   }
 
-  /// The powers of two, which go through all elements but zero and then begin again.
+  /// The powers of two; they are all elements but zero, and then they repeat.
   static let powers: [UInt8] = {
     var powers: [UInt8] = []
     var power = 1
@@ -19,7 +19,7 @@ enum GaloisField {
     return powers
   }()
 
-  /// Which power of two an element is; zero is none and has no meaningful entry.
+  /// The exponent of two for each element; the entry for zero has no meaning.
   private static let logarithms: [UInt8] = {
     var logarithms = [UInt8](repeating: 0, count: order + 1)
     for exponent in 0..<order { logarithms[Int(powers[exponent])] = UInt8(exponent) }

@@ -1,5 +1,5 @@
 extension QRCode.Version {
-  /// How many blocks the codewords are split into, and how many of each serve error correction.
+  /// The number of blocks, and how many codewords of each block are for error correction.
   func blocks(with level: QRCode.ErrorCorrection) -> (count: Int, errorCorrection: Int) {
     let row = Self.blocks[number - 1]
     return switch level {
@@ -13,7 +13,7 @@ extension QRCode.Version {
   private typealias Blocks = (count: Int, errorCorrection: Int)
   private typealias Row = (low: Blocks, medium: Blocks, quartile: Blocks, high: Blocks)
 
-  /// The characteristics of versions 1 to 40 (ISO/IEC 18004, 7.5.1, Table 9).
+  /// The block structure of versions 1 to 40 (ISO/IEC 18004, 7.5.1, Table 9).
   private static let blocks: [Row] = [
     ((1, 7), (1, 10), (1, 13), (1, 17)),
     ((1, 10), (1, 16), (1, 22), (1, 28)),

@@ -1,7 +1,7 @@
 extension QRCode.Version {
   /// All codewords of the symbol, blocks interleaved, data first (ISO/IEC 18004, 7.6).
   ///
-  /// The later blocks have one codeword of data more where they cannot all be equal.
+  /// Where the data cannot be divided equally, the later blocks have one codeword more.
   func codewords(for bytes: [UInt8], with level: QRCode.ErrorCorrection) -> [UInt8] {
     let (count, errorCorrection) = blocks(with: level)
     let data = dataCodewords(for: bytes, filling: codewords - count * errorCorrection)
@@ -16,8 +16,8 @@ extension QRCode.Version {
 
   /// The mode, the number of bytes, the bytes, a terminator, and padding (7.4.5, 7.4.9, 7.4.10).
   ///
-  /// The indicator of byte mode has four bits and so has the terminator, thus everything between
-  /// the two is whole bytes, moved by half a byte.
+  /// The mode and the terminator have four bits each. So everything between them is whole bytes
+  /// that are shifted by four bits.
   private func dataCodewords(for bytes: [UInt8], filling count: Int) -> [UInt8] {
     let length = stride(from: lengthBits - 8, through: 0, by: -8).map {
       UInt8(truncatingIfNeeded: bytes.count >> $0)

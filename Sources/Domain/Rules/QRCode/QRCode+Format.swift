@@ -1,5 +1,6 @@
 extension QRCode.Grid {
-  /// Draws which error correction and mask a reader has to expect, twice (7.9.1).
+  /// Draws the level of error correction and the mask, twice, for the reader to decode with
+  /// (7.9.1).
   mutating func drawFormat(_ errorCorrection: QRCode.ErrorCorrection, mask: Int) {
     let format = errorCorrection.indicator << 3 | mask
     drawFormat(bits: bch(format, generator: 0b101_0011_0111) ^ 0b101_0100_0001_0010)

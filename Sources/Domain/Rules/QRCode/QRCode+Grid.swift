@@ -2,9 +2,9 @@ extension QRCode {
   /// The modules of a symbol while it is drawn.
   struct Grid {
     let size: Int
-    /// Row by row, true where dark.
+    /// The modules row by row, `true` where dark.
     private(set) var modules: [Bool]
-    /// Which modules are no data: they are never masked.
+    /// The modules that hold no data; a mask never changes them.
     private var isReserved: [Bool]
 
     /// Draws the function patterns and leaves room for the format and the version (6.3, 7.7.2).

@@ -1,5 +1,6 @@
 extension QRCode.Grid {
-  /// The mask whose result has the least penalty, the first of them if there are several (7.8.3).
+  /// The number of the mask, 0 to 7, that gives the lowest penalty; the first one if several do
+  /// (7.8.3).
   var bestMask: Int {
     let penalties = masks.indices.map { mask in
       var grid = self
@@ -9,7 +10,7 @@ extension QRCode.Grid {
     return penalties.indices.min { penalties[$0] < penalties[$1] } ?? 0
   }
 
-  /// Turns the data over wherever the mask is dark (7.8.2).
+  /// Inverts the data modules wherever the mask is dark (7.8.2).
   mutating func apply(mask: Int) {
     precondition(masks.indices ~= mask, "the masks of a QR code are 0 to 7")
     let isDark = masks[mask]

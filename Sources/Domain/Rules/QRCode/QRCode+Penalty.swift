@@ -2,7 +2,7 @@ extension QRCode.Grid {
   /// How hard the symbol is to read: the sum of four undesirable features (7.8.3.1, Table 11).
   ///
   /// It is measured before the format and the version are drawn (7.1, steps 6 and 7), while their
-  /// modules are light.
+  /// modules are still light.
   var penalty: Int {
     var penalty = squares + imbalance
     for index in 0..<size {
@@ -12,11 +12,11 @@ extension QRCode.Grid {
     return penalty
   }
 
-  /// What one row or column costs: long runs of one colour, and what looks like a finder.
+  /// The penalty of one row or column, for long runs of one colour and for false finder patterns.
   ///
-  /// Five modules of one colour in a line cost 3 points, each further one 1. Dark and light as
-  /// 1:1:3:1:1, with four light modules before or after, cost 40 points; the quiet zone counts as
-  /// light there, and what was counted is not part of another such pattern.
+  /// A run of five modules of one colour costs 3 points, and each further module 1. A false finder,
+  /// dark and light as 1:1:3:1:1 with four light modules before or after it, costs 40 points. The
+  /// quiet zone counts as light there, and a module belongs to one such pattern at most.
   @inline(__always) private func linePenalty(_ isDark: (Int) -> Bool) -> Int {
     var penalty = 0
     var length = 0
@@ -40,7 +40,7 @@ extension QRCode.Grid {
     return penalty
   }
 
-  /// Squares of two by two modules of one colour, which may overlap, cost 3 points each.
+  /// The penalty for squares of two by two modules of one colour: 3 points each; they may overlap.
   private var squares: Int {
     var count = 0
     for row in 1..<size {
@@ -53,7 +53,8 @@ extension QRCode.Grid {
     return 3 * count
   }
 
-  /// Each full 5 % by which the share of dark modules is away from 50 % costs 10 points.
+  /// The penalty of 10 points for each full 5 % by which the share of dark modules differs from 50
+  /// %.
   private var imbalance: Int {
     let dark = modules.count { $0 }
     return abs(20 * dark - 10 * modules.count) / modules.count * 10

@@ -1,8 +1,8 @@
 extension QRCode.Grid {
   /// Fills the free modules with the codewords, most significant bits first (7.7.3).
   ///
-  /// The way goes up and down in strips two modules wide, from right to left, past the vertical
-  /// timing pattern. Up to seven modules may be left over and stay light.
+  /// The path goes up and down in strips that are two modules wide, from right to left, and skips
+  /// the vertical timing pattern. Up to seven modules may be left over and stay light.
   mutating func place(_ codewords: [UInt8]) {
     var position = 0
     let strips = stride(from: size - 1, through: 8, by: -2) + [5, 3, 1]

@@ -1,8 +1,9 @@
 extension QRCode {
-  /// The symbol and its quiet zone as an SVG image, as large as its place allows.
+  /// The symbol and its quiet zone as an SVG image that fills the element around it.
   ///
-  /// It is black on its own white whatever the colours of the page are, since many readers take no
-  /// other. The title is what a screen reader says (SVG Accessibility API Mappings 1.0).
+  /// It is black on a white area of its own, whatever the colours of the page are, because many
+  /// readers accept nothing else. A screen reader reads the title aloud (SVG Accessibility API
+  /// Mappings 1.0).
   public func svg(title: String) -> String {
     let width = size + 2 * Self.quietZone
     return """
@@ -15,7 +16,7 @@ extension QRCode {
 
   /// One rectangle for each run of dark modules in a row.
   private var path: String {
-    // Each number is written hundreds of times, and looked up sooner than made.
+    // Each number occurs hundreds of times, so it is made once and looked up afterwards.
     let numbers = (0...size + Self.quietZone).map { Array("\($0)".utf8) }
     var path: [UInt8] = []
     path.reserveCapacity(8 * size * size)
@@ -40,7 +41,7 @@ extension QRCode {
   }
 }
 
-/// The text with what is markup written as a reference, and what XML 1.0 forbids as U+FFFD (2.2).
+/// The text as XML: markup becomes references, and what XML 1.0 forbids becomes U+FFFD (2.2).
 private func xml(_ text: String) -> String {
   var escaped = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {

@@ -1,5 +1,5 @@
 extension QRCode {
-  /// One of the forty sizes of a QR code, and what there is room for in it (6.3.2).
+  /// One of the forty sizes of a QR code, and how much data it can hold (6.3.2).
   struct Version {
     let number: Int
 
@@ -11,23 +11,24 @@ extension QRCode {
 
     var size: Int { 17 + 4 * number }
 
-    /// How many bits tell the number of bytes (7.4.1, Table 3).
+    /// How many bits the length of the data is written with: 8 or 16 (7.4.1, Table 3).
     var lengthBits: Int { number < 10 ? 8 : 16 }
 
-    /// Only larger symbols say what version they are (7.10).
+    /// Whether the symbol contains its version number, as symbols from version 7 on do (7.10).
     var showsItsNumber: Bool { number >= 7 }
 
-    /// How many bytes fit in, after the mode, their number and the terminator (7.4.9, 7.4.10).
+    /// How many bytes of data the symbol can hold, after the mode, the length and the terminator
+    /// (7.4.9, 7.4.10).
     func capacity(with level: ErrorCorrection) -> Int {
       let blocks = blocks(with: level)
       let dataCodewords = codewords - blocks.count * blocks.errorCorrection
       return dataCodewords - 1 - lengthBits / 8
     }
 
-    /// The rows, and likewise columns, in which alignment patterns are centred (Annex E).
+    /// The rows, and equally the columns, where alignment patterns have their centres (Annex E).
     ///
-    /// They are counted from the far edge in even steps, and the first gap takes what is left. The
-    /// step is the average gap, rounded so that this gives Table E.1 to the last entry.
+    /// They are counted from the far edge in even steps, and the first gap gets the rest. The step
+    /// is the average gap, rounded in such a way that the result equals Table E.1 in every entry.
     var alignmentCentres: [Int] {
       guard number > 1 else { return [] }
       let gaps = number / 7 + 1
@@ -44,7 +45,7 @@ extension QRCode {
       return (size * size - finders - timing - format - version - alignment) / 8
     }
 
-    /// How many modules alignment patterns take beyond those of the timing patterns they lie on.
+    /// How many modules the alignment patterns cover, without those that timing patterns cover too.
     private var alignment: Int {
       let centres = alignmentCentres.count
       guard centres > 0 else { return 0 }

@@ -1,29 +1,31 @@
-/// A QR code that holds bytes, in the smallest version they fit into (ISO/IEC 18004:2015).
+/// A QR code that holds bytes, in the smallest version that has room for them (ISO/IEC 18004:2015).
 ///
-/// The bytes are one segment in byte mode. Text is its UTF-8, and no ECI header says so (7.3.2):
-/// most readers recognize UTF-8, but some take letters beyond ASCII for another encoding.
+/// The bytes are one segment in byte mode. A text is encoded as UTF-8 without an ECI header
+/// (7.3.2): most readers recognize UTF-8, but some read letters beyond ASCII in another encoding.
 public struct QRCode: Hashable, Sendable {
   /// How much of a symbol may be unreadable: about 7, 15, 25 or 30 % of its codewords (7.5.1).
   public enum ErrorCorrection: Hashable, Sendable, CaseIterable {
     case low, medium, quartile, high
   }
 
-  /// Why there is no QR code for some bytes.
+  /// Why the bytes cannot be encoded.
   public enum Refusal: Error, Hashable {
-    /// Not even version 40 holds that many bytes at this level of error correction.
+    /// The bytes do not fit even into version 40 at this level of error correction.
     case tooLong(bytes: Int, limit: Int)
   }
 
-  /// From 1 to 40; each is four modules wider than the one before.
+  /// The version, from 1 to 40; each one is four modules wider than the one before.
   public let version: Int
   public let errorCorrection: ErrorCorrection
-  /// Which of the eight patterns, 0 to 7, was laid over the data.
+  /// The number of the mask pattern, from 0 to 7, that is applied to the data.
   public let mask: Int
-  /// How many modules a side has, without the quiet zone.
+  /// The number of modules on each side, from 21 to 177, without the quiet zone.
   public let size: Int
   private let modules: [Bool]
 
-  /// Encodes the UTF-8 of the text.
+  /// Encodes the text as UTF-8.
+  ///
+  /// - Throws: `Refusal.tooLong` when the text does not fit into version 40 at this level.
   public init(
     _ text: String,
     errorCorrection: ErrorCorrection = .medium,
@@ -32,7 +34,9 @@ public struct QRCode: Hashable, Sendable {
     try self.init(bytes: Array(text.utf8), errorCorrection: errorCorrection, mask: mask)
   }
 
-  /// Encodes the bytes under the mask that is easiest to read, unless one from 0 to 7 is given.
+  /// Encodes the bytes, with the given mask (0 to 7) or else the one that is easiest to read.
+  ///
+  /// - Throws: `Refusal.tooLong` when the bytes do not fit into version 40 at this level.
   public init(
     bytes: [UInt8],
     errorCorrection: ErrorCorrection = .medium,
@@ -55,7 +59,7 @@ public struct QRCode: Hashable, Sendable {
     modules = grid.modules
   }
 
-  /// Whether the module is dark; those outside the symbol are its quiet zone, which is light.
+  /// Whether the module is dark; every module outside the symbol is its quiet zone and so is light.
   public subscript(row: Int, column: Int) -> Bool {
     guard 0..<size ~= row, 0..<size ~= column else { return false }
     return modules[row * size + column]

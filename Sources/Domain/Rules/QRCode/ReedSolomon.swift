@@ -1,6 +1,6 @@
-/// Makes the codewords by which a reader finds and corrects errors (ISO/IEC 18004, 7.5.2).
+/// Computes the codewords that let a reader find and correct errors (ISO/IEC 18004, 7.5.2).
 struct ReedSolomon {
-  /// The coefficients of (x − 2⁰)(x − 2¹)… below the leading one, highest first (Annex A).
+  /// The coefficients of (x − 2⁰)(x − 2¹)… after the leading one, the highest first (Annex A).
   private let generator: [UInt8]
 
   init(codewords count: Int) {
@@ -13,7 +13,8 @@ struct ReedSolomon {
     self.generator = Array(generator.dropFirst())
   }
 
-  /// The remainder of the data, as a polynomial, divided by the generator.
+  /// The error correction codewords: the remainder of the data, as a polynomial, divided by
+  /// `generator`.
   func errorCorrection(for data: some Sequence<UInt8>) -> [UInt8] {
     var remainder = [UInt8](repeating: 0, count: generator.count)
     for codeword in data {

@@ -1,14 +1,15 @@
-/// A payee's name as a text shows it, with an ellipsis wherever something of it is left out.
+/// A payee's name as a text message shows it, with an ellipsis wherever a part is left out.
 ///
-/// Left out are letters that the alphabet lacks, whatever finds no room at the end, and the digits
-/// of a name that has as many as a code. Everything else stands as it is in the name, and no letter
-/// loses its accent.
+/// Left out are letters that the alphabet does not have, an end that does not fit, and all digits
+/// when the name has as many of them as a code. Everything else stays as it is in the name, and no
+/// letter loses its accent.
 struct PayeeNameInText: Hashable, Sendable {
   let words: String
-  /// How many letters of the name it shows, blanks left aside.
+  /// How many letters of the name are shown, blanks not counted.
   let shown: Int
 
-  /// Shows as much of a name as goes into so many units; the ellipsis alone stands there in any case.
+  /// Shows as much of a name as fits into `room` units; the ellipsis stays even if nothing else
+  /// fits.
   init(_ name: String, in alphabet: TextAlphabet, units room: Int) {
     var pieces = Self.pieces(of: name, in: alphabet)
     var words = Self.words(of: pieces, in: alphabet)
@@ -26,7 +27,7 @@ struct PayeeNameInText: Hashable, Sendable {
 
     var isBlank: Bool { self == .letter(" ") }
 
-    /// Whether it says nothing by itself: a blank, or a sign between words.
+    /// Whether the piece means nothing by itself: a blank, or a sign between words.
     var isBetweenWords: Bool {
       switch self {
       case .letter(let letter): !letter.isLetter && !isNumber(letter)
@@ -34,7 +35,8 @@ struct PayeeNameInText: Hashable, Sendable {
       }
     }
 
-    /// Three full stops stand for a gap in GSM, as an ellipsis would turn the whole text into UCS-2.
+    /// The piece as written; in GSM a gap is three full stops, because an ellipsis would change the
+    /// whole text to UCS-2.
     func words(in alphabet: TextAlphabet) -> String {
       switch (self, alphabet) {
       case (.letter(let letter), _): String(letter)
@@ -44,10 +46,11 @@ struct PayeeNameInText: Hashable, Sendable {
     }
   }
 
-  /// Takes a name apart, digits and missing letters left out.
+  /// Divides a name into pieces, with gaps for digits that are hidden and letters that are missing.
   ///
-  /// A text shows one code, whatever the payee is called (RTS Article 5(2)(b)): a name with as many
-  /// digits as the shortest code has, in any script and with anything between them, shows none.
+  /// A text shows one code, whatever the payee's name is (RTS Article 5(2)(b)). So a name with as
+  /// many digits as the shortest code, in any script and with anything between them, shows no
+  /// digit.
   private static func pieces(of name: String, in alphabet: TextAlphabet) -> [Piece] {
     let hidesDigits = name.count(where: isNumber) >= OneTimeCode.verificationLengths.lowerBound
     var pieces: [Piece] = []
@@ -64,7 +67,7 @@ struct PayeeNameInText: Hashable, Sendable {
     return pieces
   }
 
-  /// Leaves out the end, where the ellipsis follows a letter at once.
+  /// Removes as much of the end as needed, and puts an ellipsis directly after a letter.
   private static func shortened(
     _ pieces: [Piece],
     in alphabet: TextAlphabet,
@@ -79,15 +82,16 @@ struct PayeeNameInText: Hashable, Sendable {
     return pieces + [.gap]
   }
 
-  /// Writes the pieces out; quotation marks keep digits at the end from running into a code.
+  /// Writes the pieces out, in quotation marks if the last sign is a digit, which could otherwise
+  /// seem to belong to a code.
   private static func words(of pieces: [Piece], in alphabet: TextAlphabet) -> String {
     let words = pieces.map { $0.words(in: alphabet) }.joined()
     let last = words.last { $0.isLetter || isNumber($0) }
     return pieces.last != .gap && last.map(isNumber) == true ? "\"\(words)\"" : words
   }
 
-  /// Whether a person could read a number in it: a digit of any script, a letter that is a numeral, or a
-  /// symbol, many of which show numbers.
+  /// Whether a person could read a number in the character: a digit of any script, a letter that is
+  /// a numeral, or a symbol, because many symbols show numbers.
   private static func isNumber(_ character: Character) -> Bool {
     character.unicodeScalars.contains { scalar in
       scalar.properties.numericType != nil || scalar.properties.generalCategory == .otherSymbol

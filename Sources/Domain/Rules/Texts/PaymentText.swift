@@ -1,31 +1,31 @@
-/// What a text says of a payment beside the code, which Authy adds in words of its own.
+/// The words of a text message about a payment; Authy adds the code in words of its own.
 ///
-/// The amount with its currency and the account stand in it whole, whatever the order (RTS Article
-/// 5(1)(a)). The account comes before the name: it is of letters and digits alone, and a name that
-/// was typed to look like another account cannot stand in front of it (Article 5(2)(b)). The name
-/// is shown as far as it leaves the room that Authy's words need, so that all of it, with the code,
-/// is one segment wherever Authy puts the code; see `PayeeNameInText` for what is left out, and how
-/// it shows.
+/// The amount with its currency and the account are always whole (RTS Article 5(1)(a)). The account
+/// stands before the name and has only letters and digits, so a name that looks like another
+/// account cannot take its place (Article 5(2)(b)). The name is shortened until the text, Authy's
+/// words and the code are one segment, wherever Authy puts the code. `PayeeNameInText` says what is
+/// left out and how the text shows that.
 ///
-/// A name that the default alphabet of GSM lacks a letter of may be shown in two ways: in its own
-/// letters, in a text of 70 that says less beside them, or in a text of 160 with an ellipsis in
-/// place of the letters that are lacking. The one that shows more of it is taken. So with a long account a
-/// name in another script may be an ellipsis alone, and the account then says whom the money goes to.
+/// If the default alphabet of GSM lacks a letter of the name, there are two ways. Either the text
+/// is in UCS-2 with the name's own letters, but then a segment holds only 70 units. Or it is in
+/// GSM, with 160 units and an ellipsis for each missing letter. The way that shows more of the name
+/// is taken. With a long account, a name in another script may be only an ellipsis; the account
+/// then says where the money goes.
 public struct PaymentText: Hashable, Sendable {
   public let words: String
 
-  /// Words the text of an order.
+  /// Writes the text for an order.
   ///
-  /// Up to 70 units of room the text and Authy's words are always one segment: the largest amount
-  /// and the longest account leave so many.
+  /// If `room` is at most 70, the text and Authy's words are always one segment, even with the
+  /// largest amount and the longest account.
   ///
   /// - Parameters:
   ///   - order: what the payer asked for.
-  ///   - room: units of a segment that Authy's words and the code may take.
+  ///   - room: how many units of a segment Authy's words and the code may take, from 0 to 70.
   public init(for order: Payment.Order, leaving room: Int) {
     let (account, name) = (order.payee.account, order.payee.name)
     let toAccount = "\(order.amount) to account \(account), "
-    // An account of digits alone would pass for a code if nothing said that it is one.
+    // Without the word "account", a number of digits only would look like a code.
     let startsWithDigit = account.utf8.first?.isDecimalDigit ?? false
     let inShort = startsWithDigit ? toAccount : "\(order.amount) to \(account), "
     let usual = Self.fit(name, after: "Approve payment of \(toAccount)", in: .gsm, leaving: room)

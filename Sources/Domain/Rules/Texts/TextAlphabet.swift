@@ -1,22 +1,22 @@
-/// What the letters of a text are sent in, and counted by, on the way to a phone.
+/// The alphabet that a text message is sent in, which decides how its letters are counted.
 ///
-/// A text goes in the default alphabet of GSM when that has all its letters, and otherwise goes
-/// whole in UCS-2, so that one letter decides for all (3GPP TS 23.038, section 4). The tables of
-/// single languages in its annex A are left out, as what sends texts for applications seldom uses
-/// them.
+/// A text is sent in the default alphabet of GSM if that has all its letters. Otherwise the whole
+/// text is sent in UCS-2, so one letter decides for all (3GPP TS 23.038, section 4). The national
+/// language tables of its annex A are not used, because the services that send texts for
+/// applications seldom use them.
 public enum TextAlphabet: Hashable, Sendable {
-  /// Septets; a letter of the extension table takes two, the first of which says so (section
-  /// 6.2.1).
+  /// Units of 7 bits (septets); a letter of the extension table takes two, because an escape stands
+  /// before it (section 6.2.1).
   case gsm
   /// Units of 16 bits; a letter beyond the first plane of Unicode takes two (section 6.2.3).
   case ucs2
 
-  /// The alphabet that a text is sent in.
+  /// Chooses the alphabet that a text is sent in.
   public init(of text: String) {
     self = text.unicodeScalars.allSatisfy(Self.gsm.has) ? .gsm : .ucs2
   }
 
-  /// How many units fit into a text of one segment: 140 octets.
+  /// How many units fit into a text of one segment, which has 140 octets.
   public var unitsAlone: Int {
     switch self {
     case .gsm: 160
@@ -24,8 +24,10 @@ public enum TextAlphabet: Hashable, Sendable {
     }
   }
 
-  /// How many units fit into each segment where there are several: 140 octets less the 6 that put
-  /// them together again, with a reference of one octet (3GPP TS 23.040, section 9.2.3.24.1).
+  /// How many units fit into each of several segments.
+  ///
+  /// Of the 140 octets, 6 hold the data by which the phone joins the segments, with a reference of
+  /// one octet (3GPP TS 23.040, section 9.2.3.24.1).
   public var unitsAmongSeveral: Int {
     switch self {
     case .gsm: 153
@@ -40,7 +42,7 @@ public enum TextAlphabet: Hashable, Sendable {
     }
   }
 
-  /// How many units a letter of the alphabet takes: 1 or 2.
+  /// How many units a letter of the alphabet takes: 1 or 2; any other letter stops the process.
   public func units(of scalar: Unicode.Scalar) -> Int {
     switch self {
     case .gsm:
@@ -52,17 +54,17 @@ public enum TextAlphabet: Hashable, Sendable {
     }
   }
 
-  /// How many units a text takes whose letters the alphabet has.
+  /// How many units a text takes; a letter that the alphabet lacks stops the process.
   public func units(of text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + units(of: $1) }
   }
 
-  /// The letter as the alphabet has it, if it does.
+  /// The letter in the spelling that the alphabet has; `nil` if it has none.
   ///
-  /// A letter that is spelled in another way, such as an `e` with a mark after it, is the same by
-  /// the canonical equivalence of Unicode (UAX #15) and looks the same, so it is sent in the
-  /// spelling that the alphabet has. No letter is replaced by one that only resembles it: that
-  /// would name another payee.
+  /// A letter in another spelling, such as `e` with a combining mark, is the same letter by the
+  /// canonical equivalence of Unicode (UAX #15) and looks the same, so it is sent in the alphabet's
+  /// spelling. No letter is replaced by one that is only similar, because that would name another
+  /// payee.
   func letter(_ character: Character) -> Character? {
     switch self {
     case .gsm: Self.letters.index(forKey: character).map { Self.letters[$0].key }
@@ -79,12 +81,12 @@ public enum TextAlphabet: Hashable, Sendable {
     uniqueKeysWithValues: (defaultTable + extensionTable).unicodeScalars.map { (Character($0), $0) }
   )
 
-  /// The letters of the default alphabet in its order, which has the escape after capital xi.
+  /// The letters of the default alphabet in their order; the escape stands after capital xi.
   private static let defaultTable = """
     @£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,-./0123456789:;<=>?\
     ¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà
     """
 
-  /// The letters of the extension table, each of which stands behind an escape.
+  /// The letters of the extension table; each is sent with an escape before it.
   private static let extensionTable = "\u{C}^{}\\[~]|€"
 }

@@ -1,24 +1,24 @@
-/// The parts that a text is sent in, one or several, as the network counts them.
+/// The segments that a text message is sent in, as the mobile network counts them.
 ///
-/// The phone puts them together again, but one may arrive late or never, and a notice or a small
-/// screen may show the first alone. So what a payer must see (RTS Article 5(1)(a)) belongs in the
-/// first.
+/// The phone joins them again, but one may arrive late or never, and a notification or a small
+/// screen may show only the first. So what a payer must see (RTS Article 5(1)(a)) belongs in the
+/// first one.
 public struct TextSegments: Hashable, Sendable {
   public let alphabet: TextAlphabet
-  /// What each segment holds; a text without letters is one that holds nothing.
+  /// The text of each segment; an empty text has one empty segment.
   public let parts: [String]
 
-  /// Cuts a text as 3GPP TS 23.038 and 23.040 have it: no segment ends between the two units of a
-  /// letter.
+  /// Divides a text as 3GPP TS 23.038 and 23.040 do; both units of a letter stay in one segment.
   public init(_ text: String) {
     alphabet = TextAlphabet(of: text)
     let isShort = alphabet.units(of: text) <= alphabet.unitsAlone
     parts = isShort ? [text] : Self.cut(text, in: alphabet)
   }
 
+  /// The number of segments, at least 1.
   public var count: Int { parts.count }
 
-  /// What may be seen first, or alone.
+  /// The segment that may be seen first, or that alone may be seen.
   public var first: String { parts[0] }
 
   private static func cut(_ text: String, in alphabet: TextAlphabet) -> [String] {
@@ -40,9 +40,9 @@ public struct TextSegments: Hashable, Sendable {
 }
 
 extension TextSegments: CustomStringConvertible, CustomReflectable {
-  /// How many there are, in words.
+  /// The number of segments in words.
   public var description: String { count == 1 ? "1 segment" : "\(count) segments" }
 
-  /// Shows nothing of the words, which may hold a code, whoever prints the value.
+  /// Shows only the number of segments, because the words may contain a code.
   public var customMirror: Mirror { Mirror(self, children: ["count": count]) }
 }

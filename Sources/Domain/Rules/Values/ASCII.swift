@@ -17,8 +17,10 @@ extension UInt8 {
     }
   }
 
-  /// Whether the byte stands for itself in a URL (RFC 3986, section 2.3): a letter, a digit or one of
-  /// `-._~`, with a bit for each byte of ASCII.
+  /// Whether a URL may contain the byte without encoding (RFC 3986, section 2.3): a letter, a digit
+  /// or one of `-._~`.
+  ///
+  /// The test looks up one bit for each byte of ASCII.
   var isUnreserved: Bool {
     let bits: UInt64 = self < 64 ? 0x03FF_6000_0000_0000 : 0x47FF_FFFE_87FF_FFFE
     return self < 128 && bits &>> UInt64(self & 63) & 1 == 1
@@ -35,13 +37,13 @@ extension UInt8 {
     return letter < 6 ? letter + 10 : nil
   }
 
-  /// The byte itself, or the lower-case letter for an upper-case one of ASCII.
+  /// The byte, or the lower-case letter for an upper-case letter of ASCII.
   @inlinable package var lowercased: UInt8 {
     UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self ? self | 0x20 : self
   }
 }
 
 extension StringProtocol {
-  /// The text with upper-case letters of ASCII folded to lower case, and nothing else touched.
+  /// The text with upper-case letters of ASCII changed to lower case, and nothing else changed.
   var asciiLowercased: String { String(decoding: utf8.map(\.lowercased), as: UTF8.self) }
 }

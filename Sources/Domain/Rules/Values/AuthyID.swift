@@ -1,8 +1,9 @@
-/// The number by which Authy knows a user: positive, and otherwise opaque.
+/// The number by which Authy knows a user; the application reads no meaning into it.
 public struct AuthyID: Hashable, Sendable {
+  /// The number itself, from 1 to `Int64.max`.
   public let rawValue: Int64
 
-  /// Takes a positive number; `nil` for any other.
+  /// Takes a positive number; the result is `nil` for any other number.
   public init?(_ number: Int64) {
     guard number > 0 else { return nil }
     rawValue = number

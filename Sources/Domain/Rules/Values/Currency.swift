@@ -1,7 +1,7 @@
-/// A currency of ISO 4217, with the number of decimal digits its amounts are written with.
+/// A currency of ISO 4217, with the number of decimal digits that its amounts are written with.
 ///
-/// Only active codes that have a minor unit exist; see `CurrencyTable`. A currency is four bytes and
-/// never allocates.
+/// Only active codes that have a minor unit exist; see `CurrencyTable`. A currency takes four bytes
+/// and never allocates memory.
 public struct Currency: Hashable, Sendable {
   /// The three letters of the code and then the number of digits, one byte each.
   private let packed: UInt32

@@ -1,10 +1,10 @@
 extension Unicode.Scalar {
   /// Whether the scalar shows itself, and changes nothing around it, wherever it is displayed.
   ///
-  /// False for control and format characters, bidirectional marks, zero-width and other
+  /// It is false for control and format characters, bidirectional marks, zero-width and other
   /// default-ignorable characters, line breaks, every white space but the plain space, blanks that
-  /// pass for letters, marks or symbols, and whatever has no agreed meaning (private use, unassigned,
-  /// noncharacters). RTS Article 5(2)(b) asks that what the payer sees be protected.
+  /// look like letters, marks or symbols, and every scalar without an agreed meaning (private use,
+  /// unassigned, noncharacters). RTS Article 5(2)(b) asks that what the payer sees be protected.
   var isSafeToDisplay: Bool {
     if isASCII { return "\u{20}"..."\u{7E}" ~= self }
     guard !properties.isDefaultIgnorableCodePoint, !properties.isBidiControl else { return false }
@@ -22,11 +22,11 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether Unicode names the scalar as something that is not there, or stands in for another.
+  /// Whether the Unicode name of the scalar says that it is a blank or a filler.
   ///
-  /// No other property tells such a blank from a letter. The name of a scalar never changes (Unicode
-  /// Character Encoding Stability Policies), and every later version names its blanks alike. Only
-  /// ideographs may be without a name here, as theirs are counted and say nothing.
+  /// No other property tells such a blank from a letter. The name of a scalar never changes
+  /// (Unicode Character Encoding Stability Policies), and every later version names its blanks in
+  /// the same way. Ideographs have no name of their own, so only they may be without one.
   private var isNamedAsBlank: Bool {
     guard let name = properties.name else { return !properties.isIdeographic }
     return name.split { $0 == " " || $0 == "-" }.contains { Self.wordsForBlanks.contains($0) }

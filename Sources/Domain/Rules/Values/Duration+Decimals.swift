@@ -1,5 +1,5 @@
 extension Duration {
-  /// Reads seconds with at most three decimals: "2", "0.25".
+  /// Reads a number of seconds from 0 to 2³² − 1, with at most `most` decimals: "2", "0.25".
   package init?(decimalSeconds text: String, decimals most: Int = 3) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count <= 2, let seconds = UInt64(digits: String(parts[0])), seconds < 1 << 32 else {
@@ -13,7 +13,8 @@ extension Duration {
     self = .seconds(Int64(seconds)) + .nanoseconds(Int64(nanoseconds))
   }
 
-  /// Seconds without needless zeros, to the nanosecond: "0.01", "3600".
+  /// The duration in seconds as a decimal text, exact to the nanosecond and without needless zeros:
+  /// "0.01", "3600".
   package var shortSeconds: String {
     let (seconds, rest) = wholeNanoseconds.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
     let sign = wholeNanoseconds < 0 ? "-" : ""
@@ -25,7 +26,7 @@ extension Duration {
 }
 
 extension UInt64 {
-  /// Reads decimal digits and nothing else.
+  /// Reads a text of decimal digits only, without a sign.
   package init?(digits: String) {
     guard digits.utf8.allSatisfy(\.isDecimalDigit) else { return nil }
     self.init(digits)

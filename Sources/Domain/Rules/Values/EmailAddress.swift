@@ -1,8 +1,8 @@
 /// An e-mail address of the plain kind: a dot-atom, `@`, and a domain of at least two labels.
 ///
-/// Quoted local parts, comments, address literals and non-ASCII addresses, which RFC 5321 and
-/// RFC 6531 also know, are refused. The domain is folded to lower case; the local part is not,
-/// because only its own host may say that case does not matter there (RFC 5321, section 2.4).
+/// Quoted local parts, comments, address literals and non-ASCII addresses, which RFC 5321 and RFC
+/// 6531 also know, are refused. The domain is changed to lower case. The local part stays as it is,
+/// because only its own host may decide that case does not matter there (RFC 5321, section 2.4).
 public struct EmailAddress: Hashable, Sendable {
   /// The full address, at most 254 bytes; printing the value shows `masked` instead.
   public let address: String
@@ -49,7 +49,7 @@ public struct EmailAddress: Hashable, Sendable {
 }
 
 extension EmailAddress: CustomStringConvertible, CustomReflectable {
-  /// The masked address, so that a full one cannot land in a log by accident.
+  /// The masked address, so that nobody writes a full one to a log by accident.
   public var description: String { masked }
 
   public var customMirror: Mirror { Mirror(self, children: ["masked": masked]) }

@@ -1,9 +1,11 @@
 /// A 128-bit identifier of one kind of thing, written as a UUID.
 ///
-/// The phantom parameter keeps a payment's identifier from being taken for a user's. Any UUID text
-/// is accepted, since Authy's are not of the RFC 9562 versions.
+/// The type parameter prevents that a payment's identifier is used as a user's. Any UUID text is
+/// accepted, because Authy's identifiers do not follow the versions of RFC 9562.
 public struct Identifier<Subject>: Hashable, Sendable {
+  /// The first eight bytes, as an unsigned number.
   public let high: UInt64
+  /// The last eight bytes, as an unsigned number.
   public let low: UInt64
 
   public init(high: UInt64, low: UInt64) {
@@ -25,7 +27,8 @@ public struct Identifier<Subject>: Hashable, Sendable {
     self.init(high: words.high, low: words.low)
   }
 
-  /// Reads the canonical text where it stands, as every request asks for.
+  /// Reads the canonical text directly from a part of a buffer, without a copy, because every
+  /// request does this.
   package init?(utf8 bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) {
     guard
       let words = unsafe UUIDText.words(
@@ -37,20 +40,20 @@ public struct Identifier<Subject>: Hashable, Sendable {
 }
 
 extension Identifier {
-  /// The sixteen bytes, the high word's first.
+  /// The sixteen bytes, those of the high word first.
   var bytes: [UInt8] {
     [high, low].flatMap { word in
       stride(from: UInt64(56), through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) }
     }
   }
 
-  /// Compares without branching on the bits: a browser's secrets are identifiers too, and the time must
-  /// not tell how nearly one is right.
+  /// Compares without branching on the bits, because a browser's secrets are identifiers too: the
+  /// time must not show how much of a guess is right.
   public static func == (left: Self, right: Self) -> Bool {
     (left.high ^ right.high) | (left.low ^ right.low) == 0
   }
 
-  /// Half of an identifier tells drawn ones apart well enough to find their place in a table.
+  /// Hashes only the low half, which is enough to spread random identifiers over a table.
   public func hash(into hasher: inout Hasher) { hasher.combine(low) }
 }
 

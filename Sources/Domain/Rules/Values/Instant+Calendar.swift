@@ -22,9 +22,10 @@ extension Instant {
     return (year, month)
   }
 
-  /// The date in the Gregorian calendar that is so many days after 1970-01-01.
+  /// The date in the Gregorian calendar that lies `days` days after 1970-01-01.
   ///
-  /// Years begin in March here, so that the odd day of a leap year is the last one.
+  /// Inside the calculation a year begins in March, so that the extra day of a leap year is its
+  /// last day.
   package static func date(_ days: Int64) -> (year: Int64, month: Int64, day: Int64) {
     let (era, dayOfEra) = (days + 719_468).dividedRoundingDown(by: 146_097)
     let yearOfEra =
@@ -43,7 +44,7 @@ extension Int64 {
     return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
   }
 
-  /// Appends so many of the last decimal digits of a number that is not negative.
+  /// Appends the last `count` decimal digits of a number that is not negative.
   fileprivate func append(digits count: Int, to text: inout [UInt8]) {
     var divisor: Int64 = 1
     for _ in 1..<count { divisor *= 10 }

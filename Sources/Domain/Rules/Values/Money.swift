@@ -1,21 +1,24 @@
-/// A positive amount in one currency, counted in minor units so that no digit is ever rounded.
+/// A positive amount in one currency, counted in minor units so that nothing is ever rounded.
 ///
-/// The smallest amount is one minor unit; the largest has fifteen digits, minor ones included.
+/// The smallest amount is one minor unit. The largest has fifteen digits, including those of the
+/// minor units.
 public struct Money: Hashable, Sendable {
+  /// The lawful amounts in minor units, from 1 to fifteen digits.
   public static let minorUnitRange: ClosedRange<Int64> = 1...999_999_999_999_999
 
-  /// The amount in the currency's smallest unit: cents for the euro, whole yen for the yen.
+  /// The amount in the currency's smallest unit (cents for the euro, whole yen for the yen), within
+  /// `minorUnitRange`.
   public let minorUnits: Int64
   public let currency: Currency
 
-  /// Takes an amount in minor units; `nil` outside `minorUnitRange`.
+  /// Takes an amount in minor units; the result is `nil` outside `minorUnitRange`.
   public init?(minorUnits: Int64, currency: Currency) {
     guard Self.minorUnitRange.contains(minorUnits) else { return nil }
     self.minorUnits = minorUnits
     self.currency = currency
   }
 
-  /// An amount in euros that the program itself knows; an impossible one is a programmer's error.
+  /// Makes an amount in euros from numbers in the program; an impossible amount stops the process.
   public static func euros(_ whole: Int64, cents: Int64 = 0) -> Money {
     precondition(whole >= 0 && (0..<100).contains(cents), "no such amount in euros")
     guard let money = Money(minorUnits: whole * 100 + cents, currency: .eur) else {
@@ -24,8 +27,9 @@ public struct Money: Hashable, Sendable {
     return money
   }
 
-  /// The complete amount without its currency, such as `120.00`: always every minor-unit digit,
-  /// no grouping, a point whatever the locale.
+  /// The complete amount without its currency, such as `120.00`.
+  ///
+  /// It has every minor-unit digit, no grouping, and a decimal point in every locale.
   public var amountText: String {
     let digits = currency.digits
     guard digits > 0 else { return String(minorUnits) }

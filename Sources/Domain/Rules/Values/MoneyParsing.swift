@@ -2,9 +2,10 @@ extension Money {
   /// Why a text is not an amount; offsets count Unicode scalars from 0.
   public enum ParseError: Error, Hashable {
     case empty
-    /// Not an ASCII digit, nor a point where one may stand: a sign, a comma, a space, an exponent.
+    /// The scalar is neither an ASCII digit nor an expected point: for example a sign, a comma, a
+    /// space, an exponent.
     case unexpected(Unicode.Scalar, offset: Int)
-    /// A point lacks a digit on the side where `offset` points.
+    /// A point has no digit beside it, on the side where `offset` points.
     case missingDigit(offset: Int)
     /// A zero stands before other whole digits.
     case leadingZero
@@ -16,8 +17,11 @@ extension Money {
 
   /// Reads an amount as a person types it: ASCII digits and, for minor units, a decimal point.
   ///
-  /// Fewer decimals than the currency has are accepted (`120`, `120.5`), more are not. There is no
-  /// sign, grouping, exponent or white space, so a text has one meaning in every locale.
+  /// Fewer decimals than the currency has are accepted (`120`, `120.5`); more are not. Signs,
+  /// grouping, exponents and white space are refused, so that a text means the same in every
+  /// locale.
+  ///
+  /// - Throws: `ParseError` when the text is not such an amount, or is not within `minorUnitRange`.
   public static func parse(_ text: String, in currency: Currency) throws(ParseError) -> Money {
     guard !text.isEmpty else { throw .empty }
     var units: Int64 = 0

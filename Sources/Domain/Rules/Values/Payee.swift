@@ -1,7 +1,7 @@
-/// Whom a payment goes to, as the payer is shown it: a name and an account.
+/// The name and the account that a payment goes to, as the payer sees them.
 ///
-/// The name is kept byte for byte as it was given, not normalised, and equality compares bytes:
-/// dynamic linking hashes them (RTS Article 5(1)(b)), so another spelling is another payee.
+/// The name keeps the bytes that were given, without normalisation, and equality compares bytes.
+/// Dynamic linking hashes these bytes (RTS Article 5(1)(b)), so another spelling is another payee.
 public struct Payee: Sendable {
   public enum Field: Hashable, Sendable { case name, account }
 
@@ -9,13 +9,14 @@ public struct Payee: Sendable {
   public enum Refusal: Error, Hashable {
     case empty(Field)
     case tooLong(Field, limit: Int)
-    /// The scalar must not stand there, since what is shown could be taken for something else.
+    /// The scalar must not stand at this place, because the payer could take what is shown for
+    /// something else.
     case forbidden(Field, Unicode.Scalar, offset: Int)
   }
 
-  /// The longest name that SEPA carries, counted in Unicode scalars.
+  /// The longest name that SEPA carries: 70 Unicode scalars.
   public static let nameLimit = 70
-  /// The longest account: that of an IBAN (ISO 13616).
+  /// The longest account, which is that of an IBAN (ISO 13616): 34 characters.
   public static let accountLimit = 34
 
   public let name: String
@@ -24,7 +25,9 @@ public struct Payee: Sendable {
 
   /// Takes a name of 1 to 70 scalars that are safe to display and an account of 1 to 34 characters.
   ///
-  /// In the name, single spaces stand between words only, and combining marks follow a letter.
+  /// In the name, single spaces stand only between words, and combining marks follow a letter.
+  ///
+  /// - Throws: `Refusal` for the first part that breaks one of these rules.
   public init(name: String, account: String) throws(Refusal) {
     try Self.check(name: name)
     try Self.check(account: account)
@@ -59,8 +62,10 @@ public struct Payee: Sendable {
     }
   }
 
-  /// How many marks may be drawn onto one letter: no script needs more, and a taller stack could
-  /// cover the line above, where the amount stands.
+  /// How many combining marks one letter may have.
+  ///
+  /// No script needs more than five, and a taller stack could cover the line above, where the
+  /// amount stands.
   private static let markLimit = 5
 }
 

@@ -1,9 +1,9 @@
 extension Identifier {
-  /// The first eight digits, which tell the identifiers of one run apart for whoever reads about it.
+  /// The first 8 digits, which are enough to tell the identifiers of one run apart.
   package var short: String { String(description.prefix(8)) }
 }
 
 extension Digest {
-  /// The first eight digits, which tell the digests of one run apart for whoever reads about it.
+  /// The first 8 digits, which are enough to tell the digests of one run apart.
   package var short: String { String(description.prefix(8)) }
 }

@@ -1,6 +1,6 @@
-/// A value that a store keeps as one text, and reads back only if it is still valid.
+/// A value that a store keeps as one text, and that is checked again when it is read.
 ///
-/// Stores are edited by hand and by others, so nothing that they give back is taken on trust.
+/// People and other programs edit stores, so the domain trusts nothing that it reads from one.
 public protocol StoredAsText: Codable {
   var storedText: String { get }
 
@@ -8,11 +8,17 @@ public protocol StoredAsText: Codable {
 }
 
 extension StoredAsText {
+  /// Encodes the text.
+  ///
+  /// - Throws: what the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(storedText)
   }
 
+  /// Decodes the text and checks it.
+  ///
+  /// - Throws: `DecodingError` when there is no text, or when it is not a valid value.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     guard let value = Self(storedText: try container.decode(String.self)) else {
@@ -65,7 +71,7 @@ extension EmailAddress: StoredAsText {
 }
 
 extension PhoneNumber: StoredAsText {
-  /// The country code apart, as nothing else tells where it ends.
+  /// The country code, a space and the national number: only the space shows where the code ends.
   public var storedText: String { "\(countryCode) \(e164.dropFirst(countryCode.utf8.count + 1))" }
 
   public init?(storedText: String) {
@@ -98,15 +104,22 @@ extension Money: StoredAsText {
 }
 
 extension Instant: Codable {
+  /// Encodes the nanoseconds since the Unix epoch.
+  ///
+  /// - Throws: what the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(nanoseconds)
   }
 
+  /// Decodes the nanoseconds since the Unix epoch.
+  ///
+  /// - Throws: `DecodingError` when there is no number, or when it is too near to the ends of the
+  ///   range.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let nanoseconds = try container.decode(Int64.self)
-    // Far enough from the ends of time that any duration of the policy can be added.
+    // Any duration of the policy can still be added to such an instant without overflow.
     guard nanoseconds.magnitude < Int64.max / 2 else {
       throw DecodingError.dataCorruptedError(
         in: container,
@@ -120,12 +133,18 @@ extension Instant: Codable {
 extension Payee: Codable {
   private enum Key: CodingKey { case name, account }
 
+  /// Encodes the name and the account.
+  ///
+  /// - Throws: what the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(name, forKey: .name)
     try container.encode(account, forKey: .account)
   }
 
+  /// Decodes the name and the account, and checks them.
+  ///
+  /// - Throws: `DecodingError` when one of them is absent or refused.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     let name = try container.decode(String.self, forKey: .name)

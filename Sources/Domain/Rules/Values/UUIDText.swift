@@ -1,6 +1,7 @@
-/// Reads the text form that every kind of identifier shares: `8-4-4-4-12` hexadecimal digits.
+/// Reads the text form that all identifiers share: `8-4-4-4-12` hexadecimal digits.
 ///
-/// Every request carries three of them, so eight digits are read at a time, as bytes of one word.
+/// Every request carries three of them, so this reads eight digits at once, as the bytes of one
+/// word.
 enum UUIDText {
   static func words(in bytes: UnsafeRawBufferPointer) -> (high: UInt64, low: UInt64)? {
     guard bytes.count == 36 else { return nil }
@@ -35,13 +36,16 @@ enum UUIDText {
     )
   }
 
-  /// The number that eight digits write, the first in the lowest byte; nil if one is no digit.
+  /// The number that eight digits write, the first of them in the lowest byte; `nil` if one is not
+  /// a digit.
   private static func value(of text: UInt64) -> UInt64? {
     let ones: UInt64 = 0x0101_0101_0101_0101
-    // Bit 6 tells letters from digits; a letter's low bits count from 1, and it means 10 to 15.
+    // Bit 6 is set in letters and not in digits. A letter's low bits count from 1, for a value of
+    // 10 to 15.
     let letters = text >> 6 & ones
     let digits = (text & (ones &* 0x0F)) &+ letters &* 9
-    // Writing the digits again must give the same text in lower case, else one was no digit.
+    // The digits are written again; if the result is not the input in lower case, one was not a
+    // digit.
     let isLetter = (digits &+ ones &* 6) >> 4 & ones
     let written = digits &+ ones &* 0x30 &+ isLetter &* 0x27
     guard digits & (ones &* 0xF0) == 0, written == text | letters << 5 else { return nil }

@@ -1,7 +1,7 @@
 import Domain
 
 extension AuditEvent {
-  /// What happened, about whom, and why: "the code is sent (session 5e0c12ab, cause 12)".
+  /// What happened, to whom, and why: "the code is sent (session 5e0c12ab, cause 12)".
   func inWords(since start: Instant) -> String {
     let about = subject.inWords + (cause.map { ["cause \($0.number)"] } ?? [])
     let words = kind.inWords(since: start)

@@ -1,6 +1,6 @@
 import Domain
 
-// The names that audit events are made of, in words.
+// The words for the names that audit events contain.
 
 extension Factor {
   var inWords: String {

@@ -1,11 +1,11 @@
 import Domain
 import Simulator
 
-/// What everybody held at one instant of a run, in words.
+/// The state of every actor at one moment of a run, in words.
 public struct StateListing: Hashable, Sendable, CustomStringConvertible {
   public let description: String
 
-  /// Lists the sheets that were taken at a time since the beginning.
+  /// Lists the sheets of a moment, which is given as the time since the run began.
   public init(of sheets: [StateSheet], at time: Duration, since start: Instant) {
     description = sheets.map { sheet in
       ([sheet.name] + sheet.lines.map { "  \($0.inWords(at: time, since: start))" })

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension TraceEvent.Kind {
-  /// Where it happened and what, in words that name no secret.
+  /// Where it happened and what happened, without any secret.
   func inWords(since start: Instant) -> (place: String, words: String) {
     switch self {
     case .audit(let event): ("app", event.inWords(since: start))
@@ -41,12 +41,12 @@ extension TraceEvent.Kind {
 }
 
 extension AuthyID {
-  /// A number that names no person, and is short.
+  /// A short name of the user that does not reveal the person.
   var inWords: String { "Authy user \(rawValue)" }
 }
 
 extension Decision {
-  /// What was done to the question.
+  /// The participle that says what was done to the question.
   var inWords: String {
     switch self {
     case .approve: "approved"
@@ -65,7 +65,7 @@ extension Message {
 }
 
 extension Fault {
-  /// What befalls a message, as the end of a sentence about it.
+  /// What happens to a message, as the end of a sentence about it.
   fileprivate func inWords(since start: Instant) -> String {
     switch self {
     case .drop: "is lost"
@@ -82,14 +82,14 @@ extension Fault {
 }
 
 extension ApprovalQuestion {
-  /// What the phone's owner reads; what is hidden from the owner is left out.
+  /// What the phone's owner reads; hidden details are left out.
   fileprivate var inWords: String {
     ([message] + details.map { "\($0.label): \($0.value)" }).joined(separator: "; ")
   }
 }
 
 extension Exchange {
-  /// Method, path and status; bodies are long, and their effects are events of their own.
+  /// The method, the path and the status; bodies are long, and their effects are other events.
   fileprivate var inWords: String {
     let words = request.split(separator: " ", maxSplits: 2)
     let path = (words.count > 1 ? words[1] : "").prefix { $0 != "?" }

@@ -1,12 +1,12 @@
 import Domain
 import Simulator
 
-/// What happened in a run, one line for each event: when, where, what, and about whom.
+/// What happened in a run, one line for each event: when, where, what, and to whom.
 ///
-/// Identifiers are shortened, and nothing in it is secret: no code, no key, no full phone number.
+/// Identifiers are shortened, and nothing is secret: no code, no key, no full phone number.
 public struct TraceListing: Hashable, Sendable {
   public struct Line: Hashable, Sendable {
-    /// Since the run began.
+    /// The time since the run began, zero or more.
     public let at: Duration
     let place: String
     let words: String
@@ -16,7 +16,7 @@ public struct TraceListing: Hashable, Sendable {
 
   init(_ lines: [Line]) { self.lines = lines }
 
-  /// Lists events of a world that began at an instant.
+  /// Lists the events of a world that began at `start`.
   public init(of events: [TraceEvent], since start: Instant) {
     lines = events.map { event in
       let (place, words) = event.kind.inWords(since: start)

@@ -2,7 +2,8 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Whoever sits down at an open session cannot switch the phone off.
+  /// A stranger at a signed-in browser cannot switch two-factor authentication off without the
+  /// phone.
   public static let disableDenial = Scenario(
     "disable-denial",
     "A denied request leaves two-factor authentication on",

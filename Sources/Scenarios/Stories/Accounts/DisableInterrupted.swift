@@ -2,7 +2,8 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// The phone is deleted at Authy and unlinked here, or neither, whatever is lost on the way.
+  /// Whatever message is lost, the phone is in the end removed at Authy and at the application, or
+  /// at neither.
   public static let disableInterrupted = Scenario.simulated(
     "disable-interrupted",
     "Switching off happens at both ends or at neither",
@@ -10,7 +11,7 @@ extension Scenario {
     because: .lostMessage,
     evidenceFor: ["RTS-27", "ASVS-16.5.3", "ASVS-2.3.1"]
   ) { story, stage in
-    /// Signs in with password and phone, and approves the switching off.
+    /// Signs in with the password and the phone, and approves the switching off.
     func disable(_ name: String, once prepare: () async throws -> Void) async throws -> Person {
       let person = try await stage.signedInByPhone(name, telling: story)
       let page = try await person.browser.disableTwoFactor()

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Two-factor authentication is switched off by the phone itself, for that and nothing else.
+  /// Two-factor authentication is switched off only by an approval on the phone for exactly that.
   public static let disableTwoFactor = Scenario(
     "disable-two-factor",
     "Switching two-factor authentication off takes a fresh approval",

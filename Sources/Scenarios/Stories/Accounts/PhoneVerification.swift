@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// An account is opened by whoever holds the phone that it names.
+  /// An account is opened only by the person who holds the phone that it names.
   public static let phoneVerification = Scenario(
     "phone-verification",
     "An account is opened by a code that only its phone gets",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// The form does not tell who has an account; the phone's owner learns what is taken.
+  /// The form does not reveal who has an account; only the owner of the phone learns what is taken.
   public static let takenRegistration = Scenario(
     "taken-registration",
     "A name or a phone has one account, and nobody learns that without proving a phone",

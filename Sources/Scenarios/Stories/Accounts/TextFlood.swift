@@ -2,7 +2,8 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A form begins anew what it may do, but not what its number may suffer.
+  /// Each form has limits of its own, but all forms together cannot exceed the limits of a phone
+  /// number.
   public static let textFlood = Scenario.simulated(
     "text-flood",
     "However many forms name a number, it gets six texts in an hour, and ten guesses",
@@ -17,7 +18,7 @@ extension Scenario {
     var pages: [any RegistrationControls] = []
     var refused: Browser.Refusal?
     while refused == nil, pages.count <= stage.policy.textsPerNumber {
-      // A browser keeps one registration, so each form comes from another one.
+      // A browser keeps only one registration, so each form is sent from a new browser.
       let browser = try stage.anotherBrowser(of: alice)
       refused = try await refusal(Browser.Refusal.self) {
         pages.append(try await browser.register(as: nil, alice.number))

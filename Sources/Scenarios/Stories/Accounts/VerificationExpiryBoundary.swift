@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// The code that proves a phone is good for ten minutes, to the nanosecond.
+  /// The code that verifies a phone is valid for ten minutes, to the nanosecond.
   public static let verificationExpiryBoundary = Scenario.simulated(
     "verification-expiry-boundary",
     "The code that proves a phone expires to the nanosecond",
@@ -10,7 +10,8 @@ extension Scenario {
     because: .chosenInstant,
     evidenceFor: ["NIST-OOB-10MIN", "ASVS-6.5.5"]
   ) { story, stage in
-    /// Registers, and lets Authy's verdict on the right code arrive at an offset from the end.
+    /// Registers, and delivers Authy's verdict on the right code at an offset from the end of the
+    /// code's lifetime.
     func register(_ name: String, at offset: Duration, _ words: String) async throws
       -> Browser.Refusal?
     {

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Nobody can guess the code that proves a phone, nor fill somebody's phone with texts.
+  /// Nobody can guess the code that verifies a phone, or flood a phone with texts.
   public static let verificationLimits = Scenario(
     "verification-limits",
     "A registration gets five attempts and three texts",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Which sets of elements open what: one category is never enough.
+  /// Each set of elements opens what it should; one category alone is never enough.
   public static let elementMatrix = Scenario(
     "element-matrix",
     "Sets of elements open what they should and no more",
@@ -66,7 +66,8 @@ extension Scenario {
 }
 
 extension Stage {
-  /// The categories that were verified for a payment, in its session or for itself.
+  /// The categories that were verified for a payment, when its session was opened or for the
+  /// payment itself.
   fileprivate func elements(of payment: PaymentID) -> Evidence<[Factor]> {
     trail.map { events in
       let session = events.first { $0.subject.payment == payment }?.subject.session

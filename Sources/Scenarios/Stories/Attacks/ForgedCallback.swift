@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Nobody but Authy can say that something was approved, and Authy only what was asked.
+  /// Only Authy can report an approval, and only for what was asked.
   public static let forgedCallback = Scenario.owned(
     "forged-callback",
     "A callback that is not genuine changes nothing",
@@ -48,7 +48,7 @@ extension Scenario {
 }
 
 extension Stage {
-  /// How often anything was refused for a reason.
+  /// How many times any operation was refused for a reason.
   fileprivate func refusals(of reason: RefusalReason) -> Evidence<Int> {
     recorded { if case .refused(_, reason) = $0 { true } else { false } }
   }

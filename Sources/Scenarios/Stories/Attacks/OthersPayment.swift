@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Somebody else's payment is answered like one that there is not.
+  /// The application answers for somebody else's payment as if the payment did not exist.
   public static let othersPayment = Scenario(
     "others-payment",
     "Somebody else's payment is as unknown as none",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Whoever has got hold of one element has got nothing.
+  /// A thief who has one element can open nothing and pay nothing.
   public static let singleElementBreach = Scenario.simulated(
     "single-element-breach",
     "One stolen element opens and pays nothing",

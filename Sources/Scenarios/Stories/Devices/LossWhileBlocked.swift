@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A thief who blocks the account does not keep its owner from reporting the phone.
+  /// A thief who gets the account blocked cannot prevent its owner from reporting the lost phone.
   public static let lossWhileBlocked = Scenario(
     "loss-while-blocked",
     "Who is blocked can still report a lost phone, at support",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// From the moment that a phone is reported lost it approves nothing, not even what it was asked.
+  /// Once a phone is reported lost it approves nothing, not even what it was asked before.
   public static let lostPhone = Scenario(
     "lost-phone",
     "A phone that was reported lost approves nothing",

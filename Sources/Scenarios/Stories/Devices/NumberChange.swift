@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Texts follow the user to a new number, and do not go to whoever has the old one.
+  /// Texts follow the user to a new number, and the next owner of the old number gets none.
   public static let numberChange = Scenario.simulated(
     "number-change",
     "After a change of number no text goes to the old one",

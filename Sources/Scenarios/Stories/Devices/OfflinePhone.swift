@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A push that never reached the phone is not lost: the app lists what still waits.
+  /// A push that never reached the phone is not lost: the app lists every question that is open.
   public static let offlinePhone = Scenario(
     "offline-phone",
     "A missed push is listed when the app is opened",

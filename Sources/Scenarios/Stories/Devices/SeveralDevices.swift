@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A question is put to every device of its user, and the first answer counts.
+  /// Every device of the user shows the question, and the first answer counts.
   public static let severalDevices = Scenario(
     "several-devices",
     "Of two devices of one user the first answer counts",

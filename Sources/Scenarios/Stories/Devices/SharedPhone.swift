@@ -2,7 +2,8 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// One app may hold two people's accounts; an answer counts for the one it was put to.
+  /// One app may hold the accounts of two people; an answer counts only for the account that was
+  /// asked.
   public static let sharedPhone = Scenario.simulated(
     "shared-phone",
     "With two accounts in one app an answer counts for its own",

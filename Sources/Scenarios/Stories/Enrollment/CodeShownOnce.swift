@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// The picture with the code is shown once; whoever needs it again gets a new one.
+  /// The page shows the code only once; a user who needs it again gets a new one.
   public static let codeShownOnce = Scenario.simulated(
     "code-shown-once",
     "The code to scan is shown once and kept by nobody",

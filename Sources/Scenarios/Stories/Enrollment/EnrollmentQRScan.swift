@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A phone is bound by scanning a code once, and by nobody else's scan.
+  /// One scan of the code binds a phone, and nobody else's scan binds another.
   public static let enrollmentQRScan = Scenario(
     "enrollment-qr-scan",
     "A scanned code binds the phone to the account",

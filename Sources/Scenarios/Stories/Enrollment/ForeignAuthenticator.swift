@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A phone that approves for one account can be bound to no other.
+  /// A phone that approves for one account cannot be bound to another account.
   public static let foreignAuthenticator = Scenario(
     "foreign-authenticator",
     "A phone that belongs to one account is bound to no other",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// The code is a ticket for whoever scans it first; its owner learns of it and can undo it.
+  /// The first person who scans the code is bound; its owner is told, and can undo that.
   public static let leakedCode = Scenario(
     "leaked-code",
     "Whoever loses the race for the code is told, and can shut the other out",

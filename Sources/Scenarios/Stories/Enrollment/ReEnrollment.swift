@@ -2,7 +2,8 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A new phone takes the old one's place once that has agreed, and the old one is out at once.
+  /// A new phone replaces the old one after the old one has approved, and the old one stops working
+  /// at once.
   public static let reEnrollment = Scenario(
     "re-enrollment",
     "A new phone retires the old one at once",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A session that somebody else sits at is not enough to bind another phone.
+  /// A stranger at a signed-in browser cannot bind another phone without the old phone's approval.
   public static let reEnrollmentDenial = Scenario(
     "re-enrollment-denial",
     "Without the old phone's approval no new one is bound",

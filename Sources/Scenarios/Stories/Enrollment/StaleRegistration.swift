@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A registration of long ago never completes a new one.
+  /// An old registration at Authy never completes a new enrollment.
   public static let staleRegistration = Scenario(
     "stale-registration",
     "An earlier scan does not complete a later enrollment",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A code can be scanned until the last nanosecond of its token, and from then on never.
+  /// A code can be scanned until the last nanosecond of its token, and never afterwards.
   public static let tokenExpiryBoundary = Scenario.simulated(
     "token-expiry-boundary",
     "A registration token expires to the nanosecond",
@@ -10,7 +10,8 @@ extension Scenario {
     because: .chosenInstant,
     evidenceFor: ["RTS-23", "ASVS-9.1.2"]
   ) { story, stage in
-    /// Lets a scan arrive at an offset from the token's expiry, on a page that asks just after it.
+    /// Delivers a scan at an offset from the token's expiry; the page asks for the result just
+    /// after it.
     func scan(_ name: String, at offset: Duration, _ words: String) async throws
       -> (Phone.Refusal?, EnrollmentPage.Outcome?)
     {
@@ -19,9 +20,9 @@ extension Scenario {
       story.when("\(name) opens the page with the code, and a scan arrives \(words)")
       let page = try await user.browser.startEnrollment()
       let expiry = try story.require("a token on record", stage.lastTokenExpiry)
-      // What its script asks meanwhile is the same every second.
+      // The script is stopped, because it would ask the same question every second.
       await page.close()
-      // The session would end as the token does.
+      // The session is kept open, because it would otherwise end at the same time as the token.
       try await stage.stay(signedIn: user, until: expiry - .seconds(4))
       stage.deliver(.scan, at: expiry + offset)
       let refused = try await refusal(Phone.Refusal.self) { try await user.phone.scan(page.link) }

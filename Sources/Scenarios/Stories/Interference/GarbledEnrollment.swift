@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A registration whose status cannot be read is not complete, and not lost.
+  /// If the status of a registration cannot be read, it is neither complete nor lost.
   public static let garbledEnrollment = Scenario.simulated(
     "garbled-enrollment",
     "An unreadable status binds no phone",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// An account whose making was interrupted is made once, for the user that Authy has made.
+  /// If the making of an account is interrupted, one account is made, for the user that Authy made.
   public static let garbledRegistration = Scenario.simulated(
     "garbled-registration",
     "An interrupted registration makes one account",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Whatever comes in place of Authy's answer to a push, the push is not sent again.
+  /// If Authy's answer to a push cannot be read, the application does not send the push again.
   public static let garbledSend = Scenario.simulated(
     "garbled-send",
     "A push whose answer was garbled is sent once, and its payment executed once",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Nobody is signed in by an answer that cannot be read, nor asked twice for it.
+  /// An answer that cannot be read signs nobody in, and the phone is not asked a second time.
   public static let garbledSignIn = Scenario.simulated(
     "garbled-sign-in",
     "An unreadable answer signs nobody in",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A status that cannot be read is none, whatever it looks like.
+  /// A status that cannot be read approves nothing, whatever it looks like.
   public static let garbledStatus = Scenario.simulated(
     "garbled-status",
     "An unreadable status approves nothing",

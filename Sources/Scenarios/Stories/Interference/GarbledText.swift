@@ -2,7 +2,8 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A text whose sending is uncertain is not sent again by itself, and its code is good.
+  /// If it is not certain that a text was sent, the application does not send it again, but its
+  /// code is valid.
   public static let garbledText = Scenario.simulated(
     "garbled-text",
     "A text whose answer was garbled is not sent again by itself",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A verdict that cannot be read makes no code right, nor a right one worthless.
+  /// A verdict that cannot be read accepts no code, and does not make a right code invalid.
   public static let garbledVerdict = Scenario.simulated(
     "garbled-verdict",
     "An unreadable verdict makes no code right",

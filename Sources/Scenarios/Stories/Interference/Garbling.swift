@@ -1,6 +1,6 @@
 import Simulator
 
-/// What may come in place of an answer that Authy gave, and how a story tells it.
+/// What the application gets in place of Authy's answer, and the words of the story for it.
 struct Garbling: Sendable {
   let fault: Fault
   let words: String
@@ -17,10 +17,10 @@ struct Garbling: Sendable {
 
   private static let broken = Self(.reset, "nothing, as the connection breaks")
 
-  /// One of each sort, for stories in which every one takes long.
+  /// One of each sort, for stories that take long with each of them.
   static let few = [Self(.truncated), Self(.text), broken]
 
-  /// Everything that is told apart.
+  /// All that the application can tell apart.
   static let every = [
     Self(.serverError(502)), Self(.truncated), Self(.text), Self(.page), broken,
     Self(.drip, "byte after byte, too slowly"),

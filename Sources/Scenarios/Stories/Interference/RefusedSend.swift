@@ -2,7 +2,8 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A push that Authy surely did not send makes way for the text at once; any other does not.
+  /// If Authy surely did not send a push, the page offers the text at once; in other cases it
+  /// waits.
   public static let refusedSend = Scenario.simulated(
     "refused-send",
     "A push that was one too many makes way for the text, and is not repeated",

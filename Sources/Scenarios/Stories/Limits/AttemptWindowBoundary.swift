@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A failed attempt counts for a quarter of an hour and not a nanosecond longer.
+  /// A failed attempt counts for fifteen minutes, and not a nanosecond longer.
   public static let attemptWindowBoundary = Scenario.simulated(
     "attempt-window-boundary",
     "A failed attempt counts for fifteen minutes, to the nanosecond",
@@ -12,7 +12,8 @@ extension Scenario {
   ) { story, stage in
     let most = stage.policy.attemptsBeforeBlock
     let age = stage.policy.attemptWindow.asAge
-    /// Fails once too few, and once more so that it arrives at an offset from the first one's end.
+    /// Fails one time less than a block needs, and then once more, at an offset from the end of the
+    /// first failure's window.
     func failToTheLast(_ name: String, at offset: Duration, _ words: String) async throws
       -> Evidence<Bool>
     {

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Another payment, another text or another browser gives no further attempts.
+  /// Another payment, another text or another browser gives a user no further attempts.
   public static let attemptsAcrossChannels = Scenario(
     "attempts-across-channels",
     "Failed attempts of one user count together, whatever the channel",
@@ -14,7 +14,7 @@ extension Scenario {
     let elsewhere = try stage.anotherBrowser(of: alice)
     story.given("Alice is enrolled and signed in")
 
-    /// Pays and waits for the code of the text.
+    /// Pays, and waits for the code of the text.
     func payByText() async throws -> (any PaymentControls, OneTimeCode) {
       let page = try await alice.browser.pay(order)
       return (page, try await stage.codeByText(for: page, of: alice, telling: story))

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A block lasts to the nanosecond, and then everything works as before.
+  /// A block ends at its exact nanosecond, and then everything works as before.
   public static let blockEndBoundary = Scenario.simulated(
     "block-end-boundary",
     "A block ends to the nanosecond",
@@ -16,7 +16,8 @@ extension Scenario {
     let most = stage.policy.attemptsBeforeBlock
     story.given("Alice's account was blocked after \(most.inWords(of: "wrong password"))")
 
-    /// Types the right password so that it arrives at an offset from the end of the block.
+    /// Types the right password in such a way that it arrives at an offset from the end of the
+    /// block.
     func signIn(arriving offset: Duration, _ words: String) async throws
       -> (any ConfirmationControls)?
     {

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Who succeeds in the end begins anew with all attempts.
+  /// A user who succeeds gets all attempts back.
   public static let forgivenAttempts = Scenario(
     "forgiven-attempts",
     "A right code forgives the wrong ones before it",

@@ -2,7 +2,8 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Before a block is for good its owner is warned, and there is a way back.
+  /// The owner is warned before a block lasts until support lifts it, and can return through
+  /// support.
   public static let lastingBlock = Scenario(
     "lasting-block",
     "The third block lasts until support lifts it, after a warning",
@@ -13,7 +14,7 @@ extension Scenario {
     story.given("Alice has two-factor authentication on")
 
     let most = stage.policy.attemptsBeforeBlock
-    /// Fails as often as brings a block, and reads the mail that comes of it.
+    /// Fails often enough for a block, and reads the mail about it.
     func block() async throws -> Notice.Name? {
       story.when("a wrong password is typed for her, \(most.timesInWords)")
       try await stage.fail(most, as: alice)

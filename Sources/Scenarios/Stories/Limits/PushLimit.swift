@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Nobody can wear a person down with questions until one is approved at last.
+  /// An attacker cannot send so many questions that the user in the end approves one.
   public static let pushLimit = Scenario.simulated(
     "push-limit",
     "At most three pushes in ten minutes, to the nanosecond",
@@ -14,7 +14,7 @@ extension Scenario {
     let mallory = try stage.anotherBrowser(of: alice)
     story.given("Alice has two-factor authentication on, and Mallory knows her password")
 
-    /// Signs in as Mallory; gives the page, or nil when no push was allowed.
+    /// Signs in as Mallory; returns the page, or `nil` when no push was allowed.
     func signIn() async throws -> (any ConfirmationControls)? {
       var page: (any ConfirmationControls)?
       let refused = try await refusal(Browser.Refusal.self) {

@@ -2,7 +2,8 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A block holds for the phone as well: nothing is asked, and what was asked before is not approved.
+  /// While a user is blocked, the phone is asked nothing, and an earlier question cannot be
+  /// approved.
   public static let pushWhileBlocked = Scenario(
     "push-while-blocked",
     "While a user is blocked no push is sent and none approves",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Five attempts may fail; the sixth is refused before anybody looks at it.
+  /// Five attempts may fail; the application refuses the sixth without checking it.
   public static let sixthAttempt = Scenario(
     "sixth-attempt",
     "After five failed attempts the sixth is refused unjudged",

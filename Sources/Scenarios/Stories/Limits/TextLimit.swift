@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Texts cost money and patience: a payment gets three, and only the newest code is good.
+  /// A payment gets at most three texts, and only the newest code is valid.
   public static let textLimit = Scenario(
     "text-limit",
     "A payment gets three texts, and only the newest code is good",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A scan during an outage is not lost, and a page that hears nothing binds nothing.
+  /// A scan during an outage is not lost, and no phone is bound while Authy does not answer.
   public static let outageDuringEnrollment = Scenario.simulated(
     "outage-during-enrollment",
     "A scan during an outage is found out afterwards, or expires",
@@ -37,7 +37,7 @@ extension Scenario {
     stage.cutOffAuthy()
     try await bob.phone.scan(second.link)
     let expiry = try story.require("a token on record", stage.lastTokenExpiry)
-    // The session would end as the token does.
+    // The session is kept open, because it would otherwise end at the same time as the token.
     try await stage.stay(signedIn: bob, until: expiry - .seconds(4))
     try await stage.wait(.seconds(5))
     stage.reconnectAuthy()

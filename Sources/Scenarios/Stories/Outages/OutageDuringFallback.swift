@@ -2,8 +2,9 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// What cannot be sent or judged is refused, approves nothing, and does not count towards a block; it
-  /// does use up one of the payment's own attempts.
+  /// A text that cannot be sent and a code that cannot be checked are refused, and approve nothing.
+  ///
+  /// They do not count towards a block, but the code uses up one of the payment's own attempts.
   public static let outageDuringFallback = Scenario.simulated(
     "outage-during-fallback",
     "Text and code wait for Authy, and nobody is blocked for it",

@@ -2,7 +2,8 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// While Authy cannot be reached nothing is approved; afterwards the truth is found out.
+  /// While Authy cannot be reached nothing is approved; afterwards the application learns the
+  /// answer.
   public static let outageDuringPayment = Scenario.simulated(
     "outage-during-payment",
     "An outage approves nothing, and what was answered meanwhile is found out",

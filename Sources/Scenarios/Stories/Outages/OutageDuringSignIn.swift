@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Who cannot be asked is not let in, and not locked out either.
+  /// During an outage nobody is signed in, and nobody is locked out either.
   public static let outageDuringSignIn = Scenario.simulated(
     "outage-during-sign-in",
     "An outage lets nobody in and locks nobody out",

@@ -2,7 +2,8 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// What surely never left costs nobody anything, where what may have arrived does.
+  /// A request that surely never left does not count against a user's limits; one that may have
+  /// arrived does.
   public static let unreachableAuthy = Scenario.simulated(
     "unreachable-authy",
     "A connection that is refused counts against nobody, and makes way for the text at once",

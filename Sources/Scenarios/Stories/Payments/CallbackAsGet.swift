@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// An application may have its callbacks as GET requests, signed over their query.
+  /// An application may get its callbacks as GET requests, whose signature covers their query.
   public static let callbackAsGet = Scenario.simulated(
     "callback-as-get",
     "A callback by GET counts as one by POST, and is verified as well",

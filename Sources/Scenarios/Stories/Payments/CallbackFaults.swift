@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A callback may be lost, late or doubled on its way, or be too early; the payment ends the same.
+  /// A callback may be lost, late, early or sent twice, but the payment ends in the same way.
   public static let callbackFaults = Scenario.simulated(
     "callback-faults",
     "What befalls a callback on its way changes nothing",
@@ -15,7 +15,7 @@ extension Scenario {
     story.given("Alice is enrolled and signed in")
 
     var paid = 0
-    /// Pays, approves, and checks that it ended as every other payment here.
+    /// Pays, approves, and checks that this payment ends like all others here.
     func payAndApprove(_ circumstance: String, learnedBy source: AuditEvent.Source) async throws {
       paid += 1
       story.when("she pays \(order) and approves, and \(circumstance)")
@@ -77,7 +77,7 @@ extension Scenario {
 }
 
 extension AuditEvent.Source {
-  /// How a story names it.
+  /// The source in the words of a story.
   var inWords: String {
     switch self {
     case .callback: "the callback"

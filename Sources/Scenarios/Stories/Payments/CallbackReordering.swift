@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Callbacks that overtake each other settle each its own payment.
+  /// When callbacks overtake each other, each still settles its own payment.
   public static let callbackReordering = Scenario.owned(
     "callback-reordering",
     "Callbacks out of order settle each its own payment",

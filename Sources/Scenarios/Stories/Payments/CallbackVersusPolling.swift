@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A callback may be turned away, held back or come twice; the payment ends the same.
+  /// A callback may be refused, delayed or sent twice, but the payment ends in the same way.
   public static let callbackVersusPolling = Scenario.owned(
     "callback-versus-polling",
     "Callback and polling reach the same state",
@@ -14,7 +14,7 @@ extension Scenario {
     story.given("Alice is enrolled and signed in")
 
     var paid = 0
-    /// Pays, approves, and checks that it ended as every other payment here.
+    /// Pays, approves, and checks that this payment ends like all others here.
     func payAndApprove(
       _ circumstance: String,
       learnedBy source: AuditEvent.Source,

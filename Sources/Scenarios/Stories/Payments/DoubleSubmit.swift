@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A form that is sent twice pays once and asks once.
+  /// A form that is sent twice makes one payment and one question.
   public static let doubleSubmit = Scenario(
     "double-submit",
     "A form that is sent twice pays once",

@@ -2,7 +2,8 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// What cannot be shown whole, or cannot be paid, is refused before anybody is asked.
+  /// An order that cannot be shown completely or cannot be paid is refused before the phone is
+  /// asked.
   public static let invalidOrders = Scenario(
     "invalid-orders",
     "An order that cannot be shown or paid is refused",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// What was ordered, asked, displayed, approved and executed is one and the same.
+  /// The order, the question, the prompt, the approval and the transfer all say the same.
   public static let linkThroughout = Scenario(
     "link-throughout",
     "Ordered, displayed, approved and executed are the same",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Authy's answer to the send is lost: the payer is asked once all the same, and never twice.
+  /// If Authy's answer to the send is lost, the payer is still asked, and is asked only once.
   public static let lostPushAnswer = Scenario.simulated(
     "lost-push-answer",
     "A push whose answer was lost is never sent again",

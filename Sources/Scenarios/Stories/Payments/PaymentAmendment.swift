@@ -2,7 +2,8 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Any change of amount or payee kills the approval that was asked for before, even if taken back.
+  /// Any change of amount or payee invalidates the earlier approval request, even if it is changed
+  /// back.
   public static let paymentAmendment = Scenario(
     "payment-amendment",
     "A change of amount or payee invalidates the approval",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A payer who takes the order back has not consented, whatever the phone says later.
+  /// A payer who cancels the order has not consented, whatever the phone answers later.
   public static let paymentCancellation = Scenario(
     "payment-cancellation",
     "A cancelled payment takes no approval",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// The payer sees what she approves, and what she saw is what is executed.
+  /// The payer sees what she approves, and the bank executes exactly what she saw.
   public static let pushApproval = Scenario(
     "push-approval",
     "An approved push executes exactly what it showed",

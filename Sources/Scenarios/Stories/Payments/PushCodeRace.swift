@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// The push and the code may come at the same instant; one of them counts.
+  /// The answer to the push and the code may arrive at the same instant; only one of them counts.
   public static let pushCodeRace = Scenario.simulated(
     "push-code-race",
     "Push and code at the same instant execute once",
@@ -52,7 +52,7 @@ extension Scenario {
 }
 
 extension SimulatedStage {
-  /// Lets the callback of an answer and the verdict on the right code arrive at the same instant.
+  /// Delivers the callback of an answer and the verdict on the right code at the same instant.
   fileprivate func race(
     _ decision: Decision,
     against order: Payment.Order,
@@ -68,7 +68,7 @@ extension SimulatedStage {
     let entering = begin("the code") {
       try await refusal(Browser.Refusal.self) { try await page.enter(code) }
     }
-    // The code is being judged by then, so nobody asks Authy about the push any more.
+    // The code is being checked by then, so the application no longer asks Authy about the push.
     try await wait(.seconds(1))
     try await payer.phone.answer(decision, to: prompt, unlocking: .none)
     let refused = try await entering.value()

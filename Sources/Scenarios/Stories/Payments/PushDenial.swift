@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A "no" on the phone ends the payment, on every channel.
+  /// A "no" on the phone ends the payment on every channel.
   public static let pushDenial = Scenario(
     "push-denial",
     "A denied push ends the payment on every channel",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A push that nobody answers ends, and the payer is told.
+  /// A push that nobody answers expires, and the payer is told.
   public static let pushExpiry = Scenario(
     "push-expiry",
     "An unanswered push expires and ends the payment",

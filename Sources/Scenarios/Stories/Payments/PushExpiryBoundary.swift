@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// An approval counts until the last nanosecond of the push, and from then on never.
+  /// An approval counts until the last nanosecond of the push, and never afterwards.
   public static let pushExpiryBoundary = Scenario.simulated(
     "push-expiry-boundary",
     "A push expires to the nanosecond",
@@ -15,7 +15,7 @@ extension Scenario {
     let alice = try await stage.enrolledUser("Alice")
     story.given("Alice is enrolled and signed in")
 
-    /// Lets the callback of an approval arrive at an offset from the expiry, with the page closed.
+    /// Delivers the callback of an approval at an offset from the expiry, with the page closed.
     func approve(arriving offset: Duration, _ words: String) async throws -> PaymentPage.Outcome? {
       story.when("she pays \(order), closes the page, approves, and the callback arrives \(words)")
       let page = try await alice.browser.pay(order)

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// An approval is good once: a payment that has ended takes no second answer, whatever the way.
+  /// An approval counts once: a payment that has ended accepts no second answer on any channel.
   public static let reuseRejection = Scenario.owned(
     "reuse-rejection",
     "No approval is good twice",
@@ -13,7 +13,7 @@ extension Scenario {
     let alice = try await stage.enrolledUser("Alice")
     story.given("Alice is enrolled and signed in")
 
-    // A denied payment.
+    // First, a payment that is denied.
     story.when("she pays \(order) and denies")
     let denied = try await alice.browser.pay(order)
     let first = try story.then("her phone asks", try await alice.phone.nextPrompt())
@@ -21,14 +21,14 @@ extension Scenario {
     try story.then("it is denied", try await denied.outcome() == .denied)
     try await stage.tryAgain(first, on: denied, of: alice, staying: .denied, in: story)
 
-    // An expired payment.
+    // Second, a payment that expires.
     story.when("she pays \(order) and does not answer")
     let expired = try await alice.browser.pay(order)
     let second = try story.then("her phone asks", try await alice.phone.nextPrompt())
     try story.then("it expires", try await expired.outcome() == .expired)
     try await stage.tryAgain(second, on: expired, of: alice, staying: .expired, in: story)
 
-    // An approved payment.
+    // Third, a payment that is approved.
     try story.then("nothing waits on her phone", try await alice.phone.open().isEmpty)
     story.when("she pays \(order) and approves")
     let approved = try await alice.browser.pay(order)
@@ -54,7 +54,8 @@ extension Scenario {
 }
 
 extension OwnedStage {
-  /// Tries a payment that has ended again: by callbacks old and new, by the page, and by a code.
+  /// Tries to approve an ended payment again: by old and new callbacks, on the page, and with a
+  /// code.
   fileprivate func tryAgain(
     _ prompt: Phone.Prompt,
     on page: some PaymentControls,
@@ -63,7 +64,7 @@ extension OwnedStage {
     in story: Story
   ) async throws {
     let executed = try await executions
-    // A page that asks more often may know how it ended while the callback is still under way.
+    // A page that polls often may know the result while the callback is still on its way.
     if policy.paymentPollInterval < .seconds(3) { try await wait(.seconds(3)) }
     if outcome != .expired {
       let replays = refusals(.callback, .replayed)
@@ -93,7 +94,7 @@ extension OwnedStage {
     }
   }
 
-  /// Tries a code again on its own payment, and on another of the same amount and payee.
+  /// Types a used code again for its own payment, and for another one of the same amount and payee.
   fileprivate func tryCodesAgain(
     _ order: Payment.Order,
     of payer: Person,

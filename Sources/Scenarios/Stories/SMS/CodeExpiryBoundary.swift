@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A code counts until the last nanosecond of its payment, however right it is.
+  /// A right code counts until the last nanosecond of its payment, and never afterwards.
   public static let codeExpiryBoundary = Scenario.simulated(
     "code-expiry-boundary",
     "A code expires with its payment, to the nanosecond",
@@ -14,7 +14,7 @@ extension Scenario {
     let alice = try await stage.enrolledUser("Alice")
     story.given("Alice is enrolled and signed in")
 
-    /// Lets Authy's verdict on the right code arrive at an offset from the payment's end.
+    /// Delivers Authy's verdict on the right code at an offset from the payment's end.
     func enter(arriving offset: Duration, _ words: String) async throws -> Browser.Refusal? {
       story.when("she pays \(order), and the right code is found right \(words)")
       let page = try await alice.browser.pay(order)

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Once the code was accepted, the push that is still open decides nothing, and that is recorded.
+  /// After the code was accepted, an answer to the open push has no effect, and is recorded.
   public static let denialAfterCode = Scenario.owned(
     "denial-after-code",
     "A denial after the code is refused and recorded",

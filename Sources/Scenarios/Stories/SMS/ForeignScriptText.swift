@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Whatever a payee is called, the amount, the account and one code are what the payer sees first.
+  /// Whatever the payee's name is, the payer first sees the amount, the account and one code.
   public static let foreignScriptText = Scenario(
     "foreign-script-text",
     "A payee's name hides neither the account nor the code of a text",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Who has no smartphone app can pay all the same, and as safely.
+  /// A payer without the app can pay too, and just as safely.
   public static let payerWithoutApp = Scenario(
     "payer-without-app",
     "A payer without the app is offered the SMS at once",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// The text is offered at fifteen seconds, not a nanosecond earlier, by page and application alike.
+  /// Page and application both offer the text at exactly fifteen seconds, not a nanosecond earlier.
   public static let smsOfferBoundary = Scenario.simulated(
     "sms-offer-boundary",
     "The SMS is offered to the nanosecond",
@@ -18,7 +18,8 @@ extension Scenario {
     story.when("she pays \(order)")
     let page = try await alice.browser.pay(order)
     let created = try story.require("a payment on record", stage.lastPaymentCreatedAt)
-    // What is left of the time is on the page from the instant at which it was made, which is before it came.
+    // The page counts down from the moment when the application made it, which is before it
+    // arrived.
     let made = try story.require("a visit on record", stage.lastArrival(of: .visit))
     let offered = created + policy.smsOfferedAfter + (stage.now - made)
 

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// No other site can make a signed-in browser change anything.
+  /// A page of another site cannot make a signed-in browser change anything.
   public static let forgedForm = Scenario.simulated(
     "forged-form",
     "A form of another site changes nothing",
@@ -47,9 +47,10 @@ extension Scenario {
         [.username: "mallory", .currentPassword: "x"]
       ),
     ]
-    // What every form of a session has is its token; whatever else is hidden can be made up.
+    // Every form of a session has the session's token; an attacker can invent all other hidden
+    // fields.
     let tokens = try PageContract(of: pay).form(.signOut).hidden.map(\.name)
-    /// The forms as Mallory makes them, with the token that he has, if he has one.
+    /// The forms as Mallory makes them, with his own token where `own` gives one.
     func forge(_ own: (String) -> String?) throws -> [(String, ForgedForm)] {
       try attempts.map { attempt in
         let form = try ForgedForm(like: attempt.role, on: attempt.page, attempt.entries) {
@@ -58,7 +59,7 @@ extension Scenario {
         return (attempt.words, form)
       }
     }
-    /// Sends some of the forms, and looks whether anything came of them.
+    /// Sends some of the forms, and checks that they had no effect.
     func send(_ forms: some Sequence<(String, ForgedForm)>, _ start: String) async throws {
       let refused = stage.refusals(.session, .forgedForm)
       var sent = 0
@@ -84,7 +85,8 @@ extension Scenario {
     let mallory = try await stage.enrolledUser("Mallory")
     let own = try await stage.member(mallory).browser.open(.signOut)
     let mine = try PageContract(of: own).form(.signOut)
-    // Nobody has a token for the form to sign in, which belongs to no session.
+    // The sign-in form is left out, because it belongs to no session and so nobody has a token for
+    // it.
     try await send(
       try forge { mine[$0]?.value }.dropLast(),
       "it brings the token of his own session in a form that"
@@ -92,7 +94,7 @@ extension Scenario {
   }
 }
 
-/// A form that is forged: what it would do, and where one like it was seen.
+/// A forged form: what it would do, and the page with a form like it.
 private struct Attempt {
   let words: String
   let role: PageContract.FormRole

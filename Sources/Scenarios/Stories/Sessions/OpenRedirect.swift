@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// After signing in, a browser is sent to a page of this application or to none.
+  /// After the sign-in a browser is sent only to a page of this application.
   public static let openRedirect = Scenario(
     "open-redirect",
     "Signing in leads to no page outside the application",
@@ -12,7 +12,7 @@ extension Scenario {
     let alice = try await stage.person("Alice", .protected)
     story.given("Alice has two-factor authentication on")
 
-    /// Signs in by a link that names a page to go to afterwards.
+    /// Signs in through a link that names the page to go to afterwards.
     func land(after next: String) async throws -> String? {
       let page = try await alice.browser.signIn(typing: nil, next: next)
       let prompt = try story.require("a prompt", try await alice.phone.nextPrompt())
@@ -21,7 +21,7 @@ extension Scenario {
       return await page.destinationPath
     }
 
-    // Whoever writes such a link knows the addresses from a session of their own.
+    // The writer of such a link knows the addresses from a session of their own.
     let mallory = try await stage.enrolledUser("Mallory")
     let profile = try await mallory.browser.profile().path
     story.when("she follows a link to sign in that goes on to \"\(profile)\", and approves")

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A page that asks by itself does not keep a session alive.
+  /// The requests of a page's script do not keep a session alive.
   public static let pollingIsNoActivity = Scenario(
     "polling-is-no-activity",
     "A page's own polling does not keep the session alive",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// One browser has one session, and a question that no page waits for opens nothing.
+  /// A browser has one session, and the answer to a question of an older session opens nothing.
   public static let secondSignIn = Scenario(
     "second-sign-in",
     "Signing in again ends the session before, and the question that it asked",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A session that somebody knew before the phone approved is worth nothing afterwards.
+  /// A session identifier that somebody knew before the approval is useless afterwards.
   public static let sessionFixation = Scenario(
     "session-fixation",
     "The session's name changes when its user is signed in",
@@ -40,7 +40,7 @@ extension Scenario {
 }
 
 extension Stage {
-  /// How many sessions the audit trail tells apart.
+  /// How many different sessions the audit trail shows.
   fileprivate var sessionsOpened: Evidence<Int> {
     trail.map { events in
       Set(events.compactMap { $0.kind == .sessionOpened ? $0.subject.session : nil }).count

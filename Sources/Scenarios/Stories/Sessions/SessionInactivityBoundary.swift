@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A session may lie idle for five minutes and not a nanosecond longer.
+  /// A session may be idle for five minutes, and not a nanosecond longer.
   public static let sessionInactivityBoundary = Scenario.simulated(
     "session-inactivity-boundary",
     "A session ends after five minutes without activity, to the nanosecond",
@@ -15,7 +15,7 @@ extension Scenario {
     story.given("Alice is signed in")
     _ = try await alice.browser.profile()
 
-    /// Opens the profile so that the request arrives that long after the one before.
+    /// Opens the profile in such a way that the request arrives `idle` after the one before.
     func open(after idle: Duration, _ words: String) async throws -> Bool {
       story.when("she opens her profile \(words) after her last step")
       let last = try story.require("a visit on record", stage.lastArrival(of: .visit))

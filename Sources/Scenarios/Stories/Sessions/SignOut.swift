@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Signing out ends the session where it is kept, not only in the browser.
+  /// Signing out ends the session at the application, not only in the browser.
   public static let signOut = Scenario(
     "sign-out",
     "Signing out ends the session for every copy of its cookie",

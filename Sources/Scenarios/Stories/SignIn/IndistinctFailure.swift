@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Whoever fails to sign in does not learn what was wrong, nor whether there is such a user.
+  /// After a failed sign-in nobody learns what was wrong, or whether there is such a user.
   public static let indistinctFailure = Scenario(
     "indistinct-sign-in-failure",
     "A failed sign-in does not tell what was wrong",
@@ -13,7 +13,7 @@ extension Scenario {
     let nobody = try await stage.person("Mallory", .stranger)
     story.given("Alice has an account, and Mallory has none")
 
-    /// What the page says when a password does not open it.
+    /// The page's answer to a password; `nil` if it was accepted.
     func answer(to password: String?, of person: Person) async throws -> Browser.Refusal? {
       try await refusal(Browser.Refusal.self) {
         _ = try await person.browser.signIn(typing: password, next: nil)

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// One approval opens one session: the one that asked.
+  /// One approval opens one session: the one that asked for it.
   public static let loginApprovalReuse = Scenario.owned(
     "login-approval-reuse",
     "One approval signs in the one browser that asked",
@@ -42,7 +42,8 @@ extension Scenario {
       try await waiting.goOn()
     }
     try story.then("the copy is asked to sign in", twice?.isSignedOut == true)
-    // An application that asks Authy so often may know of an answer whose callback is under way.
+    // An application that asks Authy often may know the answer while its callback is still on its
+    // way.
     if stage.policy.reconcileInterval < .seconds(5) { try await stage.wait(.seconds(3)) }
     let refusedBefore = stage.refusals(.answer, .alreadySettled)
     story.when("Authy says once more that she approved, and signs that anew")

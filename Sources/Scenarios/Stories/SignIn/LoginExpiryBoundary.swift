@@ -2,7 +2,8 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// An approved sign-in can be finished until the last nanosecond of its push, then never.
+  /// An approved sign-in can be finished until the last nanosecond of its push, and never
+  /// afterwards.
   public static let loginExpiryBoundary = Scenario.simulated(
     "login-expiry-boundary",
     "A sign-in expires to the nanosecond, approved or not",
@@ -14,11 +15,11 @@ extension Scenario {
     story.given("Alice has two-factor authentication on")
 
     let browser = try stage.member(alice).browser
-    /// Approves shortly before the end, and lets the page's next step arrive at an offset from it.
+    /// Approves shortly before the end; the page's next request arrives at an offset from the end.
     func finish(arriving offset: Duration, _ words: String) async throws -> Browser.Refusal? {
       story.when("she signs in, approves late, and her browser goes on \(words)")
       let page = try await browser.signIn(typing: nil)
-      // Its script would go on as soon as it learns of the approval.
+      // The page is closed, because its script would go on as soon as it learns of the approval.
       await page.close()
       let waiting = try await browser.visit(await page.address)
       let expiry = try story.require("a question on record", stage.lastApprovalExpiry)

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// The page that waits for the phone may be loaded again as often as one likes.
+  /// The waiting page can be loaded again any number of times without another push.
   public static let loginPageReload = Scenario(
     "login-page-reload",
     "Loading the waiting page again sends no further push",

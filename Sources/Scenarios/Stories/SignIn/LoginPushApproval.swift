@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A password alone opens nothing; with the phone's approval the account opens.
+  /// A password alone opens nothing; the account opens with the phone's approval.
   public static let loginPushApproval = Scenario(
     "login-push-approval",
     "Signing in takes the password and the phone",

@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// Whoever has the password but not the phone is turned away, and its owner is told.
+  /// A thief with the password but without the phone is refused, and the owner is told.
   public static let loginPushDenial = Scenario(
     "login-push-denial",
     "A denied push keeps the account closed",

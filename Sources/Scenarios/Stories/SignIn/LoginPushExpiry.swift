@@ -2,7 +2,7 @@ import Domain
 import Simulator
 
 extension Scenario {
-  /// A sign-in that nobody answers ends by itself, and a late answer opens nothing.
+  /// A sign-in that nobody answers expires, and a late answer opens nothing.
   public static let loginPushExpiry = Scenario(
     "login-push-expiry",
     "An unanswered sign-in expires",

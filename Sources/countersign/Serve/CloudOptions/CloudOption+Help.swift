@@ -1,7 +1,8 @@
 import Scenarios
 
 extension CloudOption {
-  /// What `--option help` prints: every option with its values, its default, and where that is from.
+  /// The output of `--option help`: every option with its values, its default, and the source of
+  /// that.
   static var helpText: String {
     """
     usage: \(Tool.name) serve --option NAME=VALUE --option NAME=VALUE …

@@ -116,7 +116,7 @@ extension CloudOption {
     ),
   ]
 
-  /// What becomes of unusual requests.
+  /// What the cloud does with unusual requests.
   private static let requests: [Self] = [
     .choice(
       "push-without-app",

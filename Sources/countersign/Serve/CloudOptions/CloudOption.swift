@@ -2,39 +2,38 @@ import Domain
 import Scenarios
 import Simulator
 
-/// An option of the simulated cloud: one row of the table from which `--option` is read, completed and
-/// explained.
+/// An option of the simulated cloud: one row of the table by which `--option` is read, completed
+/// and explained.
 struct CloudOption: Sendable {
-  /// The property of `AuthyCloud.Options` in words of lower case with hyphens between them.
+  /// The name of the property of `AuthyCloud.Options`, as lower-case words with hyphens.
   let name: String
-  /// What stands for the value in the help.
+  /// The placeholder for the value in the help.
   let placeholder: String
   let accepted: Accepted
   let help: String
-  /// Why the default is what it is, and who says so.
+  /// The reason for the default, and its source.
   let source: String
-  /// Sets a value that is accepted.
+  /// Sets an accepted value.
   let set: @Sendable (String, inout AuthyCloud.Options) -> Void
-  /// The value that is in force, as it may be given.
+  /// The present value, in the form in which it may be given.
   let value: @Sendable (AuthyCloud.Options) -> String
 
-  /// The value in force when nothing is given.
+  /// The default value.
   var standard: String { value(AuthyCloud.Options()) }
 
-  /// The word that asks what there is.
+  /// The word that asks for the list of options.
   static let helpWord = "help"
 }
 
 extension CloudOption {
-  /// A property of the options.
   typealias Path<Value> = any WritableKeyPath<AuthyCloud.Options, Value> & Sendable
 
-  /// Ends the program over a value that must not have been accepted.
+  /// Stops the program because of a value that should not have been accepted.
   static func refuse<Value>(_ text: String, as name: String) -> Value {
     preconditionFailure("\(name) accepted \(text.quoted) and cannot be set to it")
   }
 
-  /// A property with a few words to choose from.
+  /// Makes an option with a few accepted words.
   static func choice<Choice: RawRepresentable & CaseIterable & Sendable>(
     _ name: String,
     _ path: Path<Choice>,
@@ -53,7 +52,7 @@ extension CloudOption {
     )
   }
 
-  /// A property that holds or does not.
+  /// Makes an option that is true or false.
   static func truth(
     _ name: String,
     _ path: Path<Bool>,
@@ -71,7 +70,7 @@ extension CloudOption {
     )
   }
 
-  /// A span of time, in seconds; ten years at most.
+  /// Makes an option that is a duration in seconds, up to ten years.
   static func seconds(
     _ name: String,
     _ path: Path<Duration>,

@@ -1,12 +1,12 @@
 import Scenarios
 import Simulator
 
-/// An option of the simulated cloud with the value that was given: "sms-enabled=no".
+/// An option of the simulated cloud with the value that the user gave: "sms-enabled=no".
 struct CloudSetting {
   let option: CloudOption
   let value: String
 
-  /// Reads a setting; nil when there is no such option, or it does not take the value.
+  /// Reads a setting; `nil` when there is no such option, or when it does not accept the value.
   init?(_ text: String) {
     let (name, value) = Self.parts(of: text)
     guard let value, let option = CloudOption.named(name), option.accepted.accepts(value) else {
@@ -16,14 +16,14 @@ struct CloudSetting {
     self.value = value
   }
 
-  /// Settings that are good as they are, for completions: every choice, and the default of the others.
+  /// Valid settings for completions: every word of a choice, and the default of other options.
   static let examples: [String] =
     CloudOption.all.flatMap { option in
       let choices = option.accepted.choices
       return (choices.isEmpty ? [option.standard] : choices).map { "\(option.name)=\($0)" }
     } + [CloudOption.helpWord]
 
-  /// Says what is wrong with a setting that is none, and what would be right.
+  /// Says why a setting is not accepted, and what would be.
   static func objection(to text: String) -> String {
     let (name, value) = parts(of: text)
     guard let option = CloudOption.named(name) else {

@@ -11,10 +11,10 @@ extension Option {
 }
 
 extension Invocation {
-  /// Whether somebody wants to know the options of the simulated cloud.
+  /// Whether the user asks for the list of the simulated cloud's options.
   var asksForCloudOptions: Bool { texts(.cloudSetting).contains(CloudOption.helpWord) }
 
-  /// The options of the simulated cloud as they were set.
+  /// The options of the simulated cloud as the user set them.
   ///
   /// - Throws: a complaint about one that is set twice, or without effect.
   func cloudOptions() throws(Complaint) -> AuthyCloud.Options {

@@ -1,9 +1,10 @@
-/// From what was written to the one number that is meant.
+/// Finds the one number that a person meant by what they wrote.
 extension NumberingPlan {
-  /// The national significant number, which comes out of itself as well.
+  /// The national significant number of a written number; reading the result again gives the same.
   ///
-  /// It is empty where a plus sign leads to another country, and where more stands before the number than
-  /// somebody could mean: what is left would be read as yet another one.
+  /// It is empty when the written number has the code of another country. It is also empty when so
+  /// many prefixes stand before the number that what is left would itself be read as a different
+  /// number.
   func significantNumber(of written: WrittenNumber) -> String {
     var digits = Substring(written.digits)
     if written.isInternational {
@@ -26,13 +27,15 @@ extension NumberingPlan {
     return withoutArgentineInfix(withoutPrefix(digits))
   }
 
-  /// Whether the digits begin with the calling code because the number itself does.
+  /// Whether the national number itself begins with digits that are equal to the calling code.
   private func isOwn(_ digits: Substring) -> Bool {
     own.map { digits.hasPrefix($0.beginning) && $0.lengths.contains(digits.utf8.count) } ?? false
   }
 
-  /// The digits without what is dialled before them at home; where numbers may begin so as well,
-  /// the length decides.
+  /// The digits without the national prefix, which people dial only inside the country.
+  ///
+  /// Where a number may itself begin with these digits, they are a prefix only if the whole is too
+  /// long for a number.
   private func withoutPrefix(_ digits: Substring) -> Substring {
     let prefix = prefixes.first { prefix in
       digits.hasPrefix(prefix.digits) && (prefix.isCertain || digits.utf8.count > most)
@@ -40,8 +43,10 @@ extension NumberingPlan {
     return digits.dropFirst(prefix?.digits.utf8.count ?? 0)
   }
 
-  /// The digits of an Argentine mobile as they are dialled from abroad: with 9 before the area code
-  /// instead of 15 behind it, which has two, three or four digits.
+  /// The digits of an Argentine mobile number as they are dialled from abroad.
+  ///
+  /// Abroad a 9 stands before the area code, which has two, three or four digits. At home a 15
+  /// stands after it instead.
   private func withoutArgentineInfix(_ digits: Substring) -> Substring {
     guard code == "54", digits.utf8.count == 12 else { return digits }
     for area in digits.hasPrefix("11") ? 2...2 : 3...4

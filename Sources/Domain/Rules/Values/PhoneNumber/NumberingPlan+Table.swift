@@ -2,10 +2,10 @@ extension NumberingPlan {
   /// One row for each country calling code that is in use.
   ///
   /// 1. the code, as the ITU's list of codes to Recommendation E.164 has it;
-  /// 2. the national prefixes, the longest first; with a question mark where numbers may begin so;
-  /// 3. how many digits a number has at least, and how many one of a person has at most;
-  /// 4. how the numbers begin that begin with the code itself, and how many digits they have;
-  /// 5. how only toll-free numbers begin, with the length where others begin so; a star stands for all;
+  /// 2. the national prefixes, the longest first; a question mark where numbers may begin so;
+  /// 3. the fewest digits of any number, and the most digits of a person's number;
+  /// 4. for numbers that begin with the calling code itself: how they begin, and how many digits;
+  /// 5. how toll-free numbers begin, with their length where others begin so; a star: all;
   /// 6. how no number of a person begins; left out where nothing is known of that.
   ///
   /// A dash stands for none. The facts are those of the national plans as libphonenumber collects

@@ -1,41 +1,41 @@
-/// How numbers are written under one country calling code, as far as it takes to know them again.
+/// The rules by which the numbers of one country calling code are read.
 struct NumberingPlan: Sendable {
-  /// What is dialled before a number at home.
+  /// Digits that people dial before a number only inside the country.
   struct Prefix: Sendable {
     let digits: String
-    /// Whether no number of the plan begins so itself.
+    /// Whether no number of the plan begins with these digits itself.
     let isCertain: Bool
   }
 
-  /// The numbers of a plan that begin with its calling code.
+  /// The numbers of a plan that themselves begin with the digits of its calling code.
   struct Own: Sendable {
     let beginning: String
     let lengths: ClosedRange<Int>
   }
 
-  /// How numbers begin that cost the caller nothing; an empty text is how all begin.
+  /// How toll-free numbers begin; an empty text means that all numbers of the plan are toll-free.
   struct TollFree: Sendable {
     let beginning: String
-    /// How many digits they have, where numbers of people begin so as well.
+    /// How many digits a toll-free number has, where numbers of people begin in the same way.
     let length: Int?
   }
 
   let code: String
-  /// The longest comes first.
+  /// The national prefixes, the longest first.
   let prefixes: [Prefix]
-  /// How many digits the shortest number has.
+  /// How many digits the shortest number has, without the calling code.
   let least: Int
-  /// How many digits the longest number of a person has.
+  /// How many digits the longest number of a person has, without the calling code.
   let most: Int
   let own: Own?
-  /// The numbers that cost the caller nothing.
+  /// How the toll-free numbers begin, which cost the caller nothing.
   let tollFree: [TollFree]
-  /// How the numbers of people never begin.
+  /// The beginnings that no number of a person has.
   let unassigned: [String]
 
-  /// The plan under a calling code, if that is one.
+  /// The plan of a calling code; `nil` when no country or service has that code.
   static func of(_ code: String) -> Self? {
-    // Nearly every code is written as it is.
+    // Nearly every code is written exactly as the table has it.
     if let plan = plans[code] { return plan }
     let sign = code.utf8.prefix { $0 == UInt8(ascii: "+") }
     let digits = code.utf8.dropFirst(min(sign.count, 1)).drop { $0 == UInt8(ascii: "0") }

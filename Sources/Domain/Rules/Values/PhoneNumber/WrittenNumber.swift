@@ -1,12 +1,12 @@
-/// A number as somebody wrote it: its digits, and what its signs tell of them.
+/// A telephone number as a person wrote it: the digits, and what the other characters say.
 struct WrittenNumber {
   let digits: String
-  /// Whether a plus sign says that it begins with a country code.
+  /// Whether a plus sign says that the digits begin with a country code.
   let isInternational: Bool
-  /// How many digits stand before "(0)", which is dialled at home only.
+  /// How many digits stand before "(0)", a zero that people dial only inside the country.
   let digitsBeforeZero: Int?
 
-  /// In bytes; a number of fifteen digits is never written so long.
+  /// The longest accepted text in bytes, which is far more than a number of fifteen digits needs.
   private static let longest = 64
 
   /// Takes digits of ASCII with dashes, dots, spaces and parentheses, and a plus sign before them.
