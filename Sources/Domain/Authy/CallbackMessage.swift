@@ -1,13 +1,10 @@
 /// What a callback says, read from its verified body (Authy's webhook of an approval request).
 struct CallbackMessage {
   let request: ApprovalRequest.ID
-  let authyID: AuthyID
   /// Nil when the status is outside the closed set.
-  let decision: Decision?
+  let answer: ApprovalRequest.Answer?
   /// What the hidden details say that it is about.
   let topic: Topic
-  /// What the answer proves by itself.
-  let proof: Factors
   /// Whom and what it says that it is about, in names that the application gave it.
   let subject: AuditEvent.Subject
   private let transaction: JSON
@@ -27,7 +24,6 @@ struct CallbackMessage {
       let transaction = body["approval_request"]?["transaction"]
     else { return nil }
     self.request = request
-    self.authyID = authyID
     self.transaction = transaction
     let hidden = transaction["hidden_details"]
     var subject = AuditEvent.Subject(request: request)
@@ -47,18 +43,19 @@ struct CallbackMessage {
     let isConsistent = ["status", "uuid"].allSatisfy { name in
       transaction[name] == nil || transaction[name] == body[name]
     }
-    switch isConsistent ? body["status"]?.text : nil {
-    case "approved": decision = .approve
-    case "denied": decision = .deny
-    default: decision = nil
-    }
+    let decision: Decision? =
+      switch isConsistent ? body["status"]?.text : nil {
+      case "approved": .approve
+      case "denied": .deny
+      default: nil
+      }
     var proof = Factors.possession
     switch body["device"]?["last_unlock_method_used"]?.text {
     case "fingerprint", "face": proof.formUnion(.inherence)
     case "pin": proof.formUnion(.knowledge)
     default: break
     }
-    self.proof = proof
+    answer = decision.map { .init($0, to: request, from: authyID, proving: proof) }
   }
 
   /// Whether the callback brings back every line of the question, shown and hidden, unchanged.
@@ -78,4 +75,13 @@ struct CallbackMessage {
       }
     }
   }
+}
+
+/// The labels under which a question carries what its callback must bring back.
+enum HiddenDetail {
+  static let payment = "payment_id"
+  static let confirmation = "confirmation_id"
+  static let link = "dynamic_link"
+  static let payer = "payer_id"
+  static let user = "user_id"
 }
