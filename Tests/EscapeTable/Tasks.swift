@@ -46,7 +46,7 @@ extension PlantedEscape {
       try await site.pass()
       guard await resident.visits == 1 else { throw Mishap() }
     },
-    PlantedEscape("a task of an actor of the world that waits on the world's clock", .outside) {
+    PlantedEscape("a task of an actor of the world that waits on the world's clock", .passes) {
       site in
       await Resident(of: site).beginPassing()
       try await site.clock.pass(.seconds(2))

@@ -14,11 +14,8 @@ extension Collection<UInt8> {
   /// Whether the bytes spell a word of lower-case ASCII letters and hyphens, in either case.
   ///
   /// The bytes must be visible ones, because ignoring case ignores one bit, also in other bytes.
-  func spells(_ word: StaticString) -> Bool {
-    guard count == word.utf8CodeUnitCount else { return false }
-    return unsafe elementsEqual(
-      UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
-    ) { $0 | 0x20 == $1 }
+  func spells(_ word: String) -> Bool {
+    count == word.utf8.count && elementsEqual(word.utf8) { $0 | 0x20 == $1 }
   }
 }
 

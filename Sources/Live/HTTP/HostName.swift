@@ -1,13 +1,5 @@
 import Domain
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// A host by its name or address, without a port.
 ///
 /// Letter case, a dot at the end and the spelling of an address make no difference.
@@ -26,9 +18,8 @@ public struct HostName: Hashable, Sendable {
   public init?(_ text: String) {
     if text.contains(":") {
       let isBracketed = text.hasPrefix("[") && text.hasSuffix("]")
-      guard let bytes = Self.version6(isBracketed ? text.dropFirst().dropLast() : text[...]) else {
-        return nil
-      }
+      let inner = isBracketed ? text.dropFirst().dropLast() : text[...]
+      guard let bytes = Address.version6(String(inner)) else { return nil }
       kind = .version6(bytes)
       return
     }
@@ -75,12 +66,6 @@ public struct HostName: Hashable, Sendable {
     guard labels.count == 4 else { return nil }
     let bytes = labels.compactMap { UInt8($0) }
     return zip(bytes, labels).allSatisfy { "\($0)" == $1 } && bytes.count == 4 ? bytes : nil
-  }
-
-  private static func version6(_ text: Substring) -> [UInt8]? {
-    var address = in6_addr()
-    guard unsafe inet_pton(AF_INET6, String(text), &address) == 1 else { return nil }
-    return unsafe withUnsafeBytes(of: &address) { unsafe Array($0) }
   }
 
   /// Whether these are the labels of a name (RFC 1123, section 2.1), or have underscores as

@@ -55,9 +55,7 @@ extension Listener {
     var until = nextDeadline
     if let patience { until = min(until, now + patience) }
     if now < acceptsFrom { until = min(until, acceptsFrom) }
-    let count = unsafe poll(&polled, nfds_t(polled.count), milliseconds(until: until))
-    if count < 0, errno != EINTR, errno != EAGAIN { throw .last }
-    return max(0, Int(count))
+    return try polled.awaitEvents(milliseconds: milliseconds(until: until))
   }
 
   /// The milliseconds until a deadline, rounded up, as `poll` takes them; -1 for no deadline.

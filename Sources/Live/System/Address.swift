@@ -25,4 +25,11 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
   }
 
   public var description: String { text }
+
+  /// The 16 bytes of an IPv6 address as a person writes it; `nil` for anything else.
+  static func version6(_ text: String) -> [UInt8]? {
+    var address = in6_addr()
+    guard unsafe inet_pton(AF_INET6, text, &address) == 1 else { return nil }
+    return unsafe withUnsafeBytes(of: &address) { unsafe Array($0) }
+  }
 }

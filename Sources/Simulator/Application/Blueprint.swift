@@ -2,6 +2,8 @@
 public struct Blueprint: Sendable {
   /// Lower case with hyphens; reports name the application by it.
   public let name: String
+  /// Whether it is of this package, all of which stays in its world by itself.
+  let isOwn: Bool
   private let construct: @Sendable (Surroundings) -> any WebApplication
 
   /// Describes an application; one is built for every world.
@@ -13,7 +15,16 @@ public struct Blueprint: Sendable {
     _ name: String,
     building construct: @escaping @Sendable (Surroundings) -> any WebApplication
   ) {
+    self.init(name, isOwn: false, building: construct)
+  }
+
+  private init(
+    _ name: String,
+    isOwn: Bool,
+    building construct: @escaping @Sendable (Surroundings) -> any WebApplication
+  ) {
     self.name = name
+    self.isOwn = isOwn
     self.construct = construct
   }
 
@@ -27,7 +38,7 @@ public struct Blueprint: Sendable {
 
 extension Blueprint {
   /// The application that comes with the simulator.
-  public static let reference = Blueprint("reference") { WebApp(in: $0) }
+  public static let reference = Blueprint("reference", isOwn: true) { WebApp(in: $0) }
 
   /// Every application that can be asked for by its name.
   public static let all: [Blueprint] = [reference]

@@ -7,7 +7,7 @@ import Domain
 final class Chooser: @unchecked Sendable {
   /// Whether choices are kept, and not only told apart by their fingerprint; a run without an end, or
   /// with very many people, cannot afford it.
-  var keepsChoices = true
+  @exclusivity(unchecked) var keepsChoices = true
 
   private struct Made {
     let owner: Owner
@@ -19,6 +19,7 @@ final class Chooser: @unchecked Sendable {
   // One thread touches these, and none while another access lasts, so that is not checked each time.
   @exclusivity(unchecked) private var listed: [UInt64: Choice.Value] = [:]
   private let list: [Choice]
+  private let hasList: Bool
   private var met: Set<UInt64> = []
   @exclusivity(unchecked) private var made: [Made] = []
   @exclusivity(unchecked) private var mixed: UInt64 = 0
@@ -26,6 +27,7 @@ final class Chooser: @unchecked Sendable {
   init(seed: Seed, following list: [Choice] = []) {
     self.seed = SeededGenerator.mix(seed.number &+ 0x9E37_79B9_7F4A_7C15)
     self.list = list
+    hasList = !list.isEmpty
     for choice in list {
       let earlier = unsafe listed.updateValue(
         choice.value,
@@ -64,8 +66,10 @@ final class Chooser: @unchecked Sendable {
   }
 
   /// What befalls a leg of a message for which something is planned, or nothing.
-  func fault(of leg: ChoiceName.Step, of message: Owner, planned: Fault?) -> Fault? {
-    guard unsafe planned != nil || !listed.isEmpty else { return nil }
+  @inline(__always) func fault(of leg: ChoiceName.Step, of message: Owner, planned: Fault?)
+    -> Fault?
+  {
+    guard planned != nil || hasList else { return nil }
     let word = message.word(of: leg)
     if let choice = look(for: word, .fault), case .fault(let listed) = choice {
       keep(choice, word, message, leg)
@@ -88,7 +92,7 @@ final class Chooser: @unchecked Sendable {
 
   /// The rank of something among what is to happen at the same instant.
   @inline(__always) func rank(of word: UInt64) -> UInt64 {
-    guard unsafe !listed.isEmpty,
+    guard hasList,
       case .order(let rank) = unsafe listed[Self.key(word, .order)]
     else { return draw(word, .order) }
     return rank
@@ -106,22 +110,25 @@ final class Chooser: @unchecked Sendable {
   }
 
   /// Finds what is listed, and notes that it has come up.
-  private func look(for word: UInt64, _ kind: Choice.Kind) -> Choice.Value? {
-    guard unsafe !listed.isEmpty else { return nil }
+  @inline(__always) private func look(for word: UInt64, _ kind: Choice.Kind) -> Choice.Value? {
+    hasList ? find(word, kind) : nil
+  }
+
+  private func find(_ word: UInt64, _ kind: Choice.Kind) -> Choice.Value? {
     let key = Self.key(word, kind)
     guard let value = unsafe listed[key] else { return nil }
     met.insert(key)
     return value
   }
 
-  private func keep(
+  @inline(__always) private func keep(
     _ value: Choice.Value,
     _ word: UInt64,
     _ owner: Owner,
     _ step: ChoiceName.Step
   ) {
     unsafe mixed = SeededGenerator.mix(mixed ^ word) &+ value.fingerprint
-    guard keepsChoices else { return }
+    guard unsafe keepsChoices else { return }
     unsafe made.append(Made(owner: owner, step: step, value: value))
   }
 

@@ -14,7 +14,10 @@ public final class Owner: @unchecked Sendable {
   /// How many owners stand above another at most: who begins itself anew for ever is counted there.
   private static let deepest = 64
   // One thread touches these, and none while another access lasts, so that is not checked each time.
-  @exclusivity(unchecked) private var counts: [ChoiceName.Step] = []
+  // Nearly all owners count for two purposes at most, so the first two have places of their own.
+  @exclusivity(unchecked) private var first: ChoiceName.Step?
+  @exclusivity(unchecked) private var second: ChoiceName.Step?
+  @exclusivity(unchecked) private var others: [ChoiceName.Step] = []
 
   /// Makes one that is owned by nobody.
   init(root: String) {
@@ -41,13 +44,26 @@ public final class Owner: @unchecked Sendable {
 
   /// Counts what is done for a purpose.
   func next(_ purpose: Purpose) -> ChoiceName.Step {
-    for index in unsafe counts.indices where unsafe counts[index].purpose == purpose {
-      let step = unsafe ChoiceName.Step(purpose, counts[index].number + 1)
-      unsafe counts[index] = step
+    if let step = unsafe Self.count(purpose, in: &first) { return step }
+    if let step = unsafe Self.count(purpose, in: &second) { return step }
+    for index in unsafe others.indices where unsafe others[index].purpose == purpose {
+      let step = unsafe ChoiceName.Step(purpose, others[index].number + 1)
+      unsafe others[index] = step
       return step
     }
     let step = ChoiceName.Step(purpose, 1)
-    unsafe counts.append(step)
+    unsafe others.append(step)
+    return step
+  }
+
+  /// Counts in a place that is free or for that purpose already.
+  @inline(__always) private static func count(
+    _ purpose: Purpose,
+    in place: inout ChoiceName.Step?
+  ) -> ChoiceName.Step? {
+    guard place == nil || place?.purpose == purpose else { return nil }
+    let step = ChoiceName.Step(purpose, (place?.number ?? 0) + 1)
+    place = step
     return step
   }
 

@@ -16,29 +16,34 @@ struct Heap<Element: HeapElement> {
 
   mutating func push(_ element: Element) {
     heap.append(element)
-    var child = heap.count - 1
-    while child > 0 {
-      let parent = (child - 1) / 2
-      guard element.comesBefore(heap[parent]) else { break }
-      heap[child] = heap[parent]
-      child = parent
+    unsafe heap.withUnsafeMutableBufferPointer { heap in
+      var child = heap.count - 1
+      while child > 0 {
+        let parent = (child - 1) / 2
+        guard unsafe element.comesBefore(heap[parent]) else { break }
+        unsafe heap[child] = heap[parent]
+        child = parent
+      }
+      unsafe heap[child] = element
     }
-    heap[child] = element
   }
 
   mutating func pop() -> Element? {
-    guard let first = heap.first, let last = heap.popLast() else { return nil }
+    guard let first = heap.first else { return nil }
+    let last = heap.removeLast()
     guard !heap.isEmpty else { return first }
-    var parent = 0
-    while true {
-      var child = parent * 2 + 1
-      guard child < heap.count else { break }
-      if child + 1 < heap.count, heap[child + 1].comesBefore(heap[child]) { child += 1 }
-      guard heap[child].comesBefore(last) else { break }
-      heap[parent] = heap[child]
-      parent = child
+    unsafe heap.withUnsafeMutableBufferPointer { heap in
+      var parent = 0
+      while true {
+        var child = parent * 2 + 1
+        guard child < heap.count else { break }
+        if unsafe child + 1 < heap.count && heap[child + 1].comesBefore(heap[child]) { child += 1 }
+        guard unsafe heap[child].comesBefore(last) else { break }
+        unsafe heap[parent] = heap[child]
+        parent = child
+      }
+      unsafe heap[parent] = last
     }
-    heap[parent] = last
     return first
   }
 

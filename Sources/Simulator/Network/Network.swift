@@ -28,6 +28,8 @@ public final class Network: @unchecked Sendable {
   private let browserPatienceInNanoseconds = Duration.seconds(30).wholeNanoseconds
   private let hasLatency: Bool
   private let clock: VirtualClock
+  private let scheduler: Scheduler
+  private let chooser: Chooser
   private let trace: Trace
   // One thread touches these, and none while another access lasts, so that is not checked each time.
   @exclusivity(unchecked) private var counts = [Int](
@@ -35,7 +37,7 @@ public final class Network: @unchecked Sendable {
     count: MessageKind.allCases.count
   )
   /// Arrivals that a reordered message waits for.
-  private var arrivals: [MessageKind: Signal] = [:]
+  @exclusivity(unchecked) private var arrivals: [MessageKind: Signal] = [:]
 
   init(
     on clock: VirtualClock,
@@ -46,6 +48,8 @@ public final class Network: @unchecked Sendable {
     self.hasLatency = hasLatency
     patienceInNanoseconds = patience.wholeNanoseconds
     self.clock = clock
+    scheduler = clock.scheduler
+    chooser = scheduler.chooser
     self.trace = trace
     self.patience = patience
   }
@@ -67,14 +71,13 @@ public final class Network: @unchecked Sendable {
     by sender: Owner? = nil,
     _ serve: @escaping @Sendable () async throws -> Answer
   ) async throws -> Answer {
-    let scheduler = clock.scheduler
     let actor = unsafe scheduler.actingOwner
     let owner = (sender ?? actor).child(Purpose(kind))
     unsafe scheduler.actingOwner = owner
     defer { unsafe scheduler.actingOwner = actor }
     let request = count(kind)
     let deadline = Instant(
-      nanoseconds: clock.now.nanoseconds
+      nanoseconds: scheduler.now.nanoseconds
         + (kind.isSubmission ? browserPatienceInNanoseconds : patienceInNanoseconds)
     )
     switch try await travel(request, of: owner, until: deadline) {
@@ -117,7 +120,7 @@ public final class Network: @unchecked Sendable {
   /// Sends a message that has no answer; a lost one is simply not received.
   func notify(_ kind: MessageKind, _ receive: @escaping @Sendable () async throws -> Void) {
     let message = count(kind)
-    let owner = unsafe clock.scheduler.actingOwner.child(Purpose(kind))
+    let owner = unsafe scheduler.actingOwner.child(Purpose(kind))
     start(as: owner) {
       switch try await self.travel(message, of: owner, until: nil) {
       case .once: try await receive()
@@ -160,9 +163,10 @@ public final class Network: @unchecked Sendable {
 
   /// Starts work that ends quietly with the world.
   private func start(as owner: Owner, _ work: @escaping @Sendable () async throws -> Void) {
-    clock.scheduler.start(as: owner) {
-      do { try await work() } catch is CancellationError {}
-    }
+    scheduler.start(
+      as: owner,
+      own: { do { try await work() } catch is CancellationError {} }
+    )
   }
 
   private func count(_ kind: MessageKind) -> Message {
@@ -176,9 +180,9 @@ public final class Network: @unchecked Sendable {
     _ leg: ChoiceName.Step,
     of owner: Owner
   ) -> Instant {
-    guard hasLatency else { return clock.now }
-    let milliseconds = clock.scheduler.chooser.latency(of: leg, of: owner, in: kind.latency)
-    return Instant(nanoseconds: clock.now.nanoseconds + milliseconds * 1_000_000)
+    guard hasLatency else { return scheduler.now }
+    let milliseconds = chooser.latency(of: leg, of: owner, in: kind.latency)
+    return Instant(nanoseconds: scheduler.now.nanoseconds + milliseconds * 1_000_000)
   }
 
   /// Takes a message to its receiver, unless it comes too late for who waits.
@@ -191,8 +195,9 @@ public final class Network: @unchecked Sendable {
     var arrival = arrival(of: message.kind, leg, of: owner)
     var passage = Passage.once
     let planned = unsafe plan.isEmpty ? nil : plan[message]
-    if let fault = clock.scheduler.chooser.fault(of: leg, of: owner, planned: planned) {
-      trace.record(.faulted(message, fault), at: clock.now)
+    // Nearly always there is none.
+    if let fault = chooser.fault(of: leg, of: owner, planned: planned) {
+      trace.record(.faulted(message, fault), at: scheduler.now)
       switch fault {
       case .drop, .drip: return .never
       case .unreachable: return .unsent
@@ -214,16 +219,16 @@ public final class Network: @unchecked Sendable {
     return passage
   }
 
-  private func arrive(_ message: Message) {
-    trace.record(.delivered(message), at: clock.now)
-    if !arrivals.isEmpty { arrivals[message.kind]?.notify() }
+  @inline(__always) private func arrive(_ message: Message) {
+    trace.record(.delivered(message), at: scheduler.now)
+    if unsafe !arrivals.isEmpty { unsafe arrivals[message.kind]?.notify() }
   }
 
   /// The arrival of the next message of a kind.
   private func next(_ kind: MessageKind) -> Signal {
-    if let signal = arrivals[kind] { return signal }
-    let signal = Signal("the next \(kind) on the network", on: clock.scheduler)
-    arrivals[kind] = signal
+    if let signal = unsafe arrivals[kind] { return signal }
+    let signal = Signal("the next \(kind) on the network", on: scheduler)
+    unsafe arrivals[kind] = signal
     return signal
   }
 }

@@ -34,9 +34,11 @@ public actor Phone {
   private let network: Network
   private let clock: VirtualClock
   private let trace: Trace
-  private let promptArrived: Signal
-  let textArrived: Signal
-  private let callArrived: Signal
+  // Made when they are first asked for: most phones get no texts and no calls.
+  private lazy var promptArrived = signal("a prompt on")
+  lazy var textArrived = signal("a text on")
+  private lazy var callArrived = signal("a call to")
+  private let name: String
   /// Texts that the carrier holds back while the phone is offline.
   private(set) var undelivered: [String] = []
   private var messages: MessageList
@@ -64,9 +66,7 @@ public actor Phone {
     network = provider.ground.network
     clock = provider.ground.clock
     trace = provider.ground.trace
-    promptArrived = Signal("a prompt on \(owner)'s phone", on: provider.ground.scheduler)
-    textArrived = Signal("a text on \(owner)'s phone", on: provider.ground.scheduler)
-    callArrived = Signal("a call to \(owner)'s phone", on: provider.ground.scheduler)
+    name = owner
     provider.ground.scheduler.gallery.add { now in self.assumeIsolated { $0.sheet(at: now) } }
   }
 
@@ -210,6 +210,10 @@ public actor Phone {
     guard isOnline else { return }
     messages.receiveCall(words, at: clock.now)
     callArrived.notify()
+  }
+
+  private func signal(_ what: String) -> Signal {
+    Signal("\(what) \(name)'s phone", on: clock.scheduler)
   }
 
   func requireApp() throws(Refusal) {

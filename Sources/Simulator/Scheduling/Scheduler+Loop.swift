@@ -5,16 +5,16 @@ extension Scheduler {
     while true {
       var left = jobLimit
       if !runReady(within: &left) {
-        runAway(Failure.runaway(wakes: unsafe timeline.wakes, jobs: jobLimit))
+        runAway(Failure.runaway(wakes: timeline.wakes, jobs: jobLimit))
       }
       guard case .running = phase, EscapeWatch.reason(on: thread) == nil else { return }
       stopIfDue()
       guard let (guest, reason) = advance() else {
-        phase = .failed(Failure.stalled(waiters: unsafe timeline.waiters(among: unfinished)))
+        phase = .failed(Failure.stalled(waiters: timeline.waiters(among: unfinished)))
         return
       }
-      guard unsafe timeline.wakes <= wakeLimit else {
-        phase = .failed(Failure.runaway(wakes: unsafe timeline.wakes))
+      guard timeline.wakes <= wakeLimit else {
+        phase = .failed(Failure.runaway(wakes: timeline.wakes))
         wake(guest, because: .ended)
         return
       }
@@ -35,13 +35,40 @@ extension Scheduler {
       left -= 1
       // Nearly always there is one, and taking the last is quicker than taking the first.
       let next = unsafe ready.count == 1 ? ready.removeLast() : ready.removeFirst()
-      unsafe actingOwner = next.owner
-      unsafe next.job.runSynchronously(
+      run(next.job, of: next.owner, isTethered: next.isTethered)
+    }
+    return true
+  }
+
+  /// Wakes a task, or begins one.
+  func wake(_ guest: consuming WaitingRoom.Guest, because reason: Wake) {
+    switch guest.sleeper {
+    case .task(let job, let isTethered):
+      unsafe lastWake = reason
+      run(job, of: guest.owner, isTethered: isTethered)
+    case .visitor(let continuation):
+      unsafe actingOwner = guest.owner
+      unsafe continuation.resume(returning: reason)
+    case .work(let work, let isTethered):
+      guard reason != .ended else { return }
+      unsafe actingOwner = guest.owner
+      begin(work, isTethered: isTethered)
+    case .arriving: preconditionFailure("whoever takes a seat is on it before anybody is woken")
+    }
+  }
+
+  /// Runs a part of a task, as on this executor wherever it comes from.
+  private func run(_ job: UnownedJob, of owner: Owner, isTethered: Bool) {
+    unsafe actingOwner = owner
+    unsafe self.isTethered = isTethered
+    if isTethered {
+      unsafe job.runSynchronously(
         isolatedTo: asUnownedSerialExecutor(),
         taskExecutor: asUnownedTaskExecutor()
       )
+    } else {
+      unsafe job.runSynchronously(on: asUnownedSerialExecutor())
     }
-    return true
   }
 
   /// Lets every task that still waits unwind, so that a world leaves nothing behind.
@@ -53,7 +80,7 @@ extension Scheduler {
     let limit = min(jobLimit, Self.refusalLimit)
     var left = limit
     var ends = runReady(within: &left)
-    while refusedWaits < Self.refusalLimit, let guest = unsafe timeline.dismiss() {
+    while refusedWaits < Self.refusalLimit, let guest = timeline.dismiss() {
       wake(guest, because: .ended)
       left = ends ? limit : unsafe ready.count
       ends = runReady(within: &left) && ends

@@ -13,7 +13,9 @@ extension Scheduler {
   public func open(waking wake: @escaping @Sendable () -> Void = {}) {
     precondition(isIdle, "a scheduler runs once")
     owner.store(EscapeWatch.currentThread, ordering: .relaxed)
-    chooser.keepsChoices = false
+    unsafe chooser.keepsChoices = false
+    // What comes back from another thread finds its way by the tether.
+    trustsOwnWork = false
     unsafe actingOwner = outside
     phase = .open
     inbox.open(waking: wake)
@@ -29,7 +31,7 @@ extension Scheduler {
   }
 
   /// When something is to happen that no one from outside brings about; nil if nothing is.
-  public var nextAlarm: Instant? { unsafe timeline.nextAlarm() }
+  public var nextAlarm: Instant? { timeline.nextAlarm() }
 
   /// Lets everything happen that is due up to an instant, which becomes the present; then begins
   /// what was submitted, and goes on with what came back from other threads.
@@ -41,7 +43,7 @@ extension Scheduler {
     checkOpen()
     // Whoever asks between two drains comes from outside, and acts for nobody who acted here.
     defer { unsafe actingOwner = outside }
-    let limit = unsafe timeline.wakes + wakeLimit
+    let limit = timeline.wakes + wakeLimit
     // What the owner itself has resumed happens now, and not when it last drained.
     if unsafe !ready.isEmpty {
       inbox.keep(unsafe ready.map(\.job))
@@ -69,7 +71,7 @@ extension Scheduler {
     phase = .ending
     let step = outside.next(.beginning)
     wake(
-      WaitingRoom.Guest(sleeper: .work(farewell), owner: outside, step: step),
+      WaitingRoom.Guest(sleeper: .work(farewell, isTethered: true), owner: outside, step: step),
       because: .notified
     )
     release()
@@ -89,7 +91,7 @@ extension Scheduler {
 
   /// Lets parts of tasks go on that came back from other threads.
   private func takeUp(_ jobs: [UnownedJob]) {
-    unsafe ready += jobs.map { Ready(job: $0, owner: outside) }
+    unsafe ready += jobs.map { Ready(job: $0, owner: outside, isTethered: true) }
   }
 
   private func wakeAll(upTo instant: Instant, _ limit: Int) throws {
@@ -100,9 +102,9 @@ extension Scheduler {
         phase = .open
         throw failure
       }
-      guard ends else { throw Failure.runaway(wakes: unsafe timeline.wakes, jobs: jobLimit) }
+      guard ends else { throw Failure.runaway(wakes: timeline.wakes, jobs: jobLimit) }
       guard let next = nextAlarm, next <= instant else { return }
-      guard unsafe timeline.wakes < limit else { throw Failure.runaway(wakes: wakeLimit) }
+      guard timeline.wakes < limit else { throw Failure.runaway(wakes: wakeLimit) }
       guard let (guest, reason) = advance() else { return }
       wake(guest, because: reason)
     }

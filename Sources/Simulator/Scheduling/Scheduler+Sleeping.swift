@@ -21,7 +21,9 @@
       }
       EscapeWatch.note("a task sleeps on the wall clock")
       if case .ending = phase { return enqueue(job) }
-      unsafe oversleepers.append(Ready(job: UnownedJob(job), owner: actingOwner))
+      unsafe oversleepers.append(
+        Ready(job: UnownedJob(job), owner: actingOwner, isTethered: isTethered)
+      )
     }
   }
 #else

@@ -28,7 +28,9 @@ extension Scheduler {
       if !inbox.put(UnownedJob(job)) { intrusions.add(1, ordering: .relaxed) }
       return
     }
-    unsafe ready.append(Ready(job: UnownedJob(job), owner: actingOwner))
+    unsafe ready.append(
+      Ready(job: UnownedJob(job), owner: actingOwner, isTethered: isTethered)
+    )
   }
 
   /// Takes in something that another thread asks to be done here.
@@ -44,7 +46,9 @@ extension Scheduler {
   /// Waits as `wait` does, for a task that is on another thread.
   func waitFromOutside(until deadline: Instant?, for signal: Signal?) async -> Wake {
     await unsafe withUnsafeContinuation { continuation in
-      let isTaken = takeIn { unsafe self.seat(continuation, until: deadline, for: signal) }
+      let isTaken = takeIn {
+        unsafe self.seat(.visitor(continuation), until: deadline, for: signal)
+      }
       if !isTaken { unsafe continuation.resume(returning: .ended) }
     }
   }

@@ -28,14 +28,24 @@ import Synchronization
   private let publishedNow: Atomic<Int64>
   // One thread touches these, and none while another access lasts, so that is not checked each time.
   @exclusivity(unchecked) var ready: [Ready] = []
-  @exclusivity(unchecked) var timeline: Timeline
+  let timeline: Timeline
   /// What would go on when time on the wall clock has passed.
   @exclusivity(unchecked) var oversleepers: [Ready] = []
-  var phase = Phase.idle
+  @exclusivity(unchecked) private var currentPhase = Phase.idle
   var refusedWaits = 0
   static let refusalLimit = 100_000
   /// Tasks that were begun and have not come to their end.
-  private(set) var unfinished = 0
+  var unfinished = 0
+  /// Whether work of this package begins without a tether; not where it awaits what others wrote.
+  var trustsOwnWork = false
+  /// Whether the task is tethered of which a part is running.
+  @exclusivity(unchecked) var isTethered = true
+  /// The seat of a task that is on its way to it.
+  @exclusivity(unchecked) var arriving: Ticket?
+  /// Why the task was woken that is running.
+  @exclusivity(unchecked) var lastWake = Wake.due
+  /// Where its tasks wait.
+  let restingPlace = RestingPlace()
   /// Where chances come from.
   let chooser: Chooser
   /// Who can be looked at when the run is to be stopped on its way.
@@ -54,6 +64,7 @@ import Synchronization
   struct Ready {
     let job: UnownedJob
     let owner: Owner
+    let isTethered: Bool
   }
 
   enum Phase {
@@ -79,10 +90,11 @@ import Synchronization
     let script = Owner(root: "script")
     unsafe actingOwner = script
     owners = ["script": script, "outside": outside]
-    unsafe timeline = Timeline(choosing: chooser, startingAt: start)
+    timeline = Timeline(choosing: chooser, startingAt: start)
     publishedNow = Atomic(start.nanoseconds)
     self.wakeLimit = wakeLimit
     self.jobLimit = jobLimit
+    restingPlace.serve(self)
   }
 
   /// What time it is, which any thread may ask.
@@ -128,24 +140,6 @@ import Synchronization
     }
   }
 
-  /// Starts work at the current instant, in an order that the seed decides.
-  ///
-  /// What it throws ends the run, because nobody else awaits it. From another thread it is submitted
-  /// to a scheduler that is open, and counts as an escape otherwise.
-  public func start(_ work: @escaping @Sendable () async throws -> Void) {
-    guard isAtHome else {
-      if !inbox.put(work, wakingOwner: true) { intrusions.add(1, ordering: .relaxed) }
-      return
-    }
-    start(as: unsafe actingOwner.child(.task), work)
-  }
-
-  /// Starts work on somebody's behalf, at the current instant; on the world's thread alone.
-  func start(as owner: Owner, _ work: @escaping @Sendable () async throws -> Void) {
-    let step = owner.next(.beginning)
-    _ = unsafe timeline.seat(.work(work), of: owner, for: step, until: now)
-  }
-
   /// Whose draws are those of somebody with a name.
   func owner(of name: String) -> Owner {
     let owner = owners[name] ?? Owner(root: name)
@@ -164,6 +158,11 @@ import Synchronization
     return try await work()
   }
 
+  var phase: Phase {
+    get { unsafe currentPhase }
+    set { unsafe currentPhase = newValue }
+  }
+
   var isIdle: Bool {
     if case .idle = phase { true } else { false }
   }
@@ -171,80 +170,15 @@ import Synchronization
   /// Whether nothing may come from outside, not even when the run is being cleared away.
   var isClosed: Bool { !inbox.isOpen }
 
-  /// Waits until a deadline, a signal, or the end of the world, whichever comes first.
-  func wait(until deadline: Instant?, for signal: Signal) async -> Wake {
-    guard isAtHome else { return await waitFromOutside(until: deadline, for: signal) }
-    guard !refusesWaits() else { return .ended }
-    return await unsafe withUnsafeContinuation { continuation in
-      unsafe seat(continuation, until: deadline, for: signal)
-    }
-  }
-
-  /// Keeps a suspended task until it is woken, once.
-  func seat(
-    _ continuation: UnsafeContinuation<Wake, Never>,
-    as step: ChoiceName.Step? = nil,
-    of sleeper: Owner? = nil,
-    until deadline: Instant?,
-    for signal: Signal?
-  ) {
-    let owner = unsafe sleeper ?? actingOwner
-    let ticket = unsafe timeline.seat(
-      .task(continuation),
-      of: owner,
-      for: step ?? owner.next(.wait),
-      until: deadline,
-      waitingFor: signal?.name
-    )
-    signal?.add(ticket)
-  }
-
-  /// Whether the world is being cleared away, so that nobody may begin to wait.
-  ///
-  /// A task that goes on waiting in spite of it is left where it is, or clearing away would not end.
-  func refusesWaits() -> Bool {
-    guard case .ending = phase, refusedWaits < Self.refusalLimit else { return false }
-    refusedWaits += 1
-    return true
-  }
-
-  /// Whether a wait is worth waking, as it goes on.
-  func holds(_ ticket: Ticket) -> Bool { unsafe timeline.holds(ticket) }
-
-  /// Makes a waiting task runnable as a choice of its own at the current instant.
-  func notify(_ ticket: Ticket) { unsafe timeline.notify(ticket) }
-
   /// Moves to whatever comes first, and gives whom it wakes.
   func advance() -> (guest: WaitingRoom.Guest, wake: Wake)? {
-    defer { publishedNow.store(unsafe timeline.now.nanoseconds, ordering: .relaxed) }
-    return unsafe timeline.advance()
+    defer { publishedNow.store(timeline.now.nanoseconds, ordering: .relaxed) }
+    return timeline.advance()
   }
 
   /// Lets time go on in which nothing happens.
   func pass(until time: Instant) {
-    unsafe timeline.pass(until: time)
-    publishedNow.store(unsafe timeline.now.nanoseconds, ordering: .relaxed)
-  }
-
-  /// Wakes a task, or begins one.
-  func wake(_ guest: WaitingRoom.Guest, because reason: Wake) {
-    unsafe actingOwner = guest.owner
-    switch guest.sleeper {
-    case .task(let continuation): unsafe continuation.resume(returning: reason)
-    case .work(let work):
-      guard reason != .ended else { return }
-      unfinished += 1
-      _ = Task(executorPreference: self) {
-        do { try await work() } catch { self.fail(error) }
-        self.unfinished -= 1
-      }
-    }
-  }
-
-  func fail(_ error: any Error) {
-    switch phase {
-    case .running, .open: phase = .failed(error)
-    case .idle, .finished, .failed, .ending: break
-    }
+    timeline.pass(until: time)
+    publishedNow.store(timeline.now.nanoseconds, ordering: .relaxed)
   }
 }

@@ -1,90 +1,115 @@
 import Domain
 
 /// Who waits for what, what happens next, and what time it is: the scheduler's whole state.
-struct Timeline {
-  private(set) var now: Instant
-  /// How often a task was woken.
-  private(set) var wakes = 0
-  private var agenda = Agenda()
-  private var room = WaitingRoom()
+///
+/// Confined to the world's thread.
+final class Timeline {
+  // One thread touches these, and none while another access lasts, so that is not checked each time.
+  @exclusivity(unchecked) private var present: Instant
+  @exclusivity(unchecked) private var wakeCount = 0
+  @exclusivity(unchecked) private var agenda = Agenda()
+  @exclusivity(unchecked) private var room = WaitingRoom()
   private let chooser: Chooser
   /// When several things could happen last; one that is left of them is no less a choice.
-  private var lastTie: Int64?
+  @exclusivity(unchecked) private var lastTie: Int64?
 
   init(choosing chooser: Chooser, startingAt start: Instant) {
-    now = start
+    unsafe present = start
     self.chooser = chooser
   }
 
+  var now: Instant { unsafe present }
+
+  /// How often a task was woken.
+  var wakes: Int { unsafe wakeCount }
+
   /// What is waited for without a time, when so many tasks have not come to their end.
   func waiters(among unfinished: Int) -> [String] {
-    let names = room.waiters
-    guard !names.isEmpty, room.tasks < unfinished else { return names }
+    let names = unsafe room.waiters
+    guard !names.isEmpty, unsafe room.tasks < unfinished else { return names }
     return names + [Scheduler.Failure.somethingElse]
   }
 
   /// Seats a sleeper, who is woken at a deadline if there is one.
-  mutating func seat(
-    _ sleeper: WaitingRoom.Sleeper,
+  @inline(__always)
+  func seat(
+    _ sleeper: consuming WaitingRoom.Sleeper,
     of owner: Owner,
     for step: ChoiceName.Step,
     until deadline: Instant?,
-    waitingFor name: String? = nil
+    waitingFor signal: Signal? = nil
   ) -> Ticket {
-    let guest = WaitingRoom.Guest(sleeper: sleeper, owner: owner, step: step)
-    let ticket = room.seat(guest, waitingFor: name)
+    let ticket = unsafe room.seat(
+      WaitingRoom.Guest(sleeper: sleeper, owner: owner, step: step),
+      waitingFor: signal
+    )
     if let deadline { add(ticket, owner.word(of: step), at: deadline, because: .due) }
     return ticket
   }
 
+  /// Has a sleeper sit on a seat that was taken before.
+  @inline(__always)
+  func settle(_ sleeper: consuming WaitingRoom.Sleeper, on ticket: Ticket) {
+    unsafe room.settle(sleeper, on: ticket)
+  }
+
   /// Makes a sleeper's wake a choice at the current instant.
-  mutating func notify(_ ticket: Ticket) {
-    guard let guest = room.guest(ticket) else { return }
+  func notify(_ ticket: Ticket) {
+    guard let guest = unsafe room.guest(ticket) else { return }
     add(ticket, guest.owner.word(of: guest.step.noticed), at: now, because: .notified)
   }
 
   /// Whether the wait that the ticket names goes on.
-  func holds(_ ticket: Ticket) -> Bool { room.holds(ticket) }
+  func holds(_ ticket: Ticket) -> Bool { unsafe room.holds(ticket) }
 
   /// Moves to whatever comes first, and gives whom it wakes.
-  mutating func advance() -> (guest: WaitingRoom.Guest, wake: Wake)? {
-    while let alarm = agenda.pop() {
-      guard let guest = room.take(alarm.ticket) else { continue }
-      if alarm.at > now.nanoseconds { now = Instant(nanoseconds: alarm.at) }
-      while let next = agenda.first, !room.holds(next.ticket) { _ = agenda.pop() }
-      if agenda.first?.at == alarm.at { lastTie = alarm.at }
-      if lastTie == alarm.at {
+  func advance() -> (guest: WaitingRoom.Guest, wake: Wake)? {
+    while let alarm = unsafe agenda.pop() {
+      guard let guest = unsafe room.take(alarm.ticket) else { continue }
+      if alarm.at > now.nanoseconds { unsafe present = Instant(nanoseconds: alarm.at) }
+      // What is at the same instant and waited for is a choice; what nobody waits for any more is none.
+      while let next = unsafe agenda.first, next.at == alarm.at {
+        guard unsafe !room.holds(next.ticket) else {
+          unsafe lastTie = alarm.at
+          break
+        }
+        _ = unsafe agenda.pop()
+      }
+      if unsafe lastTie == alarm.at {
         let step = alarm.wake == .notified ? guest.step.noticed : guest.step
         chooser.keepOrder(alarm.rank, of: step, of: guest.owner)
       }
-      wakes += 1
+      unsafe wakeCount += 1
       return (guest, alarm.wake)
     }
     return nil
   }
 
   /// What is to happen, in no order; what is not waited for any more is among it.
-  var alarms: [Alarm] { agenda.all }
+  var alarms: [Alarm] { unsafe agenda.all }
 
   /// Everybody who waits, in no order that means anything.
-  var occupied: [(ticket: Ticket, guest: WaitingRoom.Guest, signal: String?)] { room.occupied }
+  var occupied: [(ticket: Ticket, guest: WaitingRoom.Guest, signal: String?)] {
+    unsafe room.occupied
+  }
 
   /// When whatever comes first is to happen.
-  mutating func nextAlarm() -> Instant? {
-    while let alarm = agenda.first {
-      if room.holds(alarm.ticket) { return Instant(nanoseconds: alarm.at) }
-      _ = agenda.pop()
+  func nextAlarm() -> Instant? {
+    while let alarm = unsafe agenda.first {
+      if unsafe room.holds(alarm.ticket) { return Instant(nanoseconds: alarm.at) }
+      _ = unsafe agenda.pop()
     }
     return nil
   }
 
   /// Lets time go on in which nothing happens; it does not run backwards.
-  mutating func pass(until time: Instant) { now = max(now, time) }
+  func pass(until time: Instant) { unsafe present = max(present, time) }
 
   /// Empties one seat, whoever sits there; for the end of the world.
-  mutating func dismiss() -> WaitingRoom.Guest? { room.takeAny() }
+  func dismiss() -> WaitingRoom.Guest? { unsafe room.takeAny() }
 
-  private mutating func add(
+  @inline(__always)
+  private func add(
     _ ticket: Ticket,
     _ word: UInt64,
     at time: Instant,
@@ -93,7 +118,7 @@ struct Timeline {
     // Time does not run backwards: what is asked for the past happens now, in no preferred order.
     let time = max(time, now)
     let rank = chooser.rank(of: word)
-    agenda.push(Alarm(at: time.nanoseconds, rank: rank, ticket: ticket, wake: wake))
+    unsafe agenda.push(Alarm(at: time.nanoseconds, rank: rank, ticket: ticket, wake: wake))
   }
 }
 

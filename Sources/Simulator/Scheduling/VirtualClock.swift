@@ -55,9 +55,7 @@ import Domain
     guard scheduler.isAtHome else { return try await passOutside(until: deadline) }
     guard !scheduler.refusesWaits() else { throw CancellationError() }
     // Every leg of every message waits here, so the wait is not one more function deep.
-    let wake = await unsafe withUnsafeContinuation { continuation in
-      unsafe scheduler.seat(continuation, as: step, of: owner, until: deadline, for: nil)
-    }
+    let wake = await scheduler.pause(as: step, of: owner, until: deadline, for: nil)
     if wake == .ended { throw CancellationError() }
   }
 

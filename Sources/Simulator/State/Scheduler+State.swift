@@ -4,7 +4,7 @@ extension Scheduler {
   /// Stops for whoever wants to look, when nothing more happens up to the instant they named.
   func stopIfDue() {
     guard let stop = gallery.nextStop else { return }
-    if let next = unsafe timeline.nextAlarm(), next <= stop { return }
+    if let next = timeline.nextAlarm(), next <= stop { return }
     gallery.look()
     gallery.close()
   }
@@ -17,7 +17,7 @@ extension Scheduler {
   /// Who waits for what, and until when.
   var sheet: StateSheet {
     var sheet = StateSheet(of: "Who waits for what")
-    for wait in unsafe timeline.waits {
+    for wait in timeline.waits {
       let name = wait.guest.owner.name(of: wait.guest.step)
       let what = wait.signal.map { " waits for \($0)" } ?? wait.guest.step.purpose.underway
       sheet.add("\(name)\(what)", until: wait.end)

@@ -26,40 +26,47 @@ public final class Trace: AuditTrail, @unchecked Sendable {
   public var count: Int { unsafe recorded }
 
   private let keeping: Keeping
+  private let keepsSome: Bool
 
   // One thread touches these, and only to append, so exclusive access is not checked each time.
   @exclusivity(unchecked) private var log: [TraceEvent] = []
-  @exclusivity(unchecked) private var encoder = TraceEncoder()
+  private let encoder = TraceEncoder()
   @exclusivity(unchecked) private var recorded = 0
   /// The bytes of the texts that are kept, where these are limited.
   private var bytes = 0
   @exclusivity(unchecked) private var auditCount = 0
-  private var isOpen = true
+  @exclusivity(unchecked) private var isOpen = true
 
   /// Begins with nothing; a trace that keeps no events has its digest and its count all the same.
   public init(keeping: Keeping = .everything) {
     self.keeping = keeping
-    if keeping != .nothing { unsafe log.reserveCapacity(256) }
+    keepsSome = keeping != .nothing
+    if keepsSome { unsafe log.reserveCapacity(256) }
   }
 
   public func record(_ event: AuditEvent) -> AuditEvent.Sequence {
     unsafe auditCount += 1
-    append(TraceEvent(at: event.at, kind: .audit(event)))
+    if unsafe isOpen {
+      encoder.encode(event)
+      unsafe recorded += 1
+      if keepsSome { keep(TraceEvent(at: event.at, kind: .audit(event))) }
+    }
     return unsafe AuditEvent.Sequence(auditCount)
   }
 
   /// Records what only a simulation sees.
   public func record(_ kind: TraceEvent.Kind, at now: Instant) {
-    append(TraceEvent(at: now, kind: kind))
+    guard unsafe isOpen else { return }
+    let event = TraceEvent(at: now, kind: kind)
+    encoder.encode(event)
+    unsafe recorded += 1
+    if keepsSome { keep(event) }
   }
 
   /// Ends the record: what the clearing away of a world still does is no part of the run.
-  func close() { isOpen = false }
+  func close() { unsafe isOpen = false }
 
-  private func append(_ event: TraceEvent) {
-    guard isOpen else { return }
-    unsafe encoder.encode(event)
-    unsafe recorded += 1
+  private func keep(_ event: consuming TraceEvent) {
     switch keeping {
     case .nothing: return
     case .everything: unsafe log.append(event)
@@ -95,9 +102,5 @@ public final class Trace: AuditTrail, @unchecked Sendable {
   }
 
   /// SHA-256 over all events and what stands for the choices.
-  func digest(with choices: UInt64) -> Digest {
-    var encoder = unsafe encoder
-    encoder.encode(choices: choices)
-    return encoder.finalize()
-  }
+  func digest(with choices: UInt64) -> Digest { encoder.digest(with: choices) }
 }

@@ -2,7 +2,7 @@ import Domain
 
 extension TraceEncoder {
   /// What happens to an account and not to a payment.
-  mutating func encodeAccount(_ kind: AuditEvent.Kind) {
+  func encodeAccount(_ kind: AuditEvent.Kind) {
     switch kind {
     case .sessionClosed: byte(26)
     case .registrationStarted(let id):

@@ -1,29 +1,45 @@
 import Domain
 
 extension TraceEncoder {
-  mutating func encode(_ event: AuditEvent) {
-    let subject = event.subject
-    byte(
-      change(subject.session, lastSubject.session)
-        | change(subject.user, lastSubject.user) << 2
-        | change(subject.payment, lastSubject.payment) << 4
-        | change(subject.request, lastSubject.request) << 6
-    )
-    byte(
-      change(subject.confirmation, lastSubject.confirmation)
-        | change(subject.enrollment, lastSubject.enrollment) << 2
-        | change(subject.registration, lastSubject.registration) << 4
-    )
-    if let session = subject.session, session != lastSubject.session { identifier(session) }
-    if let user = subject.user, user != lastSubject.user { identifier(user) }
-    if let payment = subject.payment, payment != lastSubject.payment { identifier(payment) }
-    if let request = subject.request, request != lastSubject.request { identifier(request) }
-    if let id = subject.confirmation, id != lastSubject.confirmation { identifier(id) }
-    if let id = subject.enrollment, id != lastSubject.enrollment { identifier(id) }
-    if let id = subject.registration, id != lastSubject.registration { identifier(id) }
-    lastSubject = subject
+  /// Writes what follows the time: whom it is about, as far as that has changed, and what it is.
+  func encodeParts(_ event: AuditEvent) {
+    if unsafe event.subject == lastSubject {
+      byte(unsafe sameSubject.0)
+      byte(unsafe sameSubject.1)
+    } else {
+      encode(event.subject)
+    }
     number(UInt64(bitPattern: Int64(event.cause?.number ?? 0)))
     encode(event.kind)
+  }
+
+  private func encode(_ subject: AuditEvent.Subject) {
+    let (first, second) = changes(of: subject)
+    byte(first)
+    byte(second)
+    if let session = subject.session, unsafe session != lastSubject.session { identifier(session) }
+    if let user = subject.user, unsafe user != lastSubject.user { identifier(user) }
+    if let payment = subject.payment, unsafe payment != lastSubject.payment { identifier(payment) }
+    if let request = subject.request, unsafe request != lastSubject.request { identifier(request) }
+    if let id = subject.confirmation, unsafe id != lastSubject.confirmation { identifier(id) }
+    if let id = subject.enrollment, unsafe id != lastSubject.enrollment { identifier(id) }
+    if let id = subject.registration, unsafe id != lastSubject.registration { identifier(id) }
+    unsafe lastSubject = subject
+    unsafe sameSubject = changes(of: subject)
+  }
+
+  /// Two bits for each identifier.
+  private func changes(of subject: AuditEvent.Subject) -> (UInt8, UInt8) {
+    let last = unsafe lastSubject
+    return (
+      change(subject.session, last.session)
+        | change(subject.user, last.user) << 2
+        | change(subject.payment, last.payment) << 4
+        | change(subject.request, last.request) << 6,
+      change(subject.confirmation, last.confirmation)
+        | change(subject.enrollment, last.enrollment) << 2
+        | change(subject.registration, last.registration) << 4
+    )
   }
 
   /// Whether an identifier is absent, the same as in the event before, or another.
@@ -31,7 +47,7 @@ extension TraceEncoder {
     now == nil ? 0 : now == last ? 1 : 2
   }
 
-  private mutating func encode(_ kind: AuditEvent.Kind) {
+  private func encode(_ kind: AuditEvent.Kind) {
     switch kind {
     case .sessionOpened: byte(1)
     case .elementVerified(let factor):

@@ -4,21 +4,35 @@ import Domain
 ///
 /// Times are differences, small numbers take few bytes, and every event begins with a byte of its
 /// own kind, so no two traces give the same bytes.
-struct TraceEncoder {
-  private var hash = SHA256()
-  private var buffer: [UInt8] = []
-  private var last: Int64 = 0
+///
+/// Confined to the world's thread; nobody reads or writes it while another access lasts, so that is not
+/// checked for every byte.
+@safe final class TraceEncoder {
+  @exclusivity(unchecked) private var hash = SHA256()
+  /// What was written and the digest has not taken yet.
+  private let page = UnsafeMutablePointer<UInt8>.allocate(capacity: pageSize)
+  @exclusivity(unchecked) private var written = 0
+  @exclusivity(unchecked) private var last: Int64 = 0
   /// Most audit events are about the same as the one before, and then say so in one byte.
-  var lastSubject = AuditEvent.Subject()
-  private static let chunk = 8192
+  @exclusivity(unchecked) var lastSubject = AuditEvent.Subject()
+  /// That byte, and the next.
+  @exclusivity(unchecked) var sameSubject: (UInt8, UInt8) = (0, 0)
 
-  init() { buffer.reserveCapacity(Self.chunk + 1024) }
+  private static let pageSize = 8192
+  /// More bytes than an event has before its first text, between two of them, and after its last.
+  private static let spare = 512
 
-  mutating func encode(_ event: TraceEvent) {
+  deinit { unsafe page.deallocate() }
+
+  /// Writes what the application recorded.
+  func encode(_ event: AuditEvent) {
+    begin(1, at: event.at)
+    encodeParts(event)
+  }
+
+  func encode(_ event: TraceEvent) {
     switch event.kind {
-    case .audit(let audit):
-      begin(1, at: event.at)
-      encode(audit)
+    case .audit(let audit): encode(audit)
     case .delivered(let message):
       begin(2, at: event.at)
       encode(message)
@@ -64,15 +78,14 @@ struct TraceEncoder {
     case .requestUnread(let words): encode(unread: words, at: event.at)
     case .executed(let transfer): encode(transfer, at: event.at)
     }
-    flush(beyond: Self.chunk)
   }
 
-  private mutating func encode(unread words: String, at time: Instant) {
+  private func encode(unread words: String, at time: Instant) {
     begin(15, at: time)
     text(words)
   }
 
-  private mutating func encode(_ transfer: Transfer, at time: Instant) {
+  private func encode(_ transfer: Transfer, at time: Instant) {
     begin(16, at: time)
     identifier(transfer.payment)
     identifier(transfer.payer)
@@ -83,82 +96,97 @@ struct TraceEncoder {
   }
 
   /// Begins an event with a kind that is never 0, as 0 ends the events.
-  private mutating func begin(_ kind: UInt8, at time: Instant) {
+  private func begin(_ kind: UInt8, at time: Instant) {
+    makeRoom()
     byte(kind)
     // Most things happen at whole milliseconds, which take a byte or two; the low bit tells which.
-    let (milliseconds, rest) = (time.nanoseconds &- last)
-      .quotientAndRemainder(dividingBy: 1_000_000)
+    let passed = unsafe time.nanoseconds &- last
+    let (milliseconds, rest) = passed.quotientAndRemainder(dividingBy: 1_000_000)
     if rest == 0 {
       number(UInt64(bitPattern: milliseconds) << 1)
     } else {
-      number(UInt64(bitPattern: time.nanoseconds &- last) << 1 | 1)
+      number(UInt64(bitPattern: passed) << 1 | 1)
     }
-    last = time.nanoseconds
+    unsafe last = time.nanoseconds
   }
 
   /// Begins an event of one authenticator.
-  private mutating func begin(_ kind: UInt8, at time: Instant, of authyID: AuthyID) {
+  private func begin(_ kind: UInt8, at time: Instant, of authyID: AuthyID) {
     begin(kind, at: time)
     number(authyID)
   }
 
-  mutating func encode(choices: UInt64) {
-    byte(0)
-    word(choices)
-    flush(beyond: 0)
-  }
-
-  consuming func finalize() -> Digest {
-    flush(beyond: 0)
+  /// SHA-256 over all events, a byte that begins none, and what stands for the choices.
+  func digest(with choices: UInt64) -> Digest {
+    var hash = unsafe hash
+    unsafe hash.update(Array(UnsafeBufferPointer(start: page, count: written)))
+    hash.update(0 as UInt8)
+    hash.update(choices.byteSwapped)
     return hash.finalize()
   }
 
-  private mutating func flush(beyond limit: Int) {
-    guard buffer.count > limit else { return }
-    hash.update(buffer)
-    buffer.removeAll(keepingCapacity: true)
+  /// Leaves so many bytes of the page free, unless a page is not enough, and the spare ones in any case.
+  private func makeRoom(for count: Int = 0) {
+    guard unsafe written + count + Self.spare > Self.pageSize else { return }
+    unsafe hash.update(Array(UnsafeBufferPointer(start: page, count: written)))
+    unsafe written = 0
   }
 }
 
 // MARK: - Parts
 
 extension TraceEncoder {
-  mutating func byte(_ value: UInt8) { buffer.append(value) }
+  @inline(__always) func byte(_ value: UInt8) {
+    unsafe page[written] = value
+    unsafe written += 1
+  }
 
   /// Seven bits to a byte, low bits first; the high bit says that more follow.
-  mutating func number(_ value: UInt64) {
+  @inline(__always) func number(_ value: UInt64) {
     var rest = value
     while rest >= 0x80 {
-      buffer.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      byte(UInt8(truncatingIfNeeded: rest) | 0x80)
       rest >>= 7
     }
-    buffer.append(UInt8(truncatingIfNeeded: rest))
+    byte(UInt8(truncatingIfNeeded: rest))
   }
 
-  mutating func number(_ authyID: AuthyID) { number(UInt64(bitPattern: authyID.rawValue)) }
+  func number(_ authyID: AuthyID) { number(UInt64(bitPattern: authyID.rawValue)) }
 
-  mutating func word(_ value: UInt64) {
-    for shift in stride(from: UInt64(0), to: 64, by: 8) {
-      buffer.append(UInt8(truncatingIfNeeded: value >> shift))
-    }
+  /// Eight bytes, low ones first.
+  @inline(__always) func word(_ value: UInt64) {
+    unsafe UnsafeMutableRawPointer(page + written)
+      .storeBytes(of: value.littleEndian, as: UInt64.self)
+    unsafe written += 8
   }
 
-  mutating func identifier<Subject>(_ value: Identifier<Subject>) {
+  func identifier<Subject>(_ value: Identifier<Subject>) {
     word(value.high)
     word(value.low)
   }
 
-  mutating func digest(_ value: Digest) {
+  func digest(_ value: Digest) {
     for word in [value.words.0, value.words.1, value.words.2, value.words.3] { self.word(word) }
   }
 
-  mutating func text(_ value: String) {
-    number(UInt64(value.utf8.count))
-    buffer.append(contentsOf: value.utf8)
+  func text(_ value: String) {
+    var value = value
+    value.withUTF8 { text in
+      makeRoom(for: text.count)
+      number(UInt64(text.count))
+      guard text.count + Self.spare <= Self.pageSize else {
+        makeRoom(for: Self.pageSize)
+        return unsafe hash.update(Array(text))
+      }
+      if let start = text.baseAddress {
+        unsafe (page + written).update(from: start, count: text.count)
+        unsafe written += text.count
+      }
+    }
   }
 
   /// Writes the remarks only where there are some, which the kind of the event says.
-  private mutating func encode(_ exchange: Exchange) {
+  private func encode(_ exchange: Exchange) {
     text(exchange.request)
     text(exchange.response)
     guard !exchange.remarks.isEmpty else { return }
@@ -166,12 +194,12 @@ extension TraceEncoder {
     for remark in exchange.remarks { text(remark) }
   }
 
-  mutating func encode(_ message: Message) {
+  func encode(_ message: Message) {
     byte(message.kind.rawValue << 1 | message.leg.rawValue)
     number(UInt64(message.ordinal))
   }
 
-  mutating func encode(_ fault: Fault) {
+  func encode(_ fault: Fault) {
     switch fault {
     case .drop: byte(1)
     case .duplicate: byte(2)
@@ -191,7 +219,7 @@ extension TraceEncoder {
     }
   }
 
-  mutating func encode(_ question: ApprovalQuestion) {
+  func encode(_ question: ApprovalQuestion) {
     text(question.message)
     number(UInt64(bitPattern: question.lifetime.wholeNanoseconds))
     for lines in [question.details, question.hiddenDetails] {

@@ -5,12 +5,13 @@ extension Tab {
   func run(_ contract: PageContract, _ waiting: PageContract.Waiting?) {
     let load = loads
     if let waiting {
-      clock.scheduler.start(as: owner.child(.task)) { try await self.follow(waiting, load) }
+      clock.scheduler.start(as: owner.child(.task), own: { try await self.follow(waiting, load) })
     }
     if case .payment(let payment) = standing, let delay = contract.delay(of: .requestSMS) {
-      clock.scheduler.start(as: owner.child(.task)) {
-        try await self.offer(payment.id, after: delay, load)
-      }
+      clock.scheduler.start(
+        as: owner.child(.task),
+        own: { try await self.offer(payment.id, after: delay, load) }
+      )
     }
   }
 

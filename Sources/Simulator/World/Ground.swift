@@ -42,7 +42,7 @@ public struct Ground: Sendable {
       startingAt: settings.start,
       wakeLimit: settings.wakeLimit
     )
-    scheduler.chooser.keepsChoices = settings.trace == .everything
+    unsafe scheduler.chooser.keepsChoices = settings.trace == .everything
     clock = VirtualClock(on: scheduler)
     network = Network(
       on: clock,

@@ -11,9 +11,12 @@ public final class Premises: Sendable {
     /// Worlds hash few rounds; what production uses is not tested by them.
     public var passwordRounds = 1
     /// Changes what is around the application, as a test does that breaks a rule.
-    package var surround: @Sendable (inout Surroundings) -> Void = { _ in }
+    package var surround: (@Sendable (inout Surroundings) -> Void)?
 
     public init() {}
+
+    /// Whether nothing that others wrote is in the application or around it.
+    var isOwn: Bool { app.isOwn && surround == nil }
   }
 
   public let app: any WebApplication
@@ -58,7 +61,7 @@ public final class Premises: Sendable {
       now: { [clock = ground.clock] in clock.now }
     )
     var surroundings = Surroundings(ports: ports, clock: ground.clock, cloud: cloud)
-    settings.surround(&surroundings)
+    settings.surround?(&surroundings)
     let app = settings.app.build(in: surroundings)
     self.app = app
     entrance = CallbackEntrance { request in try await app.respond(to: request) }

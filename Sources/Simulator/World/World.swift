@@ -84,6 +84,7 @@ public final class World: Sendable {
       settings: settings.premises
     )
     people = People(with: provider, visiting: premises, settings: settings.premises)
+    ground.scheduler.trustsOwnWork = settings.premises.isOwn
   }
 
   /// The time since the world began.

@@ -36,9 +36,10 @@ struct MixedDay: Sendable {
     settings.trace = .nothing
     settings.wakeLimit = max(settings.wakeLimit, 1_000 * users)
     return try Workload.play(seed, fidelity, settings) { world in
-      let visits = await visits(in: world)
+      var visits = await visits(in: world)
       let day = Day(of: visits.count, on: world.scheduler)
-      for visit in visits {
+      // Whoever has paid leaves the world: nobody is kept here beyond the visit.
+      while let visit = visits.popLast() {
         try await world.clock.pass(until: visit.at)
         world.scheduler.start {
           try await visit.pay(on: world.clock)
@@ -49,7 +50,7 @@ struct MixedDay: Sendable {
     }
   }
 
-  /// Everybody, in the order of coming.
+  /// Everybody, whoever comes first at the end.
   private func visits(in world: World) async -> [Visit] {
     let morning = world.clock.now
     var visits: [Visit] = []
@@ -65,7 +66,7 @@ struct MixedDay: Sendable {
         )
       )
     }
-    return visits.sorted { ($0.at, $0.person.name) < ($1.at, $1.person.name) }
+    return visits.sorted { ($0.at, $0.person.name) > ($1.at, $1.person.name) }
   }
 }
 

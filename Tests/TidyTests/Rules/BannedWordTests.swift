@@ -43,7 +43,7 @@ struct BannedWordTests {
   /// Where a word is allowed, how often, and why.
   private static let exceptions: [String: [String: Int]] = [
     // The one place in which all work of a world starts.
-    "Sources/Simulator/Scheduling/Scheduler.swift": ["Task(": 1]
+    "Sources/Simulator/Scheduling/Scheduler+Tasks.swift": ["Task(": 1, "Task {": 1]
   ]
 
   private static let simulated: Set<String> = ["Domain", "Simulator", "Scenarios"]

@@ -32,12 +32,12 @@ public struct Currency: Hashable, Sendable {
 
   /// The alphabetic code: three letters from A to Z.
   public var code: String {
-    unsafe String(unsafeUninitializedCapacity: 3) { buffer in
-      for index in 0..<3 {
-        unsafe buffer[index] = UInt8(truncatingIfNeeded: packed >> UInt32(24 - 8 * index))
-      }
-      return 3
+    var code = ""
+    for index in 0..<3 {
+      let letter = UInt8(truncatingIfNeeded: packed >> UInt32(24 - 8 * index))
+      code.unicodeScalars.append(UnicodeScalar(letter))
     }
+    return code
   }
 
   /// The number of minor-unit digits, from 0 to 4: 2 for the euro, whose minor unit is the cent.

@@ -1,0 +1,79 @@
+import Domain
+import Synchronization
+
+// How tasks begin. A tethered task prefers this scheduler for whatever it awaits outside of actors, so
+// that the code of any module stays here; it asks for that at every hop. Work of this package alone needs
+// no tether: it begins in an actor of the world, and all it awaits inherits that.
+extension Scheduler {
+  /// Starts work at the current instant, in an order that the seed decides.
+  ///
+  /// What it throws ends the run, because nobody else awaits it. From another thread it is submitted
+  /// to a scheduler that is open, and counts as an escape otherwise.
+  public func start(_ work: @escaping @Sendable () async throws -> Void) {
+    guard isAtHome else {
+      if !inbox.put(work, wakingOwner: true) { intrusions.add(1, ordering: .relaxed) }
+      return
+    }
+    start(as: unsafe actingOwner.child(.task), isTethered: true, work)
+  }
+
+  /// Starts work of this package on somebody's behalf; on the world's thread alone.
+  func start(as owner: Owner? = nil, own work: @escaping @Sendable () async throws -> Void) {
+    start(as: unsafe owner ?? actingOwner.child(.task), isTethered: !trustsOwnWork, work)
+  }
+
+  func start(
+    as owner: Owner,
+    isTethered: Bool,
+    _ work: @escaping @Sendable () async throws -> Void
+  ) {
+    let step = owner.next(.beginning)
+    _ = timeline.seat(
+      .work(work, isTethered: isTethered),
+      of: owner,
+      for: step,
+      until: now
+    )
+  }
+
+  /// Begins work now, as a task.
+  func begin(_ work: @escaping @Sendable () async throws -> Void, isTethered: Bool) {
+    unfinished += 1
+    unsafe self.isTethered = isTethered
+    if isTethered {
+      _ = Task(executorPreference: self) { await self.perform(work) }
+    } else {
+      Threshold(of: self).assumeIsolated { $0.begin(work) }
+    }
+  }
+
+  fileprivate nonisolated(nonsending) func perform(
+    _ work: @Sendable () async throws -> Void
+  ) async {
+    do { try await work() } catch { fail(error) }
+    unfinished -= 1
+  }
+
+  func fail(_ error: any Error) {
+    switch phase {
+    case .running, .open: phase = .failed(error)
+    case .idle, .finished, .failed, .ending: break
+    }
+  }
+}
+
+/// Where work begins that needs no tether.
+@safe private actor Threshold {
+  nonisolated let unownedExecutor: UnownedSerialExecutor
+  private let scheduler: Scheduler
+
+  init(of scheduler: Scheduler) {
+    self.scheduler = scheduler
+    unsafe unownedExecutor = scheduler.asUnownedSerialExecutor()
+  }
+
+  /// The task inherits this actor because its closure uses it.
+  func begin(_ work: @escaping @Sendable () async throws -> Void) {
+    _ = Task { await self.scheduler.perform(work) }
+  }
+}
