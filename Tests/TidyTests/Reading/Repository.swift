@@ -14,6 +14,16 @@ enum Repository {
   static let sources = everything.filter {
     $0.path.hasPrefix("Sources/") && $0.path.hasSuffix(".swift")
   }
+  /// The libraries that a user of the package can import, as the manifest names them.
+  static let libraries = (manifest?.lines ?? []).compactMap { line in
+    line.split(separator: "\"").dropFirst().first.flatMap {
+      line.contains(".library(name: ") ? String($0) : nil
+    }
+  }
+  /// Their files.
+  static let products = sources.filter { file in
+    file.target.map { libraries.contains($0) } ?? false
+  }
   static let tests = everything.filter {
     $0.path.hasPrefix("Tests/") && $0.path.hasSuffix(".swift")
   }
@@ -44,6 +54,16 @@ enum Repository {
     let kept = [".ci", ".github", ".gitignore", ".swift-format"]
     return name.hasPrefix(".") && !kept.contains(name)
       || name == "Package.resolved" || name.hasSuffix(".profraw")
+  }
+
+  /// Writes a file that is made from others; its folder is made as well.
+  static func write(_ text: String, to path: String) throws {
+    let url = root.appending(path: path)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
+    try text.write(to: url, atomically: true, encoding: .utf8)
   }
 
   /// Reports each finding where it was found.
