@@ -67,7 +67,7 @@ extension Approvals {
         try await update(step.id) { record -> Result<Outcome, Record.Refusal>? in
           if let session = step.session, !record.belongs(to: session) { return nil }
           let (now, before) = (ports.now(), record.status)
-          // What settles a question forgets its name.
+          // The name is gone once the question is settled.
           step.subject.request = step.subject.request ?? record.approval.openID
           let outcome = Result { () throws(Record.Refusal) in try change(&record, now) }
           committed = (before, record, now)

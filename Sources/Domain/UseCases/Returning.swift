@@ -7,16 +7,17 @@
 package func returning<Value, Failure: Error>(
   from elsewhere: () async throws(Failure) -> Value
 ) async throws(Failure) -> Value {
-  let outcome: Result<Value, Failure>
   do throws(Failure) {
-    outcome = .success(try await elsewhere())
+    let value = try await elsewhere()
+    await comeBack()
+    // Something must need the actor from here on, or the hop home could be taken for needless.
+    _ = Task.isCancelled
+    return value
   } catch {
-    outcome = .failure(error)
+    await comeBack()
+    _ = Task.isCancelled
+    throw error
   }
-  await comeBack()
-  // Something must need the actor from here on, or the hop home could be taken for needless.
-  _ = Task.isCancelled
-  return try outcome.get()
 }
 
 /// Does nothing, on the caller's actor.

@@ -23,7 +23,7 @@ public struct NumberLimiter: Hashable, Codable, Sendable {
   }
 
   /// Takes back the text that was claimed at that instant, as it was never sent.
-  public mutating func giveBackText(_ claimedAt: Instant) { texts.giveBack(claimedAt) }
+  mutating func giveBackText(_ claimedAt: Instant) { texts.giveBack(claimedAt) }
 
   /// Counts an attempt at the code before it is judged.
   public mutating func claimAttempt(at now: Instant, under policy: Policy) throws(Refusal) {
@@ -35,5 +35,5 @@ public struct NumberLimiter: Hashable, Codable, Sendable {
   }
 
   /// Takes back the attempt that was claimed at that instant, as nobody was asked to judge it.
-  public mutating func giveBackAttempt(_ claimedAt: Instant) { attempts.giveBack(claimedAt) }
+  mutating func giveBackAttempt(_ claimedAt: Instant) { attempts.giveBack(claimedAt) }
 }

@@ -31,7 +31,7 @@ extension Payment {
   }
 
   /// Notes that a text was never sent, so that the one before counts again.
-  public mutating func takeBackSMS(_ text: SMSChallenge.Text, at now: Instant) throws(Refusal) {
+  mutating func takeBackSMS(_ text: SMSChallenge.Text, at now: Instant) throws(Refusal) {
     try changeSMS { sms throws(SMSChallenge.Refusal) in sms.takeBack(text, at: now) }
   }
 

@@ -169,7 +169,7 @@ public struct Payment: Hashable, Codable, Sendable {
   }
 
   /// Whether something is to be done about the payment now, so that a look at it must change it.
-  public func isDue(at now: Instant, every interval: Duration) -> Bool {
+  func isDue(at now: Instant, every interval: Duration) -> Bool {
     status == .pending
       && (now >= approval.expiresAt || approval.isDue(at: now, every: interval))
   }

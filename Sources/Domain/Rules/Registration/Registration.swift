@@ -92,7 +92,7 @@ public struct Registration: Hashable, Codable, Sendable {
   }
 
   /// Takes back a text that was surely never sent.
-  public mutating func giveBackText() {
+  mutating func giveBackText() {
     guard case .verifying = state else { return }
     textsLeft += 1
   }
@@ -106,7 +106,7 @@ public struct Registration: Hashable, Codable, Sendable {
   }
 
   /// Takes back an attempt that the service was never asked about.
-  public mutating func giveBackAttempt() {
+  mutating func giveBackAttempt() {
     guard case .verifying = state, underway > 0 else { return }
     underway -= 1
     attemptsLeft += 1
