@@ -41,6 +41,11 @@ struct OrderedTable<Key: Hashable, Value> {
   mutating func remove(_ key: Key) -> Value? {
     guard let place = places.removeValue(forKey: key) else { return nil }
     let value = entries[place]?.value
+    guard !places.isEmpty else {
+      // Very many tables are empty most of the time, and then hold nothing.
+      self = Self()
+      return value
+    }
     entries[place] = nil
     // So both ends are values, however long the gaps between them are.
     while let last = entries.last, last == nil { entries.removeLast() }

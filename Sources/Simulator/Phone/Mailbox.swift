@@ -16,13 +16,15 @@ public actor Mailbox {
 
   private let clock: VirtualClock
   private let trace: Trace
-  private let mailArrived: Signal
+  // Made when it is first asked for: most people get no mail.
+  private lazy var mailArrived = Signal("a mail to \(name)", on: clock.scheduler)
+  private let name: String
   private var read = 0
 
   init(of name: String, on clock: VirtualClock, recording trace: Trace) {
     self.clock = clock
     self.trace = trace
-    mailArrived = Signal("a mail to \(name)", on: clock.scheduler)
+    self.name = name
   }
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor {

@@ -34,6 +34,8 @@ struct MixedDay: Sendable {
   func play(seed: Seed, _ fidelity: Fidelity = .direct) throws -> Workload.Unit {
     var settings = World.Settings()
     settings.trace = .nothing
+    // Nobody asks for a request that ended an hour ago, so Authy's cloud forgets it.
+    settings.endedRequests = AuthyCloud.Keeping(for: .seconds(3_600), atLeast: 0, atMost: users)
     settings.wakeLimit = max(settings.wakeLimit, 1_000 * users)
     return try Workload.play(seed, fidelity, settings) { world in
       var visits = await visits(in: world)
