@@ -4,10 +4,7 @@
 enum CharacterReferences {
   /// Reads text or an attribute's value, with a line feed for every line break.
   static func decode(_ text: ArraySlice<UInt8>) -> String {
-    // Most texts hold neither.
-    guard text.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "\r") }) else {
-      return String(decoding: text, as: UTF8.self)
-    }
+    guard mayStand(in: text) else { return String(decoding: text, as: UTF8.self) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count)
     var index = text.startIndex
@@ -26,6 +23,11 @@ enum CharacterReferences {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether the text may mean something else than is written; most texts do not.
+  static func mayStand(in text: ArraySlice<UInt8>) -> Bool {
+    text.contains { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "\r") }
   }
 
   /// What a reference means that begins behind its `&`, and its length with its `;`.

@@ -3,42 +3,46 @@ extension Document {
   public struct Element: Sendable {
     private let document: Document
     private let index: Int
-    private let element: Node.Element
 
+    /// `nil` for a piece of the page that is no element.
     init?(in document: Document, at index: Int) {
-      guard let element = document.nodes[index].element else { return nil }
+      guard document.contents.nodes[index].isElement else { return nil }
       self.document = document
       self.index = index
-      self.element = element
     }
 
     /// The tag's name in lower case.
-    public var tag: String { document.tag(of: element) }
+    public var tag: String { contents.tag(of: node) }
+
+    func hasTag(_ tag: String) -> Bool {
+      SoughtName(tag).isSame(as: node.name, on: contents.bytes)
+    }
+
+    func hasTag(_ tag: ShortName) -> Bool { node.name.isSame(as: tag) }
 
     /// The value of the attribute of that lower-case name; empty for one without a value.
     public func attribute(_ name: String) -> String? {
-      document.value(of: name, in: element)
+      contents.value(of: SoughtName(name), in: node).map { contents.text(at: $0) }
     }
 
-    public func has(_ name: String) -> Bool { attribute(name) != nil }
+    public func has(_ name: String) -> Bool {
+      contents.value(of: SoughtName(name), in: node) != nil
+    }
 
     /// Whether neither the element nor what it is in is hidden.
-    public var isVisible: Bool { document.nodes[index].isVisible }
+    public var isVisible: Bool { node.isVisible }
 
     /// What can be seen in it, or everything if it is hidden itself, with one space for any white
     /// space.
     public var text: String {
       isVisible
         ? document.visibleText(in: inside)
-        : Document.collapsed(document.nodes[inside].map { document.text(of: $0) })
+        : Document.collapsed(contents.nodes[inside].map { contents.text(of: $0) })
     }
 
     /// The text in it as it is written, without what separates blocks.
     public var content: String {
-      document.nodes[inside].map { node in
-        guard case .text = node.content else { return "" }
-        return document.text(of: node)
-      }.joined()
+      contents.nodes[inside].map { $0.kind == .gap ? "" : contents.text(of: $0) }.joined()
     }
 
     /// The elements of that tag within, in lower case, in order.
@@ -46,13 +50,19 @@ extension Document {
 
     /// The elements within of which that is true, in order.
     func all(where isWanted: (Element) -> Bool) -> [Element] {
-      inside.lazy.compactMap { Element(in: document, at: $0) }.filter(isWanted)
+      inside.compactMap { index in
+        Element(in: document, at: index).flatMap { isWanted($0) ? $0 : nil }
+      }
     }
 
     /// Whether the other element of the same page is this one or in it.
     func holds(_ other: Element) -> Bool { other.index == index || inside.contains(other.index) }
 
-    private var inside: Range<Int> { index + 1..<document.nodes[index].end }
+    private var contents: Contents { document.contents }
+
+    private var node: Node { contents.nodes[index] }
+
+    private var inside: Range<Int> { index + 1..<Int(node.end) }
   }
 }
 

@@ -16,42 +16,50 @@ public struct Document: Sendable {
   public static let maximumDepth = 256
   public static let maximumAttributes = 64
 
-  /// The page as it was written, but for the names of tags and attributes, which are in lower case.
-  private let bytes: [UInt8]
-  /// Everything on the page in the order of its writing, each element before what is in it.
-  let nodes: [Node]
-  private let attributes: [Node.Attribute]
+  let contents: Contents
 
   /// Reads the bytes of a page, with U+FFFD for what is not UTF-8.
   ///
   /// - Throws: `Refusal` for a page beyond the limits.
   public init(parsing bytes: [UInt8]) throws(Refusal) {
     guard bytes.count <= Self.maximumLength else { throw .tooLong }
-    var reader = DocumentReader(bytes)
-    try reader.read()
-    self.bytes = reader.bytes
-    nodes = reader.nodes
-    attributes = reader.attributes
+    var reader = DocumentReader()
+    try reader.read(bytes.span)
+    contents = Contents(bytes, reader)
   }
 
   public init(parsing text: String) throws(Refusal) { try self.init(parsing: Array(text.utf8)) }
+
+  /// What was read, in one place, so that pages and elements are handed on cheaply.
+  final class Contents: Sendable {
+    /// The page as it was written.
+    let bytes: [UInt8]
+    /// Everything on the page in the order of its writing, each element before what is in it.
+    let nodes: [Node]
+    /// Those of all elements, in the order of their writing.
+    let attributes: [Attribute]
+
+    init(_ bytes: [UInt8], _ reader: DocumentReader) {
+      self.bytes = bytes
+      nodes = reader.nodes
+      attributes = reader.attributes
+    }
+  }
 
   /// The words of the first `title`, empty if there is none.
   public var title: String { first("title")?.text ?? "" }
 
   /// What can be seen on the page, with one space for any white space.
-  public var text: String { visibleText(in: nodes.indices) }
+  public var text: String { visibleText(in: contents.nodes.indices) }
 
   /// The first element of that tag, in lower case.
-  public func first(_ tag: String) -> Element? {
-    nodes.firstIndex { isTag(tag, of: $0) }.flatMap { Element(in: self, at: $0) }
-  }
+  public func first(_ tag: String) -> Element? { all(tag).first }
 
   /// The elements of that tag, in lower case, in order.
-  public func all(_ tag: String) -> [Element] { elements(tag, in: nodes.indices) }
+  public func all(_ tag: String) -> [Element] { elements(tag, in: contents.nodes.indices) }
 
   public func element(id: String) -> Element? {
-    elements(in: nodes.indices) { value(of: "id", in: $0) == id }.first
+    firstElement(with: "id") { _, value in contents.text(at: value) == id }
   }
 
   /// The content of the first `meta` of that name or that stands for that header field.
@@ -74,7 +82,7 @@ public struct Document: Sendable {
 
   /// What the page tells a person by itself: its statuses and alerts that can be seen, in order.
   public var messages: [String] {
-    elements(in: nodes.indices) { ["status", "alert"].contains(value(of: "role", in: $0)) }
+    elements(with: "role").filter { ["status", "alert"].contains($0.attribute("role")) }
       .filter(\.isVisible).map(\.text).filter { !$0.isEmpty }
   }
 
@@ -84,66 +92,13 @@ public struct Document: Sendable {
     public let address: String
   }
 
-  func elements(in range: Range<Int>, where isWanted: (Node.Element) -> Bool) -> [Element] {
-    range.compactMap { index in
-      nodes[index].element.map(isWanted) == true ? Element(in: self, at: index) : nil
-    }
-  }
-
-  func elements(_ tag: String, in range: Range<Int>) -> [Element] {
-    elements(in: range) { bytes.holds(tag, in: $0.tag) }
-  }
-
-  private func isTag(_ tag: String, of node: Node) -> Bool {
-    node.element.map { bytes.holds(tag, in: $0.tag) } ?? false
-  }
-
-  /// The tag's name.
-  func tag(of element: Node.Element) -> String {
-    String(decoding: bytes[element.tag], as: UTF8.self)
-  }
-
-  /// The value of the element's attribute of that name; empty for one without a value.
-  func value(of name: String, in element: Node.Element) -> String? {
-    attributes[element.attributes].first { bytes.holds(name, in: $0.name) }
-      .map { CharacterReferences.decode(bytes[$0.value]) }
-  }
-
-  /// The words of a text, and a space for a gap.
-  func text(of node: Node) -> String {
-    switch node.content {
-    case .element: ""
-    case .text(let text, isCode: true): String(decoding: bytes[text], as: UTF8.self)
-    case .text(let text, isCode: false): CharacterReferences.decode(bytes[text])
-    case .gap: " "
-    }
-  }
-
-  func visibleText(in range: Range<Int>) -> String {
-    Self.collapsed(nodes[range].lazy.filter(\.isVisible).map { text(of: $0) })
-  }
-
   /// The page with other words wherever some stand, also in its markup.
   ///
   /// - Throws: `Refusal` when the page would be beyond the limits.
   func replacing(_ words: String, by others: String) throws(Refusal) -> Document {
-    try Document(parsing: Array(bytes.replacing(Array(words.utf8), with: Array(others.utf8))))
-  }
-
-  /// Joins texts, with one space for any white space within and none around.
-  static func collapsed(_ texts: some Sequence<String>) -> String {
-    var bytes: [UInt8] = []
-    for text in texts {
-      for byte in text.utf8 {
-        if !byte.isHTMLSpace {
-          bytes.append(byte)
-        } else if let last = bytes.last, last != UInt8(ascii: " ") {
-          bytes.append(UInt8(ascii: " "))
-        }
-      }
-    }
-    if bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
-    return String(decoding: bytes, as: UTF8.self)
+    try Document(
+      parsing: Array(contents.bytes.replacing(Array(words.utf8), with: Array(others.utf8)))
+    )
   }
 }
 

@@ -1,107 +1,148 @@
 import Domain
 
 extension DocumentReader {
-  /// Reads a tag's name.
-  mutating func readName() -> Range<Int> {
-    lowercase(taking { !$0.isHTMLSpace && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") })
+  /// How a tag ends.
+  enum TagEnd {
+    case plain
+    /// With `/>`.
+    case itself
   }
 
   /// Reads a tag from behind its name to behind its `>`; `nil` if the page ends before.
   ///
   /// The first of several attributes of one name counts.
-  mutating func readAttributes() throws(Document.Refusal)
-    -> (attributes: Range<Int>, endsItself: Bool)?
-  {
-    let start = attributes.count
-    var endsItself = false
-    while let byte = peek() {
+  mutating func readAttributes(_ page: Span<UInt8>) throws(Document.Refusal) -> TagEnd? {
+    let first = attributes.count
+    var end = TagEnd.plain
+    while position < page.count {
+      let byte = page[position]
       if byte == UInt8(ascii: ">") {
         position += 1
-        return (start..<attributes.count, endsItself)
+        return end
       }
-      endsItself = byte == UInt8(ascii: "/")
-      if endsItself || byte.isHTMLSpace {
+      end = byte == UInt8(ascii: "/") ? .itself : .plain
+      if end == .itself || byte.isHTMLSpace {
         position += 1
         continue
       }
-      let attribute = readAttribute()
-      guard
-        !attributes[start...].contains(where: {
-          bytes.holdsSame(in: $0.name, and: attribute.name)
-        })
-      else { continue }
-      guard attributes.count - start < Document.maximumAttributes else { throw .tooManyAttributes }
+      let attribute = readAttribute(page)
+      if isRepeated(attribute.name, since: first, on: page) { continue }
+      guard attributes.count - first < Document.maximumAttributes else { throw .tooManyAttributes }
       append(attribute)
     }
     return nil
   }
 
-  private mutating func readAttribute() -> Node.Attribute {
-    // Whatever comes first belongs to the name, even a `=`.
-    let start = position
-    position += 1
-    _ = taking {
-      !$0.isHTMLSpace && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">")
-        && $0 != UInt8(ascii: "=")
+  private func isRepeated(_ name: Name, since first: Int, on page: Span<UInt8>) -> Bool {
+    for index in first..<attributes.count where attributes[index].name.isSame(as: name, on: page) {
+      return true
     }
-    let name = lowercase(start..<position)
-    _ = taking(\.isHTMLSpace)
-    guard peek() == UInt8(ascii: "=") else {
-      return Node.Attribute(name: name, value: position..<position)
-    }
-    position += 1
-    _ = taking(\.isHTMLSpace)
-    return Node.Attribute(name: name, value: readValue())
+    return false
   }
 
-  private mutating func readValue() -> Range<Int> {
-    guard let quote = peek(), quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
-      return taking { !$0.isHTMLSpace && $0 != UInt8(ascii: ">") }
+  private mutating func readAttribute(_ page: Span<UInt8>) -> Attribute {
+    let name = readName(page, endedBy: .endsOfAttributeName)
+    skipSpaces(page)
+    guard page.byte(at: position) == UInt8(ascii: "=") else {
+      return Attribute(name: name, value: Place(position, position))
     }
     position += 1
-    let value = taking { $0 != quote }
-    position = min(position + 1, bytes.count)
-    return value
+    skipSpaces(page)
+    return Attribute(name: name, value: readValue(page))
+  }
+
+  private mutating func readValue(_ page: Span<UInt8>) -> Place {
+    let start = position
+    guard let quote = page.byte(at: start),
+      quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
+    else {
+      while let byte = page.byte(at: position), !ByteSet.endsOfValue.contains(byte) {
+        position += 1
+      }
+      return Place(start, position)
+    }
+    let end = page.place(of: quote, from: start + 1)
+    position = min(end + 1, page.count)
+    return Place(start + 1, end)
+  }
+
+  private mutating func skipSpaces(_ page: Span<UInt8>) {
+    while let byte = page.byte(at: position), byte.isHTMLSpace { position += 1 }
+  }
+
+  /// Reads a name; the first byte belongs to it even if it is a `=` that else would end it.
+  mutating func readName(_ page: Span<UInt8>, endedBy ends: ByteSet) -> Name {
+    let start = position
+    var end = start
+    var key: UInt64 = 0
+    while end < page.count {
+      let byte = page[end]
+      if byte &- UInt8(ascii: "a") < 26 {
+        // Nearly every letter is a small one.
+        Name.extend(&key, by: byte)
+      } else if end > start, ends.contains(byte) {
+        break
+      } else {
+        Name.extend(&key, by: byte.lowercased)
+      }
+      end &+= 1
+    }
+    position = end
+    return Name(place: Place(start, end), key: key)
   }
 
   /// Steps over a comment or a declaration.
-  mutating func skipComment() {
-    guard peek(1) == UInt8(ascii: "!"), peek(2) == UInt8(ascii: "-"), peek(3) == UInt8(ascii: "-")
+  mutating func skipComment(_ page: Span<UInt8>) {
+    guard page.byte(at: position + 1) == UInt8(ascii: "!"),
+      page.byte(at: position + 2) == UInt8(ascii: "-"),
+      page.byte(at: position + 3) == UInt8(ascii: "-")
     else {
-      _ = taking { $0 != UInt8(ascii: ">") }
-      position = min(position + 1, bytes.count)
+      position = min(page.place(of: UInt8(ascii: ">"), from: position) + 1, page.count)
       return
     }
     // `<!-->` and `<!--->` are whole comments, so the dashes of the beginning count for the end.
     position += 2
     var dashes = 0
-    while let byte = peek() {
+    while let byte = page.byte(at: position) {
       position += 1
       if byte == UInt8(ascii: ">"), dashes >= 2 { return }
       dashes = byte == UInt8(ascii: "-") ? dashes + 1 : 0
     }
   }
+}
+
+extension Span<UInt8> {
+  /// The byte in that place, `nil` behind the end.
+  func byte(at place: Int) -> UInt8? { place < count ? self[place] : nil }
+
+  /// Where a byte comes next, or the end.
+  func place(of byte: UInt8, from start: Int) -> Int {
+    var place = start
+    while place < count, self[place] != byte { place &+= 1 }
+    return place
+  }
 
   /// Where the end tag of an element begins in which no other tag means anything.
-  func endOfRawText(in tag: Range<Int>) -> Int {
-    var start = position
-    while start + 2 + tag.count < bytes.count {
-      let name = start + 2..<start + 2 + tag.count
-      let next = bytes[name.upperBound]
-      if bytes[start] == UInt8(ascii: "<"), bytes[start + 1] == UInt8(ascii: "/"),
-        bytes[name].lazy.map(\.lowercased).elementsEqual(bytes[tag]),
+  func endOfRawText(in tag: Place, from start: Int) -> Int {
+    var start = place(of: UInt8(ascii: "<"), from: start)
+    while start + 2 + tag.count < count {
+      let next = self[start + 2 + tag.count]
+      if self[start + 1] == UInt8(ascii: "/"), holdsSame(as: tag, at: start + 2),
         next.isHTMLSpace || next == UInt8(ascii: "/") || next == UInt8(ascii: ">")
       {
         return start
       }
-      start += 1
+      start = place(of: UInt8(ascii: "<"), from: start + 1)
     }
-    return bytes.count
+    return count
   }
 
-  private mutating func taking(_ isWanted: (UInt8) -> Bool) -> Range<Int> {
-    let start = position
-    while position < bytes.count, isWanted(bytes[position]) { position += 1 }
-    return start..<position
+  /// Whether the same letters are written in both places, in either case.
+  private func holdsSame(as place: Place, at start: Int) -> Bool {
+    for offset in 0..<place.count
+    where self[Int(place.start) + offset].lowercased != self[start + offset].lowercased {
+      return false
+    }
+    return true
   }
 }

@@ -2,120 +2,132 @@ import Domain
 
 /// Reads a page from its first byte to its last, and puts what it finds in order.
 ///
-/// It never goes back, and whatever it reads it steps over. The names of tags and attributes it puts
-/// into lower case where they stand.
+/// It never goes back, and whatever it reads it steps over.
 struct DocumentReader {
-  private(set) var bytes: [UInt8]
   private(set) var nodes: [Node] = []
-  private(set) var attributes: [Node.Attribute] = []
+  private(set) var attributes: [Attribute] = []
   var position = 0
   /// The indices of the elements that are open, outermost first.
   private var open: [Int] = []
 
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-    nodes.reserveCapacity(bytes.count / 16)
-    attributes.reserveCapacity(bytes.count / 32)
+  mutating func read(_ page: Span<UInt8>) throws(Document.Refusal) {
+    // What sends the browser on has no page to read.
+    guard !page.isEmpty else { return }
+    nodes.reserveCapacity(page.count / 10)
+    attributes.reserveCapacity(page.count / 24)
     open.reserveCapacity(16)
-  }
-
-  /// The byte so far ahead, `nil` behind the end.
-  func peek(_ distance: Int = 0) -> UInt8? {
-    position + distance < bytes.count ? bytes[position + distance] : nil
-  }
-
-  /// Puts a name into lower case, as nearly every one is written.
-  mutating func lowercase(_ name: Range<Int>) -> Range<Int> {
-    for index in name where bytes[index] != bytes[index].lowercased {
-      bytes[index] = bytes[index].lowercased
-    }
-    return name
-  }
-
-  mutating func read() throws(Document.Refusal) {
-    while let first = peek() {
-      switch (first, peek(1)) {
-      case (UInt8(ascii: "<"), let second?) where second.isLetter:
-        try readElement()
-      case (UInt8(ascii: "<"), UInt8(ascii: "/")) where peek(2)?.isLetter == true:
-        try readEnd()
-      case (UInt8(ascii: "<"), UInt8(ascii: "!")), (UInt8(ascii: "<"), UInt8(ascii: "?")),
-        (UInt8(ascii: "<"), UInt8(ascii: "/")):
-        skipComment()
+    while position < page.count {
+      guard page[position] == UInt8(ascii: "<") else {
+        readText(to: page.place(of: UInt8(ascii: "<"), from: position))
+        continue
+      }
+      switch page.byte(at: position + 1) {
+      case let byte? where byte.isLetter: try readElement(page)
+      case UInt8(ascii: "/") where page.byte(at: position + 2)?.isLetter == true:
+        try readEnd(page)
+      case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "/"): skipComment(page)
       default:
         // A `<` that opens nothing is text.
-        readText(to: bytes[(position + 1)...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count)
+        readText(to: page.place(of: UInt8(ascii: "<"), from: position + 1))
       }
     }
     close(downTo: 0)
   }
 
-  private mutating func readElement() throws(Document.Refusal) {
+  private mutating func readElement(_ page: Span<UInt8>) throws(Document.Refusal) {
     position += 1
-    let tag = readName()
-    guard let (attributes, endsItself) = try readAttributes() else { return }
+    let tag = readName(page, endedBy: .endsOfTagName)
+    let first = attributes.count
+    let end = try readAttributes(page)
     // A form cannot be in a form.
-    guard !bytes.holds("form", in: tag) || !isOpen("form") else { return }
-    let traits = Tags(of: bytes[tag])
-    if traits.contains(.endedByTheNext), let last = open.last, isSame(last, tag) {
+    guard let end, !tag.isSame(as: .form) || !isOpen(.form) else {
+      return attributes.removeLast(attributes.count - first)
+    }
+    let traits = Tags(of: tag)
+    if traits.contains(.endedByTheNext), let last = open.last,
+      tag.isSame(as: nodes[last].name, on: page)
+    {
       close(downTo: open.count - 1)
     }
-    begin(Node.Element(tag: tag, attributes: attributes, traits: traits))
-    if traits.contains(.void) || (endsItself && isOpen("svg")) {
+    begin(tag, traits, Place(first, attributes.count))
+    if traits.contains(.void) || (end == .itself && isOpen(.svg)) {
       close(downTo: open.count - 1)
     } else if traits.contains(.raw) {
-      readText(to: endOfRawText(in: tag), isCode: traits.contains(.code))
+      readText(
+        to: page.endOfRawText(in: tag.place, from: position),
+        traits.contains(.code) ? .code : .text
+      )
     }
     guard open.count <= Document.maximumDepth else { throw .tooDeep }
   }
 
-  private mutating func readEnd() throws(Document.Refusal) {
+  private mutating func readEnd(_ page: Span<UInt8>) throws(Document.Refusal) {
     position += 2
-    let tag = readName()
+    let tag = readName(page, endedBy: .endsOfTagName)
+    let first = attributes.count
+    let end = try readAttributes(page)
     // An end tag can have attributes, which mean nothing.
-    guard try readAttributes() != nil else { return }
-    if let last = open.lastIndex(where: { isSame($0, tag) }) { close(downTo: last) }
+    attributes.removeLast(attributes.count - first)
+    guard end != nil else { return }
+    for place in stride(from: open.count - 1, through: 0, by: -1)
+    where nodes[open[place]].name.isSame(as: tag, on: page) {
+      return close(downTo: place)
+    }
   }
 
-  private mutating func readText(to end: Int, isCode: Bool = false) {
-    let text = position..<end
+  private mutating func readText(to end: Int, _ kind: Node.Kind = .text) {
+    let text = Place(position, end)
     position = end
-    if !text.isEmpty { append(.text(text, isCode: isCode)) }
+    if text.count > 0 { append(kind, Name(place: text, key: 0)) }
   }
 
   // MARK: The tree
 
-  mutating func append(_ attribute: Node.Attribute) { attributes.append(attribute) }
-
-  private func isOpen(_ tag: String) -> Bool {
-    open.contains { nodes[$0].element.map { bytes.holds(tag, in: $0.tag) } ?? false }
+  private func isOpen(_ tag: ShortName) -> Bool {
+    for index in open where nodes[index].name.isSame(as: tag) { return true }
+    return false
   }
 
-  /// Whether the element of that index has that tag.
-  private func isSame(_ index: Int, _ tag: Range<Int>) -> Bool {
-    nodes[index].element.map { bytes.holdsSame(in: $0.tag, and: tag) } ?? false
-  }
-
-  private mutating func begin(_ element: Node.Element) {
-    if !element.traits.contains(.inline) { append(.gap) }
-    let isHidden =
-      element.traits.contains(.unseen)
-      || attributes[element.attributes].contains { bytes.holds("hidden", in: $0.name) }
-    append(.element(element), isHidden: isHidden)
-    open.append(nodes.count - 1)
+  private mutating func begin(_ tag: Name, _ traits: Tags, _ own: Place) {
+    if !traits.contains(.inline) { append(.gap) }
+    let index = nodes.count
+    var isHidden = traits.contains(.unseen)
+    for place in own.range {
+      attributes[place].owner = Int32(truncatingIfNeeded: index)
+      isHidden = isHidden || attributes[place].name.isSame(as: .hidden)
+    }
+    append(.element, tag, traits, own, isHidden: isHidden)
+    open.append(index)
   }
 
   /// Closes what was opened last, until so many are open.
   private mutating func close(downTo count: Int) {
     while open.count > count {
       let index = open.removeLast()
-      nodes[index].end = nodes.count
-      if let element = nodes[index].element, !element.traits.contains(.inline) { append(.gap) }
+      nodes[index].end = Int32(truncatingIfNeeded: nodes.count)
+      if !nodes[index].traits.contains(.inline) { append(.gap) }
     }
   }
 
-  private mutating func append(_ content: Node.Content, isHidden: Bool = false) {
-    let isVisible = !isHidden && (open.last.map { nodes[$0].isVisible } ?? true)
-    nodes.append(Node(content: content, isVisible: isVisible, end: nodes.count + 1))
+  private mutating func append(
+    _ kind: Node.Kind,
+    _ name: Name = Name(place: .nowhere, key: 0),
+    _ traits: Tags = [],
+    _ attributes: Place = .nowhere,
+    isHidden: Bool = false
+  ) {
+    var isVisible = !isHidden
+    if isVisible, let last = open.last { isVisible = nodes[last].isVisible }
+    let node = Node(
+      kind: kind,
+      isVisible: isVisible,
+      traits: traits,
+      name: name,
+      attributes: attributes,
+      end: Int32(truncatingIfNeeded: nodes.count + 1)
+    )
+    nodes.append(node)
   }
+
+  mutating func append(_ attribute: Attribute) { attributes.append(attribute) }
 }

@@ -34,11 +34,14 @@ public struct Form: Sendable {
     action = form.attribute("action") ?? ""
     role = form.attribute("data-role") ?? ""
     isVisible = form.isVisible
-    let controls = form.all { ["button", "input", "select", "textarea"].contains($0.tag) }
-      .filter { !$0.has("disabled") }
+    let controls = form.all { element in
+      Self.controls.contains { element.hasTag($0) } && !element.has("disabled")
+    }
     fields = controls.compactMap { FormField($0) }
     buttons = controls.compactMap { Button($0) }
   }
+
+  private static let controls: [ShortName] = [.button, .input, .select, .textarea]
 
   /// The words of the first button, empty if there is none.
   public var button: String { buttons.first?.words ?? "" }
@@ -86,10 +89,12 @@ extension Form.Button {
   /// `nil` for what is no button, or one that sends nothing by itself.
   fileprivate init?(_ control: Document.Element) {
     let type = control.attribute("type")?.lowercased()
-    switch (control.tag, type) {
-    case ("button", let type) where type != "button" && type != "reset": words = control.text
-    case ("input", "submit"): words = control.attribute("value") ?? "Submit"
-    default: return nil
+    if control.hasTag(.button), type != "button", type != "reset" {
+      words = control.text
+    } else if control.hasTag(.input), type == "submit" {
+      words = control.attribute("value") ?? "Submit"
+    } else {
+      return nil
     }
     name = control.attribute("name").flatMap { $0.isEmpty ? nil : $0 }
     value = control.attribute("value") ?? ""

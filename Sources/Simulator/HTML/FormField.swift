@@ -1,3 +1,5 @@
+import Domain
+
 /// A field of a form, as the page has it.
 ///
 /// Radio buttons and files are not read, and every other type that is not here is a text, as HTML
@@ -35,19 +37,22 @@ public struct FormField: Hashable, Sendable {
       control.attribute("data-field")
       ?? control.attribute("autocomplete")?.split(separator: " ").last.map { String($0) } ?? ""
     let value = control.attribute("value")
-    switch (control.tag, control.attribute("type")?.lowercased()) {
-    case ("textarea", _): (kind, self.value) = (.text, control.content)
-    case ("select", _):
+    if control.hasTag(.textarea) {
+      (kind, self.value) = (.text, control.content)
+      return
+    }
+    if control.hasTag(.select) {
       let options = control.all("option").map { Option($0) }
       guard let chosen = options.first(where: \.isSelected) ?? options.first else { return nil }
       (kind, self.value) = (.select(options), chosen.value)
-    case ("input", "checkbox"):
+      return
+    }
+    guard control.hasTag(.input) else { return nil }
+    switch control.attribute("type")?.lowercased() {
+    case "checkbox":
       (kind, self.value) = (.checkbox(isChecked: control.has("checked")), value ?? "on")
-    case ("input", "submit"), ("input", "button"), ("input", "reset"), ("input", "image"),
-      ("input", "radio"), ("input", "file"):
-      return nil
-    case ("input", let type): (kind, self.value) = (Self.kind(of: type), value ?? "")
-    default: return nil
+    case "submit", "button", "reset", "image", "radio", "file": return nil
+    case let type: (kind, self.value) = (Self.kind(of: type), value ?? "")
     }
   }
 
@@ -61,7 +66,7 @@ public struct FormField: Hashable, Sendable {
     }
   }
 
-  func hasName(_ name: String) -> Bool { self.name.utf8.elementsEqual(name.utf8) }
+  func hasName(_ name: String) -> Bool { self.name.hasSameBytes(as: name) }
 
   /// Whether a person can make it so.
   func takes(_ entry: String) -> Bool {

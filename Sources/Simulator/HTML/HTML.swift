@@ -33,12 +33,7 @@ public struct HTML: Hashable, Sendable {
 
   /// Whether the byte is escaped or replaced, or may begin what is.
   private static func needsCare(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
-      UInt8(ascii: "'"), ..<0x20, 0x7F, 0xC2:
-      true
-    default: false
-    }
+    ByteSet.escapedInHTML.contains(byte) || byte == 0x7F || byte == 0xC2
   }
 
   /// Appends one byte: a `<` with a combining mark is one character, and still opens a tag.
@@ -68,10 +63,12 @@ extension HTML: ExpressibleByStringInterpolation {
     fileprivate var bytes: [UInt8] = []
 
     public init(literalCapacity: Int, interpolationCount: Int) {
-      bytes.reserveCapacity(literalCapacity + interpolationCount * 16)
+      bytes.reserveCapacity(literalCapacity + interpolationCount * 48)
     }
 
-    public mutating func appendLiteral(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
+    public mutating func appendLiteral(_ markup: String) {
+      unsafe markup.withBytes { unsafe bytes.append(contentsOf: $0) }
+    }
 
     public mutating func appendInterpolation(_ part: HTML) { bytes.append(contentsOf: part.bytes) }
 
@@ -81,6 +78,10 @@ extension HTML: ExpressibleByStringInterpolation {
 
     public mutating func appendInterpolation(_ parts: [HTML]) {
       for part in parts { appendInterpolation(part) }
+    }
+
+    public mutating func appendInterpolation(_ text: String) {
+      HTML.append(text: text, to: &bytes)
     }
 
     /// Puts in a value as the text that describes it.

@@ -4,51 +4,132 @@ import Domain
 ///
 /// Nothing is copied out before somebody looks at it: most of a page is never looked at.
 struct Node: Sendable {
-  enum Content: Sendable {
-    case element(Element)
-    case text(Range<Int>, isCode: Bool)
+  enum Kind: Sendable {
+    case element
+    case text
+    /// Text in which character references mean nothing.
+    case code
     /// Where a block begins or ends, so that its words do not run into others.
     case gap
   }
 
-  struct Element: Sendable {
-    let tag: Range<Int>
-    /// Where its attributes stand among those of the page, in order and each name once.
-    let attributes: Range<Int>
-    let traits: Tags
-  }
-
-  struct Attribute: Sendable {
-    let name: Range<Int>
-    let value: Range<Int>
-  }
-
-  let content: Content
+  let kind: Kind
   /// Whether a person sees it: neither it nor what it is in is hidden or meant for the browser.
   let isVisible: Bool
+  /// What is known of an element's tag.
+  let traits: Tags
+  /// The name of an element's tag; of a text where it stands, and nothing of a gap.
+  let name: Name
+  /// Where an element's attributes stand among those of the page, in order and each name once.
+  let attributes: Place
   /// The index behind the last piece that is in it.
-  var end: Int
+  var end: Int32
 
-  var element: Element? {
-    guard case .element(let element) = content else { return nil }
-    return element
+  var isElement: Bool { kind == .element }
+}
+
+/// An attribute of an element.
+struct Attribute: Sendable {
+  let name: Name
+  let value: Place
+  /// The index of the element among the pieces of the page.
+  var owner: Int32 = 0
+}
+
+/// From where to where something is written on a page, whose length is limited.
+struct Place: Sendable {
+  let start: Int32
+  let end: Int32
+
+  init(_ start: Int, _ end: Int) {
+    self.start = Int32(truncatingIfNeeded: start)
+    self.end = Int32(truncatingIfNeeded: end)
+  }
+
+  static var nowhere: Self { Self(0, 0) }
+
+  var count: Int { Int(end &- start) }
+  var range: Range<Int> { Int(start)..<Int(end) }
+}
+
+/// The name of a tag or an attribute, and where it is written, in letters of either case.
+///
+/// Its last eight bytes in lower case are packed into a number, which tells nearly all names apart at
+/// once.
+struct Name: Sendable {
+  let place: Place
+  let key: UInt64
+
+  /// Puts another byte behind those that a key is made of.
+  static func extend(_ key: inout UInt64, by byte: UInt8) { key = key &<< 8 | UInt64(byte) }
+
+  func isSame(as word: ShortName) -> Bool { key == word.key && place.count == word.count }
+
+  func isSame(as other: Name, on page: Span<UInt8>) -> Bool {
+    guard key == other.key, place.count == other.place.count else { return false }
+    // Of most names the key is the whole.
+    guard place.count > 8 else { return true }
+    for offset in 0..<place.count
+    where page[Int(place.start) &+ offset].lowercased
+      != page[Int(other.place.start) &+ offset].lowercased
+    {
+      return false
+    }
+    return true
   }
 }
 
-extension [UInt8] {
-  /// Whether that is the word written there.
-  func holds(_ word: String, in range: Range<Int>) -> Bool {
-    guard range.count == word.utf8.count else { return false }
-    return unsafe word.withBytes { unsafe $0.elementsEqual(self[range]) }
+/// A name in lower case of at most eight bytes, whose key is the whole of it.
+struct ShortName: Sendable {
+  let key: UInt64
+  let count: Int
+
+  init(_ word: String) {
+    precondition(word.utf8.count <= 8, "a short name has at most eight bytes")
+    let sought = SoughtName(word)
+    (key, count) = (sought.key, sought.count)
   }
 
-  /// Whether the same is written in both places.
-  func holdsSame(in range: Range<Int>, and other: Range<Int>) -> Bool {
-    range.count == other.count && self[range].elementsEqual(self[other])
-  }
+  static let button = Self("button")
+  static let form = Self("form")
+  static let hidden = Self("hidden")
+  static let input = Self("input")
+  static let select = Self("select")
+  static let svg = Self("svg")
+  static let textarea = Self("textarea")
 }
 
-extension UInt8 {
-  /// Whether HTML takes the byte for white space (WHATWG Infra, section 4.6).
-  var isHTMLSpace: Bool { self == 0x20 || 0x09...0x0A ~= self || 0x0C...0x0D ~= self }
+/// A name in lower case that is looked for on a page.
+struct SoughtName: Sendable {
+  let text: String
+  let key: UInt64
+  let count: Int
+
+  init(_ text: String) {
+    self.text = text
+    count = text.utf8.count
+    key = unsafe text.withBytes { bytes in
+      var key: UInt64 = 0
+      for index in 0..<bytes.count { unsafe Name.extend(&key, by: bytes[index]) }
+      return key
+    }
+  }
+
+  func isSame(as name: Name, on page: [UInt8]) -> Bool {
+    guard key == name.key, count == name.place.count else { return false }
+    guard count > 8 else { return true }
+    return unsafe text.withBytes { unsafe isSame($0, at: name.place, on: page) }
+  }
+
+  private func isSame(
+    _ word: UnsafeBufferPointer<UInt8>,
+    at place: Place,
+    on page: [UInt8]
+  ) -> Bool {
+    for offset in 0..<word.count
+    where unsafe page[Int(place.start) &+ offset].lowercased != word[offset] {
+      return false
+    }
+    return true
+  }
 }

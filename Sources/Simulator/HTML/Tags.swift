@@ -18,22 +18,27 @@ struct Tags: OptionSet {
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// Looks up a tag in lower case, which begins with a letter.
-  init(of tag: ArraySlice<UInt8>) {
-    self = tag.count > 8 ? [] : Self.known[Self.key(of: tag)] ?? []
+  init(of tag: Name) { self = tag.place.count > 8 ? [] : Self.traits(of: tag.key) }
+
+  /// Looks a key up by halving: every element of a page is looked up.
+  private static func traits(of key: UInt64) -> Self {
+    let known = known
+    var (low, high) = (0, known.count)
+    while low < high {
+      let middle = (low &+ high) &>> 1
+      if known[middle].key < key { low = middle &+ 1 } else { high = middle }
+    }
+    return low < known.count && known[low].key == key ? known[low].traits : []
   }
 
-  /// By names of at most eight bytes, packed into a number: every element of a page is looked up.
-  private static let known: [UInt64: Self] = {
+  /// In the order of the keys, each of which is a whole name of at most eight bytes.
+  private static let known: [(key: UInt64, traits: Self)] = {
     var known: [UInt64: Self] = [:]
     for (trait, tags) in lists {
-      for tag in tags { known[key(of: tag.utf8), default: []].insert(trait) }
+      for tag in tags { known[SoughtName(tag).key, default: []].insert(trait) }
     }
-    return known
+    return known.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }()
-
-  private static func key(of tag: some Sequence<UInt8>) -> UInt64 {
-    tag.reduce(0) { $0 << 8 | UInt64($1) }
-  }
 
   private static let lists: [(Self, [String])] = [
     (

@@ -77,7 +77,7 @@ extension Browser {
       )
     }
     guard let target = page.resolve(form.action, at: app.origin) else { throw Refusal.unreadable }
-    let address = "\(target.prefix { $0 != "?" })?\(filled.encoded)"
+    let address = "\(target.before("?"))?\(filled.encoded)"
     return try await follow(kind, try request(.get, address, on: nil), by: sender)
   }
 

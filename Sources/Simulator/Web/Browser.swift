@@ -113,8 +113,9 @@ public actor Browser {
     form: FormFields? = nil,
     from origin: String? = nil
   ) throws -> HTTPRequest {
-    var headers: HTTPHeaders = ["Accept": type]
+    var headers = HTTPHeaders()
     var body: [UInt8] = []
+    add("Accept", type, to: &headers)
     if let cookies = cookies.jar.header(at: clock.now) { add("Cookie", cookies, to: &headers) }
     if let form {
       add("Origin", origin ?? app.origin, to: &headers)

@@ -5,8 +5,15 @@ import Domain
 /// It knows no clock: a cookie whose time is up is not sent, and at that instant it is up.
 public struct CookieJar: Hashable, Sendable {
   private struct Entry: Hashable, Sendable {
-    var cookie: SetCookie
-    var expiresAt: Instant?
+    let cookie: SetCookie
+    let pair: String
+    let expiresAt: Instant?
+
+    init(_ cookie: SetCookie, at now: Instant) {
+      self.cookie = cookie
+      pair = cookie.pair
+      expiresAt = cookie.maxAge.map { now + $0 }
+    }
 
     func isKept(at now: Instant) -> Bool { expiresAt.map { now < $0 } ?? true }
   }
@@ -28,7 +35,7 @@ public struct CookieJar: Hashable, Sendable {
       !$0.isKept(at: now) || (cookie.isClearing && $0.cookie.name == cookie.name)
     }
     guard !cookie.isClearing else { return }
-    let entry = Entry(cookie: cookie, expiresAt: cookie.maxAge.map { now + $0 })
+    let entry = Entry(cookie, at: now)
     if let index = entries.firstIndex(where: { $0.cookie.name == cookie.name }) {
       entries[index] = entry
     } else {
@@ -38,12 +45,11 @@ public struct CookieJar: Hashable, Sendable {
 
   /// The value of the `Cookie` field (RFC 6265, section 5.4), `nil` if there is nothing to send.
   public func header(at now: Instant) -> String? {
-    var header = ""
+    var header: String?
     for entry in entries where entry.isKept(at: now) {
-      if !header.isEmpty { header += "; " }
-      header += entry.cookie.pair
+      header = header.map { "\($0); \(entry.pair)" } ?? entry.pair
     }
-    return header.isEmpty ? nil : header
+    return header
   }
 
   /// The value of the cookie of that name.

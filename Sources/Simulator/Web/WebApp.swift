@@ -14,8 +14,7 @@ public actor WebApp: WebApplication {
   let clock: VirtualClock
   let desk: AuditDesk
   let identifiers: any IdentifierSource
-  // Looked up for every request, and never while another access lasts, so that is not checked.
-  @exclusivity(unchecked) private var sessions: [SessionID: Session] = [:]
+  private var sessions: [SessionID: Session] = [:]
 
   init(in surroundings: Surroundings) {
     let clock = surroundings.clock
@@ -112,10 +111,10 @@ extension WebApp {
   private func admit(_ request: HTTPRequest, isActivity: Bool) throws(Refused) -> Session {
     guard let header = request.headers["Cookie"],
       let credential = Session.Credential(cookie: CookieName.session, in: header),
-      let index = unsafe sessions.index(forKey: credential.id)
+      let index = sessions.index(forKey: credential.id)
     else { throw refuse(.notSignedIn, about: nil) }
     do throws(Session.Refusal) {
-      try unsafe sessions.values[index].admit(
+      try sessions.values[index].admit(
         credential,
         isActivity: isActivity,
         at: clock.now,
@@ -129,7 +128,7 @@ extension WebApp {
       case .tooOld: throw end(.sessionTooOld, at: index)
       }
     }
-    let session = unsafe sessions.values[index]
+    let session = sessions.values[index]
     if request.method != .get, !session.accepts(request.formToken) {
       throw forged(in: session)
     }
@@ -138,7 +137,7 @@ extension WebApp {
 
   /// Forgets a session whose time is over.
   private func end(_ reason: RefusalReason, at index: [SessionID: Session].Index) -> Refused {
-    let session = unsafe sessions.remove(at: index).value
+    let session = sessions.remove(at: index).value
     return refuse(reason, about: session)
   }
 
@@ -154,26 +153,26 @@ extension WebApp {
 
   /// Keeps a session that was opened, in place of the browser's one before.
   func keep(_ opening: SignIn.Opening, insteadOf old: Session? = nil) -> SetCookie {
-    if let old { unsafe sessions[old.id] = nil }
-    unsafe sessions[opening.session.id] = opening.session
+    if let old { sessions[old.id] = nil }
+    sessions[opening.session.id] = opening.session
     return SetCookie("\(CookieName.session)", opening.credential.cookieValue)
   }
 
   /// The sessions that are open, by their identifiers.
-  var openSessions: [Session] { unsafe sessions.values.sorted { $0.id < $1.id } }
+  var openSessions: [Session] { sessions.values.sorted { $0.id < $1.id } }
 
-  func isOpen(_ session: Session) -> Bool { unsafe sessions[session.id] != nil }
+  func isOpen(_ session: Session) -> Bool { sessions[session.id] != nil }
 
   /// Ends a session.
   func close(_ session: Session) async throws {
-    unsafe sessions[session.id] = nil
+    sessions[session.id] = nil
     try await useCases.signIn.close(session)
   }
 
   /// Ends every session of a user, for instance of one whose phone was lost.
   func closeSessions(of user: UserID) async throws {
-    let ended = unsafe sessions.values.filter { $0.user == user }.sorted { $0.id < $1.id }
-    for session in ended { unsafe sessions[session.id] = nil }
+    let ended = sessions.values.filter { $0.user == user }.sorted { $0.id < $1.id }
+    for session in ended { sessions[session.id] = nil }
     var failure: (any Error)?
     for session in ended {
       do { try await useCases.signIn.close(session) } catch { failure = failure ?? error }
@@ -185,7 +184,7 @@ extension WebApp {
   func session(of request: HTTPRequest) -> Session? {
     guard let header = request.headers["Cookie"],
       let credential = Session.Credential(cookie: CookieName.session, in: header),
-      let session = unsafe sessions[credential.id], session.isHeld(by: credential)
+      let session = sessions[credential.id], session.isHeld(by: credential)
     else { return nil }
     return session
   }
@@ -193,7 +192,7 @@ extension WebApp {
   /// Counts an approval as a further element of the session that asked for it.
   func strengthen(_ session: Session, by payment: Payment) {
     if payment.session == session.id, payment.isApproved {
-      unsafe sessions[session.id]?.add(payment.factors)
+      sessions[session.id]?.add(payment.factors)
     }
   }
 

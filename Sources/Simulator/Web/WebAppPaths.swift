@@ -35,24 +35,18 @@ extension WebApp {
     static func payment(_ id: PaymentID) -> String { "/payments/\(id)" }
 
     static func payment(_ id: String, _ action: PaymentAction) -> String {
-      "/payments/\(id)/\(action.word)"
+      "/payments/\(id)\(action.rawValue)"
     }
   }
 
-  enum PaymentAction: CaseIterable {
-    case show, status, sms, code, cancel, amend
-
-    /// The word for it in an address; the payment's own address has none.
-    var word: StaticString {
-      switch self {
-      case .show: ""
-      case .status: "status"
-      case .sms: "sms"
-      case .code: "code"
-      case .cancel: "cancel"
-      case .amend: "amend"
-      }
-    }
+  /// What is done with a payment, by what stands behind its own address.
+  enum PaymentAction: String {
+    case show = ""
+    case status = "/status"
+    case sms = "/sms"
+    case code = "/code"
+    case cancel = "/cancel"
+    case amend = "/amend"
 
     var method: HTTPRequest.Method {
       switch self {

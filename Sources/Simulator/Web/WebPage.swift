@@ -14,7 +14,7 @@ public struct WebPage: Sendable {
   }
 
   /// The address without its query.
-  public var path: String { String(address.prefix { $0 != "?" }) }
+  public var path: String { address.before("?") }
 
   /// What the page says once, and what it warns of.
   public var messages: [String] { document.messages }
@@ -34,20 +34,28 @@ public struct WebPage: Sendable {
   ///
   /// The origin is what the addresses of the application begin with.
   func resolve(_ address: String, at origin: String) -> String? {
-    let whole = address.prefix { $0 != "#" }
+    let whole = address.before("#")
+    // Nearly every address is a path already.
+    guard whole.utf8.first != UInt8(ascii: "/") else { return whole.pathHere }
     if whole.isEmpty { return self.address }
     if whole == origin { return "/" }
-    let local = whole.hasPrefix("\(origin)/") ? whole.dropFirst(origin.count) : whole
-    if local.hasPrefix("?") { return path + local }
-    guard local.hasPrefix("/") else {
-      // With a colon before the first slash it names a scheme (RFC 3986, section 4.2).
-      guard !local.prefix(while: { $0 != "/" && $0 != "?" }).contains(":"),
-        let end = path.lastIndex(of: "/")
-      else { return nil }
-      return String(path[...end]) + local
+    if whole.hasPrefix("\(origin)/") { return String(whole.dropFirst(origin.count)).pathHere }
+    if whole.hasPrefix("?") { return path + whole }
+    // With a colon before the first slash it names a scheme (RFC 3986, section 4.2).
+    guard !whole.before("/").before("?").contains(":"), let end = path.lastIndex(of: "/") else {
+      return nil
     }
-    // Two slashes begin a host, and browsers take the other slash for the same.
-    guard !local.hasPrefix("//"), !local.hasPrefix("/\\") else { return nil }
-    return String(local)
+    return String(path[...end]) + whole
   }
+}
+
+extension String {
+  /// The text before the first such character of ASCII, or all of it.
+  func before(_ mark: Unicode.Scalar) -> String {
+    utf8.firstIndex(of: UInt8(ascii: mark)).map { String(self[..<$0]) } ?? self
+  }
+
+  /// A path that stays with the host: two slashes begin another, and browsers take the other slash for
+  /// the same.
+  fileprivate var pathHere: String? { hasPrefix("//") || hasPrefix("/\\") ? nil : self }
 }

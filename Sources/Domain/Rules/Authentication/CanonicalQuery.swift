@@ -4,7 +4,7 @@
 /// `a[]` in their order, and at each object the finished texts of its members are sorted by byte. An
 /// empty object or array leaves no trace. Where an object stands within an array, later versions of
 /// Rails keep its order; Authy's own verifiers sort there too, and we do as they do.
-struct CanonicalQuery {
+struct CanonicalQuery: ~Copyable {
   /// How a null is written.
   enum NullStyle {
     /// As a name with an empty value, `k=`, which Authy signs.
@@ -13,20 +13,19 @@ struct CanonicalQuery {
     case nameAlone
   }
 
-  private(set) var bytes: [UInt8] = []
+  private var text = ByteWriter(capacity: 8_192)
   /// The name of the place being written, already encoded.
-  private var name: [UInt8] = []
-  private var scratch: [UInt8] = []
+  private var name = ByteWriter(capacity: 256)
+  private var scratch = ByteWriter(capacity: 8_192)
   private let nullStyle: NullStyle
 
   /// Continues a text, such as the part of the message that stands before the parameters.
   init(after text: String = "", writingNulls nullStyle: NullStyle = .emptyValue) {
     self.nullStyle = nullStyle
-    bytes.reserveCapacity(4096)
-    scratch.reserveCapacity(4096)
-    name.reserveCapacity(128)
-    bytes.append(contentsOf: text.utf8)
+    self.text.append(text)
   }
+
+  var bytes: [UInt8] { text.bytes }
 
   /// Appends the members of an object; nothing else has names to write.
   mutating func append(parameters: JSON) {
@@ -38,34 +37,35 @@ struct CanonicalQuery {
     switch value {
     case .null:
       switch nullStyle {
-      case .emptyValue: append(text: "")
-      case .nameAlone: bytes.append(contentsOf: name)
+      case .emptyValue: append("")
+      case .nameAlone: text.append(0..<name.count, of: name)
       }
-    case .bool(let boolean): append(text: boolean ? "true" : "false")
-    case .number(let number): append(text: number.text)
-    case .string(let text): append(text: text)
+    case .bool(let boolean): append(boolean ? "true" : "false")
+    case .number(let number): append(number.text)
+    case .string(let text): append(text)
     case .array(let elements): append(elements)
     case .object(let members): append(members, between: "%5B", and: "%5D")
     }
   }
 
-  private mutating func append(text: String) {
-    bytes.append(contentsOf: name)
-    bytes.append(UInt8(ascii: "="))
-    bytes.append(encoding: text)
+  private mutating func append(_ value: String) {
+    text.append(0..<name.count, of: name)
+    text.append(UInt8(ascii: "="))
+    text.append(encoding: value)
   }
 
   private mutating func append(_ elements: [JSON]) {
-    let start = bytes.count
-    name.append(contentsOf: "%5B%5D".utf8)
+    let start = text.count
+    let length = name.count
+    name.append("%5B%5D")
     for element in elements {
-      let end = bytes.count
-      if end > start { bytes.append(UInt8(ascii: "&")) }
-      let written = bytes.count
+      let end = text.count
+      if end > start { text.append(UInt8(ascii: "&")) }
+      let written = text.count
       append(element)
-      if bytes.count == written { bytes.removeLast(written - end) }
+      if text.count == written { text.removeAll(from: end) }
     }
-    name.removeLast(6)
+    name.removeAll(from: length)
   }
 
   private mutating func append(
@@ -73,29 +73,47 @@ struct CanonicalQuery {
     between opening: String,
     and closing: String
   ) {
-    let start = bytes.count
+    let start = text.count
+    let outer = name.count
     var children: [Range<Int>] = []
     children.reserveCapacity(members.count)
-    name.append(contentsOf: opening.utf8)
+    name.append(opening)
     let length = name.count
     for member in members {
       name.append(encoding: member.key)
-      name.append(contentsOf: closing.utf8)
-      let childStart = bytes.count
+      name.append(closing)
+      let childStart = text.count
       append(member.value)
-      if bytes.count > childStart { children.append(childStart..<bytes.count) }
-      name.removeLast(name.count - length)
+      if text.count > childStart { children.append(childStart..<text.count) }
+      name.removeAll(from: length)
     }
-    name.removeLast(opening.utf8.count)
-    // All of them begin with the name of the object, which need not be compared again.
-    children.sort { precedes($0, $1, skipping: length) }
+    name.removeAll(from: outer)
+    sort(&children, skipping: length)
     join(children, from: start)
+  }
+
+  /// Sorts written texts by their bytes.
+  ///
+  /// All of them begin with the name of the object, which need not be compared again. There are few of
+  /// them as a rule, but whoever sends many must not make it slow.
+  private func sort(_ children: inout [Range<Int>], skipping length: Int) {
+    guard children.count > 16 else {
+      for end in children.indices.dropFirst() {
+        var place = end
+        while place > 0, precedes(children[place], children[place - 1], skipping: length) {
+          children.swapAt(place, place - 1)
+          place -= 1
+        }
+      }
+      return
+    }
+    children = children.sorted { precedes($0, $1, skipping: length) }
   }
 
   /// Whether one written text comes before another in the order of their bytes.
   private func precedes(_ left: Range<Int>, _ right: Range<Int>, skipping length: Int) -> Bool {
     for offset in length..<min(left.count, right.count) {
-      let (one, other) = (bytes[left.lowerBound + offset], bytes[right.lowerBound + offset])
+      let (one, other) = (text[left.lowerBound + offset], text[right.lowerBound + offset])
       if one != other { return one < other }
     }
     return left.count < right.count
@@ -103,39 +121,38 @@ struct CanonicalQuery {
 
   /// Puts the texts that were written from `start` on into this order, with `&` between them.
   private mutating func join(_ children: [Range<Int>], from start: Int) {
-    scratch.removeAll(keepingCapacity: true)
+    scratch.removeAll(from: 0)
     for child in children {
-      if !scratch.isEmpty { scratch.append(UInt8(ascii: "&")) }
-      scratch.append(contentsOf: bytes[child])
+      if scratch.count > 0 { scratch.append(UInt8(ascii: "&")) }
+      scratch.append(child, of: text)
     }
-    bytes.removeLast(bytes.count - start)
-    bytes.append(contentsOf: scratch)
+    text.removeAll(from: start)
+    text.append(0..<scratch.count, of: scratch)
   }
 }
 
-extension [UInt8] {
+extension ByteWriter {
   /// Appends a text as `CGI.escape` of Ruby 2.5 and later writes it.
   ///
   /// Letters, digits, `-`, `.`, `_` and `~` stay, a space becomes `+`, and all else, `*` too, the
   /// upper-case hexadecimal of its UTF-8.
   fileprivate mutating func append(encoding text: String) {
     unsafe text.withBytes { bytes in
-      var rest = unsafe bytes
-      while let position = unsafe rest.firstIndex(where: { !$0.isUnreserved }) {
-        unsafe append(contentsOf: UnsafeBufferPointer(rebasing: rest[..<position]))
-        unsafe append(encodingByte: rest[position])
-        unsafe rest = UnsafeBufferPointer(rebasing: rest[(position + 1)...])
+      var start = 0
+      for index in 0..<bytes.count where unsafe !bytes[index].isUnreserved {
+        unsafe append(UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        unsafe append(encodingByte: bytes[index])
+        start = index + 1
       }
-      unsafe append(contentsOf: rest)
+      unsafe append(UnsafeBufferPointer(rebasing: bytes[start...]))
     }
   }
 
   private mutating func append(encodingByte byte: UInt8) {
-    if byte == UInt8(ascii: " ") {
-      append(UInt8(ascii: "+"))
-    } else {
-      PercentEncoding.append(byte, to: &self)
-    }
+    guard byte != UInt8(ascii: " ") else { return append(UInt8(ascii: "+")) }
+    append(UInt8(ascii: "%"))
+    append(PercentEncoding.upperCaseDigit(of: byte >> 4))
+    append(PercentEncoding.upperCaseDigit(of: byte & 15))
   }
 }
 

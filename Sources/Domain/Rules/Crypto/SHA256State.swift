@@ -83,11 +83,13 @@ private func round(
   _ h: inout UInt32,
   _ word: UInt32
 ) {
-  let sum1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+  // The sums of three rotations (section 4.1.2), each rotated further from the one before: that takes
+  // fewer instructions where a rotation takes the place of what it rotates.
+  let sum1 = rotated(e ^ rotated(e ^ rotated(e, 14), 5), 6)
   let choice = g ^ (e & (f ^ g))
   h = h &+ sum1 &+ choice &+ word
   d = d &+ h
-  let sum0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+  let sum0 = rotated(a ^ rotated(a ^ rotated(a, 9), 11), 2)
   let majority = (a & b) ^ (c & (a ^ b))
   h = h &+ sum0 &+ majority
 }
@@ -97,8 +99,8 @@ private func round(
 private func extended(_ w: UnsafeMutablePointer<UInt32>, _ t: Int) -> UInt32 {
   let x = unsafe w[t &+ 1]
   let y = unsafe w[t &+ 14]
-  let sigma0 = rotated(x, 7) ^ rotated(x, 18) ^ x &>> 3
-  let sigma1 = rotated(y, 17) ^ rotated(y, 19) ^ y &>> 10
+  let sigma0 = rotated(x ^ rotated(x, 11), 7) ^ x &>> 3
+  let sigma1 = rotated(y ^ rotated(y, 2), 17) ^ y &>> 10
   let word = unsafe w[t]
   unsafe w[t &+ 16] = unsafe word &+ sigma0 &+ w[t &+ 9] &+ sigma1
   return word

@@ -30,19 +30,30 @@ public struct FormFields: Hashable, Sendable {
   ///
   /// - Throws: what is wrong with the first field that cannot be read.
   public init(reading body: [UInt8]) throws(Unreadable) {
-    var rest = body[...]
-    while !rest.isEmpty {
-      let pair = rest.prefix { $0 != UInt8(ascii: "&") }
-      rest = rest[pair.endIndex...].dropFirst()
-      if pair.isEmpty { continue }
-      let equals = pair.firstIndex(of: UInt8(ascii: "="))
-      let value = equals.map { pair[($0 + 1)...] } ?? []
-      guard
-        let name = PercentEncoding.decode(pair[..<(equals ?? pair.endIndex)], plusIsSpace: true),
-        let value = PercentEncoding.decode(value, plusIsSpace: true)
-      else { throw PercentEncoding.isWhole(pair) ? .invalidUTF8 : .brokenEscape }
-      append(name, value)
+    var start = 0
+    while start < body.count {
+      var end = start
+      var equals: Int?
+      while end < body.count, body[end] != UInt8(ascii: "&") {
+        if equals == nil, body[end] == UInt8(ascii: "=") { equals = end }
+        end += 1
+      }
+      if start < end { append(try Self.field(body[start..<end], equals)) }
+      start = end + 1
     }
+  }
+
+  /// Reads a field that has its `=` in that place, or none.
+  private static func field(
+    _ pair: ArraySlice<UInt8>,
+    _ equals: Int?
+  ) throws(Unreadable) -> Field {
+    let value = pair[(equals.map { $0 + 1 } ?? pair.endIndex)...]
+    guard
+      let name = PercentEncoding.decode(pair[..<(equals ?? pair.endIndex)], plusIsSpace: true),
+      let value = PercentEncoding.decode(value, plusIsSpace: true)
+    else { throw PercentEncoding.isWhole(pair) ? .invalidUTF8 : .brokenEscape }
+    return Field(name: name, value: value)
   }
 
   /// The value of the first field of that name.
@@ -52,11 +63,17 @@ public struct FormFields: Hashable, Sendable {
 
   /// The values of all fields of that name, in order.
   public func values(of name: String) -> [String] {
-    fields.filter { $0.name.hasSameBytes(as: name) }.map(\.value)
+    fields.compactMap { $0.name.hasSameBytes(as: name) ? $0.value : nil }
   }
 
   public mutating func append(_ name: String, _ value: String) {
-    fields.append(Field(name: name, value: value))
+    append(Field(name: name, value: value))
+  }
+
+  private mutating func append(_ field: Field) {
+    // Room for what nearly every form has, all at once.
+    if fields.isEmpty { fields.reserveCapacity(8) }
+    fields.append(field)
   }
 
   /// The fields as a query or a form's text, as a browser would write them.

@@ -42,11 +42,10 @@ public struct HTTPHeaders: Hashable, Sendable {
 
   /// Whether the names differ at most in the case of ASCII letters.
   private static func isSame(_ left: String, _ right: String) -> Bool {
+    guard left.utf8.count == right.utf8.count else { return false }
     // Nearly every name is asked for as it was written.
-    if left == right { return true }
-    let (left, right) = (left.utf8, right.utf8)
-    guard left.count == right.count else { return false }
-    return zip(left, right).allSatisfy { $0 == $1 || $0.lowercased == $1.lowercased }
+    return left == right
+      || zip(left.utf8, right.utf8).allSatisfy { $0.lowercased == $1.lowercased }
   }
 }
 

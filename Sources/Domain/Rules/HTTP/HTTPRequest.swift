@@ -42,9 +42,13 @@ public struct HTTPRequest: Hashable, Sendable {
 
   /// Builds a request from a target that was received; `nil` unless it is a path and a query.
   public init?(_ method: Method, target: String, headers: HTTPHeaders = [:], body: [UInt8] = []) {
-    let mark = target.utf8.firstIndex(of: UInt8(ascii: "?"))
-    path = String(target[..<(mark ?? target.endIndex)])
-    query = mark.map { String(target[target.utf8.index(after: $0)...]) } ?? ""
+    if let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) {
+      path = String(target[..<mark])
+      query = String(target[target.utf8.index(after: mark)...])
+    } else {
+      path = target
+      query = ""
+    }
     guard Self.isPath(path), Self.isQuery(query) else { return nil }
     self.method = method
     self.headers = headers

@@ -62,7 +62,7 @@ public enum PercentEncoding {
     bytes.append(upperCaseDigit(of: byte & 15))
   }
 
-  private static func upperCaseDigit(of nibble: UInt8) -> UInt8 {
+  static func upperCaseDigit(of nibble: UInt8) -> UInt8 {
     nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "A") + nibble - 10
   }
 }

@@ -1,25 +1,24 @@
 extension JSON {
   /// The compact UTF-8 text: no white space, the shortest escapes, `/` and non-ASCII as they are.
   public func bytes() -> [UInt8] {
-    var output: [UInt8] = []
-    output.reserveCapacity(1024)
+    var output = ByteWriter(capacity: 2048)
     append(to: &output)
-    return output
+    return output.bytes
   }
 
-  func append(to output: inout [UInt8]) {
+  func append(to output: inout ByteWriter) {
     switch self {
-    case .null: output.append(contentsOf: "null".utf8)
-    case .bool(true): output.append(contentsOf: "true".utf8)
-    case .bool(false): output.append(contentsOf: "false".utf8)
-    case .number(let number): output.append(contentsOf: number.text.utf8)
+    case .null: output.append("null")
+    case .bool(true): output.append("true")
+    case .bool(false): output.append("false")
+    case .number(let number): output.append(number.text)
     case .string(let text): text.appendQuoted(to: &output)
     case .array(let elements): Self.append(elements, to: &output)
     case .object(let members): Self.append(members, to: &output)
     }
   }
 
-  private static func append(_ elements: [JSON], to output: inout [UInt8]) {
+  private static func append(_ elements: [JSON], to output: inout ByteWriter) {
     output.append(UInt8(ascii: "["))
     var isFirst = true
     for element in elements {
@@ -30,7 +29,7 @@ extension JSON {
     output.append(UInt8(ascii: "]"))
   }
 
-  private static func append(_ members: [Member], to output: inout [UInt8]) {
+  private static func append(_ members: [Member], to output: inout ByteWriter) {
     output.append(UInt8(ascii: "{"))
     var isFirst = true
     for member in members {
@@ -50,14 +49,14 @@ extension JSON: CustomStringConvertible {
 
 extension String {
   /// Appends the text in quotes, escaping only what must be (RFC 8259, section 7).
-  fileprivate func appendQuoted(to output: inout [UInt8]) {
+  fileprivate func appendQuoted(to output: inout ByteWriter) {
     output.append(UInt8(ascii: "\""))
     unsafe withBytes { bytes in
       // Nearly every text is free of escapes, and is then appended all at once.
       if unsafe bytes.contains(where: { $0.needsEscape }) {
         for byte in utf8 { byte.appendEscaped(to: &output) }
       } else {
-        unsafe output.append(contentsOf: bytes)
+        unsafe output.append(bytes)
       }
     }
     output.append(UInt8(ascii: "\""))
@@ -69,7 +68,7 @@ extension UInt8 {
     self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\")
   }
 
-  fileprivate func appendEscaped(to output: inout [UInt8]) {
+  fileprivate func appendEscaped(to output: inout ByteWriter) {
     guard needsEscape else { return output.append(self) }
     output.append(UInt8(ascii: "\\"))
     switch self {
@@ -80,7 +79,7 @@ extension UInt8 {
     case 0x0D: output.append(UInt8(ascii: "r"))
     case UInt8(ascii: "\""), UInt8(ascii: "\\"): output.append(self)
     default:
-      output.append(contentsOf: "u00".utf8)
+      output.append("u00")
       output.append(hexadecimalDigit(of: self >> 4))
       output.append(hexadecimalDigit(of: self & 15))
     }

@@ -42,7 +42,12 @@ public enum JSON: Hashable, Sendable {
 extension JSON {
   /// The value of the first member of that name, or nil where this is no object or has none.
   public subscript(key: String) -> JSON? {
-    members?.first { $0.key.hasSameBytes(as: key) }?.value
+    guard let members else { return nil }
+    // By place, since a member that is walked over would be copied.
+    for place in members.indices where members[place].key.hasSameBytes(as: key) {
+      return members[place].value
+    }
+    return nil
   }
 
   /// The text of a string.

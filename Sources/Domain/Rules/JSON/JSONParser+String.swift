@@ -21,18 +21,30 @@ extension JSONParser {
 
   /// Reads up to the next quote or backslash.
   private mutating func plainText() throws(JSON.ParseError) -> String {
-    let start = position
+    let (text, isASCII) = try plainText(from: position)
+    position = text.upperBound
+    // ASCII needs no validation, which is the slower way to make a string.
+    if isASCII { return String(decoding: bytes[text], as: UTF8.self) }
+    if let text = String(validating: bytes[text], as: UTF8.self) { return text }
+    throw .invalidUTF8(at: firstInvalidByte(in: text))
+  }
+
+  private func plainText(
+    from start: Int
+  ) throws(JSON.ParseError) -> (Range<Int>, isASCII: Bool) {
+    let bytes = bytes.span
     var end = start
+    var bits: UInt8 = 0
     while end < bytes.count {
       let byte = bytes[end]
-      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+        return (start..<end, bits < 0x80)
+      }
       guard byte >= 0x20 else { throw .controlCharacter(at: end) }
-      end += 1
+      bits |= byte
+      end &+= 1
     }
-    guard end < bytes.count else { throw .unexpectedEnd(at: end) }
-    position = end
-    if let text = String(utf8: bytes[start..<end]) { return text }
-    throw .invalidUTF8(at: firstInvalidByte(in: start..<end))
+    throw .unexpectedEnd(at: end)
   }
 
   private func firstInvalidByte(in range: Range<Int>) -> Int {

@@ -86,7 +86,7 @@ struct JSONParser {
     keys: inout Set<ExactText>
   ) -> Bool {
     guard members.count >= 32 else {
-      return members.contains { $0.key.hasSameBytes(as: key) }
+      return members.indices.contains { members[$0].key.hasSameBytes(as: key) }
     }
     if keys.isEmpty { keys = Set(members.map { ExactText($0.key) }) }
     return !keys.insert(ExactText(key)).inserted

@@ -6,15 +6,11 @@ extension UInt8 {
   @inlinable package var isLetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20 }
 
   /// Whether a token of HTTP may hold the byte (RFC 9110, section 5.6.2).
+  ///
+  /// They are letters, digits and ``!#$%&'*+-.^_`|~``, with a bit for each byte of ASCII.
   @inlinable package var isTokenByte: Bool {
-    switch self {
-    case UInt8(ascii: "!"), UInt8(ascii: "#")...UInt8(ascii: "'"), UInt8(ascii: "*"),
-      UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
-      UInt8(ascii: "^")...UInt8(ascii: "`"),
-      UInt8(ascii: "|"), UInt8(ascii: "~"):
-      true
-    default: isLetter || isDecimalDigit
-    }
+    let bits: UInt64 = self < 64 ? 0x03FF_6CFA_0000_0000 : 0x57FF_FFFF_C7FF_FFFE
+    return self < 128 && bits &>> UInt64(self & 63) & 1 == 1
   }
 
   /// Whether a URL may contain the byte without encoding (RFC 3986, section 2.3): a letter, a digit

@@ -15,8 +15,27 @@ public struct Identifier<Subject>: Hashable, Sendable {
 
   /// Reads the canonical text, `8-4-4-4-12` hexadecimal digits of either case.
   public init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8)
-    self.init(utf8: bytes[...])
+    let words = text.utf8.withContiguousStorageIfAvailable { bytes in
+      unsafe UUIDText.words(in: UnsafeRawBufferPointer(bytes))
+    }
+    guard let words else {
+      // A text of another system is copied first.
+      self.init(utf8: Array(text.utf8)[...])
+      return
+    }
+    guard let words else { return nil }
+    self.init(high: words.high, low: words.low)
+  }
+
+  /// Reads the identifier that stands in an address behind its beginning, and gives what follows.
+  package static func first(
+    of address: String,
+    behind beginning: String
+  ) -> (id: Self, rest: String)? {
+    guard address.hasPrefix(beginning) else { return nil }
+    let rest = address.utf8.dropFirst(beginning.utf8.count)
+    let text = rest.prefix(36)
+    return Self(Substring(text)).map { ($0, String(Substring(rest[text.endIndex...]))) }
   }
 
   /// Reads the canonical text from its bytes.
@@ -24,17 +43,6 @@ public struct Identifier<Subject>: Hashable, Sendable {
     guard let words = unsafe bytes.withUnsafeBytes({ unsafe UUIDText.words(in: $0) }) else {
       return nil
     }
-    self.init(high: words.high, low: words.low)
-  }
-
-  /// Reads the canonical text directly from a part of a buffer, without a copy, because every
-  /// request does this.
-  package init?(utf8 bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) {
-    guard
-      let words = unsafe UUIDText.words(
-        in: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[range]))
-      )
-    else { return nil }
     self.init(high: words.high, low: words.low)
   }
 }
@@ -60,18 +68,8 @@ extension Identifier {
 extension Identifier: CustomStringConvertible {
   public var description: String {
     unsafe String(unsafeUninitializedCapacity: 36) { buffer in
-      var position = 0
-      for index in 0..<32 {
-        if index == 8 || index == 12 || index == 16 || index == 20 {
-          unsafe buffer[position] = UInt8(ascii: "-")
-          position += 1
-        }
-        let word = index < 16 ? high : low
-        let nibble = UInt8(truncatingIfNeeded: word >> UInt64(60 - index % 16 * 4)) & 15
-        unsafe buffer[position] = hexadecimalDigit(of: nibble)
-        position += 1
-      }
-      return position
+      unsafe UUIDText.write(high, low, to: UnsafeMutableRawBufferPointer(buffer))
+      return 36
     }
   }
 }

@@ -24,6 +24,34 @@ enum UUIDText {
     unsafe words(in: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[range])))
   }
 
+  /// Writes the text, into 36 bytes.
+  static func write(_ high: UInt64, _ low: UInt64, to bytes: UnsafeMutableRawBufferPointer) {
+    let (second, third) = (digits(of: high), digits(of: low >> 32))
+    unsafe bytes.storeBytes(of: digits(of: high >> 32).bigEndian, as: UInt64.self)
+    unsafe bytes.storeBytes(of: four(second >> 32), toByteOffset: 9, as: UInt32.self)
+    unsafe bytes.storeBytes(of: four(second), toByteOffset: 14, as: UInt32.self)
+    unsafe bytes.storeBytes(of: four(third >> 32), toByteOffset: 19, as: UInt32.self)
+    unsafe bytes.storeBytes(of: four(third), toByteOffset: 24, as: UInt32.self)
+    unsafe bytes.storeBytes(of: digits(of: low).bigEndian, toByteOffset: 28, as: UInt64.self)
+    for offset in [8, 13, 18, 23] { unsafe bytes[offset] = hyphen }
+  }
+
+  /// The lower half of eight digits, as it is stored.
+  private static func four(_ digits: UInt64) -> UInt32 {
+    UInt32(truncatingIfNeeded: digits).bigEndian
+  }
+
+  /// The eight digits of a number's lower half, the first in the highest byte.
+  private static func digits(of number: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var spread = number & 0xFFFF_FFFF
+    spread = (spread | spread << 16) & 0x0000_FFFF_0000_FFFF
+    spread = (spread | spread << 8) & 0x00FF_00FF_00FF_00FF
+    spread = (spread | spread << 4) & (ones &* 0x0F)
+    let isLetter = (spread &+ ones &* 6) >> 4 & ones
+    return spread &+ ones &* 0x30 &+ isLetter &* 0x27
+  }
+
   private static let hyphen = UInt8(ascii: "-")
 
   private static func eight(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> UInt64 {

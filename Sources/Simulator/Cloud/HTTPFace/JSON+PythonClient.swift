@@ -18,12 +18,31 @@ extension JSON {
       elements.count > 10 ? "has a list of more than ten" : Self.doubt(among: elements)
     case .string(let text) where text.hasPrefix("None"): "has a value that begins with None"
     case .string(let text):
-      text.contains(/\[[0-9]+\]/) ? "has a value with digits in brackets" : nil
+      text.hasDigitsInBrackets ? "has a value with digits in brackets" : nil
     case .null, .bool, .number: nil
     }
   }
 
   private static func doubt(among values: [JSON]) -> String? {
     values.lazy.compactMap(\.pythonDoubt).first
+  }
+}
+
+extension String {
+  /// Whether digits and nothing else stand between a `[` and a `]` somewhere.
+  fileprivate var hasDigitsInBrackets: Bool {
+    // How many digits stand behind a `[`; nil where none is open.
+    var digits: Int?
+    for byte in utf8 {
+      switch byte {
+      case UInt8(ascii: "["): digits = 0
+      case UInt8(ascii: "]"):
+        if let digits, digits > 0 { return true }
+        digits = nil
+      case _ where byte.isDecimalDigit: digits = digits.map { $0 + 1 }
+      default: digits = nil
+      }
+    }
+    return false
   }
 }

@@ -14,7 +14,7 @@ extension PageContract {
 
   /// The list of payments, in the order of the page.
   public func rows() throws(Missing) -> [Row] {
-    guard let list = page.document.elements(.role, "payments").first(where: { $0.tag != "a" })
+    guard let list = page.document.first(.role, "payments", where: { !$0.hasTag("a") })
     else { throw missing(.list) }
     var rows: [Row] = []
     for payment in list.all(where: { $0.attribute(.role) == "payment" }) {

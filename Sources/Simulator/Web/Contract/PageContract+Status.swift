@@ -67,7 +67,7 @@ extension PageContract {
   /// What the page tells of two-factor authentication.
   public func twoFactor() throws(Missing) -> TwoFactorWord {
     let role = Subject.twoFactor.rawValue
-    guard let element = page.document.elements(.role, role).first else {
+    guard let element = page.document.first(.role, role) else {
       throw missing(.status(.twoFactor))
     }
     return try word(of: .twoFactor, in: element)

@@ -10,8 +10,8 @@ public struct PageContract: Sendable {
   public init(of page: WebPage) { self.page = page }
 
   /// The address of the link that leads there, as it is written, if there is one.
-  package func find(_ role: LinkRole) -> String? {
-    page.document.elements(.role, role.rawValue).lazy.compactMap { $0.attribute("href") }.first
+  func find(_ role: LinkRole) -> String? {
+    page.document.first(.role, role.rawValue) { $0.has("href") }?.attribute("href")
   }
 
   /// The form that does that.
@@ -23,7 +23,7 @@ public struct PageContract: Sendable {
   func find(_ role: FormRole) -> Form? { element(role).map { Form($0) } }
 
   func element(_ role: FormRole) -> Document.Element? {
-    page.document.elements(.role, role.rawValue).first { $0.tag == "form" }
+    page.document.first(.role, role.rawValue) { $0.hasTag(ShortName.form) }
   }
 
   /// The entries by the names that the page's own fields have.
@@ -45,21 +45,25 @@ public struct PageContract: Sendable {
 
   /// The form that the script sends when what the page waits for is approved, if there is one.
   public var formOnApproval: Form? {
-    page.document.elements(.approval, "approved").first { $0.tag == "form" }.map { Form($0) }
+    page.document.first(.approval, "approved") { $0.hasTag(ShortName.form) }.map { Form($0) }
   }
 
   func missing(_ piece: Missing.Piece) -> Missing { Missing(piece: piece, path: page.path) }
 }
 
 extension Document {
-  /// The elements that have the attribute with that value, in order.
-  func elements(_ attribute: PageContract.Attribute, _ value: String) -> [Element] {
-    elements(in: nodes.indices) { self.value(of: attribute.rawValue, in: $0) == value }
+  /// The first element that has the attribute with that value.
+  func first(
+    _ attribute: PageContract.Attribute,
+    _ value: String,
+    where isWanted: (Element) -> Bool = { _ in true }
+  ) -> Element? {
+    firstElement(with: attribute.rawValue, value, where: isWanted)
   }
 
   /// The elements that have the attribute, in order.
   func elements(with attribute: PageContract.Attribute) -> [Element] {
-    elements(in: nodes.indices) { self.value(of: attribute.rawValue, in: $0) != nil }
+    elements(with: attribute.rawValue)
   }
 }
 

@@ -16,7 +16,7 @@ extension WebApp.Page {
       alert: refusal?.words,
       """
       <form method="post" action="\(WebApp.Path.signIn)" data-role="sign-in">\(goal)
-      \(nameField(username))\(passwordField)\
+      \(Field.username.holding(username))\(EmptyField.password)\
       <button>Sign in</button></form>
       <p><a href="\(WebApp.Path.register)" data-role="register">Open an account</a> \
       <a href="\(WebApp.Path.lostPhone)" data-role="lost-phone">I lost my phone</a></p>
@@ -33,7 +33,7 @@ extension WebApp.Page {
       """
       <p>From now on your phone approves nothing, and all your sessions end.</p>
       <form method="post" action="\(WebApp.Path.lostPhone)" data-role="report-loss">
-      \(nameField())\(passwordField)\
+      \(Field.username.holding(""))\(EmptyField.password)\
       <button>Report it lost</button></form>
       """
     )
@@ -45,30 +45,11 @@ extension WebApp.Page {
     refusal: Refused? = nil
   ) -> HTTPResponse {
     let fields: [HTML] = [
-      nameField(form["username"] ?? ""),
-      field(
-        "E-mail",
-        "email",
-        type: "email",
-        value: form["email"] ?? "",
-        for: .email,
-        autocomplete: "email"
-      ),
-      field(
-        "Country code",
-        "country_code",
-        type: "tel",
-        value: form["country_code"] ?? "",
-        for: .countryCode
-      ),
-      field("Phone number", "phone", type: "tel", value: form["phone"] ?? "", for: .phone),
-      field(
-        "Password",
-        "password",
-        type: "password",
-        for: .newPassword,
-        autocomplete: "new-password"
-      ),
+      Field.username.holding(form["username"] ?? ""),
+      Field.email.holding(form["email"] ?? ""),
+      Field.countryCode.holding(form["country_code"] ?? ""),
+      Field.phone.holding(form["phone"] ?? ""),
+      EmptyField.newPassword,
     ]
     return page(
       "Open an account",
@@ -91,26 +72,12 @@ extension WebApp.Page {
       """
       <p>We sent a text with a code to the number that you gave.</p>
       <form method="post" action="\(WebApp.Path.verifyPhone)" data-role="verify-phone">
-      \(codeField)<button>Open the account</button></form>
+      \(EmptyField.code)<button>Open the account</button></form>
       <form method="post" action="\(WebApp.Path.resendCode)" data-role="resend-code">\
       <button>Send it again</button></form>
       """
     )
   }
-
-  private static func nameField(_ name: String = "") -> HTML {
-    field("User name", "username", value: name, for: .username, autocomplete: "username")
-  }
-
-  private static let passwordField = field(
-    "Password",
-    "password",
-    type: "password",
-    for: .currentPassword,
-    autocomplete: "current-password"
-  )
-
-  static let codeField = field("Code", "code", for: .oneTimeCode, autocomplete: "one-time-code")
 
   /// The page that waits for the phone; loading it again asks nobody anything.
   static func check(

@@ -13,17 +13,9 @@ extension WebApp.Page {
     let message = WebApp.Message(in: request)
     let said: HTML? = message.map { "<p role=\"status\">\($0.words)</p>\n" }
     let warned: HTML? = alert.map { "<p role=\"alert\">\($0)</p>\n" }
+    let top: HTML? = session.flatMap { $0.standing == .signedIn ? navigation(in: $0) : nil }
     let markup: HTML = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(heading) - Payfriend</title>
-      <script src="\(WebApp.Path.script)" defer></script>
-      </head>
-      <body>
-      \(session?.standing == .signedIn ? navigation(in: session) : nil)<main>
+      \(beforeTitle)\(heading)\(behindTitle)\(top)<main>
       <h1>\(heading)</h1>
       \(said)\(warned)\(content)
       </main>
@@ -35,6 +27,23 @@ extension WebApp.Page {
     if message != nil { response.set(.clearing("\(WebApp.CookieName.message)")) }
     return response
   }
+
+  private static let beforeTitle: HTML = """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>
+    """
+
+  private static let behindTitle: HTML = """
+     - Payfriend</title>
+    <script src="\(WebApp.Path.script)" defer></script>
+    </head>
+    <body>
+
+    """
 
   /// Sends the browser on, after a form was taken (RFC 9110, section 15.4.4).
   static func redirect(
@@ -65,21 +74,6 @@ extension WebApp.Page {
     """
     <form method="post" action="\(path)" data-role="\(role.rawValue)">\(token(of: session))\
     <button>\(words)</button></form>
-    """
-  }
-
-  static func field(
-    _ label: String,
-    _ name: String,
-    type: String = "text",
-    value: String = "",
-    for purpose: PageContract.FieldRole,
-    autocomplete: String = "off"
-  ) -> HTML {
-    """
-    <p><label>\(label) <input name="\(name)" type="\(type)" value="\(value)" \
-    data-field="\(purpose.rawValue)" autocomplete="\(autocomplete)" required></label></p>
-
     """
   }
 
@@ -122,18 +116,17 @@ extension WebApp.Page {
     let next: String
   }
 
-  private static func navigation(in session: Session?) -> HTML? {
-    session.map { session in
-      """
-      <nav><a href="\(WebApp.Path.home)">Home</a> \
-      <a href="\(WebApp.Path.payments)" data-role="payments">Payments</a> \
-      <a href="\(WebApp.Path.profile)" data-role="profile">Profile</a> \
-      <a href="\(WebApp.Path.lostPhone)" data-role="lost-phone">I lost my phone</a> \
-      \(button("Sign out", .signOut, to: WebApp.Path.signOut, in: session))</nav>
-
-      """
-    }
+  private static func navigation(in session: Session) -> HTML {
+    "\(links)\(button("Sign out", .signOut, to: WebApp.Path.signOut, in: session))</nav>\n"
   }
+
+  /// What stands on every page of a session; it is the same on all, so it is written once.
+  private static let links: HTML = """
+    <nav><a href="\(WebApp.Path.home)">Home</a> \
+    <a href="\(WebApp.Path.payments)" data-role="payments">Payments</a> \
+    <a href="\(WebApp.Path.profile)" data-role="profile">Profile</a> \
+    <a href="\(WebApp.Path.lostPhone)" data-role="lost-phone">I lost my phone</a>\u{20}
+    """
 
   /// Nothing of a page is kept by anybody, framed, or loaded from elsewhere (ASVS 3.4, 14.3.2).
   private static let pageHeaders: HTTPHeaders = [

@@ -51,7 +51,7 @@ extension WebApp.Page {
     """
     <form method="post" action="\(WebApp.Path.pay)" data-role="pay">\(token(of: session))\
     <input type="hidden" name="key" value="\(key)">
-    \(orderFields(nil))<button>Pay</button></form>
+    \(emptyOrderFields)<button>Pay</button></form>
     """
   }
 
@@ -113,7 +113,7 @@ extension WebApp.Page {
     let code: HTML = """
       <form method="post" action="\(WebApp.Path.payment(id, .code))" data-role="enter-code">\
       \(token(of: session))
-      \(codeField)<button>Approve</button></form>
+      \(EmptyField.code)<button>Approve</button></form>
       """
     return """
       <section\(later)>
@@ -127,13 +127,31 @@ extension WebApp.Page {
       """
   }
 
-  private static func orderFields(_ order: Payment.Order?) -> HTML {
-    let fields: [HTML] = [
-      field("Amount", "amount", value: order?.amount.amountText ?? "", for: .amount),
-      field("Currency", "currency", value: order?.amount.currency.code ?? "EUR", for: .currency),
-      field("Payee", "payee", value: order?.payee.name ?? "", for: .payee),
-      field("Account", "account", value: order?.payee.account ?? "", for: .account),
-    ]
-    return "\(fields)"
+  private static func orderFields(_ order: Payment.Order) -> HTML {
+    orderFields(
+      amount: order.amount.amountText,
+      currency: order.amount.currency.code,
+      payee: order.payee.name,
+      account: order.payee.account
+    )
+  }
+
+  private static let emptyOrderFields = orderFields(
+    amount: "",
+    currency: "EUR",
+    payee: "",
+    account: ""
+  )
+
+  private static func orderFields(
+    amount: String,
+    currency: String,
+    payee: String,
+    account: String
+  ) -> HTML {
+    """
+    \(Field.amount.holding(amount))\(Field.currency.holding(currency))\
+    \(Field.payee.holding(payee))\(Field.account.holding(account))
+    """
   }
 }
