@@ -7,6 +7,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "Domain", targets: ["Domain"]),
+    .library(name: "InMemoryPorts", targets: ["InMemoryPorts"]),
     .library(name: "Simulator", targets: ["Simulator"]),
     .library(name: "Scenarios", targets: ["Scenarios"]),
     .library(name: "AuthyHTTPS", targets: ["AuthyHTTPS"]),
@@ -14,7 +15,8 @@ let package = Package(
   ],
   targets: [
     .target(name: "Domain"),
-    .target(name: "Simulator", dependencies: ["Domain"]),
+    .target(name: "InMemoryPorts", dependencies: ["Domain"]),
+    .target(name: "Simulator", dependencies: ["Domain", "InMemoryPorts"]),
     .target(name: "Scenarios", dependencies: ["Domain", "Simulator"]),
     .target(name: "AuthyHTTPS", dependencies: ["Domain"]),
     .target(
@@ -29,10 +31,11 @@ let package = Package(
     ),
     .testTarget(
       name: "DomainTests",
-      dependencies: ["Domain"],
+      dependencies: ["Domain", "InMemoryPorts"],
       resources: [.copy("Fixtures")]
     ),
-    .testTarget(name: "ProductionTests", dependencies: ["Domain"]),
+    .testTarget(name: "InMemoryPortsTests", dependencies: ["Domain", "InMemoryPorts"]),
+    .testTarget(name: "ProductionTests", dependencies: ["Domain", "InMemoryPorts"]),
     .target(name: "EscapeTable", dependencies: ["Domain", "Simulator"], path: "Tests/EscapeTable"),
     // The same files once more, built with no feature asked for.
     .target(
@@ -64,7 +67,9 @@ let package = Package(
     ),
     .testTarget(
       name: "ScenariosTests",
-      dependencies: ["Domain", "Simulator", "Scenarios", "CornerShop", "DrawnTokens"],
+      dependencies: [
+        "Domain", "InMemoryPorts", "Simulator", "Scenarios", "CornerShop", "DrawnTokens",
+      ],
       exclude: ["Transcripts"],
       resources: [.copy("Fixtures")]
     ),
@@ -81,7 +86,7 @@ let package = Package(
     .testTarget(name: "TidyTests"),
     .executableTarget(
       name: "isolation-check",
-      dependencies: ["Domain", "Simulator", "AuthyHTTPS"],
+      dependencies: ["Domain", "InMemoryPorts", "Simulator", "AuthyHTTPS"],
       path: "Tests/ReleaseChecks/IsolationCheck"
     ),
   ],

@@ -1,4 +1,5 @@
 import Domain
+import InMemoryPorts
 import Testing
 
 /// How a production web application pays: with its own stores, its own clock and no simulator.
@@ -9,8 +10,8 @@ import Testing
 struct PayingInProductionTests {
   private let clock = HandClock()
   private let authy = AuthyStandIn()
-  private let accounts = AccountTable()
-  private let trail = AuditLog()
+  private let accounts = InMemoryAccounts()
+  private let trail = InMemoryTrail()
   private let bank = BankStandIn()
   private let queue = WorkQueue()
 
@@ -29,13 +30,13 @@ struct PayingInProductionTests {
         application: application,
         authy: authy,
         accounts: accounts,
-        payments: PaymentTable(),
+        payments: InMemoryPayments(),
         transfers: bank,
         orderPlaced: { [queue] in queue.add($0) },
-        confirmations: RecordTable(),
-        registrations: RecordTable(),
-        numbers: NumberTable(),
-        nonces: NonceTable(),
+        confirmations: InMemoryRecords(),
+        registrations: InMemoryRecords(),
+        numbers: InMemoryNumbers(),
+        nonces: InMemoryNonces(window: Policy.quickToTest.callbackWindow),
         audit: trail,
         notices: MailServer(),
         identifiers: RandomIdentifiers(),

@@ -2,15 +2,6 @@
 public struct ApprovalStatus: Hashable, Sendable {
   public enum State: String, Hashable, Sendable {
     case pending, approved, denied, expired
-
-    /// The person's decision; `nil` if there is none.
-    var decision: Decision? {
-      switch self {
-      case .approved: .approve
-      case .denied: .deny
-      case .pending, .expired: nil
-      }
-    }
   }
 
   public let state: State
@@ -19,5 +10,14 @@ public struct ApprovalStatus: Hashable, Sendable {
   public init(_ state: State, of authyID: AuthyID) {
     self.state = state
     self.authyID = authyID
+  }
+
+  /// What the person answered to the question of that name, if they did; a poll proves no unlock.
+  func answer(to request: ApprovalRequest.ID) -> ApprovalRequest.Answer? {
+    switch state {
+    case .approved: .init(.approve, to: request, from: authyID, proving: .possession)
+    case .denied: .init(.deny, to: request, from: authyID, proving: .possession)
+    case .pending, .expired: nil
+    }
   }
 }

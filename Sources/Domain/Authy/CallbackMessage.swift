@@ -1,13 +1,10 @@
 /// The content of a callback about an approval request, read from its verified body.
 struct CallbackMessage {
   let request: ApprovalRequest.ID
-  let authyID: AuthyID
-  /// The person's decision; `nil` when the status is none that the documents list.
-  let decision: Decision?
+  /// The person's answer; `nil` when the status is none that the documents list.
+  let answer: ApprovalRequest.Answer?
   /// What the approval is about, according to the hidden details.
   let topic: Topic
-  /// The factors that the answer proves by itself.
-  let proof: Factors
   /// The user and the payment or change, by the identifiers that the application put into the
   /// question.
   let subject: AuditEvent.Subject
@@ -28,7 +25,6 @@ struct CallbackMessage {
       let transaction = body["approval_request"]?["transaction"]
     else { return nil }
     self.request = request
-    self.authyID = authyID
     self.transaction = transaction
     let hidden = transaction["hidden_details"]
     var subject = AuditEvent.Subject(request: request)
@@ -48,18 +44,19 @@ struct CallbackMessage {
     let isConsistent = ["status", "uuid"].allSatisfy { name in
       transaction[name] == nil || transaction[name] == body[name]
     }
-    switch isConsistent ? body["status"]?.text : nil {
-    case "approved": decision = .approve
-    case "denied": decision = .deny
-    default: decision = nil
-    }
+    let decision: Decision? =
+      switch isConsistent ? body["status"]?.text : nil {
+      case "approved": .approve
+      case "denied": .deny
+      default: nil
+      }
     var proof = Factors.possession
     switch body["device"]?["last_unlock_method_used"]?.text {
     case "fingerprint", "face": proof.formUnion(.inherence)
     case "pin": proof.formUnion(.knowledge)
     default: break
     }
-    self.proof = proof
+    answer = decision.map { .init($0, to: request, from: authyID, proving: proof) }
   }
 
   /// Whether the callback returns every line of the question, shown and hidden, without a change.
@@ -79,4 +76,13 @@ struct CallbackMessage {
       }
     }
   }
+}
+
+/// The labels under which a question carries what its callback must bring back.
+enum HiddenDetail {
+  static let payment = "payment_id"
+  static let confirmation = "confirmation_id"
+  static let link = "dynamic_link"
+  static let payer = "payer_id"
+  static let user = "user_id"
 }

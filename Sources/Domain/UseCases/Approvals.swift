@@ -1,19 +1,19 @@
-/// The steps that a payment and a confirmation have in common: each is asked about on the phone, and
-/// settled by the answer.
+/// Asking a person on the phone, from the push to the answer, whatever the question is about.
 ///
 /// Each step asks the machine in one transaction, commits, and only then acts; after each wait it asks
 /// the machine again, since anything may have happened meanwhile.
 protocol Approvals: Sendable {
   associatedtype Record: Approvable
 
-  var ports: Ports { get }
-  var limits: Limits { get }
-  var desk: AuditDesk { get }
+  var ports: Connections { get }
 
   func stored(_ id: Identifier<Record>) async throws -> Record?
 
-  /// Changes a record in one transaction, and says whether there is such a record.
-  func update(_ id: Identifier<Record>, _ change: (inout Record) -> Void) async throws -> Bool
+  /// Changes a record in one transaction; nil when there is no such record.
+  func update<Value: Sendable>(
+    _ id: Identifier<Record>,
+    _ change: (inout Record) -> Value
+  ) async throws -> Value?
 
   /// The words on the phone.
   func question(for record: Record) -> ApprovalQuestion
@@ -27,60 +27,132 @@ protocol Approvals: Sendable {
   ) async
 }
 
+// MARK: - The push
+
 extension Approvals {
-  /// Takes a step in one transaction, records what it changed, and throws what it refused.
-  ///
-  /// - Returns: what the machine answered, and the record as it was committed.
-  func take<Outcome>(
-    _ step: Step<Record>,
-    _ change: (inout Record, Instant) throws(Record.Refusal) -> Outcome
-  ) async throws -> (outcome: Outcome, record: Record) {
+  var desk: AuditDesk { ports.desk }
+
+  var limits: Limits { Limits(over: ports) }
+
+  /// Puts the question to the phone, once, and notes what became of that; what was settled meanwhile is
+  /// left as it is.
+  func ask(
+    about record: Record,
+    under claim: Limits.Claim,
+    as step: Step<Record>
+  ) async throws -> Record {
     var step = step
-    var committed: Committed<Record, Outcome>?
-    let isFound: Bool
+    step.subject = step.subject.adding(record.subject)
+    let (event, kind) = try await send(record, under: claim)
+    if case .sent(let id) = event { step.subject.request = id }
+    desk.record(kind, about: step.subject, cause: step.cause)
     do {
-      isFound = try await update(step.id) { record in
-        if let session = step.session, !record.belongs(to: session) { return }
-        let made = Committed(&record, at: ports.now(), change)
-        step.subject.request = step.subject.request ?? made.request
-        committed = made
-      }
-    } catch {
-      // The store may have committed before it failed; the trail must not miss that.
-      if let committed, let stored = try? await stored(step.id), stored == committed.after {
-        await recordChange(from: committed.before, of: stored, by: step, at: committed.at)
-      }
-      throw error
-    }
-    // What is unknown and what is somebody else's get the same answer.
-    guard isFound, let committed else {
-      throw desk.refuse(
-        step.operation,
-        .notFoundOrNotYours,
-        about: step.subject,
-        cause: step.cause
-      )
-    }
-    let record = committed.after
-    await recordChange(from: committed.before, of: record, by: step, at: committed.at)
-    switch committed.outcome {
-    case .success(let outcome): return (outcome, record)
-    case .failure(let refusal):
-      throw desk.refuse(
-        step.operation,
-        Record.reason(for: refusal),
-        about: subject(of: record, as: step.subject),
-        cause: step.cause
-      )
+      return try await change(as: step) { record, now throws(Record.Refusal) in
+        try record.handle(event, at: now)
+      }.record
+    } catch let refused as Refused {
+      guard let stored = try await stored(step.id) else { throw refused }
+      return stored
     }
   }
 
-  /// Everything that is known of whom an event is about (RTS Article 29(2)(b)).
-  func subject(
-    of record: Record,
-    as subject: AuditEvent.Subject = AuditEvent.Subject()
-  ) -> AuditEvent.Subject {
-    subject.adding(record.subject)
+  /// Sends the question, and gives back what was counted for it where it surely did not go.
+  private func send(
+    _ record: Record,
+    under claim: Limits.Claim
+  ) async throws -> (ApprovalRequest.Event, AuditEvent.Kind) {
+    do throws(AuthyError) {
+      let id = try await ports.authy.sendApprovalRequest(
+        question(for: record),
+        to: record.approval.authyID
+      )
+      return (.sent(as: id), .approvalConfirmed)
+    } catch {
+      guard error.isWithoutEffect else { return (.sendUnanswered, .approvalUnconfirmed) }
+    }
+    try await limits.giveBack(claim)
+    return (.sendRefused, .approvalUndeliverable)
+  }
+}
+
+// MARK: - The answer
+
+extension Approvals {
+  /// Takes what a verified callback says, which may come late, twice, or before its request is known.
+  func receive(
+    _ message: CallbackMessage,
+    about id: Identifier<Record>,
+    cause: AuditEvent.Sequence
+  ) async throws {
+    var step = Step<Record>(.callback, id, cause: cause)
+    step.subject.request = message.request
+    guard let record = try await stored(id) else {
+      throw desk.refuse(
+        .callback,
+        message.answer == nil ? .unknownStatus : .notFoundOrNotYours,
+        about: message.subject,
+        cause: cause
+      )
+    }
+    step.subject = step.subject.adding(record.subject)
+    guard let answer = message.answer else {
+      throw desk.refuse(.callback, .unknownStatus, about: step.subject, cause: cause)
+    }
+    // What is approved must be what is stored (RTS Article 5(2)); a "no" counts for anything.
+    guard answer.decision == .deny || message.echoes(question(for: record)) else {
+      throw desk.refuse(.callback, .linkBroken, about: step.subject, cause: cause)
+    }
+    switch record.approval.state {
+    case .pending(.sending), .pending(.unconfirmed): try await hold(answer, for: record, step)
+    case .pending(.sent), .approved, .denied, .expired, .withdrawn, .undeliverable:
+      _ = try await settle(record, by: answer, from: .callback, cause: cause)
+    }
+  }
+
+  /// Learns the name of a request whose send has not answered, and asks Authy before it approves.
+  private func hold(
+    _ answer: ApprovalRequest.Answer,
+    for record: Record,
+    _ step: Step<Record>
+  ) async throws {
+    var step = step
+    step.cause = desk.record(.callbackHeld, about: step.subject, cause: step.cause)
+    guard answer.authyID == record.approval.authyID else {
+      throw desk.refuse(.callback, .otherDevice, about: step.subject, cause: step.cause)
+    }
+    let named = try await change(as: step) { record, now throws(Record.Refusal) in
+      try record.handle(.sent(as: answer.request), at: now)
+    }.record
+    switch answer.decision {
+    case .approve: _ = try await reconcile(named, about: answer.request, cause: step.cause)
+    case .deny: _ = try await settle(named, by: answer, from: .callback, cause: step.cause)
+    }
+  }
+
+  /// Settles a record by an answer, if who answered still counts.
+  private func settle(
+    _ record: Record,
+    by answer: ApprovalRequest.Answer,
+    from source: AuditEvent.Source,
+    cause: AuditEvent.Sequence?
+  ) async throws -> Record {
+    var step = Step<Record>(.answer, record.id)
+    step.proof = answer.proof
+    step.subject.request = answer.request
+    step.subject = step.subject.adding(record.subject)
+    step.cause = desk.record(
+      .decisionReceived(answer.decision, localUnlock: answer.proof.count > 1, by: source),
+      about: step.subject,
+      cause: cause
+    )
+    try await requireApprover(answer.authyID, of: record, step, deciding: answer.decision)
+    let settled = try await change(as: step) { record, now throws(Record.Refusal) in
+      try record.handle(.answered(answer), at: now)
+    }.record
+    if answer.decision == .approve {
+      try await limits.complete(for: settled.user, about: step.subject)
+    }
+    return settled
   }
 
   /// Looks whether an authenticator still approves for the user of an open record.
@@ -95,12 +167,53 @@ extension Approvals {
   ) async throws {
     guard record.isPending else { return }
     let account = try await ports.accounts.account(record.user)
-    guard let reason = account.obstacle(to: decision, by: authyID, at: ports.now()) else { return }
+    let obstacle = account.map { $0.obstacle(to: decision, by: authyID, at: ports.now()) }
+    guard let obstacle = obstacle ?? .otherDevice else { return }
     throw desk.refuse(
       step.operation,
-      reason,
-      about: subject(of: record, as: step.subject),
+      obstacle,
+      about: step.subject.adding(record.subject),
       cause: step.cause
     )
+  }
+
+  /// Asks Authy what became of a request, and settles the record by the answer.
+  ///
+  /// - Returns: the record, or nil when nothing new was learned.
+  func reconcile(
+    _ record: Record,
+    about request: ApprovalRequest.ID,
+    cause: AuditEvent.Sequence? = nil
+  ) async throws -> Record? {
+    do {
+      return try await learn(of: request, for: record, cause: cause)
+    } catch is Refused {
+      return nil
+    }
+  }
+
+  /// Asks Authy what became of a request, settles the record by the answer, and refuses when Authy does
+  /// not say.
+  ///
+  /// - Returns: the record, or nil while the request is open.
+  /// - Throws: `Refused` when nobody knows.
+  func learn(
+    of request: ApprovalRequest.ID,
+    for record: Record,
+    cause: AuditEvent.Sequence?
+  ) async throws -> Record? {
+    let status: ApprovalStatus
+    do {
+      status = try await ports.authy.approvalStatus(of: request)
+    } catch {
+      let subject = AuditEvent.Subject(request: request).adding(record.subject)
+      throw desk.refuse(.answer, RefusalReason(error), about: subject, cause: cause)
+    }
+    guard let answer = status.answer(to: request) else { return nil }
+    do {
+      return try await settle(record, by: answer, from: .poll, cause: cause)
+    } catch is Refused {
+      return try await stored(record.id)
+    }
   }
 }

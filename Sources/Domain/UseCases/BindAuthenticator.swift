@@ -9,7 +9,7 @@ extension Enrollments {
     let subject = Self.subject(of: id, in: session)
     let state = try await change(id, about: subject) { enrollment, now in
       try? enrollment.claim(for: authyID, at: now)
-    }.state
+    }.enrollment.state
     guard case .scanned(let claimant) = state else { return state }
     return try await bind(claimant, by: id, in: session)
   }
@@ -24,18 +24,18 @@ extension Enrollments {
   ) async throws -> Enrollment.State {
     switch try await enroll(authyID, of: session.user) {
     case .success:
-      return try await settle(id, in: session, notice: .authenticatorBound) { enrollment, now in
+      return try await note(id, in: session, notice: .authenticatorBound) { enrollment, now in
         try? enrollment.complete(with: authyID, at: now)
       }
     case .failure(.heldElsewhere):
-      return try await settle(id, in: session, notice: nil) { enrollment, now in
+      return try await note(id, in: session, notice: nil) { enrollment, now in
         try? enrollment.fail(.boundElsewhere, at: now)
       }
     case .failure(.account(.hasAnother)):
       return try await askForReplacement(by: authyID, id, in: session)
     case .failure(.account(.isNotBound)), .failure(.account(.isBeingRemoved)),
       .failure(.account(.wasLost)), .failure(.blocked):
-      return try await settle(id, in: session, notice: nil) { enrollment, now in
+      return try await note(id, in: session, notice: nil) { enrollment, now in
         try? enrollment.fail(.accountHasAnother, at: now)
       }
     }
@@ -49,11 +49,10 @@ extension Enrollments {
   ) async throws -> Enrollment.State {
     let subject = Self.subject(of: id, in: session)
     let confirmation: ConfirmationID = ports.identifiers.next()
-    var isMine = false
-    let state = try await change(id, about: subject) { enrollment, _ in
-      isMine = (try? enrollment.awaitApproval(confirmation)) != nil
-    }.state
-    guard isMine else { return state }
+    let (isMine, enrollment) = try await change(id, about: subject) { enrollment, _ in
+      (try? enrollment.awaitApproval(confirmation)) != nil
+    }
+    guard isMine else { return enrollment.state }
     do {
       _ = try await confirmations.begin(
         confirmation,
@@ -61,7 +60,7 @@ extension Enrollments {
         in: session,
         asking: .enroll
       )
-      return state
+      return enrollment.state
     } catch is Refused {
       return try await giveUp(id, in: session)
     } catch {
@@ -83,7 +82,7 @@ extension Enrollments {
     let waiting = Enrollment.State.awaitingApproval(of: authyID, by: confirmation)
     guard let asked = try await ports.confirmations.record(confirmation) else {
       // Another poll, at the same time, may be about to store and to ask it; or it was interrupted.
-      return try await settle(id, in: session, notice: nil) { enrollment, now in
+      return try await note(id, in: session, notice: nil) { enrollment, now in
         if now >= enrollment.ticket.expiresAt { try? enrollment.fail(.notApproved, at: now) }
       }
     }
@@ -132,7 +131,7 @@ extension Enrollments {
       try await payments.retire(old, of: session.user)
       // What Authy makes of it decides nothing here.
       _ = try await removal.delete(old, of: session.user, about: subject) { $0.heldAuthyID != old }
-      return try await settle(id, in: session, notice: nil) { enrollment, now in
+      return try await note(id, in: session, notice: nil) { enrollment, now in
         try? enrollment.complete(with: authyID, at: now)
       }
     case .failure(.blocked):
@@ -141,13 +140,13 @@ extension Enrollments {
     case .failure(.heldElsewhere): failure = .boundElsewhere
     case .failure(.account): failure = .accountHasAnother
     }
-    return try await settle(id, in: session, notice: nil) { enrollment, now in
+    return try await note(id, in: session, notice: nil) { enrollment, now in
       try? enrollment.fail(failure, at: now)
     }
   }
 
   private func giveUp(_ id: EnrollmentID, in session: Session) async throws -> Enrollment.State {
-    try await settle(id, in: session, notice: nil) { enrollment, now in
+    try await note(id, in: session, notice: nil) { enrollment, now in
       try? enrollment.fail(.notApproved, at: now)
     }
   }
@@ -165,73 +164,78 @@ extension Enrollments {
     of user: UserID,
     replacing old: AuthyID? = nil
   ) async throws -> Result<Bool, Obstacle> {
-    var outcome: Result<Bool, Obstacle> = .failure(.account(.isNotBound))
-    let update: AccountUpdate
+    // Known also when the store fails after it has committed, as nobody else would tell of the change.
+    var outcome: Result<Bool, Obstacle>?
     do {
-      update = try await ports.accounts.update(user) { account in
-        if old != nil, account.attempts.isBlocked(at: ports.now()) {
-          outcome = .failure(.blocked)
-          return
+      let update = try await ports.accounts.update(user) { account in
+        let made = Result { () throws(Obstacle) in
+          if old != nil, account.attempts.isBlocked(at: ports.now()) { throw .blocked }
+          let before = account.authyID
+          do throws(Account.Refusal) {
+            try account.enroll(authyID, replacing: old)
+          } catch {
+            throw .account(error)
+          }
+          return before != authyID
         }
-        let before = account.authyID
-        do throws(Account.Refusal) {
-          try account.enroll(authyID, replacing: old)
-          outcome = .success(before != authyID)
-        } catch {
-          outcome = .failure(.account(error))
-        }
+        outcome = made
+        return made
+      }
+      switch update {
+      case .committed(let outcome): return outcome
+      case .notFound: return .failure(.account(.isNotBound))
+      case .heldElsewhere: return .failure(.heldElsewhere)
       }
     } catch {
-      // The store may have committed before it failed, and nobody would be told of that.
       guard case .success(true) = outcome,
         try await ports.accounts.account(user)?.authenticator == .required(authyID)
       else { throw error }
-      return outcome
+      return .success(true)
     }
-    return update == .heldElsewhere ? .failure(.heldElsewhere) : outcome
   }
 
-  private func settle(
+  private func note(
     _ id: EnrollmentID,
     in session: Session,
     notice: Notice?,
     _ change: (inout Enrollment, Instant) -> Void
   ) async throws -> Enrollment.State {
     let subject = Self.subject(of: id, in: session)
-    var isNew = false
-    let state = try await self.change(id, about: subject) { enrollment, now in
+    let (isNew, enrollment) = try await self.change(id, about: subject) { enrollment, now in
       let before = enrollment.state
       change(&enrollment, now)
-      isNew = enrollment.state != before
-    }.state
+      return enrollment.state != before
+    }
     if isNew, let notice {
       await ports.tell(notice, to: session.user, about: subject)
     }
-    return state
+    return enrollment.state
   }
 
   /// Changes an enrollment of whoever asks, and records what became of it.
-  func change(
+  ///
+  /// - Returns: what the change gave, and the enrollment after it.
+  /// - Throws: `Refused` for an unknown enrollment and, alike, for somebody else's.
+  func change<Outcome: Sendable>(
     _ id: EnrollmentID,
     about subject: AuditEvent.Subject,
-    _ change: (inout Enrollment, Instant) -> Void
-  ) async throws -> Enrollment {
-    var outcome: (before: Enrollment.State, after: Enrollment)?
-    let isFound = try await ports.accounts.update(id) { (enrollment: inout Enrollment) in
-      guard enrollment.user == subject.user else { return }
+    _ change: (inout Enrollment, Instant) -> Outcome
+  ) async throws -> (outcome: Outcome, enrollment: Enrollment) {
+    let committed = try await ports.accounts.update(id) {
+      (enrollment: inout Enrollment) -> (Enrollment.State, Outcome, Enrollment)? in
+      guard enrollment.user == subject.user else { return nil }
       let before = enrollment.state
-      change(&enrollment, ports.now())
-      outcome = (before, enrollment)
+      return (before, change(&enrollment, ports.now()), enrollment)
     }
-    guard isFound, let (before, after) = outcome else {
+    guard let (before, outcome, after) = committed ?? nil else {
       throw desk.refuse(.enroll, .notFoundOrNotYours, about: subject)
     }
-    guard before != after.state else { return after }
+    guard before != after.state else { return (outcome, after) }
     switch after.state {
     case .active: desk.record(.enrollmentCompleted(id), about: subject)
     case .failed(let failure, _): desk.record(.enrollmentFailed(id, failure), about: subject)
     case .awaitingScan, .scanned, .awaitingApproval, .removed: break
     }
-    return after
+    return (outcome, after)
   }
 }

@@ -1,10 +1,10 @@
 /// Receiving Authy's callbacks, whatever they are about.
 public final class Callbacks: Sendable {
-  let ports: Ports
+  let ports: Connections
   let payments: Payments
   let confirmations: Confirmations
 
-  public init(over ports: Ports, for payments: Payments, and confirmations: Confirmations) {
+  init(over ports: Connections, for payments: Payments, and confirmations: Confirmations) {
     self.ports = ports
     self.payments = payments
     self.confirmations = confirmations
@@ -55,11 +55,65 @@ public final class Callbacks: Sendable {
       return
     }
     switch message.topic {
-    case .payment(let id): try await payments.apply(message, to: id, cause: cause)
-    case .confirmation(let id): try await confirmations.apply(message, to: id, cause: cause)
+    case .payment(let id): try await payments.receive(message, about: id, cause: cause)
+    case .confirmation(let id): try await confirmations.receive(message, about: id, cause: cause)
     case .unknown:
-      let reason: RefusalReason = message.decision == nil ? .unknownStatus : .notFoundOrNotYours
+      let reason: RefusalReason = message.answer == nil ? .unknownStatus : .notFoundOrNotYours
       throw ports.desk.refuse(.callback, reason, about: message.subject, cause: cause)
+    }
+  }
+}
+
+/// A callback whose signature covers what it says, and what that is.
+///
+/// Who does not hold the key costs little: headers that cannot be right are refused before the body
+/// is read, and the query of a GET, which is signed as it came, is decoded only when its signature
+/// is right.
+package struct SignedCallback {
+  let nonce: Nonce
+  let signature: String
+  package let parameters: JSON
+
+  /// Judges a request; nil when its signature does not cover it.
+  ///
+  /// - Parameters:
+  ///   - request: what came.
+  ///   - application: whose address and key it must be signed for.
+  ///   - read: reads what a request says; given by who counts how often that is done.
+  package init?(
+    _ request: HTTPRequest,
+    for application: Application,
+    reading read: (HTTPRequest) -> JSON = Self.parameters
+  ) {
+    guard let signature = request.headers["X-Authy-Signature"] else { return nil }
+    var body: JSON?
+    let verdict = CallbackSignature.verify(
+      signature: signature,
+      nonce: request.headers["X-Authy-Signature-Nonce"],
+      method: request.method.rawValue,
+      url: application.callbackURL,
+      key: application.key
+    ) {
+      switch request.method {
+      case .get: return .query(request.query)
+      case .post, .put, .patch, .delete, .head, .options:
+        let parameters = read(request)
+        body = parameters
+        return .body(parameters)
+      }
+    }
+    guard case .valid(let nonce) = verdict else { return nil }
+    self.nonce = nonce
+    self.signature = signature
+    parameters = body ?? read(request)
+  }
+
+  /// What a request says: the body, or the query of a GET; null where that cannot be read.
+  package static func parameters(of request: HTTPRequest) -> JSON {
+    switch request.method {
+    case .get: FormFields(parsing: request.query).flatMap { NestedForm.read($0) } ?? .null
+    case .post, .put, .patch, .delete, .head, .options:
+      (try? JSON.parse(request.body)) ?? .null
     }
   }
 }

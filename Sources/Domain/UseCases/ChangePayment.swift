@@ -1,7 +1,7 @@
 extension Payments {
   /// Lets a payment expire whose time has come; calling it too early or twice changes nothing.
   public func expire(_ id: PaymentID) async throws {
-    _ = try await take(Step(.expire, id)) { payment, now throws(Payment.Refusal) in
+    _ = try await change(as: Step(.expire, id)) { payment, now throws(Payment.Refusal) in
       payment.expire(at: now)
     }
   }
@@ -10,12 +10,12 @@ extension Payments {
   public func amend(_ id: PaymentID, to order: Payment.Order, in session: Session) async throws {
     let step = Step(.amend, id, in: session)
     try desk.requireSignedIn(session, asking: .amend, about: step.subject)
-    let payment = try await take(step) { payment, now throws(Payment.Refusal) in
+    let payment = try await change(as: step) { payment, now throws(Payment.Refusal) in
       try payment.amend(to: order, at: now)
     }.record
     desk.record(
       .paymentAmended(payment.link.digest),
-      about: subject(of: payment, as: step.subject)
+      about: step.subject.adding(payment.subject)
     )
   }
 
@@ -23,7 +23,7 @@ extension Payments {
   public func cancel(_ id: PaymentID, in session: Session) async throws {
     let step = Step(.cancel, id, in: session)
     try desk.requireSignedIn(session, asking: .cancel, about: step.subject)
-    _ = try await take(step) {
+    _ = try await change(as: step) {
       payment,
       now throws(Payment.Refusal) in try payment.cancel(at: now)
     }
@@ -36,10 +36,12 @@ extension Payments {
 
   /// Ends what was placed in a session that is over, unless the policy lets it outlive that.
   func end(with session: Session) async throws {
-    switch policy.paymentScope {
+    switch ports.policy.paymentScope {
     case .session:
       // First in the account, where whoever is placing a payment looks after it was stored.
-      _ = try await accounts.update(session.user) { $0.end(session.id, at: now(), under: policy) }
+      _ = try await ports.accounts.update(session.user) {
+        $0.end(session.id, at: ports.now(), under: ports.policy)
+      }
       try await cancel(of: session.user) { $0.session == session.id }
     case .payer: break
     }
@@ -49,10 +51,10 @@ extension Payments {
   /// keep the others.
   private func cancel(of payer: UserID, where isMeant: (Payment) -> Bool) async throws {
     var failure: (any Error)?
-    for payment in try await store.payments(of: payer)
+    for payment in try await ports.payments.payments(of: payer)
     where payment.status == .pending && isMeant(payment) {
       do {
-        _ = try await take(Step(.cancel, payment.id)) {
+        _ = try await change(as: Step(.cancel, payment.id)) {
           payment,
           now throws(Payment.Refusal) in try payment.cancel(at: now)
         }

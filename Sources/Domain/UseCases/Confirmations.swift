@@ -1,14 +1,8 @@
 /// Asking a user's phone to confirm what is no payment: a sign-in, or a change to the account.
 public final class Confirmations: Sendable {
-  let ports: Ports
-  let limits: Limits
-  let desk: AuditDesk
+  let ports: Connections
 
-  public init(over ports: Ports) {
-    self.ports = ports
-    limits = Limits(over: ports)
-    desk = ports.desk
-  }
+  init(over ports: Connections) { self.ports = ports }
 
   /// What has become of a confirmation, for the page that waits for it.
   ///
@@ -19,7 +13,7 @@ public final class Confirmations: Sendable {
     of id: ConfirmationID,
     in session: Session
   ) async throws -> Confirmation.Status {
-    let (due, confirmation) = try await take(Step(.confirm, id, in: session)) {
+    let (due, confirmation) = try await change(as: Step(.confirm, id, in: session)) {
       confirmation,
       now throws(Confirmation.Refusal) in
       confirmation.claimReconciliation(at: now, every: ports.policy.reconcileInterval)
@@ -31,7 +25,7 @@ public final class Confirmations: Sendable {
 
   /// Lets a confirmation expire whose time has come; calling it too early or twice changes nothing.
   public func expire(_ id: ConfirmationID) async throws {
-    _ = try await take(Step(.expire, id)) {
+    _ = try await change(as: Step(.expire, id)) {
       confirmation,
       now throws(Confirmation.Refusal) in confirmation.expire(at: now)
     }
@@ -41,7 +35,7 @@ public final class Confirmations: Sendable {
 
   /// Ends what nobody waits for any more; what was settled stays as it is.
   func withdraw(_ id: ConfirmationID, in session: Session) async throws {
-    _ = try await take(Step(.confirm, id, in: session)) {
+    _ = try await change(as: Step(.confirm, id, in: session)) {
       confirmation,
       now throws(Confirmation.Refusal) in confirmation.withdraw(at: now)
     }
@@ -83,8 +77,8 @@ public final class Confirmations: Sendable {
       about: subject,
       cause: started
     )
-    return try await sendPush(
-      for: confirmation,
+    return try await ask(
+      about: confirmation,
       under: claim,
       as: Step(.confirm, id, cause: requested)
     )
@@ -102,8 +96,65 @@ public final class Confirmations: Sendable {
     if let blockade = account?.attempts.blockade(at: ports.now()) {
       throw desk.refuse(operation, RefusalReason(blockade), about: step.subject)
     }
-    return try await take(step) { confirmation, now throws(Confirmation.Refusal) in
+    return try await change(as: step) { confirmation, now throws(Confirmation.Refusal) in
       try confirmation.use(for: purpose, at: now)
     }.record
+  }
+}
+
+// MARK: - What the phone is asked, and what its answer leads to
+
+extension Confirmations: Approvals {
+  func stored(_ id: ConfirmationID) async throws -> Confirmation? {
+    try await ports.confirmations.record(id)
+  }
+
+  func update<Value: Sendable>(
+    _ id: ConfirmationID,
+    _ change: (inout Confirmation) -> Value
+  ) async throws -> Value? {
+    try await ports.confirmations.update(id, change)
+  }
+
+  /// The words on the phone: what is asked, by whom, and where.
+  func question(for confirmation: Confirmation) -> ApprovalQuestion {
+    let application = ports.application.name
+    return ApprovalQuestion(
+      message: "Approve \(confirmation.purpose.name) at \(application)",
+      details: [
+        .init("Application", application),
+        .init("Request", confirmation.purpose.name.description),
+      ],
+      hiddenDetails: [
+        .init(HiddenDetail.confirmation, confirmation.id.description),
+        .init(HiddenDetail.link, confirmation.approval.binding.description),
+        .init(HiddenDetail.user, confirmation.user.description),
+      ],
+      lifetime: ports.policy.pushLifetime
+    )
+  }
+
+  /// Records a new status, and tells the user of an answer that is not a yes (ASVS 6.3.5).
+  func recordChange(
+    from before: Confirmation.Status,
+    of confirmation: Confirmation,
+    by step: Step<Confirmation>,
+    at now: Instant
+  ) async {
+    guard confirmation.status != before else { return }
+    let subject = step.subject.adding(confirmation.subject)
+    let changed = desk.record(
+      .confirmationChanged(confirmation.id, confirmation.status.name),
+      about: subject,
+      cause: step.cause,
+      at: now
+    )
+    switch confirmation.status {
+    case .denied:
+      await ports.tell(.approvalDenied, to: confirmation.user, about: subject, cause: changed)
+    case .expired:
+      await ports.tell(.approvalExpired, to: confirmation.user, about: subject, cause: changed)
+    case .pending, .approved, .used, .withdrawn, .undeliverable: break
+    }
   }
 }

@@ -1,12 +1,12 @@
 /// Enrolling a phone by a scanned code: what a web application calls.
 public final class Enrollments: Sendable {
-  let ports: Ports
+  let ports: Connections
   let confirmations: Confirmations
   let payments: Payments
   let removal: Removal
   let desk: AuditDesk
 
-  public init(over ports: Ports, asking confirmations: Confirmations, retiring payments: Payments) {
+  init(over ports: Connections, asking confirmations: Confirmations, retiring payments: Payments) {
     self.ports = ports
     self.confirmations = confirmations
     self.payments = payments
@@ -58,7 +58,9 @@ public final class Enrollments: Sendable {
   public func enrollment(_ id: EnrollmentID, in session: Session) async throws -> Enrollment {
     let subject = Self.subject(of: id, in: session)
     try desk.requireSignedIn(session, asking: .enroll, about: subject)
-    return try await change(id, about: subject) { enrollment, now in enrollment.expire(at: now) }
+    return try await change(id, about: subject) { enrollment, now in
+      enrollment.expire(at: now)
+    }.enrollment
   }
 
   /// Gives the link that the page shows as a QR code, once: whoever scans it first is bound.
@@ -67,22 +69,18 @@ public final class Enrollments: Sendable {
   public func link(of id: EnrollmentID, in session: Session) async throws -> String {
     let subject = Self.subject(of: id, in: session)
     try desk.requireSignedIn(session, asking: .enroll, about: subject)
-    var outcome: Result<Enrollment.Ticket, Enrollment.Refusal>?
-    _ = try await change(id, about: subject) { enrollment, now in
-      do throws(Enrollment.Refusal) {
+    let outcome = try await change(id, about: subject) { enrollment, now in
+      Result { () throws(Enrollment.Refusal) in
         try enrollment.show(at: now)
-        outcome = .success(enrollment.ticket)
-      } catch {
-        outcome = .failure(error)
+        return enrollment.ticket
       }
-    }
+    }.outcome
     switch outcome {
     case .success(let ticket): return link(for: id, ticket)
     case .failure(.shownBefore): throw desk.refuse(.enroll, .shownBefore, about: subject)
     case .failure(.settled(.failed(.expired, _))):
       throw desk.refuse(.enroll, .alreadyExpired, about: subject)
     case .failure(.settled): throw desk.refuse(.enroll, .alreadySettled, about: subject)
-    case nil: preconditionFailure("the store has changed it without calling the change")
     }
   }
 
@@ -109,7 +107,7 @@ public final class Enrollments: Sendable {
     try desk.requireSignedIn(session, asking: .enroll, about: subject)
     let state = try await change(id, about: subject) { enrollment, now in
       enrollment.expire(at: now)
-    }.state
+    }.enrollment.state
     switch state {
     case .awaitingScan: break
     case .scanned(let authyID): return try await bind(authyID, by: id, in: session)
@@ -130,7 +128,7 @@ public final class Enrollments: Sendable {
     case .failed:
       return try await change(id, about: subject) { enrollment, now in
         try? enrollment.fail(.refusedByService, at: now)
-      }.state
+      }.enrollment.state
     case .completed(let authyID):
       return try await complete(id, with: authyID, in: session)
     }

@@ -16,10 +16,10 @@ extension Payments {
     var step = Step(.enterCode, id, in: session)
     try desk.requireSignedIn(session, asking: .enterCode, about: step.subject)
     let mark = CodeMark(code, of: session.user, under: ports.application.key)
-    let (attempt, payment) = try await take(step) { payment, now throws(Payment.Refusal) in
-      try payment.beginCode(with: mark, in: session.id, at: now, under: policy)
+    let (attempt, payment) = try await change(as: step) { payment, now throws(Payment.Refusal) in
+      try payment.beginCode(with: mark, in: session.id, at: now, under: ports.policy)
     }
-    step.subject = subject(of: payment, as: step.subject)
+    step.subject = step.subject.adding(payment.subject)
     step.cause = desk.record(.codeSubmitted, about: step.subject)
     let admitted = step
     let counted = try await orGivingBack(attempt, of: id) {
@@ -28,24 +28,17 @@ extension Payments {
     let judgement = Judgement(attempt: attempt, counted: counted, payment: payment, step: step)
     let verdict = try await judge(code, as: judgement)
     do {
-      return try await settle(judgement, by: verdict)
+      switch verdict {
+      case .right: return try await accept(judgement)
+      case .used: return try await acceptUsed(judgement)
+      case .wrong: throw try await reject(judgement)
+      }
     } catch let refused as Refused {
       throw refused
     } catch {
       // A store failed, so the verdict is lost as if it had never come.
       _ = try? await update(id) { $0.loseVerdict(of: attempt) }
       throw error
-    }
-  }
-
-  private func settle(
-    _ judgement: Judgement,
-    by verdict: CodeVerdict
-  ) async throws -> Payment {
-    switch verdict {
-    case .right: return try await accept(judgement)
-    case .used: return try await acceptUsed(judgement)
-    case .wrong: throw try await reject(judgement)
     }
   }
 
@@ -86,7 +79,7 @@ extension Payments {
       try await giveBack(judgement.attempt, of: payment.id)
     } else {
       do {
-        return try await authy.verify(
+        return try await ports.authy.verify(
           code,
           of: payment.approval.authyID,
           action: payment.action(of: judgement.attempt)
@@ -107,7 +100,7 @@ extension Payments {
     case .notSent, .refused(.tooManyRequests): try await giveBack(attempt, of: payment.id)
     case .unanswered: _ = try await update(payment.id) { $0.loseVerdict(of: attempt) }
     case .refused(let code):
-      _ = try await update(payment.id) { try? $0.rejectCode(attempt, at: now()) }
+      _ = try await update(payment.id) { try? $0.rejectCode(attempt, at: ports.now()) }
       // A strange refusal may stand for a wrong code, so it counts for the payer too.
       guard !code.namesReason else { return }
       try await limits.fail(
@@ -165,7 +158,7 @@ extension Payments {
       judgement.step,
       deciding: .approve
     )
-    let approved = try await take(judgement.step) { payment, now throws(Payment.Refusal) in
+    let approved = try await change(as: judgement.step) { payment, now throws(Payment.Refusal) in
       try payment.acceptCode(judgement.attempt, at: now)
     }.record
     try await limits.complete(for: payer, about: judgement.step.subject)
@@ -181,7 +174,7 @@ extension Payments {
   /// 5(1)(c)).
   private func acceptUsed(_ judgement: Judgement) async throws -> Payment {
     let (attempt, payment) = (judgement.attempt, judgement.payment)
-    guard let stored = try await store.payment(payment.id), stored.status == .pending else {
+    guard let stored = try await stored(payment.id), stored.status == .pending else {
       try await limits.forget(judgement.counted, of: payment.payer)
       throw desk.refuse(
         .enterCode,
@@ -191,7 +184,7 @@ extension Payments {
       )
     }
     guard let sms = stored.sms, sms.hasLostVerdict(of: attempt), !sms.hasTriedElsewhere(attempt),
-      try await !store.payments(of: payment.payer).contains(where: {
+      try await !ports.payments.payments(of: payment.payer).contains(where: {
         $0.id != payment.id && $0.sms?.hasTried(attempt.mark) == true
       })
     else { throw try await reject(judgement) }
@@ -206,13 +199,13 @@ extension Payments {
       about: step.subject,
       cause: step.cause
     )
-    let rejected = try await take(step) { payment, now throws(Payment.Refusal) in
+    let rejected = try await change(as: step) { payment, now throws(Payment.Refusal) in
       try payment.rejectCode(judgement.attempt, at: now)
     }.record
     return desk.refuse(
       .enterCode,
       .wrongCode,
-      about: subject(of: rejected, as: step.subject),
+      about: step.subject.adding(rejected.subject),
       cause: step.cause
     )
   }

@@ -14,24 +14,24 @@ extension Payments {
     )
     let (text, payment): (SMSChallenge.Text, Payment)
     do {
-      (text, payment) = try await take(step) { payment, now throws(Payment.Refusal) in
+      (text, payment) = try await change(as: step) { payment, now throws(Payment.Refusal) in
         guard payment.approval.authyID == claim.authyID else { throw .approval(.otherDevice) }
-        return try payment.requestSMS(in: session.id, at: now, under: policy)
+        return try payment.requestSMS(in: session.id, at: now, under: ports.policy)
       }
     } catch {
       try? await limits.giveBack(claim)  // Else it counts until its window ends.
       throw error
     }
-    let subject = subject(of: payment, as: step.subject)
+    let subject = step.subject.adding(payment.subject)
     step.cause = desk.record(
       .codeRequested(text.binding, expiresAt: text.expiresAt),
       about: subject
     )
     do {
-      try await authy.sendSMS(
+      try await ports.authy.sendSMS(
         to: payment.approval.authyID,
         action: text.action,
-        message: PaymentText(for: payment.order, leaving: policy.textRoomForCode).words
+        message: PaymentText(for: payment.order, leaving: ports.policy.textRoomForCode).words
       )
       desk.record(.codeSent, about: subject, cause: step.cause)
     } catch {
@@ -48,7 +48,7 @@ extension Payments {
     _ step: Step<Payment>
   ) async throws {
     try await limits.giveBack(claim)
-    _ = try await take(step) { payment, now throws(Payment.Refusal) in
+    _ = try await change(as: step) { payment, now throws(Payment.Refusal) in
       try payment.takeBackSMS(text, at: now)
     }
   }

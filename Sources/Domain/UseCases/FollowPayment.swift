@@ -1,3 +1,4 @@
+/// What becomes of a payment: what its page shows, and how its order comes to the bank.
 extension Payments {
   /// What a page may show of a payment.
   ///
@@ -11,25 +12,24 @@ extension Payments {
     let step = Step(.status, id, in: session)
     try desk.requireSignedIn(session, asking: .status, about: step.subject)
     // Most looks change nothing, and need no transaction.
-    guard var payment = try await store.payment(id), payment.payer == session.user else {
+    guard var payment = try await ports.payments.payment(id), payment.payer == session.user else {
       throw desk.refuse(.status, .notFoundOrNotYours, about: step.subject)
     }
     if payment.isInOutbox { ports.orderPlaced(PlacedOrder(of: id)) }
-    if payment.isDue(at: now(), every: policy.reconcileInterval) {
+    if payment.isDue(at: ports.now(), every: ports.policy.reconcileInterval) {
       payment = try await attend(to: id, step)
     }
     desk.record(
       .statusShown(PaymentStatusName(payment.status)),
-      about: subject(of: payment, as: step.subject)
+      about: step.subject.adding(payment.subject)
     )
     return payment
   }
 
   /// Does what is due: lets the payment expire, or asks Authy.
   private func attend(to id: PaymentID, _ step: Step<Payment>) async throws -> Payment {
-    let (due, payment) = try await take(step) { payment, now throws(Payment.Refusal) in
-      payment.expire(at: now)
-      return payment.claimReconciliation(at: now, every: policy.reconcileInterval)
+    let (due, payment) = try await change(as: step) { payment, now throws(Payment.Refusal) in
+      payment.claimReconciliation(at: now, every: ports.policy.reconcileInterval)
     }
     if let due { return try await reconcile(payment, about: due) ?? payment }
     return payment
@@ -41,15 +41,99 @@ extension Payments {
   public func list(in session: Session) async throws -> [Payment] {
     try desk.requireSignedIn(session, asking: .list)
     let subject = session.subject
-    guard session.factors.count >= policy.requiredFactors else {
+    guard session.factors.count >= ports.policy.requiredFactors else {
       throw desk.refuse(.list, .secondElementMissing, about: subject)
     }
     desk.record(.accountAccessed, about: subject)
-    let now = now()
-    return try await store.payments(of: session.user).map { payment in
+    let now = ports.now()
+    return try await ports.payments.payments(of: session.user).map { payment in
       var payment = payment
       payment.expire(at: now)
       return payment
     }
+  }
+}
+
+// MARK: - The way to the bank
+
+/// An order in the outbox, for `Payments.deliver`.
+public struct PlacedOrder: Sendable {
+  public let payment: PaymentID
+  let subject: AuditEvent.Subject
+  /// The event that put it there, where that is known: nothing but the trail keeps it over a crash.
+  let cause: AuditEvent.Sequence?
+
+  init(
+    of payment: PaymentID,
+    about subject: AuditEvent.Subject = AuditEvent.Subject(),
+    cause: AuditEvent.Sequence? = nil
+  ) {
+    self.payment = payment
+    self.subject = subject
+    self.cause = cause
+  }
+}
+
+extension Payments {
+  /// Sends an order to the bank, unless that was done a short while ago, and notes its answer.
+  ///
+  /// Several may carry the same order: the bank gets it again only when no answer came in time, and
+  /// executes it once. Consent comes before (PSD2 Article 64(1)): only an approved payment has an order.
+  ///
+  /// - Parameter placed: what `Ports.orderPlaced` was told of, or `outbox` gave.
+  /// - Returns: when to call this again, or nil when the order has left the outbox.
+  /// - Throws: what a store throws; the order then lies in the outbox as before, or is known there as sent.
+  public func deliver(_ placed: PlacedOrder) async throws -> Instant? {
+    var step = Step<Payment>(.execute, placed.payment, cause: placed.cause)
+    step.subject = placed.subject.adding(step.subject)
+    let (errand, payment): (Payment.Errand, Payment)
+    do {
+      (errand, payment) = try await change(as: step) { payment, now throws(Payment.Refusal) in
+        try payment.claimTransfer(at: now, every: ports.policy.transferInterval)
+      }
+    } catch is Refused {
+      // It was recorded where it was refused, and no bank can do anything about it.
+      return nil
+    }
+    switch errand {
+    case .nothing: return nil
+    case .wait(let until): return until
+    case .send(let transfer, let again):
+      step.subject = step.subject.adding(payment.subject)
+      let answer = await ports.transfers.order(transfer)
+      return try await note(answer, step) ? nil : again
+    }
+  }
+
+  /// Notes what the bank said, unless another answer was noted meanwhile; what was unanswered is
+  /// recorded, and stays in the outbox.
+  ///
+  /// - Returns: whether the order has left the outbox.
+  private func note(_ answer: Transfer.Answer, _ step: Step<Payment>) async throws -> Bool {
+    var step = step
+    switch answer {
+    case .accepted, .alreadyKnown:
+      _ = try await change(as: step) { payment, now throws(Payment.Refusal) in
+        if payment.isInOutbox { try payment.execute(at: now) }
+      }
+      return true
+    case .refused:
+      step.bankRefusal = .transferRefused
+      _ = try await change(as: step) { payment, now throws(Payment.Refusal) in
+        if payment.isInOutbox { try payment.refuse(at: now) }
+      }
+      return true
+    case .unanswered:
+      desk.record(.refused(.execute, .serviceUnavailable), about: step.subject, cause: step.cause)
+      return false
+    }
+  }
+
+  /// The orders that lie in the outbox, the oldest first.
+  ///
+  /// A server that starts again delivers each of them: what was committed before a crash was perhaps
+  /// never sent, or its answer was lost.
+  public func outbox() async throws -> [PlacedOrder] {
+    try await ports.payments.outbox().map { PlacedOrder(of: $0) }
   }
 }

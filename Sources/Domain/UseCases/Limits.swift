@@ -1,8 +1,8 @@
 /// What one user may still try, kept in the account and asked for before anything is judged.
 struct Limits: Sendable {
-  let ports: Ports
+  let ports: Connections
 
-  init(over ports: Ports) { self.ports = ports }
+  init(over ports: Connections) { self.ports = ports }
 
   /// Counts an attempt before it is judged; while the user is blocked nothing is.
   ///
@@ -14,12 +14,9 @@ struct Limits: Sendable {
     about subject: AuditEvent.Subject,
     cause: AuditEvent.Sequence? = nil
   ) async throws -> AttemptLimiter.Attempt {
-    var outcome: Result<AttemptLimiter.Attempt, AttemptLimiter.Refusal>?
-    try await change(user, about: subject) { account, now in
-      do throws(AttemptLimiter.Refusal) {
-        outcome = .success(try account.attempts.begin(factor, at: now, under: ports.policy))
-      } catch {
-        outcome = .failure(error)
+    let outcome = try await change(user, about: subject) { account, now in
+      Result { () throws(AttemptLimiter.Refusal) in
+        try account.attempts.begin(factor, at: now, under: ports.policy)
       }
     }
     switch outcome {
@@ -32,19 +29,17 @@ struct Limits: Sendable {
 
   /// Notes that an attempt was right.
   ///
-  /// - Returns: the account as it is by then.
+  /// - Returns: the account as it is by then, if there is one.
   @discardableResult
   func succeed(
     _ attempt: AttemptLimiter.Attempt,
     of user: UserID,
     about subject: AuditEvent.Subject
   ) async throws -> Account? {
-    var stored: Account?
     try await change(user, about: subject) { account, now in
       account.attempts.succeed(attempt, at: now)
-      stored = account
+      return account
     }
-    return stored
   }
 
   /// Takes back an attempt that nobody judged.
@@ -59,14 +54,13 @@ struct Limits: Sendable {
     about subject: AuditEvent.Subject,
     cause: AuditEvent.Sequence? = nil
   ) async throws {
-    var consequence = AttemptLimiter.Consequence.counted
-    try await change(user, about: subject) { account, now in
-      consequence = account.attempts.fail(attempt, at: now, under: ports.policy)
+    let consequence = try await change(user, about: subject) { account, now in
+      account.attempts.fail(attempt, at: now, under: ports.policy)
     }
     let block: AuditEvent.Block
     let notice: Notice
     switch consequence {
-    case .counted: return
+    case .counted, nil: return
     case .blocked(let until, isLastWarning: false):
       (block, notice) = (.temporary(until: until), .blocked(until: until))
     case .blocked(let until, isLastWarning: true):
@@ -99,21 +93,19 @@ struct Limits: Sendable {
     asking operation: AuditEvent.Operation,
     about subject: AuditEvent.Subject
   ) async throws -> Claim {
-    var outcome: Result<AuthyID, RefusalReason> = .failure(.notEnrolled)
     let now = ports.now()
-    _ = try await ports.accounts.update(user) { account in
-      do throws(RefusalReason) {
+    let outcome = try await ports.accounts.update(user) { account in
+      Result { () throws(RefusalReason) in
         let authyID = try account.approver(at: now)
         try account.claim(sending, at: now, under: ports.policy)
-        outcome = .success(authyID)
-      } catch {
-        outcome = .failure(error)
+        return authyID
       }
-    }
+    }.value
     switch outcome {
     case .success(let authyID):
       return Claim(sending: sending, user: user, authyID: authyID, at: now)
     case .failure(let reason): throw ports.desk.refuse(operation, reason, about: subject)
+    case nil: throw ports.desk.refuse(operation, .notEnrolled, about: subject)
     }
   }
 
@@ -137,18 +129,18 @@ struct Limits: Sendable {
   }
 
   /// Changes what a user may try, and records the end of a block that turns out to be over.
-  private func change(
+  @discardableResult
+  private func change<Value: Sendable>(
     _ user: UserID,
     about subject: AuditEvent.Subject,
-    _ change: (inout Account, Instant) -> Void
-  ) async throws {
+    _ change: (inout Account, Instant) -> Value
+  ) async throws -> Value? {
     let now = ports.now()
-    var isReleased = false
-    _ = try await ports.accounts.update(user) { account in
-      isReleased = account.attempts.release(at: now)
-      change(&account, now)
-    }
-    if isReleased { ports.desk.record(.blockEnded, about: subject) }
+    let committed = try await ports.accounts.update(user) { account in
+      (isReleased: account.attempts.release(at: now), value: change(&account, now))
+    }.value
+    if committed?.isReleased == true { ports.desk.record(.blockEnded, about: subject) }
+    return committed?.value
   }
 }
 

@@ -1,9 +1,9 @@
 /// A phone that its owner no longer has: from the report on it approves nothing.
 struct Loss: Sendable {
-  let ports: Ports
+  let ports: Connections
   let payments: Payments
 
-  init(over ports: Ports, retiring payments: Payments) {
+  init(over ports: Connections, retiring payments: Payments) {
     self.ports = ports
     self.payments = payments
   }
@@ -13,21 +13,22 @@ struct Loss: Sendable {
   /// - Throws: `Refused` when there is none; nothing when it was reported before.
   func report(of user: UserID) async throws {
     let subject = AuditEvent.Subject(user: user)
-    var lost: AuthyID?
-    var refusal: RefusalReason? = .notFoundOrNotYours
-    var isNew = false
-    _ = try await ports.accounts.update(user) { account in
-      lost = account.heldAuthyID
-      do throws(Account.Refusal) {
-        try account.reportLoss(at: ports.now())
-        isNew = true
-        refusal = nil
-      } catch {
-        if case .wasLost = error { refusal = nil } else { refusal = RefusalReason(error) }
-      }
+    let report = try await ports.accounts.update(user) { account in
+      let outcome = Result { () throws(Account.Refusal) in try account.reportLoss(at: ports.now()) }
+      return (lost: account.heldAuthyID, outcome: outcome)
+    }.value
+    guard let report else {
+      throw ports.desk.refuse(.reportLoss, .notFoundOrNotYours, about: subject)
     }
-    guard refusal == nil, let lost else {
-      throw ports.desk.refuse(.reportLoss, refusal ?? .notEnrolled, about: subject)
+    let isNew: Bool
+    switch report.outcome {
+    case .success: isNew = true
+    case .failure(.wasLost): isNew = false
+    case .failure(let refusal):
+      throw ports.desk.refuse(.reportLoss, RefusalReason(refusal), about: subject)
+    }
+    guard let lost = report.lost else {
+      throw ports.desk.refuse(.reportLoss, .notEnrolled, about: subject)
     }
     do {
       try await payments.retire(lost, of: user)

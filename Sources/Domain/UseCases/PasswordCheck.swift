@@ -2,12 +2,12 @@
 ///
 /// What the stores take is another matter, and so is a `NoticeSender` that waits for the mail.
 struct PasswordCheck: Sendable {
-  let ports: Ports
+  let ports: Connections
   let limits: Limits
   /// Hashed in place of an unknown user's password, so that both answers take the same work.
   private let decoy: PasswordHash
 
-  init(over ports: Ports) {
+  init(over ports: Connections) {
     self.ports = ports
     limits = Limits(over: ports)
     decoy = PasswordHash(decoyOf: ports.policy.slowestPasswordRounds)

@@ -1,32 +1,22 @@
 /// Everything that the use cases ask of the world around them.
-///
-/// Whatever awaits is kept as something that returns to the caller's actor: see `returning`.
 public struct Ports: Sendable {
   public var application: Application
-  public var authy: any AuthyService { didSet { authy = ReturningAuthy(base: authy) } }
-  public var accounts: any AccountStore { didSet { accounts = ReturningAccounts(base: accounts) } }
-  public var payments: any PaymentStore { didSet { payments = ReturningPayments(base: payments) } }
-  public var transfers: any TransferService {
-    didSet { transfers = ReturningTransfers(base: transfers) }
-  }
+  public var authy: any AuthyService
+  public var accounts: any AccountStore
+  public var payments: any PaymentStore
+  public var transfers: any TransferService
   /// Called after a commit that put an order into the outbox, and whenever one is found there.
   ///
   /// It must not wait, and sees to it that `Payments.deliver` is called soon, and again when that says.
   public var orderPlaced: @Sendable (PlacedOrder) -> Void
-  public var confirmations: any RecordStore<Confirmation> {
-    didSet { confirmations = ReturningRecords(base: confirmations) }
-  }
-  public var registrations: any RecordStore<Registration> {
-    didSet { registrations = ReturningRecords(base: registrations) }
-  }
-  public var numbers: any NumberStore { didSet { numbers = ReturningNumbers(base: numbers) } }
-  public var nonces: any NonceStore { didSet { nonces = ReturningNonces(base: nonces) } }
+  public var confirmations: any RecordStore<Confirmation>
+  public var registrations: any RecordStore<Registration>
+  public var numbers: any NumberStore
+  public var nonces: any NonceStore
   public var audit: any AuditTrail
-  public var notices: any NoticeSender { didSet { notices = ReturningNotices(base: notices) } }
+  public var notices: any NoticeSender
   public var identifiers: any IdentifierSource
-  public var passwords: any PasswordHasher {
-    didSet { passwords = ReturningHasher(base: passwords) }
-  }
+  public var passwords: any PasswordHasher
   public var policy: Policy
   public var now: @Sendable () -> Instant
 
@@ -50,26 +40,22 @@ public struct Ports: Sendable {
     now: @escaping @Sendable () -> Instant
   ) {
     self.application = application
-    self.authy = ReturningAuthy(base: authy)
-    self.accounts = ReturningAccounts(base: accounts)
-    self.payments = ReturningPayments(base: payments)
-    self.transfers = ReturningTransfers(base: transfers)
+    self.authy = authy
+    self.accounts = accounts
+    self.payments = payments
+    self.transfers = transfers
     self.orderPlaced = orderPlaced
-    self.confirmations = ReturningRecords(base: confirmations)
-    self.registrations = ReturningRecords(base: registrations)
-    self.numbers = ReturningNumbers(base: numbers)
-    self.nonces = ReturningNonces(base: nonces)
+    self.confirmations = confirmations
+    self.registrations = registrations
+    self.numbers = numbers
+    self.nonces = nonces
     self.audit = audit
-    self.notices = ReturningNotices(base: notices)
+    self.notices = notices
     self.identifiers = identifiers
-    self.passwords = ReturningHasher(
-      base: passwords ?? PasswordDesk(most: policy.passwordsUnderway)
-    )
+    self.passwords = passwords ?? PasswordDesk(most: policy.passwordsUnderway)
     self.policy = policy
     self.now = now
   }
-
-  var desk: AuditDesk { AuditDesk(trail: audit, now: now) }
 }
 
 /// Where audit events go: append only, in order, none lost.
@@ -88,4 +74,70 @@ public protocol NoticeSender: Sendable {
   /// Takes a notice over; it should be queued and not waited for, since the answer to a password must
   /// take as long for a user who is told something as for one who does not exist.
   func send(_ notice: Notice, to account: Account) async throws
+}
+
+/// The bank, as the application asks it to move money.
+///
+/// An order is sent only after the transaction that approved its payment, and may be sent again under
+/// the same name, so whoever answers for the bank must execute one name once.
+public protocol TransferService: Sendable {
+  /// Orders a transfer; whatever goes wrong on the way is `unanswered`.
+  func order(_ transfer: Transfer) async -> Transfer.Answer
+}
+
+/// The ports as all use cases share them: one object, as a dozen ports are too many to hand on one by one.
+///
+/// Whatever awaits is kept as something that returns to the caller's actor: see `returning`.
+final class Connections: Sendable {
+  let application: Application
+  let authy: any AuthyService
+  let accounts: any AccountStore
+  let payments: any PaymentStore
+  let transfers: any TransferService
+  let orderPlaced: @Sendable (PlacedOrder) -> Void
+  let confirmations: any RecordStore<Confirmation>
+  let registrations: any RecordStore<Registration>
+  let numbers: any NumberStore
+  let nonces: any NonceStore
+  let notices: any NoticeSender
+  let identifiers: any IdentifierSource
+  let passwords: any PasswordHasher
+  let policy: Policy
+  let now: @Sendable () -> Instant
+  let desk: AuditDesk
+
+  init(_ ports: Ports) {
+    application = ports.application
+    authy = ReturningAuthy(base: ports.authy)
+    accounts = ReturningAccounts(base: ports.accounts)
+    payments = ReturningPayments(base: ports.payments)
+    transfers = ReturningTransfers(base: ports.transfers)
+    orderPlaced = ports.orderPlaced
+    confirmations = ReturningRecords(base: ports.confirmations)
+    registrations = ReturningRecords(base: ports.registrations)
+    numbers = ReturningNumbers(base: ports.numbers)
+    nonces = ReturningNonces(base: ports.nonces)
+    notices = ReturningNotices(base: ports.notices)
+    identifiers = ports.identifiers
+    passwords = ReturningHasher(base: ports.passwords)
+    policy = ports.policy
+    now = ports.now
+    desk = AuditDesk(trail: ports.audit, now: ports.now)
+  }
+
+  /// Tells a user something on another channel; what cannot be told is recorded, and stops nothing.
+  func tell(
+    _ notice: Notice,
+    to user: UserID,
+    about subject: AuditEvent.Subject,
+    cause: AuditEvent.Sequence? = nil
+  ) async {
+    do {
+      guard let account = try await accounts.account(user) else { return }
+      try await notices.send(notice, to: account)
+      desk.record(.noticeSent(notice.name), about: subject, cause: cause)
+    } catch {
+      desk.record(.noticeNotSent(notice.name), about: subject, cause: cause)
+    }
+  }
 }

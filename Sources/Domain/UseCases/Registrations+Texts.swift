@@ -80,19 +80,17 @@ extension Registrations {
     about subject: AuditEvent.Subject,
     _ change: (inout NumberLimiter, Instant) throws(NumberLimiter.Refusal) -> Void
   ) async throws -> Instant {
-    var refusal: NumberLimiter.Refusal?
-    var claimedAt = ports.now()
-    try await ports.numbers.update(phone) { limiter in
-      do throws(NumberLimiter.Refusal) {
-        claimedAt = ports.now()
-        try change(&limiter, claimedAt)
-      } catch {
-        refusal = error
+    let outcome = try await ports.numbers.update(phone) { limiter in
+      let now = ports.now()
+      return Result { () throws(NumberLimiter.Refusal) in
+        try change(&limiter, now)
+        return now
       }
     }
-    if let refusal {
+    switch outcome {
+    case .success(let claimedAt): return claimedAt
+    case .failure(let refusal):
       throw ports.desk.refuse(operation, RefusalReason(refusal), about: subject)
     }
-    return claimedAt
   }
 }

@@ -1,8 +1,8 @@
 /// Opening an account: a form, a code by text that proves the phone, and a user at Authy.
 public final class Registrations: Sendable {
-  let ports: Ports
+  let ports: Connections
 
-  public init(over ports: Ports) { self.ports = ports }
+  init(over ports: Connections) { self.ports = ports }
 
   /// What the form says.
   public struct Form: Sendable {
@@ -156,16 +156,14 @@ public final class Registrations: Sendable {
     )
     let user = try await open(account)
     let id = registration.id
-    var isCompleted = false
-    _ = try await ports.registrations.update(id) { registration in
-      isCompleted =
-        (try? registration.complete(isTaken: user == nil, at: ports.now())) != nil
+    let isCompleted = try await ports.registrations.update(id) { registration in
+      (try? registration.complete(isTaken: user == nil, at: ports.now())) != nil
     }
     guard let user else {
       throw ports.desk.refuse(.verifyPhone, .taken, about: registration.subject)
     }
     // Another call at the same time may have completed it, with the same account.
-    if isCompleted {
+    if isCompleted == true {
       let subject = AuditEvent.Subject(user: user, registration: id)
       ports.desk.record(.registrationCompleted(id), about: subject)
     }
@@ -176,12 +174,15 @@ public final class Registrations: Sendable {
   ///
   /// - Returns: whose it is; nil when its name or its phone is another's.
   private func open(_ account: Account) async throws -> UserID? {
-    if try await ports.accounts.insert(account) { return account.id }
-    // The salt was drawn for this registration, so no other account has the same hash.
-    guard let stored = try await ports.accounts.account(named: account.username),
-      stored.password == account.password
-    else { return nil }
-    return stored.id
+    switch try await ports.accounts.insert(account) {
+    case .stored: return account.id
+    case .taken:
+      // The salt was drawn for this registration, so no other account has the same hash.
+      guard let stored = try await ports.accounts.account(named: account.username),
+        stored.password == account.password
+      else { return nil }
+      return stored.id
+    }
   }
 
   /// Changes a registration in the hands of the browser that began it.
@@ -190,14 +191,11 @@ public final class Registrations: Sendable {
     _ change: (inout Registration, Instant) throws(Registration.Refusal) -> Void
   ) async throws -> Registration {
     let subject = AuditEvent.Subject(registration: credential.id)
-    var outcome: Result<Registration, Registration.Refusal>?
-    _ = try await ports.registrations.update(credential.id) { registration in
-      do throws(Registration.Refusal) {
+    let outcome = try await ports.registrations.update(credential.id) { registration in
+      Result { () throws(Registration.Refusal) in
         try registration.requireHolder(credential)
         try change(&registration, ports.now())
-        outcome = .success(registration)
-      } catch {
-        outcome = .failure(error)
+        return registration
       }
     }
     switch outcome {

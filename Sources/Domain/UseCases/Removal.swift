@@ -3,10 +3,10 @@
 /// The account says `removing` from the owner's approval until Authy has said yes or no. A deletion
 /// whose answer was lost can be asked again, since "no such user" means that it was done.
 struct Removal: Sendable {
-  let ports: Ports
+  let ports: Connections
   let payments: Payments
 
-  init(over ports: Ports, retiring payments: Payments) {
+  init(over ports: Connections, retiring payments: Payments) {
     self.ports = ports
     self.payments = payments
   }
@@ -35,12 +35,13 @@ struct Removal: Sendable {
     about subject: AuditEvent.Subject,
     isResumed: Bool
   ) async throws -> (account: Account?, deletion: Deletion) {
-    var asking: (number: Int, bindings: Int)?
-    _ = try await ports.accounts.update(user) { stored in
-      guard stored.authenticator == .removing(authyID) else { return }
-      asking = (stored.askForRemoval(), stored.bindings)
+    let marked = try await ports.accounts.update(user) { stored -> Asking? in
+      guard stored.authenticator == .removing(authyID) else { return nil }
+      return Asking(number: stored.askForRemoval(), bindings: stored.bindings)
     }
-    guard let asking else { return (try await ports.accounts.account(user), .unknown) }
+    guard let asking = marked.value ?? nil else {
+      return (try await ports.accounts.account(user), .unknown)
+    }
     let deletion = try await delete(authyID, of: user, about: subject, mayBeDone: isResumed) {
       $0.authenticator == .removing(authyID) && $0.bindings == asking.bindings
     }
@@ -48,21 +49,31 @@ struct Removal: Sendable {
     let isDeleted = deletion == .done
     // First, since nobody would come back to it.
     if isDeleted { try await payments.retire(authyID, of: user) }
-    var ended: Account?
-    var hasChanged = false
-    _ = try await ports.accounts.update(user) { stored in
+    let update = try await ports.accounts.update(user) { stored -> Ended? in
       // Who has asked since may have had it deleted, and not know it.
-      guard isDeleted || stored.removalAskings == asking.number else { return }
+      guard isDeleted || stored.removalAskings == asking.number else { return nil }
       let before = stored.authenticator
       stored.endRemoval(of: authyID, boundAs: asking.bindings, isDeleted: isDeleted)
-      hasChanged = stored.authenticator != before
-      ended = stored
+      return Ended(account: stored, hasChanged: stored.authenticator != before)
     }
-    if hasChanged, isDeleted {
+    guard let ended = update.value ?? nil else { return (nil, .unknown) }
+    if isDeleted, ended.hasChanged {
       let retired = ports.desk.record(.authenticatorRetired(authyID), about: subject)
       await ports.tell(.authenticatorRemoved, to: user, about: subject, cause: retired)
     }
-    return (ended, ended == nil ? .unknown : deletion)
+    return (ended.account, deletion)
+  }
+
+  /// Which asking it is, and how often an authenticator had been bound by then.
+  private struct Asking {
+    let number: Int
+    let bindings: Int
+  }
+
+  /// An account after a removal, and whether that changed it.
+  private struct Ended {
+    let account: Account
+    let hasChanged: Bool
   }
 
   /// Asks Authy to delete; its answer decides nothing for an authenticator that no longer counts here.

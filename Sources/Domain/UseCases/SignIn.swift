@@ -1,12 +1,12 @@
 /// Signing in by password, and by the phone's approval where two-factor authentication is on.
 public final class SignIn: Sendable {
-  let ports: Ports
+  let ports: Connections
   let confirmations: Confirmations
   let payments: Payments
   let removal: Removal
   let check: PasswordCheck
 
-  public init(over ports: Ports, asking confirmations: Confirmations, retiring payments: Payments) {
+  init(over ports: Connections, asking confirmations: Confirmations, retiring payments: Payments) {
     self.ports = ports
     self.confirmations = confirmations
     self.payments = payments
@@ -83,7 +83,8 @@ public final class SignIn: Sendable {
     // Once more, as the phone may have been lost while the approval was spent (RTS Article 27).
     let account = try await ports.accounts.account(session.user)
     let authyID = confirmation.approval.authyID
-    if let reason = account.obstacle(to: .approve, by: authyID, at: ports.now()) {
+    let obstacle = account.map { $0.obstacle(to: .approve, by: authyID, at: ports.now()) }
+    if let reason = obstacle ?? .otherDevice {
       let subject = session.subject
       throw ports.desk.refuse(.signIn, reason, about: subject)
     }

@@ -2,10 +2,10 @@
 ///
 /// No page of the web application leads here.
 public final class Support: Sendable {
-  let ports: Ports
+  let ports: Connections
   let loss: Loss
 
-  public init(over ports: Ports, retiring payments: Payments) {
+  init(over ports: Connections, retiring payments: Payments) {
     self.ports = ports
     loss = Loss(over: ports, retiring: payments)
   }
@@ -27,8 +27,9 @@ public final class Support: Sendable {
   /// - Throws: `Refused` for an unknown user.
   public func readmit(_ user: UserID, phoneIsSafe: Bool = false) async throws {
     let subject = AuditEvent.Subject(user: user)
-    let update = try await ports.accounts.update(user) { $0.readmit(phoneIsSafe: phoneIsSafe) }
-    guard update == .committed else {
+    switch try await ports.accounts.update(user, { $0.readmit(phoneIsSafe: phoneIsSafe) }) {
+    case .committed: break
+    case .notFound, .heldElsewhere:
       throw ports.desk.refuse(.readmit, .notFoundOrNotYours, about: subject)
     }
     let readmitted = ports.desk.record(.readmitted, about: subject)

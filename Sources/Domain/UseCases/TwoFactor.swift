@@ -7,13 +7,13 @@ public final class TwoFactor: Sendable {
     case underway
   }
 
-  let ports: Ports
+  let ports: Connections
   let confirmations: Confirmations
   let removal: Removal
   let loss: Loss
   let check: PasswordCheck
 
-  public init(over ports: Ports, asking confirmations: Confirmations, retiring payments: Payments) {
+  init(over ports: Connections, asking confirmations: Confirmations, retiring payments: Payments) {
     self.ports = ports
     self.confirmations = confirmations
     removal = Removal(over: ports, retiring: payments)
@@ -54,21 +54,7 @@ public final class TwoFactor: Sendable {
       asking: .disableTwoFactor
     )
     let authyID = confirmation.approval.authyID
-    var refusal: RefusalReason?
-    var isResumed = false
-    _ = try await ports.accounts.update(session.user) { account in
-      if let blockade = account.attempts.blockade(at: ports.now()) {
-        refusal = RefusalReason(blockade)
-        return
-      }
-      isResumed = account.authenticator == .removing(authyID)
-      do throws(Account.Refusal) {
-        try account.beginRemoval(of: authyID)
-      } catch {
-        refusal = RefusalReason(error)
-      }
-    }
-    if let refusal { throw ports.desk.refuse(.disableTwoFactor, refusal, about: subject) }
+    let isResumed = try await beginRemoval(of: authyID, about: subject, in: session)
     let (account, deletion) = try await removal.finish(
       authyID,
       of: session.user,
@@ -83,6 +69,36 @@ public final class TwoFactor: Sendable {
       throw ports.desk.refuse(.disableTwoFactor, reason, about: subject)
     case (.bound, _), (.required, _), (.removing, _):
       throw ports.desk.refuse(.disableTwoFactor, .serviceRefused, about: subject)
+    }
+  }
+
+  /// Marks the authenticator for deletion, unless its user is blocked.
+  ///
+  /// - Returns: whether it was marked before.
+  private func beginRemoval(
+    of authyID: AuthyID,
+    about subject: AuditEvent.Subject,
+    in session: Session
+  ) async throws -> Bool {
+    let outcome = try await ports.accounts.update(session.user) { account in
+      Result { () throws(RefusalReason) in
+        if let blockade = account.attempts.blockade(at: ports.now()) {
+          throw RefusalReason(blockade)
+        }
+        let isResumed = account.authenticator == .removing(authyID)
+        do throws(Account.Refusal) {
+          try account.beginRemoval(of: authyID)
+        } catch {
+          throw RefusalReason(error)
+        }
+        return isResumed
+      }
+    }.value
+    switch outcome {
+    case .success(let isResumed): return isResumed
+    case .failure(let refusal):
+      throw ports.desk.refuse(.disableTwoFactor, refusal, about: subject)
+    case nil: return false
     }
   }
 

@@ -10,6 +10,7 @@ public struct UseCases: Sendable {
   public let support: Support
 
   public init(over ports: Ports) {
+    let ports = Connections(ports)
     payments = Payments(over: ports)
     confirmations = Confirmations(over: ports)
     registrations = Registrations(over: ports)

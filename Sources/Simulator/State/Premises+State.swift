@@ -1,4 +1,5 @@
 import Domain
+import InMemoryPorts
 
 extension Premises {
   /// What the application says of itself, and what stands in its stores.
@@ -27,7 +28,7 @@ extension Premises {
 
   private var paymentsSheet: StateSheet {
     var sheet = StateSheet(of: "The application's payments")
-    for payment in payments.all {
+    for payment in payments.all.sorted(by: { $0.id < $1.id }) {
       let text = payment.sms.map { ", text \($0.state.inWords)" } ?? ""
       sheet.add(
         "payment \(payment.id.short) of user \(payment.payer.short): "

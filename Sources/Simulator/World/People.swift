@@ -1,4 +1,5 @@
 import Domain
+import InMemoryPorts
 
 /// The people of a world, each with an account perhaps, a browser, a phone and a mailbox.
 final class People: Sendable {
@@ -66,8 +67,8 @@ final class People: Sendable {
         }
       }
       if account.authyID != nil { await provider.cloud.enroll(phone.authyID) }
-      let isNew = premises.accounts.insert(account)
-      precondition(isNew, "there is a \(name) already")
+      let insertion = premises.accounts.insert(account)
+      precondition(insertion == .stored, "there is a \(name) already")
     }
     return World.Person(
       name: name,

@@ -1,4 +1,5 @@
 import Domain
+import InMemoryPorts
 
 /// What an application's owner runs: the application, its stores, and the mail to its people.
 public final class Premises: Sendable {
@@ -22,8 +23,8 @@ public final class Premises: Sendable {
   public let app: any WebApplication
   /// Where callbacks come to the application.
   public let entrance: CallbackEntrance
-  let accounts = MemoryAccounts()
-  let payments = MemoryPayments()
+  let accounts = InMemoryAccounts()
+  let payments = InMemoryPayments()
   let mail: MailService
   let identifiers: SeededIdentifiers
   private let ground: Ground
@@ -49,10 +50,10 @@ public final class Premises: Sendable {
       payments: payments,
       transfers: bank,
       orderPlaced: { _ in },
-      confirmations: MemoryRecords(),
-      registrations: MemoryRecords(),
-      numbers: MemoryNumbers(),
-      nonces: MemoryNonces(window: policy.callbackWindow),
+      confirmations: InMemoryRecords(),
+      registrations: InMemoryRecords(),
+      numbers: InMemoryNumbers(),
+      nonces: InMemoryNonces(window: policy.callbackWindow),
       audit: ground.trace,
       notices: mail,
       identifiers: identifiers,

@@ -82,7 +82,7 @@ struct ConfirmationTests {
         try confirmation.answer(.approve, Sample.authyID, proving: proved)
         #expect(confirmation.factors == union)
       } else {
-        #expect(throws: Confirmation.Refusal.tooFewFactors(union)) {
+        #expect(throws: Confirmation.Refusal.approval(.tooFewFactors(union))) {
           try confirmation.answer(.approve, Sample.authyID, proving: proved)
         }
         #expect(confirmation.status == .pending)

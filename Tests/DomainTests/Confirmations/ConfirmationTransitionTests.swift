@@ -90,7 +90,7 @@ struct ConfirmationTransitionTests {
     case .approval(.notConfirmed): "notConfirmed"
     case .notApproved(before.status): "notApproved"
     case .otherPurpose: "otherPurpose"
-    case .approval, .notApproved, .tooFewFactors, .linkBroken: "with wrong evidence: \(refusal)"
+    case .approval, .notApproved, .linkBroken: "with wrong evidence: \(refusal)"
     }
   }
 }

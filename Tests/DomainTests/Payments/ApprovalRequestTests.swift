@@ -14,8 +14,8 @@ struct ApprovalRequestTests {
 
   enum Event: String, CaseIterable {
     case confirm, confirmOther, loseConfirmation, fail
-    case approve, approveOther, approveElsewhere, approveBroken
-    case deny, denyOther, denyElsewhere, denyBroken
+    case approve, approveOther, approveElsewhere, approveBroken, approveUnproved
+    case deny, denyOther, denyElsewhere, denyBroken, denyUnproved
     case withdraw, expireEarly, expireOnTime
   }
 
@@ -30,10 +30,12 @@ struct ApprovalRequestTests {
     approveOther      !notConfirmed !notConfirmed  !otherRequest
     approveElsewhere  !notConfirmed !notConfirmed  !otherDevice
     approveBroken     !notConfirmed !notConfirmed  !linkBroken
+    approveUnproved   !tooFewFactors !tooFewFactors !tooFewFactors
     deny              !notConfirmed !notConfirmed  denied
     denyOther         !notConfirmed !notConfirmed  !otherRequest
     denyElsewhere     !notConfirmed !notConfirmed  !otherDevice
     denyBroken        !notConfirmed !notConfirmed  denied
+    denyUnproved      !notConfirmed !notConfirmed  denied
     withdraw          withdrawn     withdrawn      withdrawn
     expireEarly       =             =              =
     expireOnTime      expired       expired        expired
@@ -48,10 +50,12 @@ struct ApprovalRequestTests {
     approveOther      !settled  !settled  !settled  !settled   !settled
     approveElsewhere  !settled  !settled  !settled  !settled   !settled
     approveBroken     !settled  !settled  !settled  !settled   !settled
+    approveUnproved   !settled  !tooFewFactors !tooFewFactors !tooFewFactors !tooFewFactors
     deny              !settled  !settled  !settled  !settled   !settled
     denyOther         !settled  !settled  !settled  !settled   !settled
     denyElsewhere     !settled  !settled  !settled  !settled   !settled
     denyBroken        !settled  !settled  !settled  !settled   !settled
+    denyUnproved      !settled  !settled  !settled  !settled   !settled
     withdraw          =         =         =         =          =
     expireEarly       =         =         =         =          =
     expireOnTime      =         =         =         =          =
@@ -73,13 +77,7 @@ struct ApprovalRequestTests {
       var request = try request(in: .sent)
       let now = Sample.start + wait
       func settle() throws {
-        try request.settle(
-          isApproval ? .approve : .deny,
-          on: Sample.request,
-          from: Sample.authyID,
-          for: binding,
-          at: now
-        )
+        try answer(isApproval ? .approve : .deny, to: &request, at: now)
       }
       if wait < .seconds(120) {
         try settle()
@@ -122,13 +120,20 @@ struct ApprovalRequestTests {
 
 extension ApprovalRequestTests {
   private func request(in stage: Stage) throws -> ApprovalRequest {
-    var request = ApprovalRequest(binding: binding, authyID: Sample.authyID, expiresAt: expiry)
+    var request = ApprovalRequest(
+      about: binding,
+      to: Sample.authyID,
+      beside: .knowledge,
+      at: Sample.start,
+      until: expiry,
+      under: .standard
+    )
     switch stage {
     case .sending: break
-    case .unconfirmed: try request.loseConfirmation(at: Sample.start)
-    case .undeliverable: try request.fail(at: Sample.start)
+    case .unconfirmed: try apply(.loseConfirmation, to: &request, at: Sample.start)
+    case .undeliverable: try apply(.fail, to: &request, at: Sample.start)
     case .sent, .approved, .denied, .expired, .withdrawn:
-      try request.confirm(Sample.request, at: Sample.start)
+      try apply(.confirm, to: &request, at: Sample.start)
     }
     switch stage {
     case .sending, .unconfirmed, .undeliverable, .sent: break
@@ -146,27 +151,40 @@ extension ApprovalRequestTests {
     at now: Instant
   ) throws(ApprovalRequest.Refusal) {
     let (id, other) = (Sample.request, Sample.otherRequest)
-    let (device, elsewhere) = (Sample.authyID, Sample.otherAuthyID)
+    let elsewhere = Sample.otherAuthyID
     switch event {
-    case .confirm: try request.confirm(id, at: now)
-    case .confirmOther: try request.confirm(other, at: now)
-    case .loseConfirmation: try request.loseConfirmation(at: now)
-    case .fail: try request.fail(at: now)
-    case .approve: try request.settle(.approve, on: id, from: device, for: binding, at: now)
-    case .approveOther:
-      try request.settle(.approve, on: other, from: device, for: binding, at: now)
-    case .approveElsewhere:
-      try request.settle(.approve, on: id, from: elsewhere, for: binding, at: now)
-    case .approveBroken:
-      try request.settle(.approve, on: id, from: device, for: otherBinding, at: now)
-    case .deny: try request.settle(.deny, on: id, from: device, for: binding, at: now)
-    case .denyOther: try request.settle(.deny, on: other, from: device, for: binding, at: now)
-    case .denyElsewhere: try request.settle(.deny, on: id, from: elsewhere, for: binding, at: now)
-    case .denyBroken: try request.settle(.deny, on: id, from: device, for: otherBinding, at: now)
+    case .confirm: try request.handle(.sent(as: id), about: binding, at: now)
+    case .confirmOther: try request.handle(.sent(as: other), about: binding, at: now)
+    case .loseConfirmation: try request.handle(.sendUnanswered, about: binding, at: now)
+    case .fail: try request.handle(.sendRefused, about: binding, at: now)
+    case .approve: try answer(.approve, to: &request, at: now)
+    case .approveOther: try answer(.approve, to: &request, on: other, at: now)
+    case .approveElsewhere: try answer(.approve, to: &request, from: elsewhere, at: now)
+    case .approveBroken: try answer(.approve, to: &request, about: otherBinding, at: now)
+    case .approveUnproved: try answer(.approve, to: &request, proving: .knowledge, at: now)
+    case .deny: try answer(.deny, to: &request, at: now)
+    case .denyOther: try answer(.deny, to: &request, on: other, at: now)
+    case .denyElsewhere: try answer(.deny, to: &request, from: elsewhere, at: now)
+    case .denyBroken: try answer(.deny, to: &request, about: otherBinding, at: now)
+    case .denyUnproved: try answer(.deny, to: &request, proving: .knowledge, at: now)
     case .withdraw: request.withdraw(at: now)
     case .expireEarly: request.expire(at: expiry + .nanoseconds(-1))
     case .expireOnTime: request.expire(at: expiry)
     }
+  }
+
+  /// Answers a question, rightly but for what is said otherwise.
+  private func answer(
+    _ decision: Decision,
+    to request: inout ApprovalRequest,
+    on id: ApprovalRequest.ID = Sample.request,
+    from authyID: AuthyID = Sample.authyID,
+    proving proof: Factors = .possession,
+    about binding: Digest? = nil,
+    at now: Instant
+  ) throws(ApprovalRequest.Refusal) {
+    let answer = ApprovalRequest.Answer(decision, to: id, from: authyID, proving: proof)
+    try request.handle(.answered(answer), about: binding ?? self.binding, at: now)
   }
 
   /// The name of a state whose contents are right too.
@@ -193,6 +211,7 @@ extension ApprovalRequestTests {
     case .otherDevice: "otherDevice"
     case .notConfirmed: "notConfirmed"
     case .linkBroken: "linkBroken"
+    case .tooFewFactors: "tooFewFactors"
     }
   }
 }

@@ -42,7 +42,9 @@ struct PaymentFactorTests {
       #expect(payment.status == .approved(by: .push, at: now))
     } else {
       let before = payment
-      #expect(throws: Payment.Refusal.tooFewFactors(session.union(proof))) { try approve() }
+      #expect(throws: Payment.Refusal.approval(.tooFewFactors(session.union(proof)))) {
+        try approve()
+      }
       #expect(payment == before)
     }
   }
@@ -58,7 +60,7 @@ struct PaymentFactorTests {
         #expect(payment.factors == [.knowledge, .possession])
       } else {
         let before = payment
-        #expect(throws: Payment.Refusal.tooFewFactors(.possession)) {
+        #expect(throws: Payment.Refusal.approval(.tooFewFactors(.possession))) {
           try payment.acceptCode(attempt, at: now)
         }
         #expect(payment == before)

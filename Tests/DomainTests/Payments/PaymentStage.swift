@@ -118,7 +118,7 @@ enum PaymentStage: String, CaseIterable {
     case .otherSession: "otherSession"
     case .smsNotOfferedBefore: "tooEarly"
     case .noCodeRequested: "noCode"
-    case .tooFewFactors: "tooFewFactors"
+    case .approval(.tooFewFactors): "tooFewFactors"
     case .notApproved: "notApproved"
     case .notOrdered: "notOrdered"
     }

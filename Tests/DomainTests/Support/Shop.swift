@@ -1,5 +1,5 @@
 import Domain
-import Synchronization
+import InMemoryPorts
 import Testing
 
 /// A web application in memory, with two people, a clock set by hand and an Authy that follows a script.
@@ -11,15 +11,15 @@ struct Shop: Sendable {
   let clock = HandClock(at: Sample.start)
   let pauses = Pauses()
   let authy: ScriptedAuthy
-  let store: MemoryPayments
+  let store: PausingPayments
   let bank: ScriptedBank
   let courier = PlacedOrders()
-  let accounts: MemoryAccounts
-  let confirmations: MemoryRecords<Confirmation>
-  let registrations: MemoryRecords<Registration>
-  let nonces: MemoryNonces
-  let numbers: MemoryNumbers
-  let trail = MemoryTrail()
+  let accounts: PausingAccounts
+  let confirmations: PausingRecords<Confirmation>
+  let registrations: PausingRecords<Registration>
+  let nonces: PausingNonces
+  let numbers: PausingNumbers
+  let trail = InMemoryTrail()
   let identifiers = SeededIdentifiers(seed: 7)
   let policy: Policy
   let notices = MemoryNotices()
@@ -36,13 +36,13 @@ struct Shop: Sendable {
     policy.passwordRounds = 1
     self.policy = policy
     authy = ScriptedAuthy(pausing: pauses)
-    store = MemoryPayments(pausing: pauses)
+    store = PausingPayments(pausing: pauses)
     bank = ScriptedBank(pausing: pauses)
-    accounts = MemoryAccounts(pausing: pauses)
-    confirmations = MemoryRecords(pausing: pauses)
-    registrations = MemoryRecords(pausing: pauses)
-    nonces = MemoryNonces(window: policy.callbackWindow, pausing: pauses)
-    numbers = MemoryNumbers(pausing: pauses)
+    accounts = PausingAccounts(pausing: pauses)
+    confirmations = PausingRecords(pausing: pauses)
+    registrations = PausingRecords(pausing: pauses)
+    nonces = PausingNonces(window: policy.callbackWindow, pausing: pauses)
+    numbers = PausingNumbers(pausing: pauses)
     let application = Application(
       name: "Payfriend",
       id: "123456",
@@ -83,7 +83,7 @@ struct Shop: Sendable {
   private static func add(
     _ name: String,
     bound authyID: AuthyID?,
-    to accounts: MemoryAccounts,
+    to accounts: PausingAccounts,
     with identifiers: SeededIdentifiers
   ) -> Session {
     let account = Account(
@@ -164,26 +164,23 @@ extension Shop {
   }
 }
 
-/// A clock that stands still until a test moves it.
-final class HandClock: Sendable {
-  private let time: Mutex<Instant>
+extension InMemoryTrail {
+  /// What was refused, in order.
+  var refusals: [Refused] {
+    kinds.compactMap { kind in
+      guard case .refused(let operation, let reason) = kind else { return nil }
+      return Refused(operation, reason)
+    }
+  }
 
-  init(at start: Instant) { time = Mutex(start) }
+  /// The event at that place.
+  subscript(place: AuditEvent.Sequence) -> AuditEvent? {
+    let events = events
+    return events.indices.contains(place.number - 1) ? events[place.number - 1] : nil
+  }
 
-  var now: Instant { time.withLock { $0 } }
-
-  func set(to time: Instant) { self.time.withLock { $0 = time } }
-
-  func advance(by duration: Duration) { time.withLock { $0 = $0 + duration } }
-}
-
-/// Identifiers that are the same in every run and look like nothing else.
-final class SeededIdentifiers: IdentifierSource {
-  private let random: Mutex<SplitMix64>
-
-  init(seed: UInt64) { random = Mutex(SplitMix64(seed: seed)) }
-
-  func next<Subject>() -> Identifier<Subject> {
-    random.withLock { Identifier(high: $0.next(), low: $0.next()) }
+  /// The first event that fits, or nil.
+  func first(where fits: (AuditEvent.Kind) -> Bool) -> AuditEvent? {
+    events.first { fits($0.kind) }
   }
 }

@@ -1,4 +1,5 @@
 import Domain
+import InMemoryPorts
 import Testing
 
 @Suite("Asking the phone for a sign-in or a change")

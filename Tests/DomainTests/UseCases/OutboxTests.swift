@@ -1,4 +1,5 @@
 import Domain
+import InMemoryPorts
 import Testing
 
 @Suite("The outbox")
@@ -164,6 +165,24 @@ struct OutboxTests {
     shop.clock.advance(by: interval)
     try await shop.deliver()
     #expect(shop.bank.sent.count == 1)
+  }
+
+  @Test("records once what the bank refuses to two at once, wherever the one falls into the other")
+  func recordsRefusalOnce() async throws {
+    for wait in 0..<6 {
+      let shop = Shop()
+      let payment = try await shop.pay()
+      try await shop.approve()
+      let other = Transfer(Sample.order(.euros(1)), of: shop.alice.user, for: payment.id)
+      shop.bank.know(other)
+      shop.pauses.meanwhile(at: wait) { [interval] in
+        shop.clock.advance(by: interval)
+        try await shop.deliver()
+      }
+      try await shop.deliver()
+      #expect(shop.trail.refusals == [Refused(.execute, .transferRefused)], "wait \(wait)")
+      #expect(PaymentStatusName(try shop.stored(payment).status) == .refused, "wait \(wait)")
+    }
   }
 
   @Test("lets nothing go that is not what was approved")

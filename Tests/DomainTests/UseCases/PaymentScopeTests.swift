@@ -1,4 +1,5 @@
 import Domain
+import InMemoryPorts
 import Testing
 
 @Suite("A payment and the session that placed it")

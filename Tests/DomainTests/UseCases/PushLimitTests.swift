@@ -1,4 +1,5 @@
 import Domain
+import InMemoryPorts
 import Testing
 
 @Suite("Pushes to one person")

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import InMemoryPorts
 import Testing
 
 @Suite("A code that is typed twice")

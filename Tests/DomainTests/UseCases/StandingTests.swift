@@ -1,4 +1,5 @@
 import Domain
+import InMemoryPorts
 import Testing
 
 @Suite("A session whose phone has not answered yet")

@@ -1,4 +1,5 @@
 import Domain
+import InMemoryPorts
 
 /// An application with people in every standing, so that every use case has something to do.
 struct Fixture: Sendable {
@@ -8,6 +9,7 @@ struct Fixture: Sendable {
   let clock = HandClock()
   let placed = PlacedOrders()
   private let accounts: AccountTable
+  private let identifiers = SeededIdentifiers(seed: 1)
 
   static let password = "correct horse"
   static let callbackURL = "https://payfriend.example.test/callback"
@@ -36,9 +38,9 @@ struct Fixture: Sendable {
         registrations: RecordTable(over: line),
         numbers: NumberTable(over: line),
         nonces: NonceTable(over: line),
-        audit: AuditLog(),
+        audit: InMemoryTrail(),
         notices: MailQueue(over: line),
-        identifiers: RandomIdentifiers(),
+        identifiers: identifiers,
         passwords: HasherActor(over: line),
         policy: policy,
         now: { [clock] in clock.now }
@@ -57,20 +59,20 @@ struct Fixture: Sendable {
       rounds: 1
     )
     var account = Account(
-      id: RandomIdentifiers().next(),
+      id: identifiers.next(),
       username: try Username("person-\(number)").required,
       password: hash,
       email: EmailAddress("person@mail.example.test")
     )
     try change(&account)
-    _ = try await accounts.insert(account)
+    guard try await accounts.insert(account) == .stored else { throw Missing() }
     return session(of: account.id)
   }
 
   /// A session that has shown two elements.
   func session(of user: UserID, standing: Session.Standing = .signedIn) -> Session {
     Session(
-      Session.Credential(id: RandomIdentifiers().next(), secret: RandomIdentifiers().next()),
+      Session.Credential(id: identifiers.next(), secret: identifiers.next()),
       user: user,
       factors: [.knowledge, .possession],
       standing: standing,

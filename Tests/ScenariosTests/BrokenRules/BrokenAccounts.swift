@@ -82,19 +82,20 @@ private final class AccountsWithoutIndex: AccountsStandIn, @unchecked Sendable {
     return try await store.account(named: username)
   }
 
-  override func insert(_ account: Account) async throws -> Bool {
-    guard try await self.account(named: account.username) == nil else { return false }
+  override func insert(_ account: Account) async throws -> AccountInsertion {
+    guard try await self.account(named: account.username) == nil else { return .taken }
     changed[account.id] = account
-    return true
+    return .stored
   }
 
-  override func update(_ id: UserID, _ change: (inout Account) -> Void) async throws
-    -> AccountUpdate
-  {
+  override func update<Value: Sendable>(
+    _ id: UserID,
+    _ change: (inout Account) -> Value
+  ) async throws -> AccountUpdate<Value> {
     guard var account = try await account(id) else { return .notFound }
-    change(&account)
+    let value = change(&account)
     changed[id] = account
-    return .committed
+    return .committed(value)
   }
 }
 

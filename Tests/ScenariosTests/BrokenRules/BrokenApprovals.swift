@@ -54,6 +54,9 @@ extension Payment {
     guard status == .pending else { return }
     let id = approval.openID ?? ApprovalRequest.ID(high: 0, low: 1)
     self = rewritten { $0["approval", "state"] = id.storedAsOpen }
-    try? answer(.approve, on: id, from: approval.authyID, proving: .possession, at: now)
+    try? handle(
+      .answered(.init(.approve, to: id, from: approval.authyID, proving: .possession)),
+      at: now
+    )
   }
 }

@@ -117,12 +117,13 @@ private final class SharedSignIn: ConfirmationsStandIn, @unchecked Sendable {
     try await store.insert(record, as: id)
   }
 
-  override func update(_ id: ConfirmationID, _ change: (inout Confirmation) -> Void) async throws
-    -> Bool
-  {
-    let isFound = try await store.update(id, change)
+  override func update<Value: Sendable>(
+    _ id: ConfirmationID,
+    _ change: (inout Confirmation) -> Value
+  ) async throws -> Value? {
+    let value = try await store.update(id, change)
     guard let approved = try await store.record(id), case .approved = approved.status else {
-      return isFound
+      return value
     }
     for other in begun where other != id {
       _ = try await store.update(other) { confirmation in
@@ -130,7 +131,7 @@ private final class SharedSignIn: ConfirmationsStandIn, @unchecked Sendable {
         confirmation = confirmation.approvedUnasked(at: now())
       }
     }
-    return isFound
+    return value
   }
 }
 
@@ -140,11 +141,8 @@ extension Confirmation {
     guard status == .pending else { return self }
     let id = approval.openID ?? ApprovalRequest.ID(high: 0, low: 1)
     var confirmation = rewritten { $0["approval", "state"] = id.storedAsOpen }
-    try? confirmation.answer(
-      .approve,
-      on: id,
-      from: approval.authyID,
-      proving: .possession,
+    try? confirmation.handle(
+      .answered(.init(.approve, to: id, from: approval.authyID, proving: .possession)),
       at: now
     )
     return confirmation

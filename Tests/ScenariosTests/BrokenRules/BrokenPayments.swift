@@ -55,16 +55,20 @@ class ReopenedPayments: PaymentsStandIn, @unchecked Sendable {
 
   func isReopened(_ status: Payment.Status) -> Bool { false }
 
-  override func update(_ id: PaymentID, _ change: (inout Payment) -> Void) async throws -> Bool {
-    var isOfBank = false
-    let isFound = try await store.update(id) { payment in
+  override func update<Value: Sendable>(
+    _ id: PaymentID,
+    _ change: (inout Payment) -> Value
+  ) async throws -> Value? {
+    // An order that is on its way goes on as ever.
+    let ofBank = try await store.update(id) { payment -> Value? in
       var carried = payment
-      change(&carried)
-      // An order that is on its way goes on as ever.
-      isOfBank = payment.isInOutbox && carried != payment
-      if isOfBank { payment = carried }
+      let value = change(&carried)
+      guard payment.isInOutbox, carried != payment else { return nil }
+      payment = carried
+      return value
     }
-    return isOfBank ? isFound : try await super.update(id, change)
+    if let value = ofBank ?? nil { return value }
+    return try await super.update(id, change)
   }
 
   override func lend(_ stored: Payment) -> Payment {
@@ -108,7 +112,10 @@ final class CancelledInVain: PaymentsStandIn, @unchecked Sendable {
 }
 
 private final class EndlessPayments: PaymentsStandIn, @unchecked Sendable {
-  override func insert(_ payment: Payment, under key: IdempotencyKey) async throws -> Payment? {
+  override func insert(
+    _ payment: Payment,
+    under key: IdempotencyKey
+  ) async throws -> PaymentInsertion {
     let endless = payment.rewritten { $0["approval", "expiresAt"] = Instant.never.nanoseconds }
     return try await store.insert(endless, under: key)
   }
@@ -149,13 +156,16 @@ extension Payment {
 
 /// Lets whatever approves a payment approve a dearer one, with the link that goes with it.
 private final class DearerExecution: PaymentsStandIn, @unchecked Sendable {
-  override func update(_ id: PaymentID, _ change: (inout Payment) -> Void) async throws -> Bool {
+  override func update<Value: Sendable>(
+    _ id: PaymentID,
+    _ change: (inout Payment) -> Value
+  ) async throws -> Value? {
     try await store.update(id) { payment in
       let stored = payment
-      change(&payment)
-      guard payment.isApproved, !stored.isApproved else { return }
+      let value = change(&payment)
+      guard payment.isApproved, !stored.isApproved else { return value }
       payment = dearer(stored)
-      change(&payment)
+      return change(&payment)
     }
   }
 
@@ -171,19 +181,25 @@ private final class DearerExecution: PaymentsStandIn, @unchecked Sendable {
 private final class SharedApproval: PaymentsStandIn, @unchecked Sendable {
   private var placed: [PaymentID] = []
 
-  override func insert(_ payment: Payment, under key: IdempotencyKey) async throws -> Payment? {
+  override func insert(
+    _ payment: Payment,
+    under key: IdempotencyKey
+  ) async throws -> PaymentInsertion {
     placed.append(payment.id)
     return try await store.insert(payment, under: key)
   }
 
-  override func update(_ id: PaymentID, _ change: (inout Payment) -> Void) async throws -> Bool {
-    let isFound = try await store.update(id, change)
-    guard let payment = try await store.payment(id), payment.isApproved else { return isFound }
+  override func update<Value: Sendable>(
+    _ id: PaymentID,
+    _ change: (inout Payment) -> Value
+  ) async throws -> Value? {
+    let value = try await store.update(id, change)
+    guard let payment = try await store.payment(id), payment.isApproved else { return value }
     for other in placed where other != id {
       _ = try await store.update(other) {
         if $0.order == payment.order { $0.approveUnasked(at: now()) }
       }
     }
-    return isFound
+    return value
   }
 }

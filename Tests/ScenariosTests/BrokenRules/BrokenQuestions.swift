@@ -147,7 +147,10 @@ private final class PayeesAsTyped: RewordedQuestions, @unchecked Sendable {
 private final class LatestOrder: PaymentsStandIn, @unchecked Sendable {
   private(set) var order: Payment.Order?
 
-  override func insert(_ payment: Payment, under key: IdempotencyKey) async throws -> Payment? {
+  override func insert(
+    _ payment: Payment,
+    under key: IdempotencyKey
+  ) async throws -> PaymentInsertion {
     order = payment.order
     return try await super.insert(payment, under: key)
   }

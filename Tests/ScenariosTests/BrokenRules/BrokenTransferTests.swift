@@ -73,9 +73,12 @@ private final class OrderedUnapproved: PaymentsStandIn, @unchecked Sendable {
     super.init(in: ports)
   }
 
-  override func insert(_ payment: Payment, under key: IdempotencyKey) async throws -> Payment? {
-    let earlier = try await store.insert(payment, under: key)
+  override func insert(
+    _ payment: Payment,
+    under key: IdempotencyKey
+  ) async throws -> PaymentInsertion {
+    let insertion = try await store.insert(payment, under: key)
     _ = await bank.order(Transfer(payment.order, of: payment.payer, for: payment.id))
-    return earlier
+    return insertion
   }
 }

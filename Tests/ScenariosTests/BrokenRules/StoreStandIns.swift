@@ -16,7 +16,10 @@ class PaymentsStandIn: PaymentStore, @unchecked Sendable {
   /// What is kept of what the application made of it.
   func keep(_ changed: Payment, insteadOf stored: Payment) -> Payment { changed }
 
-  func insert(_ payment: Payment, under key: IdempotencyKey) async throws -> Payment? {
+  func insert(
+    _ payment: Payment,
+    under key: IdempotencyKey
+  ) async throws -> PaymentInsertion {
     try await store.insert(payment, under: key)
   }
 
@@ -24,13 +27,17 @@ class PaymentsStandIn: PaymentStore, @unchecked Sendable {
     try await store.payment(under: key)
   }
 
-  func update(_ id: PaymentID, _ change: (inout Payment) -> Void) async throws -> Bool {
+  func update<Value: Sendable>(
+    _ id: PaymentID,
+    _ change: (inout Payment) -> Value
+  ) async throws -> Value? {
     try await store.update(id) { payment in
       let stored = payment
       let lent = lend(stored)
       payment = lent
-      change(&payment)
+      let value = change(&payment)
       payment = payment == lent ? stored : keep(payment, insteadOf: stored)
+      return value
     }
   }
 
@@ -63,13 +70,17 @@ class ConfirmationsStandIn: RecordStore, @unchecked Sendable {
 
   func record(_ id: ConfirmationID) async throws -> Confirmation? { try await store.record(id) }
 
-  func update(_ id: ConfirmationID, _ change: (inout Confirmation) -> Void) async throws -> Bool {
+  func update<Value: Sendable>(
+    _ id: ConfirmationID,
+    _ change: (inout Confirmation) -> Value
+  ) async throws -> Value? {
     try await store.update(id) { confirmation in
       let stored = confirmation
       let lent = lend(stored)
       confirmation = lent
-      change(&confirmation)
+      let value = change(&confirmation)
       confirmation = confirmation == lent ? stored : keep(confirmation, insteadOf: stored)
+      return value
     }
   }
 }
@@ -98,21 +109,30 @@ class AccountsStandIn: AccountStore, @unchecked Sendable {
     try await store.account(named: username).map { lend($0) }
   }
 
-  func insert(_ account: Account) async throws -> Bool { try await store.insert(account) }
+  func insert(_ account: Account) async throws -> AccountInsertion {
+    try await store.insert(account)
+  }
 
-  func update(_ id: UserID, _ change: (inout Account) -> Void) async throws -> AccountUpdate {
+  func update<Value: Sendable>(
+    _ id: UserID,
+    _ change: (inout Account) -> Value
+  ) async throws -> AccountUpdate<Value> {
     try await store.update(id) { account in
       let stored = account
       let lent = lend(stored)
       account = lent
-      change(&account)
+      let value = change(&account)
       account = account == lent ? stored : keep(account, insteadOf: stored)
+      return value
     }
   }
 
   func insert(_ enrollment: Enrollment) async throws { try await store.insert(enrollment) }
 
-  func update(_ id: EnrollmentID, _ change: (inout Enrollment) -> Void) async throws -> Bool {
+  func update<Value: Sendable>(
+    _ id: EnrollmentID,
+    _ change: (inout Enrollment) -> Value
+  ) async throws -> Value? {
     try await store.update(id, change)
   }
 }

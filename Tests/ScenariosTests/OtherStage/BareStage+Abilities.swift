@@ -1,4 +1,5 @@
 import Domain
+import InMemoryPorts
 import Scenarios
 import Simulator
 
@@ -49,7 +50,8 @@ extension BareStage {
   }
 
   private func user(_ person: Person) throws -> UserID {
-    guard let account = records.account(named: try member(person).browser.username) else {
+    let username = try member(person).browser.username
+    guard let account = records.accounts.account(named: username) else {
       throw Refused(.session, .notFoundOrNotYours)
     }
     return account.id
@@ -68,7 +70,7 @@ extension BareStage {
     }
   }
 
-  var auditEvents: [AuditEvent]? { records.trail }
+  var auditEvents: [AuditEvent]? { records.trail.events }
 
   var statement: [Bank.Entry] {
     get async throws {

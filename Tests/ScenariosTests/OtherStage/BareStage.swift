@@ -1,4 +1,5 @@
 import Domain
+import InMemoryPorts
 import Scenarios
 import Simulator
 
@@ -32,7 +33,7 @@ class BareStage: Stage, @unchecked Sendable {
       key: key,
       callbackURL: "https://bare.example.test/callback"
     )
-    let records = BareRecords(window: policy.callbackWindow)
+    let records = BareRecords()
     let courier = BareCourier(on: clock)
     authy = BareAuthy(callingBack: application.callbackURL, key: key, on: clock)
     bank = BareBank(on: clock)
@@ -40,15 +41,15 @@ class BareStage: Stage, @unchecked Sendable {
       over: Ports(
         application: application,
         authy: authy,
-        accounts: records,
-        payments: records,
+        accounts: records.accounts,
+        payments: records.payments,
         transfers: bank,
         orderPlaced: { courier.carry($0) },
-        confirmations: BareTable(),
-        registrations: BareTable(),
-        numbers: records,
-        nonces: records,
-        audit: records,
+        confirmations: InMemoryRecords(),
+        registrations: InMemoryRecords(),
+        numbers: InMemoryNumbers(),
+        nonces: InMemoryNonces(window: policy.callbackWindow),
+        audit: records.trail,
         notices: mail,
         identifiers: records,
         policy: policy,
@@ -92,7 +93,9 @@ class BareStage: Stage, @unchecked Sendable {
   }
 
   func account(_ user: UserID) async throws -> Account {
-    guard let account = records.account(user) else { throw Refused(.session, .notFoundOrNotYours) }
+    guard let account = records.accounts.account(user) else {
+      throw Refused(.session, .notFoundOrNotYours)
+    }
     return account
   }
 
@@ -126,6 +129,6 @@ class BareStage: Stage, @unchecked Sendable {
       authyID: situation == .protected ? nil : authyID
     )
     if situation == .protected, let authyID { try account.enroll(authyID) }
-    records.accounts.append(account)
+    precondition(records.accounts.insert(account) == .stored, "there is one of that name")
   }
 }

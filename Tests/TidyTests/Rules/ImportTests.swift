@@ -5,7 +5,8 @@ struct ImportTests {
   /// Who may use what; a new target takes its place here first.
   private static let table: [String: Set<String>] = [
     "Domain": [],
-    "Simulator": ["Domain", "Synchronization"],
+    "InMemoryPorts": ["Domain", "Synchronization"],
+    "Simulator": ["Domain", "InMemoryPorts", "Synchronization"],
     "Scenarios": ["Domain", "Simulator"],
     "AuthyHTTPS": ["Domain", "Foundation", "FoundationNetworking"],
     "Live": [

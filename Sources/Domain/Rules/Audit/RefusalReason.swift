@@ -66,7 +66,6 @@ extension RefusalReason {
     case .sms(let refusal): self.init(refusal)
     case .smsNotOfferedBefore: self = .smsTooEarly
     case .noCodeRequested: self = .noCodeRequested
-    case .tooFewFactors: self = .tooFewFactors
     case .linkBroken: self = .linkBroken
     case .notApproved: self = .notApproved
     case .notOrdered: self = .notOrdered
@@ -77,7 +76,6 @@ extension RefusalReason {
   init(_ refusal: Confirmation.Refusal) {
     switch refusal {
     case .approval(let refusal): self.init(refusal)
-    case .tooFewFactors: self = .tooFewFactors
     case .notApproved(.used): self = .alreadyFinal
     case .notApproved(.expired): self = .alreadyExpired
     case .notApproved: self = .notApproved
@@ -144,6 +142,7 @@ extension RefusalReason {
     case .otherDevice: self = .otherDevice
     case .notConfirmed: self = .notConfirmed
     case .linkBroken: self = .linkBroken
+    case .tooFewFactors: self = .tooFewFactors
     }
   }
 

@@ -18,7 +18,6 @@ public struct Confirmation: Hashable, Codable, Sendable {
 
   public enum Refusal: Error, Hashable {
     case approval(ApprovalRequest.Refusal)
-    case tooFewFactors(Factors)
     case notApproved(Status)
     case otherPurpose
     case linkBroken
@@ -30,8 +29,6 @@ public struct Confirmation: Hashable, Codable, Sendable {
   public let session: SessionID
   public let purpose: Purpose
   public private(set) var approval: ApprovalRequest
-  /// The element categories verified: the session's, and the approval's own.
-  public private(set) var factors: Factors
 
   /// What became of the approval.
   private enum Use: Hashable, Codable, Sendable {
@@ -44,8 +41,6 @@ public struct Confirmation: Hashable, Codable, Sendable {
   }
 
   private var use = Use.open
-  private var reconciledAt: Instant
-  private let requiredFactors: Int
 
   /// Begins a confirmation whose push is about to be sent.
   ///
@@ -68,15 +63,18 @@ public struct Confirmation: Hashable, Codable, Sendable {
     user = session.user
     self.session = session.id
     self.purpose = purpose
-    factors = session.factors
-    requiredFactors = policy.requiredFactors
-    reconciledAt = now
     approval = ApprovalRequest(
-      binding: Self.binding(id, session.user, session.id, purpose),
-      authyID: authyID,
-      expiresAt: now + policy.pushLifetime
+      about: Self.binding(id, session.user, session.id, purpose),
+      to: authyID,
+      beside: session.factors,
+      at: now,
+      until: now + policy.pushLifetime,
+      under: policy
     )
   }
+
+  /// The element categories verified: the session's, and the approval's own.
+  public var factors: Factors { approval.factors }
 
   /// What has become of it, as far as it was told the time.
   public var status: Status {
@@ -111,38 +109,24 @@ public struct Confirmation: Hashable, Codable, Sendable {
 // MARK: - The push and its answer
 
 extension Confirmation {
-  /// Notes the name under which the service put the question.
-  public mutating func confirmPush(_ id: ApprovalRequest.ID, at now: Instant) throws(Refusal) {
-    try change { approval throws(ApprovalRequest.Refusal) in try approval.confirm(id, at: now) }
-  }
-
-  /// Notes that the answer to the send was lost; the push is never sent again.
-  public mutating func losePushConfirmation(at now: Instant) throws(Refusal) {
-    try change { approval throws(ApprovalRequest.Refusal) in
-      try approval.loseConfirmation(at: now)
-    }
-  }
-
-  /// Notes that the service cannot push to this user, so that nobody can confirm.
-  public mutating func failPush(at now: Instant) throws(Refusal) {
-    try change { approval throws(ApprovalRequest.Refusal) in try approval.fail(at: now) }
-  }
-
-  /// Accepts the user's answer to the push; the parameters are those of a payment's answer.
-  public mutating func answer(
-    _ decision: Decision,
-    on id: ApprovalRequest.ID,
-    from authyID: AuthyID,
-    proving factors: Factors,
+  /// Takes what happened to the push.
+  ///
+  /// - Parameters:
+  ///   - event: what happened.
+  ///   - now: when the application learned of it.
+  /// - Throws: why it changes nothing.
+  public mutating func handle(
+    _ event: ApprovalRequest.Event,
     at now: Instant
   ) throws(Refusal) {
-    let union = self.factors.union(factors)
-    guard decision == .deny || union.count >= requiredFactors else { throw .tooFewFactors(union) }
-    let binding = binding
-    try change { approval throws(ApprovalRequest.Refusal) in
-      try approval.settle(decision, on: id, from: authyID, for: binding, at: now)
+    do {
+      // What it is about is computed from the rest meanwhile.
+      var approval = approval
+      defer { self.approval = approval }
+      try approval.handle(event, about: binding, at: now)
+    } catch {
+      throw .approval(error)
     }
-    if decision == .approve { self.factors = union }
   }
 
   /// Closes the question, or the approval that was not used, because nobody needs it any more.
@@ -164,15 +148,7 @@ extension Confirmation {
     every interval: Duration
   ) -> ApprovalRequest.ID? {
     expire(at: now)
-    guard now - reconciledAt >= interval, let id = approval.openID else { return nil }
-    reconciledAt = now
-    return id
-  }
-
-  private mutating func change(
-    _ change: (inout ApprovalRequest) throws(ApprovalRequest.Refusal) -> Void
-  ) throws(Refusal) {
-    do { try change(&approval) } catch { throw .approval(error) }
+    return approval.claimReconciliation(at: now, every: interval)
   }
 }
 

@@ -18,7 +18,7 @@ public struct IdempotencyKey: Hashable, Sendable {
   public let payer: UserID
   public let text: Text
 
-  init(_ text: Text, of session: Session) {
+  package init(_ text: Text, of session: Session) {
     payer = session.user
     self.text = text
   }

@@ -65,13 +65,13 @@ extension Payment {
   public mutating func acceptCode(_ attempt: SMSChallenge.Attempt, at now: Instant) throws(Refusal)
   {
     try requirePending(at: now)
-    try requireFactors(with: .possession)
+    do { try approval.requireFactors(with: .possession) } catch { throw .approval(error) }
     let binding = link.digest
     try changeSMS { sms throws(SMSChallenge.Refusal) in
       try sms.accept(attempt, for: binding, at: now)
     }
-    factors.formUnion(.possession)
-    settle(as: .approved(by: .sms, at: now), at: now)
+    approval.prove(.possession)
+    end(as: .approved(by: .sms, at: now), at: now)
   }
 
   /// Notes that the service found the code wrong.

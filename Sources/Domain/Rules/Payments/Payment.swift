@@ -5,6 +5,17 @@ public typealias PaymentID = Identifier<Payment>
 /// The push and the text are two ways to the same answer: whichever is accepted first settles the
 /// payment and withdraws the other. A final status never changes; what comes later is refused.
 public struct Payment: Hashable, Codable, Sendable {
+  /// What a payer asks for: this amount to this payee.
+  public struct Order: Hashable, Codable, Sendable {
+    public let amount: Money
+    public let payee: Payee
+
+    public init(_ amount: Money, to payee: Payee) {
+      self.amount = amount
+      self.payee = payee
+    }
+  }
+
   public enum Status: Hashable, Codable, Sendable {
     case pending
     /// Approved, and its order to the bank lies in the outbox.
@@ -26,7 +37,6 @@ public struct Payment: Hashable, Codable, Sendable {
     case sms(SMSChallenge.Refusal)
     case smsNotOfferedBefore(Instant)
     case noCodeRequested
-    case tooFewFactors(Factors)
     case linkBroken
     case notApproved
     /// It was approved, and its order was never sent to the bank.
@@ -47,13 +57,8 @@ public struct Payment: Hashable, Codable, Sendable {
   public internal(set) var approval: ApprovalRequest
   public internal(set) var sms: SMSChallenge?
 
-  /// The element categories verified for this payment: the session's, and the approval's own.
-  public internal(set) var factors: Factors
-
   private var revision: UInt64 = 0
-  var reconciledAt: Instant
   private let smsOfferedAfter: Duration
-  private let requiredFactors: Int
   private let scope: Policy.PaymentScope
 
   /// Begins a payment whose push is about to be sent.
@@ -78,17 +83,17 @@ public struct Payment: Hashable, Codable, Sendable {
     self.order = order
     payer = session.user
     self.session = session.id
-    factors = session.factors
     createdAt = now
-    reconciledAt = now
     smsOfferedAfter = policy.smsOfferedAfter
-    requiredFactors = policy.requiredFactors
     scope = policy.paymentScope
     let link = DynamicLink(payment: id, payer: session.user, revision: 0, order: order)
     approval = ApprovalRequest(
-      binding: link.digest,
-      authyID: authyID,
-      expiresAt: policy.endOfPayment(placedIn: session, at: now)
+      about: link.digest,
+      to: authyID,
+      beside: session.factors,
+      at: now,
+      until: policy.endOfPayment(placedIn: session, at: now),
+      under: policy
     )
   }
 
@@ -96,6 +101,9 @@ public struct Payment: Hashable, Codable, Sendable {
   public var link: DynamicLink {
     DynamicLink(payment: id, payer: payer, revision: revision, order: order)
   }
+
+  /// The element categories verified for this payment: the session's, and the approval's own.
+  public var factors: Factors { approval.factors }
 
   /// Whether the payer approved it, by either way.
   public var isApproved: Bool {
@@ -111,7 +119,35 @@ public struct Payment: Hashable, Codable, Sendable {
     return createdAt + smsOfferedAfter
   }
 
+  /// Takes what happened to the push; the payer's answer to it settles the payment.
+  ///
+  /// - Parameters:
+  ///   - event: what happened.
+  ///   - now: when the application learned of it.
+  /// - Throws: why it changes nothing.
+  public mutating func handle(
+    _ event: ApprovalRequest.Event,
+    at now: Instant
+  ) throws(Refusal) {
+    try requirePending(at: now)
+    do {
+      // What it is about is computed from the rest meanwhile.
+      var approval = approval
+      defer { self.approval = approval }
+      try approval.handle(event, about: link.digest, at: now)
+    } catch {
+      throw .approval(error)
+    }
+    switch approval.state {
+    case .approved: end(as: .approved(by: .push, at: now), at: now)
+    case .denied: end(as: .denied(at: now), at: now)
+    case .pending, .expired, .withdrawn, .undeliverable: break
+    }
+  }
+
   /// Changes the order while nothing is decided; no answer to the earlier order counts any more.
+  ///
+  /// - Throws: `settled` once something is decided.
   public mutating func amend(to order: Order, at now: Instant) throws(Refusal) {
     try requirePending(at: now)
     self.order = order
@@ -119,15 +155,34 @@ public struct Payment: Hashable, Codable, Sendable {
   }
 
   /// Ends the payment because the payer no longer wants it.
+  ///
+  /// - Throws: `settled` once something is decided.
   public mutating func cancel(at now: Instant) throws(Refusal) {
     try requirePending(at: now)
-    settle(as: .cancelled(at: now), at: now)
+    end(as: .cancelled(at: now), at: now)
   }
 
   /// Lets the payment expire if its time has come; the boundary instant is expired.
   public mutating func expire(at now: Instant) {
     guard status == .pending, now >= approval.expiresAt else { return }
-    settle(as: .expired(at: approval.expiresAt), at: now)
+    end(as: .expired(at: approval.expiresAt), at: now)
+  }
+
+  /// Whether something is to be done about the payment now, so that a look at it must change it.
+  public func isDue(at now: Instant, every interval: Duration) -> Bool {
+    status == .pending
+      && (now >= approval.expiresAt || approval.isDue(at: now, every: interval))
+  }
+
+  /// Allows one question to the service about an open push, at most once in each interval.
+  ///
+  /// - Returns: the request to ask about, or nil when it is too early or there is none.
+  public mutating func claimReconciliation(
+    at now: Instant,
+    every interval: Duration
+  ) -> ApprovalRequest.ID? {
+    expire(at: now)
+    return approval.claimReconciliation(at: now, every: interval)
   }
 }
 
@@ -147,16 +202,39 @@ extension Payment {
     }
   }
 
-  /// Approval takes elements of distinct categories (PSD2 Article 4(30), RTS Article 4(1)).
-  func requireFactors(with proof: Factors) throws(Refusal) {
-    let union = factors.union(proof)
-    guard union.count >= requiredFactors else { throw .tooFewFactors(union) }
-  }
-
-  mutating func settle(as status: Status, at now: Instant) {
+  /// Ends what is pending, with the push and the text that are open.
+  mutating func end(as status: Status, at now: Instant) {
     self.status = status
-    approval.expire(at: now)
     approval.withdraw(at: now)
     sms?.withdraw(at: now)
+  }
+}
+
+extension Payment.Order: CustomStringConvertible {
+  /// The words of every push and text, amount first so that nothing can cut it off.
+  public var description: String { "\(amount) to \(payee.name)" }
+}
+
+/// The way by which a payment was approved.
+public enum Channel: UInt8, Hashable, Codable, Sendable {
+  case push
+  case sms
+}
+
+/// The name of a payment's status, as pages and the audit trail write it.
+public enum PaymentStatusName: String, Hashable, Sendable, CaseIterable {
+  case pending, approved, executed, denied, expired, cancelled, refused
+
+  public init(_ status: Payment.Status) {
+    switch status {
+    case .pending: self = .pending
+    // That the order is on its way to the bank is nothing that anybody could rely on.
+    case .approved, .ordered: self = .approved
+    case .executed: self = .executed
+    case .denied: self = .denied
+    case .expired: self = .expired
+    case .cancelled: self = .cancelled
+    case .refused: self = .refused
+    }
   }
 }

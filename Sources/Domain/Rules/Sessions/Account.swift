@@ -73,6 +73,15 @@ public struct Account: Hashable, Codable, Sendable {
 
   /// Who can be bound to no other account.
   public var heldAuthyID: AuthyID? { authenticator.holder }
+
+  /// Why an answer of an authenticator does not count for this account; nil when it does.
+  func obstacle(to decision: Decision, by authyID: AuthyID, at now: Instant) -> RefusalReason? {
+    guard self.authyID == authyID else { return .otherDevice }
+    switch decision {
+    case .approve: return attempts.blockade(at: now).map { RefusalReason($0) }
+    case .deny: return nil
+    }
+  }
 }
 
 extension Account {

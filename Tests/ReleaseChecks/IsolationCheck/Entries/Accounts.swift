@@ -1,4 +1,5 @@
 import Domain
+import InMemoryPorts
 
 extension Entry {
   static let accounts = [

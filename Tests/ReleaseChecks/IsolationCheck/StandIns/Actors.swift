@@ -78,31 +78,3 @@ actor HasherActor: PasswordHasher {
     return derivation.run()
   }
 }
-
-/// Stands in for an append-only log.
-final class AuditLog: AuditTrail {
-  private let count = Mutex(0)
-
-  func record(_ event: AuditEvent) -> AuditEvent.Sequence {
-    count.withLock { count in
-      count += 1
-      return AuditEvent.Sequence(count)
-    }
-  }
-}
-
-/// Identifiers that never come twice.
-struct RandomIdentifiers: IdentifierSource {
-  func next<Subject>() -> Identifier<Subject> {
-    Identifier(high: .random(in: 0...UInt64.max), low: .random(in: 0...UInt64.max))
-  }
-}
-
-/// The time, which stands still until it is moved.
-final class HandClock: Sendable {
-  private let time = Mutex(Instant(epochSeconds: 1_546_300_800))
-
-  var now: Instant { time.withLock { $0 } }
-
-  func advance(by duration: Duration) { time.withLock { $0 = $0 + duration } }
-}

@@ -1,144 +1,136 @@
 import Domain
-import Synchronization
+import InMemoryPorts
 
 /// Stands in for a table behind a pool of connections: a class that awaits its line.
 final class PaymentTable: PaymentStore {
   private let line: Line
-  private let rows = Mutex<[(key: IdempotencyKey, payment: Payment)]>([])
+  private let table = InMemoryPayments()
 
   init(over line: Line) { self.line = line }
 
-  func insert(_ payment: Payment, under key: IdempotencyKey) async throws -> Payment? {
+  func insert(
+    _ payment: Payment,
+    under key: IdempotencyKey
+  ) async throws -> PaymentInsertion {
     try await line.use()
-    return rows.withLock { rows in
-      if let earlier = rows.first(where: { $0.key == key }) { return earlier.payment }
-      rows.append((key, payment))
-      return nil
-    }
+    return table.insert(payment, under: key)
   }
 
   func payment(under key: IdempotencyKey) async throws -> Payment? {
     try await line.use()
-    return rows.withLock { $0.first { $0.key == key }?.payment }
+    return table.payment(under: key)
   }
 
-  func update(_ id: PaymentID, _ change: (inout Payment) -> Void) async throws -> Bool {
+  func update<Value: Sendable>(
+    _ id: PaymentID,
+    _ change: (inout Payment) -> Value
+  ) async throws -> Value? {
     try await line.use()
-    let isFound = rows.withLock { rows in
-      guard let row = rows.firstIndex(where: { $0.payment.id == id }) else { return false }
-      change(&rows[row].payment)
-      return true
-    }
+    let value = table.update(id, change)
     try await line.use()
-    return isFound
+    return value
   }
 
   func payment(_ id: PaymentID) async throws -> Payment? {
     try await line.use()
-    return rows.withLock { $0.first { $0.payment.id == id }?.payment }
+    return table.payment(id)
   }
 
   func payments(of payer: UserID) async throws -> [Payment] {
     try await line.use()
-    return rows.withLock { $0.map(\.payment).filter { $0.payer == payer } }
+    return table.payments(of: payer)
   }
 
   func outbox() async throws -> [PaymentID] {
     try await line.use()
-    return rows.withLock { $0.map(\.payment).filter(\.isInOutbox).map(\.id) }
+    return table.outbox()
   }
 }
 
 /// Stands in for the tables of accounts and enrollments.
 final class AccountTable: AccountStore {
   private let line: Line
-  private let accounts = Mutex<[Account]>([])
-  private let enrollments = Mutex<[Enrollment]>([])
+  private let table = InMemoryAccounts()
 
   init(over line: Line) { self.line = line }
 
   func account(_ id: UserID) async throws -> Account? {
     try await line.use()
-    return accounts.withLock { $0.first { $0.id == id } }
+    return table.account(id)
   }
 
   func account(named username: Username) async throws -> Account? {
     try await line.use()
-    return accounts.withLock { $0.first { $0.username == username } }
+    return table.account(named: username)
   }
 
-  func insert(_ account: Account) async throws -> Bool {
+  func insert(_ account: Account) async throws -> AccountInsertion {
     try await line.use()
-    return accounts.withLock { accounts in
-      guard !accounts.contains(where: { $0.username == account.username }) else { return false }
-      accounts.append(account)
-      return true
-    }
+    return table.insert(account)
   }
 
-  func update(_ id: UserID, _ change: (inout Account) -> Void) async throws -> AccountUpdate {
+  func update<Value: Sendable>(
+    _ id: UserID,
+    _ change: (inout Account) -> Value
+  ) async throws -> AccountUpdate<Value> {
     try await line.use()
-    let isFound = accounts.withLock { accounts in
-      guard let row = accounts.firstIndex(where: { $0.id == id }) else { return false }
-      change(&accounts[row])
-      return true
-    }
+    let update = table.update(id, change)
     try await line.use()
-    return isFound ? .committed : .notFound
+    return update
   }
 
   func insert(_ enrollment: Enrollment) async throws {
     try await line.use()
-    enrollments.withLock { $0.append(enrollment) }
+    table.insert(enrollment)
   }
 
-  func update(_ id: EnrollmentID, _ change: (inout Enrollment) -> Void) async throws -> Bool {
+  func update<Value: Sendable>(
+    _ id: EnrollmentID,
+    _ change: (inout Enrollment) -> Value
+  ) async throws -> Value? {
     try await line.use()
-    return enrollments.withLock { enrollments in
-      guard let row = enrollments.firstIndex(where: { $0.id == id }) else { return false }
-      change(&enrollments[row])
-      return true
-    }
+    return table.update(id, change)
   }
 }
 
 /// Stands in for a table of confirmations or registrations.
 final class RecordTable<Record: Sendable>: RecordStore {
   private let line: Line
-  private let rows = Mutex<[Identifier<Record>: Record]>([:])
+  private let table = InMemoryRecords<Record>()
 
   init(over line: Line) { self.line = line }
 
   func insert(_ record: Record, as id: Identifier<Record>) async throws {
     try await line.use()
-    rows.withLock { $0[id] = record }
+    table.insert(record, as: id)
   }
 
   func record(_ id: Identifier<Record>) async throws -> Record? {
     try await line.use()
-    return rows.withLock { $0[id] }
+    return table.record(id)
   }
 
-  func update(_ id: Identifier<Record>, _ change: (inout Record) -> Void) async throws -> Bool {
+  func update<Value: Sendable>(
+    _ id: Identifier<Record>,
+    _ change: (inout Record) -> Value
+  ) async throws -> Value? {
     try await line.use()
-    return rows.withLock { rows in
-      guard var record = rows[id] else { return false }
-      change(&record)
-      rows[id] = record
-      return true
-    }
+    return table.update(id, change)
   }
 }
 
 /// Stands in for a table of numbers.
 final class NumberTable: NumberStore {
   private let line: Line
-  private let rows = Mutex<[PhoneNumber: NumberLimiter]>([:])
+  private let table = InMemoryNumbers()
 
   init(over line: Line) { self.line = line }
 
-  func update(_ number: PhoneNumber, _ change: (inout NumberLimiter) -> Void) async throws {
+  func update<Value: Sendable>(
+    _ number: PhoneNumber,
+    _ change: (inout NumberLimiter) -> Value
+  ) async throws -> Value {
     try await line.use()
-    rows.withLock { change(&$0[number, default: NumberLimiter()]) }
+    return table.update(number, change)
   }
 }

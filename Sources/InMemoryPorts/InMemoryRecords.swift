@@ -1,0 +1,74 @@
+import Domain
+import Synchronization
+
+/// Records of one kind, kept in memory as long as the process lives; each transaction is one turn of a
+/// lock.
+public final class InMemoryRecords<Record: Sendable>: RecordStore {
+  private let table = Mutex<[Identifier<Record>: Record]>([:])
+
+  public init() {}
+
+  /// How many records there are.
+  public var count: Int { table.withLock { $0.count } }
+
+  public func insert(_ record: Record, as id: Identifier<Record>) {
+    table.withLock { $0[id] = record }
+  }
+
+  public func record(_ id: Identifier<Record>) -> Record? { table.withLock { $0[id] } }
+
+  public func update<Value: Sendable>(
+    _ id: Identifier<Record>,
+    _ change: (inout Record) -> Value
+  ) -> Value? {
+    table.withLock { table in
+      guard let index = table.index(forKey: id) else { return nil }
+      return change(&table.values[index])
+    }
+  }
+
+  /// Removes a record, as if it had never been stored.
+  public func remove(_ id: Identifier<Record>) { table.withLock { $0[id] = nil } }
+}
+
+/// The limits of numbers, kept in memory as long as the process lives, and never forgotten.
+public final class InMemoryNumbers: NumberStore {
+  private let limiters = Mutex<[PhoneNumber: NumberLimiter]>([:])
+
+  public init() {}
+
+  public func update<Value: Sendable>(
+    _ number: PhoneNumber,
+    _ change: (inout NumberLimiter) -> Value
+  ) -> Value {
+    limiters.withLock { change(&$0[number, default: NumberLimiter()]) }
+  }
+}
+
+/// The nonces of callbacks, kept in memory for as long as they count.
+public final class InMemoryNonces: NonceStore {
+  private let ledger: Mutex<NonceLedger>
+
+  /// Remembers nonces.
+  ///
+  /// - Parameter window: how far a nonce may lie from the time of its arrival, `Policy.callbackWindow`.
+  public init(window: Duration) { ledger = Mutex(NonceLedger(window: window)) }
+
+  /// How many callbacks are remembered.
+  public var count: Int { ledger.withLock { $0.count } }
+
+  public func admit(_ nonce: Nonce, signature: String, at now: Instant) -> NonceLedger.Refusal? {
+    ledger.withLock { ledger -> NonceLedger.Refusal? in
+      do throws(NonceLedger.Refusal) {
+        try ledger.admit(nonce, signature: signature, at: now)
+        return nil
+      } catch {
+        return error
+      }
+    }
+  }
+
+  public func forget(_ nonce: Nonce, signature: String) {
+    ledger.withLock { $0.forget(nonce, signature: signature) }
+  }
+}
