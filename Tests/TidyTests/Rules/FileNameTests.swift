@@ -38,6 +38,7 @@ struct FileNameTests {
       guard words.first == "extension" || words.first == "typealias",
         let type = words.dropFirst().first
       else { continue }
+      if type.hasPrefix("[") { names.insert("Array") }
       names.formUnion(forms(of: String(type.prefix { $0.isLetter || $0.isNumber || $0 == "." })))
     }
     return names
@@ -66,6 +67,7 @@ struct FileNameTests {
       ("Stores.swift", "protocol AStore {}\nprotocol BStore {}", false),
       ("Stores.swift", "protocol AStore {}\nprotocol B {}", true),
       ("Agenda.swift", "typealias Agenda = Heap<Alarm>", false),
+      ("Array+Sums.swift", "extension [Int] {}", false),
       ("Order.swift", "extension Payment.Order: Codable {}", false),
     ]
   )
