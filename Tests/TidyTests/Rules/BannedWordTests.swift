@@ -116,7 +116,7 @@ struct BannedWordTests {
 
   @Test("but the scheduler starts a task, in one place")
   func allowsException() {
-    let path = "Sources/Simulator/Scheduling/Scheduler.swift"
+    let path = "Sources/Simulator/Scheduling/Scheduler+Tasks.swift"
     let one = SourceFile(path: path, text: "Task(a) { }")
     let two = SourceFile(path: path, text: "Task(a) { }\nTask(b) { }")
     #expect(Self.findings(in: one).isEmpty)
