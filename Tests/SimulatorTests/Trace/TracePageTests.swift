@@ -18,7 +18,7 @@ struct TracePageTests {
     let trace = Trace()
     var bytes: [UInt8] = []
     for index in 0..<4 {
-      let text = String(repeating: "abcdefg", count: length / 7 + 1).prefix(length + index)
+      let text = String(repeating: "abcdefg", count: length / 7 + 2).prefix(length + index)
       trace.record(.requestUnread(String(text)), at: Instant(nanoseconds: 0))
       bytes += [15, 0] + number(length + index) + Array(text.utf8)
     }
