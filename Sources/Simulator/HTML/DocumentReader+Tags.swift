@@ -117,9 +117,7 @@ extension Span<UInt8> {
 
   /// Where a byte comes next, or the end.
   func place(of byte: UInt8, from start: Int) -> Int {
-    var place = start
-    while place < count, self[place] != byte { place &+= 1 }
-    return place
+    unsafe withUnsafeBufferPointer { unsafe $0.place(of: byte, from: start) }
   }
 
   /// Where the end tag of an element begins in which no other tag means anything.

@@ -13,4 +13,24 @@ struct IdentifierTests {
       #expect(id != PaymentID(high: id.high ^ 1 << bit, low: id.low ^ 1 << bit))
     }
   }
+
+  @Test(
+    "is found in an address behind its beginning, with what follows",
+    arguments: [
+      ("/payments/11111111-2222-3333-4444-555555555555", ""),
+      ("/payments/11111111-2222-3333-4444-555555555555/sms", "/sms"),
+      ("/payments/11111111-2222-3333-4444-5555555555556", "6"),
+      ("/payments/11111111-2222-3333-4444-555555555555/é", "/é"),
+      ("/payments/11111111-2222-3333-4444-55555555555", nil),
+      ("/payments/11111111-2222-3333-4444-55555555555é", nil),
+      ("/payment/11111111-2222-3333-4444-555555555555", nil), ("/payments/", nil), ("", nil),
+    ]
+  )
+  func standsInAddress(address: String, rest: String?) {
+    let found = PaymentID.first(of: address, behind: "/payments/")
+    #expect(found?.rest == rest)
+    #expect(
+      found.map { $0.id.description } == rest.map { _ in "11111111-2222-3333-4444-555555555555" }
+    )
+  }
 }

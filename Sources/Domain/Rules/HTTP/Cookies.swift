@@ -17,31 +17,49 @@ public enum Cookies {
     var start = 0
     while start < bytes.count {
       while start < bytes.count, unsafe bytes[start].isBlank { start += 1 }
-      var end = start
-      while end < bytes.count, unsafe bytes[end] != UInt8(ascii: ";") { end += 1 }
-      if let value = unsafe valueStart(of: name, in: bytes, start..<end) {
+      let value = unsafe valueStart(of: name, in: bytes, at: start)
+      var end = unsafe bytes.place(of: UInt8(ascii: ";"), from: start)
+      let next = end + 1
+      if let value, value <= end {
         while end > value, unsafe bytes[end - 1].isBlank { end -= 1 }
         return value..<end
       }
-      start = end + 1
+      start = next
     }
     return nil
   }
 
-  /// Where the value begins, if the pair in that range has that name.
+  /// Where the value begins, if the pair there has that name.
   private static func valueStart(
     of name: StaticString,
     in bytes: UnsafeBufferPointer<UInt8>,
-    _ pair: Range<Int>
+    at start: Int
   ) -> Int? {
     let length = name.utf8CodeUnitCount
-    guard pair.count > length, unsafe bytes[pair.lowerBound + length] == UInt8(ascii: "=") else {
+    guard bytes.count > start + length, unsafe bytes[start + length] == UInt8(ascii: "=") else {
       return nil
     }
-    for index in 0..<length
-    where unsafe bytes[pair.lowerBound + index] != name.utf8Start[index] {
+    for index in 0..<length where unsafe bytes[start + index] != name.utf8Start[index] {
       return nil
     }
-    return pair.lowerBound + length + 1
+    return start + length + 1
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Where a byte comes next, or the end; eight bytes are looked at in one step.
+  package func place(of byte: UInt8, from start: Int) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let pattern = ones &* UInt64(byte)
+    let raw = UnsafeRawBufferPointer(self)
+    var place = start
+    while place + 8 <= count {
+      let word = unsafe raw.loadUnaligned(fromByteOffset: place, as: UInt64.self) ^ pattern
+      // The high bit of each byte that became zero, and perhaps of others behind the first.
+      if (word &- ones) & ~word & (ones &<< 7) != 0 { break }
+      place += 8
+    }
+    while place < count, unsafe self[place] != byte { place += 1 }
+    return place
   }
 }

@@ -18,11 +18,11 @@ public struct BrowserCredential<Subject>: Hashable, Sendable {
   }
 
   /// Reads the cookie of that name from a `Cookie` header field, without copying it.
-  public init?(cookie name: StaticString, in header: String) {
+  @inlinable public init?(cookie name: StaticString, in header: String) {
     self.init(CookieWords(of: name, in: header))
   }
 
-  private init?(_ words: CookieWords?) {
+  @inlinable init?(_ words: CookieWords?) {
     guard let words else { return nil }
     id = Identifier(high: words.id.high, low: words.id.low)
     secret = Identifier(high: words.secret.high, low: words.secret.low)
@@ -30,13 +30,12 @@ public struct BrowserCredential<Subject>: Hashable, Sendable {
 }
 
 /// The numbers in a cookie's value, whatever they name; every request asks for them.
-private struct CookieWords {
-  let id: (high: UInt64, low: UInt64)
-  let secret: (high: UInt64, low: UInt64)
+@usableFromInline struct CookieWords {
+  @usableFromInline let id: (high: UInt64, low: UInt64)
+  @usableFromInline let secret: (high: UInt64, low: UInt64)
 
-  init?(of name: StaticString, in header: String) {
-    var header = header
-    let words = header.withUTF8 { bytes -> Self? in
+  @usableFromInline init?(of name: StaticString, in header: String) {
+    let words = unsafe header.withBytes { bytes -> Self? in
       guard let range = unsafe Cookies.range(of: name, in: bytes) else { return nil }
       return unsafe Self(bytes, in: range)
     }

@@ -37,8 +37,8 @@ public struct Money: Hashable, Sendable {
     if text.utf8.count <= digits {
       text = String(repeating: "0", count: digits + 1 - text.utf8.count) + text
     }
-    text.insert(".", at: text.index(text.endIndex, offsetBy: -digits))
-    return text
+    let point = text.utf8.index(text.endIndex, offsetBy: -digits)
+    return String(text[..<point]) + "." + String(text[point...])
   }
 }
 

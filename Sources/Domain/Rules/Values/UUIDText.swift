@@ -9,11 +9,12 @@ enum UUIDText {
       unsafe bytes[8] == hyphen && bytes[13] == hyphen && bytes[18] == hyphen
         && bytes[23] == hyphen
     else { return nil }
-    guard let first = value(of: unsafe eight(bytes, at: 0)),
-      let second = value(of: unsafe four(bytes, at: 9) | four(bytes, at: 14) << 32),
-      let third = value(of: unsafe four(bytes, at: 19) | four(bytes, at: 24) << 32),
-      let fourth = value(of: unsafe eight(bytes, at: 28))
-    else { return nil }
+    var faults: UInt64 = 0
+    let first = value(of: unsafe eight(bytes, at: 0), &faults)
+    let second = value(of: unsafe four(bytes, at: 9) | four(bytes, at: 14) << 32, &faults)
+    let third = value(of: unsafe four(bytes, at: 19) | four(bytes, at: 24) << 32, &faults)
+    let fourth = value(of: unsafe eight(bytes, at: 28), &faults)
+    guard faults == 0 else { return nil }
     return (first << 32 | second, third << 32 | fourth)
   }
 
@@ -64,9 +65,10 @@ enum UUIDText {
     )
   }
 
-  /// The number that eight digits write, the first of them in the lowest byte; `nil` if one is not
-  /// a digit.
-  private static func value(of text: UInt64) -> UInt64? {
+  /// The number that eight digits write, the first of them in the lowest byte.
+  ///
+  /// A byte that is not a digit sets bits of `faults`.
+  private static func value(of text: UInt64, _ faults: inout UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     // Bit 6 is set in letters and not in digits. A letter's low bits count from 1, for a value of
     // 10 to 15.
@@ -76,7 +78,7 @@ enum UUIDText {
     // digit.
     let isLetter = (digits &+ ones &* 6) >> 4 & ones
     let written = digits &+ ones &* 0x30 &+ isLetter &* 0x27
-    guard digits & (ones &* 0xF0) == 0, written == text | letters << 5 else { return nil }
+    faults |= digits & (ones &* 0xF0) | (written ^ (text | letters << 5))
     var packed = digits.byteSwapped
     packed = (packed | packed >> 4) & 0x00FF_00FF_00FF_00FF
     packed = (packed | packed >> 8) & 0x0000_FFFF_0000_FFFF

@@ -87,7 +87,7 @@ extension Application {
 
   /// An identifier in the 24 digits that the real database has.
   fileprivate static func objectID(_ text: String) -> String {
-    String(repeating: "0", count: max(0, 24 - text.utf8.count)) + text
+    String("000000000000000000000000".dropFirst(text.utf8.count)) + text
   }
 }
 

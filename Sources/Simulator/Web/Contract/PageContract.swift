@@ -10,7 +10,7 @@ public struct PageContract: Sendable {
   public init(of page: WebPage) { self.page = page }
 
   /// The address of the link that leads there, as it is written, if there is one.
-  func find(_ role: LinkRole) -> String? {
+  package func find(_ role: LinkRole) -> String? {
     page.document.first(.role, role.rawValue) { $0.has("href") }?.attribute("href")
   }
 
