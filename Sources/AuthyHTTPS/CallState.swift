@@ -7,7 +7,7 @@ package struct CallState {
     case received([UInt8])
     /// The answer is complete; `Head` is absent if no response came at all.
     case ended(Head?)
-    case failed(CallFailure)
+    case failed(URLSessionFailure)
     case timeIsUp
     case cancelled
   }
@@ -23,7 +23,7 @@ package struct CallState {
     }
   }
 
-  package typealias Verdict = Result<HTTPResponse, CallFailure>
+  package typealias Verdict = Result<HTTPResponse, URLSessionFailure>
 
   private enum Phase {
     /// The request was not given to Foundation yet, so nothing can have left.
@@ -69,7 +69,7 @@ package struct CallState {
       return Self.verdict(head, body)
     case .failed(let error): return .failure(error)
     case .timeIsUp:
-      return .failure(CallFailure(hasBegun ? .noAnswer : .notSent, because: .timeIsUp))
+      return .failure(URLSessionFailure(hasBegun ? .noAnswer : .notSent, because: .timeIsUp))
     case .cancelled: return .failure(hasBegun ? .interrupted : .notSent)
     }
   }

@@ -45,7 +45,7 @@ extension URLSessionCall: URLSessionDataDelegate {
     forgetTask()
     switch error {
     case nil: take(.ended(task.head))
-    case let error as URLError: take(.failed(CallFailure(error)))
+    case let error as URLError: take(.failed(URLSessionFailure(error)))
     case _?: take(.failed(.interrupted))
     }
   }

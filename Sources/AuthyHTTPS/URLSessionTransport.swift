@@ -48,9 +48,9 @@ public final class URLSessionTransport: HTTPTransport {
   }
 
   /// Sends a request like `send`, and says in more detail why there is no answer.
-  package func call(_ request: HTTPRequest) async -> Result<HTTPResponse, CallFailure> {
+  package func call(_ request: HTTPRequest) async -> Result<HTTPResponse, URLSessionFailure> {
     guard let message = URLRequest(request, to: base) else {
-      return .failure(CallFailure(.notSent, because: .unsendable))
+      return .failure(URLSessionFailure(.notSent, because: .unsendable))
     }
     let call = URLSessionCall(takingAtMost: answerLimit, on: queues)
     return await withTaskCancellationHandler {

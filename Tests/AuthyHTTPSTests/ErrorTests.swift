@@ -45,14 +45,14 @@ struct ErrorTests {
           .insecure("OpenSSL SSL_connect: SSL_ERROR_SYSCALL")
         ),
         (.cannotConnectToHost, "Empty reply from server", .other), (.unknown, nil, .other),
-      ] as [(URLError.Code, String?, CallFailure.Cause)]
+      ] as [(URLError.Code, String?, URLSessionFailure.Cause)]
     )
-    func tellsCause(code: URLError.Code, words: String?, cause: CallFailure.Cause) {
+    func tellsCause(code: URLError.Code, words: String?, cause: URLSessionFailure.Cause) {
       let below = words.map { words in
         NSError(domain: NSURLErrorDomain, code: -1, userInfo: [NSLocalizedDescriptionKey: words])
       }
       let information = below.map { [NSUnderlyingErrorKey: $0] } ?? [:]
-      #expect(CallFailure(URLError(code, userInfo: information)).cause == cause)
+      #expect(URLSessionFailure(URLError(code, userInfo: information)).cause == cause)
     }
 
     @Test(

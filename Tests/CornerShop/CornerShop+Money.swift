@@ -12,7 +12,7 @@ extension CornerShop {
       return request.method == .post ? try await pay(request, in: session) : try await list(session)
     }
     guard let id = PaymentID(parts[1]), parts.count <= 3 else {
-      throw Refused(.status, .notFoundOrNotYours)
+      throw RecordedRefusal(.status, .notFoundOrNotYours)
     }
     let payments = useCases.payments
     switch (request.method, parts.count == 3 ? parts[2] : "") {
@@ -23,13 +23,13 @@ extension CornerShop {
     case (.post, "text"): try await payments.requestSMS(for: id, in: session)
     case (.post, "code"):
       guard let code = OneTimeCode(request.form["digits"] ?? "") else {
-        throw Refused(.enterCode, .malformed)
+        throw RecordedRefusal(.enterCode, .malformed)
       }
       strengthen(session, by: try await payments.enter(code, for: id, in: session))
     case (.post, "stop"): try await payments.cancel(id, in: session)
     case (.post, "change"):
       try await payments.amend(id, to: try order(in: request.form), in: session)
-    case (_, _): throw Refused(.status, .notFoundOrNotYours)
+    case (_, _): throw RecordedRefusal(.status, .notFoundOrNotYours)
     }
     return .redirect(to: "/money/\(id)")
   }
@@ -42,7 +42,7 @@ extension CornerShop {
 
   private func pay(_ request: HTTPRequest, in session: Session) async throws -> HTTPResponse {
     guard let key = IdempotencyKey.Text(request.form["slip"] ?? "") else {
-      throw Refused(.pay, .malformed)
+      throw RecordedRefusal(.pay, .malformed)
     }
     let order = try order(in: request.form)
     let payment = try await useCases.payments.pay(order, under: key, in: session)
@@ -53,7 +53,7 @@ extension CornerShop {
     guard let currency = Currency(code: form["cur"] ?? ""),
       let amount = try? Money.parse(form["sum"] ?? "", in: currency),
       let payee = try? Payee(name: form["to"] ?? "", account: form["iban"] ?? "")
-    else { throw Refused(.pay, .malformed) }
+    else { throw RecordedRefusal(.pay, .malformed) }
     return Payment.Order(amount, to: payee)
   }
 
@@ -61,7 +61,7 @@ extension CornerShop {
     let slip: Identifier<IdempotencyKey> = identifiers.next()
     let form = """
       <form method="post" action="/money" data-role="pay">
-      <input type="hidden" name="guard" value="\(session.formToken)">
+      <input type="hidden" name="guard" value="\(session.csrfToken)">
       <input type="hidden" name="slip" value="\(slip)">\(fields(of: nil))<button>Send</button></form>
       """
     do {
@@ -73,7 +73,7 @@ extension CornerShop {
         """
       }
       return .page("Money", "<ul data-role=\"payments\">\(rows.joined())</ul>\(form)", in: session)
-    } catch let refused as Refused where refused.reason == .secondElementMissing {
+    } catch let refused as RecordedRefusal where refused.reason == .secondElementMissing {
       // Nothing of the account is shown, but sending money asks the phone anyway.
       return .page("Money", form, status: refused.status, in: session)
     }
@@ -102,7 +102,7 @@ extension CornerShop {
     func form(_ role: String, _ action: String, _ fields: String = "") -> String {
       """
       <form method="post" action="\(here)/\(action)" data-role="\(role)">
-      <input type="hidden" name="guard" value="\(session.formToken)">\(fields)
+      <input type="hidden" name="guard" value="\(session.csrfToken)">\(fields)
       <button>\(action)</button></form>
       """
     }

@@ -8,7 +8,7 @@ import Simulator
 public actor CornerShop: WebApplication {
   public nonisolated let origin = "https://payfriend.example.test"
   public nonisolated let abilities = Abilities(leavingOut: [
-    .link(.profile), .form(.register), .form(.enroll), .form(.disable), .form(.reportLoss),
+    .link(.profile), .form(.signUp), .form(.enroll), .form(.disable), .form(.reportLoss),
   ])
 
   let useCases: UseCases
@@ -24,7 +24,7 @@ public actor CornerShop: WebApplication {
   init(in surroundings: Surroundings) {
     let queue = TransferQueue(in: surroundings)
     var ports = surroundings.ports
-    ports.orderPlaced = { queue.take($0) }
+    ports.transferDue = { queue.take($0) }
     useCases = UseCases(over: ports)
     queue.payments = useCases.payments
     policy = ports.policy
@@ -39,7 +39,7 @@ public actor CornerShop: WebApplication {
     }
     do {
       return try await answer(request)
-    } catch let refused as Refused {
+    } catch let refused as RecordedRefusal {
       let words = refused.reason.rawValue.escaped
       return .page("No", "<p role=\"alert\">\(words)</p>", status: refused.status)
     }
@@ -51,14 +51,14 @@ public actor CornerShop: WebApplication {
     if parts == ["counter"] { return .page("Counter", "<p>Accounts are opened here, by hand.</p>") }
     guard let session = session(of: request) else {
       let isPage = request.method == .get && parts.last != "state"
-      guard isPage else { throw Refused(.session, .notSignedIn) }
+      guard isPage else { throw RecordedRefusal(.session, .notSignedIn) }
       return .door(backTo: request.path)
     }
     if request.method == .post, !session.accepts(request.form["guard"].flatMap { Identifier($0) }) {
-      throw Refused(.session, .forgedForm)
+      throw RecordedRefusal(.session, .forgedForm)
     }
     if parts.first == "wait" { return try await answerWaiting(request, in: session) }
-    guard session.standing == .signedIn else { return .door(backTo: request.path) }
+    guard session.state == .signedIn else { return .door(backTo: request.path) }
     switch (request.method, parts.first, parts.count) {
     case (.get, nil, 0): return .page("Corner shop", "<p>Good day.</p>", in: session)
     case (.post, "leave"?, 1):

@@ -12,7 +12,7 @@ extension HTTPResponse {
       """
       <a href="/money" data-role="payments">Money</a>
       <form method="post" action="/leave" data-role="sign-out">
-      <input type="hidden" name="guard" value="\(session.formToken)"><button>Leave</button></form>
+      <input type="hidden" name="guard" value="\(session.csrfToken)"><button>Leave</button></form>
       """
     }
     let text = "<!DOCTYPE html><title>\(title)</title><h1>\(title)</h1>\(leave ?? "")\(content)"
@@ -50,7 +50,7 @@ extension HTTPRequest {
   var form: FormFields { FormFields(parsing: body) ?? FormFields() }
 }
 
-extension Refused {
+extension RecordedRefusal {
   /// The status code of a refusal (RFC 9110, section 15.5).
   var status: Int {
     switch reason {

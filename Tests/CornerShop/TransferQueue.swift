@@ -11,7 +11,7 @@ final class TransferQueue: @unchecked Sendable {
 
   init(in surroundings: Surroundings) { self.surroundings = surroundings }
 
-  func take(_ order: PlacedOrder) {
+  func take(_ order: DueTransfer) {
     surroundings.start { [payments, clock = surroundings.clock] in
       while let again = try await payments?.deliver(order) {
         do { try await clock.pass(until: again) } catch { return }

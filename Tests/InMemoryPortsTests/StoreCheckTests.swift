@@ -11,7 +11,7 @@ struct StoreCheckTests {
     #expect(try await check.payments(InMemoryPayments()) == [])
     #expect(try await check.accounts(InMemoryAccounts()) == [])
     #expect(try await check.confirmations(InMemoryRecords()) == [])
-    #expect(try await check.registrations(InMemoryRecords()) == [])
+    #expect(try await check.signUps(InMemoryRecords()) == [])
     #expect(try await check.numbers(InMemoryNumbers()) == [])
     let window = Policy.standard.callbackWindow
     #expect(try await check.nonces(InMemoryNonces(window: window)) == [])
@@ -103,7 +103,7 @@ struct StoreCheckTests {
       #expect(try await check(LostRecords()).contains(unknown))
     }
     try await notice(check.confirmations)
-    try await notice(check.registrations)
+    try await notice(check.signUps)
   }
 
   @Test("notices what the stores of limits, a trail and a source of identifiers break")

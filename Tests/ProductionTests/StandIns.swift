@@ -38,12 +38,12 @@ final class BankStandIn: TransferService {
 
 /// Stands in for the queue of a worker, which calls `deliver` for what it is told.
 final class WorkQueue: Sendable {
-  private let orders = Mutex<[PlacedOrder]>([])
+  private let orders = Mutex<[DueTransfer]>([])
 
-  func add(_ order: PlacedOrder) { orders.withLock { $0.append(order) } }
+  func add(_ order: DueTransfer) { orders.withLock { $0.append(order) } }
 
   /// Takes what waits.
-  func take() -> [PlacedOrder] {
+  func take() -> [DueTransfer] {
     orders.withLock { orders in
       defer { orders = [] }
       return orders

@@ -36,13 +36,13 @@ public struct Policy: Hashable, Sendable {
   /// Texts that may be sent to verify one phone.
   public var textsPerVerification = 3
 
-  /// Texts to one number within the window, over all registrations that name it.
+  /// Texts to one number within the window, over all sign-ups that name it.
   public var textsPerNumber = 6
 
-  /// Attempts at the codes of one number within the window, over all registrations that name it.
+  /// Attempts at the codes of one number within the window, over all sign-ups that name it.
   public var attemptsPerNumber = 10
 
-  /// How long a registration's text or attempt counts against its number.
+  /// How long a sign-up's text or attempt counts against its number.
   public var numberWindow: Duration = .seconds(60 * 60)
 
   /// How often Authy is asked to delete, at once, as long as no answer comes.

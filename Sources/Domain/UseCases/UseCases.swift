@@ -1,6 +1,6 @@
 /// Everything that a web application calls, over one set of ports.
 public struct UseCases: Sendable {
-  public let registrations: Registrations
+  public let signUps: SignUps
   public let signIn: SignIn
   public let twoFactor: TwoFactor
   public let confirmations: Confirmations
@@ -13,7 +13,7 @@ public struct UseCases: Sendable {
     let ports = Connections(ports)
     payments = Payments(over: ports)
     confirmations = Confirmations(over: ports)
-    registrations = Registrations(over: ports)
+    signUps = SignUps(over: ports)
     signIn = SignIn(over: ports, asking: confirmations, retiring: payments)
     twoFactor = TwoFactor(over: ports, asking: confirmations, retiring: payments)
     enrollments = Enrollments(over: ports, asking: confirmations, retiring: payments)

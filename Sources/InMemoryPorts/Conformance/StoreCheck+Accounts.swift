@@ -109,7 +109,7 @@ extension StoreCheck {
     let enrollment = Enrollment(
       id: identifiers.next(),
       user: identifiers.next(),
-      by: Enrollment.Ticket(id: identifiers.next(), issuedAt: start, expiresAt: end)
+      by: Enrollment.TokenContents(id: identifiers.next(), issuedAt: start, expiresAt: end)
     )
     try await store.insert(enrollment)
     let shown = try await store.update(enrollment.id) { enrollment in
@@ -124,14 +124,14 @@ extension StoreCheck {
       "A change to an enrollment that does not exist gives something.",
       if: nothing != nil
     )
-    let claims = try await together { number in
+    let scans = try await together { number in
       try await store.update(enrollment.id) { enrollment in
-        (try? enrollment.claim(for: phone(Int64(2_000 + number)), at: start)) != nil
+        (try? enrollment.scan(by: phone(Int64(2_000 + number)), at: start)) != nil
       }
     }
     findings.note(
       "Changes to an enrollment at the same time are lost.",
-      if: claims.count { $0 == true } != 1
+      if: scans.count { $0 == true } != 1
     )
   }
 }

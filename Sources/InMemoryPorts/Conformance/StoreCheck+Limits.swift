@@ -10,10 +10,10 @@ extension StoreCheck {
     guard let number = PhoneNumber(countryCode: "1", number: "2025550158"),
       let other = PhoneNumber(countryCode: "1", number: "2025550159")
     else { preconditionFailure("there is no such number") }
-    let claims = try await together { _ in
-      try await store.update(number) { (try? $0.claimText(at: start, under: policy)) != nil }
+    let reservations = try await together { _ in
+      try await store.update(number) { (try? $0.reserveText(at: start, under: policy)) != nil }
     }
-    let granted = claims.count { $0 }
+    let granted = reservations.count { $0 }
     findings.note(
       "Changes to a number's limits are lost.",
       if: granted > policy.textsPerNumber
@@ -23,7 +23,7 @@ extension StoreCheck {
       if: granted < policy.textsPerNumber
     )
     let isFree = try await store.update(other) {
-      (try? $0.claimText(at: start, under: policy)) != nil
+      (try? $0.reserveText(at: start, under: policy)) != nil
     }
     findings.note("A number's limits are not its own.", if: !isFree)
     return findings.sentences
@@ -68,6 +68,7 @@ extension StoreCheck {
   /// Looks at an audit trail, which may hold events already.
   ///
   /// - Returns: the promises that it breaks.
+  /// - Throws: only what the task group throws that asks many times at once.
   public func trail(_ trail: any AuditTrail) async throws -> [String] {
     var findings = Findings()
     let event = AuditEvent(.readmitted, about: AuditEvent.Subject(), at: start)
@@ -87,6 +88,7 @@ extension StoreCheck {
   /// Looks at a source of identifiers.
   ///
   /// - Returns: the promises that it breaks.
+  /// - Throws: only what the task group throws that asks many times at once.
   public func identifiers(_ source: any IdentifierSource) async throws -> [String] {
     var findings = Findings()
     let drawn: [Identifier<Payment>] = try await together { _ in source.next() }

@@ -106,7 +106,7 @@ extension StoreCheck {
       if: outbox != expected && Set(outbox) == Set(expected)
     )
     _ = try await store.update(other.id) { payment in
-      _ = try? payment.claimTransfer(at: start + .seconds(4), every: policy.transferInterval)
+      _ = try? payment.beginTransfer(at: start + .seconds(4), every: policy.transferInterval)
       try? payment.execute(at: start + .seconds(4))
     }
     let isGone = try await !store.outbox().contains(other.id)

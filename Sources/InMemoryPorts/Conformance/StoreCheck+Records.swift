@@ -34,15 +34,15 @@ extension StoreCheck {
   ///
   /// - Returns: the promises that it breaks.
   /// - Throws: what the store throws.
-  public func registrations(_ store: any RecordStore<Registration>) async throws -> [String] {
+  public func signUps(_ store: any RecordStore<SignUp>) async throws -> [String] {
     var findings = Findings()
-    let credential = Registration.Credential(id: identifiers.next(), secret: identifiers.next())
+    let credential = SignUp.Credential(id: identifiers.next(), secret: identifiers.next())
     guard let username = Username("alice"), let email = EmailAddress("alice@mail.example.test"),
       let number = PhoneNumber(countryCode: "1", number: "2025550158")
     else { preconditionFailure("nobody can be registered") }
-    let registration = Registration(
+    let signUp = SignUp(
       credential,
-      of: Registration.Applicant(
+      of: SignUp.Applicant(
         username: username,
         email: email,
         phone: number,
@@ -51,7 +51,7 @@ extension StoreCheck {
       at: start,
       under: policy
     )
-    try await record(registration, as: credential.id, in: store, &findings) {
+    try await record(signUp, as: credential.id, in: store, &findings) {
       try? $0.beginAttempt(at: start)
     }
     _ = try await together { _ in

@@ -52,7 +52,7 @@ struct EmulatedFaults {
   }
 
   /// Why a body does not set the faults.
-  struct Unreadable: Error {
+  struct ParseError: Error {
     let words: String
   }
 
@@ -66,17 +66,17 @@ struct EmulatedFaults {
 
   /// Reads probabilities from 0 to 1 by the names of the faults; a fault without one is switched
   /// off.
-  mutating func set(_ json: JSON) throws(Unreadable) {
+  mutating func set(_ json: JSON) throws(ParseError) {
     var chances: [(Fault, Int64)] = []
     for member in json.members ?? [] {
       guard let fault = Fault(rawValue: member.key) else {
         let names = Fault.allCases.map(\.rawValue).joined(separator: ", ")
-        throw Unreadable(words: "there is no fault \"\(member.key)\"; there are \(names)")
+        throw ParseError(words: "there is no fault \"\(member.key)\"; there are \(names)")
       }
       guard case .number(let number) = member.value, let chance = Double(number.text),
         (0...1).contains(chance), abs(chance * 1000 - (chance * 1000).rounded()) < 1e-6
       else {
-        throw Unreadable(words: "\(member.key) takes a probability from 0 to 1 in thousandths")
+        throw ParseError(words: "\(member.key) takes a probability from 0 to 1 in thousandths")
       }
       chances.append((fault, Int64((chance * 1000).rounded())))
     }

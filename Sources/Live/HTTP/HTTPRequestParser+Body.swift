@@ -4,7 +4,7 @@ extension HTTPRequestParser {
   /// Reads a body of a known length (RFC 9112, section 6.2).
   mutating func readContent(_ missing: Int) -> Bool {
     let count = takeBody(missing)
-    stage = .content(missing: missing - count)
+    phase = .content(missing: missing - count)
     return count > 0
   }
 
@@ -23,16 +23,16 @@ extension HTTPRequestParser {
     guard size <= limits.body - body.count else { throw .contentTooLarge }
     if size == 0 {
       head.fieldBytes = 0
-      stage = .trailers
+      phase = .trailers
     } else {
-      stage = .chunk(missing: size)
+      phase = .chunk(missing: size)
     }
     return true
   }
 
   mutating func readChunk(_ missing: Int) -> Bool {
     let count = takeBody(missing)
-    stage = count == missing ? .chunkEnd : .chunk(missing: missing - count)
+    phase = count == missing ? .chunkEnd : .chunk(missing: missing - count)
     return count > 0
   }
 
@@ -43,7 +43,7 @@ extension HTTPRequestParser {
       throw .malformed(buffer[start] == .lineFeed ? .lineEnd : .chunk)
     }
     guard try takeLine(upTo: 0, orThrow: .malformed(.chunk)) != nil else { return false }
-    stage = .chunkLine
+    phase = .chunkLine
     return true
   }
 

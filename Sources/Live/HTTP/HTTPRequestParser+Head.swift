@@ -13,11 +13,11 @@ extension HTTPRequestParser {
     }
     guard !line.isEmpty else {
       guard !afterEmptyLine else { throw .malformed(.requestLine) }
-      stage = .requestLine(afterEmptyLine: true)
+      phase = .requestLine(afterEmptyLine: true)
       return true
     }
     try head.read(requestLine: line)
-    stage = .fields
+    phase = .fields
     return true
   }
 
@@ -31,10 +31,10 @@ extension HTTPRequestParser {
     switch try head.framing() {
     case .length(let length):
       guard length <= limits.body else { throw .contentTooLarge }
-      stage = .content(missing: length)
+      phase = .content(missing: length)
       // A client only claims this length, so no more than the buffer limit is reserved for it.
       body.reserveCapacity(min(length, limits.buffered))
-    case .chunked: stage = .chunkLine
+    case .chunked: phase = .chunkLine
     }
     return true
   }
@@ -45,7 +45,7 @@ extension HTTPRequestParser {
   mutating func readTrailer() throws(HTTPRequestFailure) -> Bool {
     guard let line = try takeFieldLine() else { return false }
     if line.isEmpty {
-      stage = .content(missing: 0)
+      phase = .content(missing: 0)
     } else {
       _ = try FieldLine(line)
     }
@@ -55,7 +55,7 @@ extension HTTPRequestParser {
   /// Whether the client waits for permission before it sends the body, and has sent none of it.
   var expectsContinue: Bool {
     guard head.expectsContinue, start == buffer.count else { return false }
-    switch stage {
+    switch phase {
     case .content(let missing): return missing > 0
     case .chunkLine: return true
     case .requestLine, .fields, .chunk, .chunkEnd, .trailers, .ended, .failed: return false

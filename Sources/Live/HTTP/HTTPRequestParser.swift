@@ -17,7 +17,7 @@ public struct HTTPRequestParser: Sendable {
     case expectation
   }
 
-  enum Stage: Hashable {
+  enum Phase: Hashable {
     case requestLine(afterEmptyLine: Bool)
     case fields
     case content(missing: Int)
@@ -35,7 +35,7 @@ public struct HTTPRequestParser: Sendable {
   private static let idleCapacity = 4_096
 
   let limits: HTTPLimits
-  var stage = Stage.requestLine(afterEmptyLine: false)
+  var phase = Phase.requestLine(afterEmptyLine: false)
   var buffer: [UInt8] = []
   /// The index in the buffer of the first byte that was not read yet.
   var start = 0
@@ -53,7 +53,7 @@ public struct HTTPRequestParser: Sendable {
 
   /// Whether no byte of an unfinished request is buffered.
   public var isIdle: Bool {
-    switch stage {
+    switch phase {
     case .requestLine, .ended: start == buffer.count
     case .fields, .content, .chunkLine, .chunk, .chunkEnd, .trailers, .failed: false
     }
@@ -61,7 +61,7 @@ public struct HTTPRequestParser: Sendable {
 
   /// How many bytes `feed` can take before `next` must be called, 0 or more.
   public var room: Int {
-    switch stage {
+    switch phase {
     case .ended, .failed: 0
     case .requestLine, .fields, .content, .chunkLine, .chunk, .chunkEnd, .trailers:
       limits.bufferSize - (buffer.count - start)
@@ -96,7 +96,7 @@ public struct HTTPRequestParser: Sendable {
     do {
       return try readOn()
     } catch {
-      stage = .failed(error)
+      phase = .failed(error)
       forget()
       body = []
       throw error
@@ -106,7 +106,7 @@ public struct HTTPRequestParser: Sendable {
   private mutating func readOn() throws(HTTPRequestFailure) -> Event? {
     while true {
       let isComplete: Bool
-      switch stage {
+      switch phase {
       case .requestLine(let afterEmptyLine): isComplete = try readRequestLine(afterEmptyLine)
       case .fields:
         isComplete = try readField()
@@ -156,7 +156,7 @@ public struct HTTPRequestParser: Sendable {
     head = RequestHead()
     body = []
     extensionBytes = 0
-    stage = persists ? .requestLine(afterEmptyLine: false) : .ended
+    phase = persists ? .requestLine(afterEmptyLine: false) : .ended
     if !persists { forget() }
     return .request(request, persists: persists)
   }

@@ -5,7 +5,7 @@ final class Connection {
   enum Phase: Hashable {
     /// The connection reads bytes and makes requests from them.
     case receiving
-    /// The owner has a request; nothing is read until it is answered.
+    /// The server has a request; nothing is read until it is answered.
     case handling
     /// An answer is made piece by piece, each when the client has taken the one before.
     case streaming
@@ -25,19 +25,19 @@ final class Connection {
     case request(after: Int)
     case sending(after: Int)
     case end
-    case owner
+    case server
   }
 
   let socket: Socket
   var parser: HTTPRequestParser
   var phase = Phase.receiving
   var slot: Int
-  /// The method of the request that the owner has; `persists` says whether another may follow.
+  /// The method of the request that the server has; `persists` says whether another may follow.
   var method: HTTPRequest.Method?
   var persists = true
   /// Whether the client will send nothing more, although it may still read.
   var isHalfClosed = false
-  /// Whether the client closed, or ended its sending, while the owner had its request.
+  /// Whether the client closed, or ended its sending, while the server had its request.
   var hasHungUp = false
   private(set) var requests = 0
   /// Makes the next piece of the answer, and says how the body is framed.
@@ -47,7 +47,7 @@ final class Connection {
   private var sent = 0
   /// Whether the client has not yet taken all that was sent.
   private(set) var isBlocked = false
-  private(set) var wait = Wait.owner
+  private(set) var wait = Wait.server
   private(set) var deadline = Instant.distantFuture
 
   /// How many bytes of memory an idle connection may keep.
@@ -61,7 +61,7 @@ final class Connection {
 
   var unsent: Int { output.count - sent }
 
-  /// Notes that the owner gets a request.
+  /// Notes that the server gets a request.
   func begin(_ method: HTTPRequest.Method, persists: Bool) {
     requests += 1
     hasHungUp = false
@@ -143,7 +143,7 @@ final class Connection {
     switch phase {
     case _ where unsent > 0: .sending(after: pieces)
     case .receiving: parser.isIdle ? .idle(after: requests) : .request(after: requests)
-    case .handling: .owner
+    case .handling: .server
     case .streaming, .closing: .sending(after: pieces)
     case .lingering, .closed: .end
     }

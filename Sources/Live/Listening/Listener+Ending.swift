@@ -21,7 +21,7 @@ extension Listener {
     }
   }
 
-  /// Answers in place of the owner, and closes the connection afterwards.
+  /// Answers in place of the server, and closes the connection afterwards.
   func refuse(_ connection: Connection, _ status: Int) {
     connection.persists = false
     connection.append(Self.plain(status), date: date)
@@ -51,7 +51,7 @@ extension Listener {
       switch wait {
       case .idle, .request, .end: Int16(POLLIN)
       case .sending: Int16(POLLOUT)
-      case .owner: Self.hangUp
+      case .server: Self.hangUp
       }
     polled[connection.slot] = pollfd(
       fd: connection.socket.descriptor,
@@ -64,7 +64,7 @@ extension Listener {
     nextDeadline = min(nextDeadline, deadline)
   }
 
-  /// The event that shows that a client closed or stopped sending while the owner has its request.
+  /// The event that shows that a client closed or stopped sending while the server has its request.
   private static var hangUp: Int16 {
     #if os(Linux)
       // This is POLLRDHUP, which the C library does not export.
@@ -93,7 +93,7 @@ extension Listener {
       part(from: connection)
       settle(connection)
     case .sending, .end: close(connection)
-    case .owner: break
+    case .server: break
     }
   }
 

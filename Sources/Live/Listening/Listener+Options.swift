@@ -31,7 +31,7 @@ extension Listener {
       case .request: requestPatience
       case .sending: sendingPatience
       case .end: lingering
-      case .owner: nil
+      case .server: nil
       }
     }
   }

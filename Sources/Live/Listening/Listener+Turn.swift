@@ -11,7 +11,7 @@ import Domain
 extension Listener {
   /// Waits for events or until the time is up, and then does everything that needs no more waiting.
   ///
-  /// It accepts connections, reads, gives requests to the owner, and sends.
+  /// It accepts connections, reads, gives requests to the server, and sends.
   ///
   /// - Parameters:
   ///   - patience: how long to wait at most; without one, it waits until something happens.
@@ -23,8 +23,8 @@ extension Listener {
   ) throws(SystemRefusal) {
     claimThread()
     now = clock.now
-    let isOwnerNeeded = resume(handle)
-    let count = try wait(atMost: isOwnerNeeded ? .zero : patience)
+    let isServerNeeded = resume(handle)
+    let count = try wait(atMost: isServerNeeded ? .zero : patience)
     now = clock.now
     if count > 0 { serve(count, handle) }
     if now >= nextDeadline { endWaits() }
@@ -33,7 +33,7 @@ extension Listener {
 
   /// Continues connections that were answered since the last turn.
   ///
-  /// - Returns: whether the owner may have received a request, which it should see before the next
+  /// - Returns: whether the server may have received a request, which it should see before the next
   ///   wait.
   private func resume(_ handle: (HTTPRequest, Reply) -> Void) -> Bool {
     guard !resumable.isEmpty else { return false }
@@ -142,7 +142,7 @@ extension Listener {
   /// From this many unsent bytes on, answers are sent before more requests are read.
   private static let highWater = 65_536
 
-  /// Gives the owner the received requests, each after the answer to the one before, and sends.
+  /// Gives the server the received requests, each after the answer to the one before, and sends.
   private func proceed(_ connection: Connection, _ handle: (HTTPRequest, Reply) -> Void) {
     while connection.phase == .receiving {
       if connection.unsent >= Self.highWater || connection.isBlocked {

@@ -12,8 +12,8 @@ import Simulator
 /// Serves HTTP/1.1 on one address, on the thread that calls `turn` again and again.
 ///
 /// The listener owns the sockets and waits for them. `HTTPRequestParser` gives the bytes a meaning,
-/// and the owner answers the requests. The owner gets one request of a connection at a time, so
-/// responses are in the order of the requests. All state belongs to the owner's thread; other
+/// and the server answers the requests. The server gets one request of a connection at a time, so
+/// responses are in the order of the requests. All state belongs to the server's thread; other
 /// threads may use only `waker`.
 public final class Listener {
   /// The port from 1 to 65535 on which the listener accepts connections.
@@ -36,7 +36,7 @@ public final class Listener {
   var resumable: [Connection] = []
   /// Closed connections that still have a place in the list.
   var dead: [Connection] = []
-  /// The connection whose request the owner gets at this moment.
+  /// The connection whose request the server gets at this moment.
   var served: Connection?
   var input = [UInt8](repeating: 0, count: 65_536)
   /// No deadline is earlier than this.

@@ -8,7 +8,7 @@
 
 /// A socket that never blocks, with the system calls that a listener needs.
 struct Socket: Hashable, Sendable {
-  enum Transfer: Hashable {
+  enum Outcome: Hashable {
     case moved(Int)
     /// The other side has sent nothing, or can take nothing for now.
     case blocked
@@ -20,7 +20,7 @@ struct Socket: Hashable, Sendable {
   let descriptor: Int32
 
   /// Reads at most `count` bytes that have come, to the beginning of the buffer.
-  func receive(atMost count: Int, into buffer: inout [UInt8]) -> Transfer {
+  func receive(atMost count: Int, into buffer: inout [UInt8]) -> Outcome {
     precondition(count > 0 && count <= buffer.count, "no room to receive")
     while true {
       let count = unsafe buffer.withUnsafeMutableBytes { buffer in
@@ -28,12 +28,12 @@ struct Socket: Hashable, Sendable {
       }
       if count > 0 { return .moved(count) }
       if count == 0 { return .ended }
-      guard errno == EINTR else { return Self.transferOfError() }
+      guard errno == EINTR else { return Self.outcomeOfError() }
     }
   }
 
   /// Sends as many of the bytes from `start` on as the system takes.
-  func send(_ bytes: [UInt8], from start: Int) -> Transfer {
+  func send(_ bytes: [UInt8], from start: Int) -> Outcome {
     while true {
       let count = unsafe bytes.withUnsafeBytes { buffer in
         let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[start...])
@@ -46,7 +46,7 @@ struct Socket: Hashable, Sendable {
         #endif
       }
       if count >= 0 { return .moved(count) }
-      guard errno == EINTR else { return Self.transferOfError() }
+      guard errno == EINTR else { return Self.outcomeOfError() }
     }
   }
 
@@ -74,7 +74,7 @@ struct Socket: Hashable, Sendable {
     _ = unsafe setsockopt(descriptor, level, option, &on, socklen_t(MemoryLayout<Int32>.size))
   }
 
-  private static func transferOfError() -> Transfer {
+  private static func outcomeOfError() -> Outcome {
     errno == EAGAIN || errno == EWOULDBLOCK ? .blocked : .failed
   }
 }

@@ -8,7 +8,7 @@ public protocol BrowserControls: Sendable {
   associatedtype PaymentTab: PaymentControls
   associatedtype EnrollmentTab: EnrollmentControls
   associatedtype ConfirmationTab: ConfirmationControls
-  associatedtype RegistrationTab: RegistrationControls
+  associatedtype SignUpTab: SignUpControls
   associatedtype WaitingPage: WaitingPageControls
   associatedtype OrderForm: OrderFormControls
 
@@ -31,7 +31,7 @@ public protocol BrowserControls: Sendable {
   func reportLostPhone() async throws
 
   /// Sends the form for a new account; the phone of that number then gets a text with a code.
-  func register(as username: String?, _ number: PhoneNumber) async throws -> RegistrationTab
+  func signUp(as username: String?, _ number: PhoneNumber) async throws -> SignUpTab
 
   /// Opens the page with the code to scan.
   func startEnrollment() async throws -> EnrollmentTab
@@ -69,8 +69,8 @@ extension BrowserControls {
   }
 
   /// - Throws: `Browser.Refusal` when the application refuses.
-  public func register(_ number: PhoneNumber) async throws -> RegistrationTab {
-    try await register(as: nil, number)
+  public func signUp(_ number: PhoneNumber) async throws -> SignUpTab {
+    try await signUp(as: nil, number)
   }
 
   /// - Throws: `Browser.Refusal` when the application refuses.
@@ -155,7 +155,7 @@ extension ConfirmationControls {
 }
 
 /// What a person can do on the page for the phone's code; both can throw `Browser.Refusal`.
-public protocol RegistrationControls: Sendable {
+public protocol SignUpControls: Sendable {
   func enter(_ code: OneTimeCode) async throws
   func resend() async throws
 }
@@ -228,7 +228,7 @@ extension Browser: BrowserControls {
   }
 
   /// - Throws: `Browser.Refusal` when the application refuses.
-  public func copy(_ page: any ConfirmationControls) async throws -> StillPage {
+  public func copy(_ page: any ConfirmationControls) async throws -> WaitingPage {
     guard let page = page as? ConfirmationPage else {
       preconditionFailure("a browser opens pages of its own world")
     }
@@ -241,7 +241,7 @@ extension ConfirmationPage: ConfirmationControls {
   public var destinationPath: String? { get async { await destination?.path } }
 }
 extension OrderForm: OrderFormControls {}
-extension StillPage: WaitingPageControls {}
-extension RegistrationPage: RegistrationControls {}
+extension WaitingPage: WaitingPageControls {}
+extension SignUpPage: SignUpControls {}
 extension Phone: PhoneControls {}
 extension Mailbox: MailControls {}

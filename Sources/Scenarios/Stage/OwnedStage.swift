@@ -4,14 +4,14 @@ import Simulator
 /// A stage whose application is one's own, so that its owner can act too.
 public protocol OwnedStage: Stage {
   /// The place where the application receives callbacks.
-  var door: any CallbackDoor { get }
+  var callbacks: any CallbackControls { get }
 }
 
 /// What the owner of an application can do with callbacks before the application gets them.
 ///
 /// This needs no power over the network. Whoever runs a server can do all of it, with a proxy
 /// before the application and the key that the application shares with Authy.
-public protocol CallbackDoor: Sendable {
+public protocol CallbackControls: Sendable {
   /// Refuses every callback from now on, so that Authy learns that nobody took it.
   func close() async
 

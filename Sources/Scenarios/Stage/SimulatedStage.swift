@@ -7,7 +7,7 @@ import Simulator
 public final class SimulatedStage: Stage, @unchecked Sendable {
   public let world: World
   /// Everybody on stage, by name.
-  private var cast: [String: World.Person] = [:]
+  private var cast: [String: World.Inhabitant] = [:]
 
   public init(in world: World) { self.world = world }
 
@@ -26,14 +26,14 @@ public final class SimulatedStage: Stage, @unchecked Sendable {
   ///
   /// - Throws: `Browser.Refusal` when the person cannot sign in.
   public func person(_ name: String, _ situation: Situation) async throws -> Person {
-    let standing: World.Standing =
+    let worldSituation: World.Situation =
       switch situation {
       case .enrolled, .withoutApp: .enrolled
       case .notEnrolled: .account
       case .protected: .protected
       case .stranger: .noAccount
       }
-    let person = await world.addPerson(name, standing, hasApp: situation != .withoutApp)
+    let person = await world.addPerson(name, worldSituation, hasApp: situation != .withoutApp)
     // The application learns that there is no app only from Authy's refusal, and not every Authy
     // refuses. So from now on this one does, for everybody.
     if situation == .withoutApp { await reconfigureAuthy { $0.pushWithoutApp = .refused } }
@@ -197,7 +197,7 @@ extension SimulatedStage {
   /// A person on stage, with everything that only a simulation shows.
   ///
   /// - Throws: `Story.Contradiction` if nobody on stage has the name.
-  public func member(_ person: Person) throws -> World.Person {
+  public func member(_ person: Person) throws -> World.Inhabitant {
     guard let member = cast[person.name] else {
       throw Story.Contradiction(claim: "\(person.name) is on stage", at: world.elapsed)
     }

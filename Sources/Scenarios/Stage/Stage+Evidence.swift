@@ -46,15 +46,15 @@ extension Stage {
   }
 
   /// When the first registration began.
-  public var firstRegistrationStart: Evidence<Instant?> {
+  public var firstSignUpStart: Evidence<Instant?> {
     trail.map { events in
-      events.first { if case .registrationStarted = $0.kind { true } else { false } }?.at
+      events.first { if case .signUpStarted = $0.kind { true } else { false } }?.at
     }
   }
 
   /// When the last registration began.
-  public var lastRegistrationStart: Evidence<Instant?> {
-    latest { if case .registrationStarted = $0.kind { $0.at } else { nil } }
+  public var lastSignUpStart: Evidence<Instant?> {
+    latest { if case .signUpStarted = $0.kind { $0.at } else { nil } }
   }
 
   /// When the last temporary block ends.

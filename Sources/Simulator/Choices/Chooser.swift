@@ -10,7 +10,7 @@ final class Chooser: @unchecked Sendable {
   @exclusivity(unchecked) var keepsChoices = true
 
   private struct Made {
-    let owner: Owner
+    let initiator: Initiator
     let step: ChoiceName.Step
     let value: Choice.Value
   }
@@ -38,7 +38,7 @@ final class Chooser: @unchecked Sendable {
   }
 
   /// Every choice that was made and kept, in order.
-  var choices: [Choice] { unsafe made.map { Choice($0.owner.name(of: $0.step), $0.value) } }
+  var choices: [Choice] { unsafe made.map { Choice($0.initiator.name(of: $0.step), $0.value) } }
 
   /// What was listed and has not come up, in the order of names.
   var unmet: [Choice] {
@@ -50,12 +50,14 @@ final class Chooser: @unchecked Sendable {
   var fingerprint: UInt64 { unsafe mixed }
 
   /// Numbers for what has a name.
-  func generator(for owner: Owner, _ purpose: Purpose) -> SeededGenerator {
-    SeededGenerator(state: owner.word(of: owner.next(purpose)) ^ seed)
+  func generator(for initiator: Initiator, _ occasion: Occasion) -> SeededGenerator {
+    SeededGenerator(state: initiator.word(of: initiator.next(occasion)) ^ seed)
   }
 
   /// How long a leg of a message takes, in milliseconds.
-  func latency(of leg: ChoiceName.Step, of message: Owner, in range: ClosedRange<Int64>) -> Int64 {
+  func latency(of leg: ChoiceName.Step, of message: Initiator, in range: ClosedRange<Int64>)
+    -> Int64
+  {
     let word = message.word(of: leg)
     var milliseconds = SeededGenerator.bring(draw(word, .latency), into: range)
     if let choice = look(for: word, .latency), case .latency(let listed) = choice {
@@ -66,7 +68,7 @@ final class Chooser: @unchecked Sendable {
   }
 
   /// What befalls a leg of a message for which something is planned, or nothing.
-  @inline(__always) func fault(of leg: ChoiceName.Step, of message: Owner, planned: Fault?)
+  @inline(__always) func fault(of leg: ChoiceName.Step, of message: Initiator, planned: Fault?)
     -> Fault?
   {
     guard planned != nil || hasList else { return nil }
@@ -81,7 +83,7 @@ final class Chooser: @unchecked Sendable {
   }
 
   /// What a person answers who means to answer so.
-  func decision(of person: Owner, meaning decision: Decision) -> Decision {
+  func decision(of person: Initiator, meaning decision: Decision) -> Decision {
     let step = person.next(.decision)
     let word = person.word(of: step)
     let choice = look(for: word, .decision) ?? .decision(decision)
@@ -99,10 +101,10 @@ final class Chooser: @unchecked Sendable {
   }
 
   /// Keeps that of several things one came first, or that it came after them.
-  func keepOrder(_ rank: UInt64, of step: ChoiceName.Step, of owner: Owner) {
-    let word = owner.word(of: step)
+  func keepOrder(_ rank: UInt64, of step: ChoiceName.Step, of initiator: Initiator) {
+    let word = initiator.word(of: step)
     _ = look(for: word, .order)
-    keep(.order(rank: rank), word, owner, step)
+    keep(.order(rank: rank), word, initiator, step)
   }
 
   @inline(__always) private func draw(_ word: UInt64, _ kind: Choice.Kind) -> UInt64 {
@@ -124,12 +126,12 @@ final class Chooser: @unchecked Sendable {
   @inline(__always) private func keep(
     _ value: Choice.Value,
     _ word: UInt64,
-    _ owner: Owner,
+    _ initiator: Initiator,
     _ step: ChoiceName.Step
   ) {
     unsafe mixed = SeededGenerator.mix(mixed ^ word) &+ value.fingerprint
     guard unsafe keepsChoices else { return }
-    unsafe made.append(Made(owner: owner, step: step, value: value))
+    unsafe made.append(Made(initiator: initiator, step: step, value: value))
   }
 
   @inline(__always) private static func key(_ word: UInt64, _ kind: Choice.Kind) -> UInt64 {

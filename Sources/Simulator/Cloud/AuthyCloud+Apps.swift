@@ -2,7 +2,7 @@ import Domain
 
 /// What the apps on phones ask of the cloud.
 extension AuthyCloud {
-  /// Registers whoever scanned a link first; the token is a bearer ticket and good once.
+  /// Registers whoever scanned a link first; the token is a bearer token and good once.
   ///
   /// A fresh token binds the account anew, whoever it was bound to, as applications offer to enable,
   /// to disable and to enable again.
@@ -88,6 +88,7 @@ extension AuthyCloud {
   /// Calls back about a request once more, signed anew, whatever was answered before.
   ///
   /// - Returns: the application's answer, or nil when there is no such request or no callback.
+  /// - Throws: what the application threw; `Network.NoAnswer` when its answer did not come.
   public func callBackAgain(
     about id: ApprovalRequest.ID,
     saying decision: Decision
@@ -102,6 +103,8 @@ extension AuthyCloud {
   }
 
   /// Sends the last callback once more, byte for byte.
+  ///
+  /// - Throws: what the application threw; `Network.NoAnswer` when its answer did not come.
   public func replayCallback() async throws -> HTTPResponse? {
     guard let lastCallback, let callbackReceiver else { return nil }
     return try await network.exchange(lastCallback.kind) {
@@ -134,7 +137,7 @@ extension AuthyCloud {
     from device: Phone.Device,
     unlock: Phone.Unlock
   ) -> JSON {
-    CallbackBody(
+    CallbackPayloadWriter(
       id: id,
       approval: approval,
       decision: decision,

@@ -10,7 +10,7 @@ struct CloudUser {
   }
 
   /// Whether codes are judged at all.
-  private enum Standing: Hashable {
+  private enum CodeAccess: Hashable {
     case good(wrongCodes: Int)
     case suspended(until: Instant)
   }
@@ -25,7 +25,7 @@ struct CloudUser {
   private(set) var isConfirmed = false
   private(set) var membership = Membership.notYet
   private var memberships = 0
-  private var standing = Standing.good(wrongCodes: 0)
+  private var codeAccess = CodeAccess.good(wrongCodes: 0)
 
   init(_ id: AuthyID, number: PhoneNumber) {
     self.id = id
@@ -52,7 +52,7 @@ struct CloudUser {
   }
 
   func isSuspended(at now: Instant) -> Bool {
-    switch standing {
+    switch codeAccess {
     case .good: false
     case .suspended(let end): now < end
     }
@@ -87,10 +87,10 @@ struct CloudUser {
     switch verdict {
     case .right:
       isConfirmed = true
-      standing = .good(wrongCodes: 0)
+      codeAccess = .good(wrongCodes: 0)
     case .wrong:
       let count = wrongCodes + 1
-      standing =
+      codeAccess =
         count < options.wrongCodesBeforeSuspension
         ? .good(wrongCodes: count) : .suspended(until: now + options.suspension)
     case .used: break
@@ -98,7 +98,7 @@ struct CloudUser {
   }
 
   private var wrongCodes: Int {
-    switch standing {
+    switch codeAccess {
     case .good(let count): count
     case .suspended: 0
     }

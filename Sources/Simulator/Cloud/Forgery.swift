@@ -39,6 +39,7 @@ extension AuthyCloud {
   /// Sends the application a callback about a request that says it was approved, and is not genuine.
   ///
   /// - Returns: the application's answer, or nil when there is no such request.
+  /// - Throws: what the application threw; `Network.NoAnswer` when its answer did not come.
   public func forge(
     _ forgery: Forgery,
     about id: ApprovalRequest.ID

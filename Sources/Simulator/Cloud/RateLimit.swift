@@ -2,6 +2,7 @@ import Domain
 
 /// How many requests one endpoint of Authy takes in any span of a certain length.
 public struct RateLimit: Hashable, Sendable {
+  /// How many requests are taken in one period.
   public var requests: Int
   public var period: Duration
 

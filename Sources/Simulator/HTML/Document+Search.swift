@@ -40,8 +40,10 @@ extension Document {
     let sought = SoughtName(attribute)
     for attribute in contents.attributes where sought.isSame(as: attribute.name, on: contents.bytes)
     {
-      if let owner = Element(in: self, at: Int(attribute.owner)), isWanted(owner, attribute.value) {
-        return owner
+      if let element = Element(in: self, at: Int(attribute.element)),
+        isWanted(element, attribute.value)
+      {
+        return element
       }
     }
     return nil

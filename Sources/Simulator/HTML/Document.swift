@@ -12,8 +12,11 @@ public struct Document: Sendable {
     case tooManyAttributes
   }
 
+  /// The longest page that is read, in bytes.
   public static let maximumLength = 1 << 20
+  /// How many elements may stand within one another.
   public static let maximumDepth = 256
+  /// How many attributes of one element are read.
   public static let maximumAttributes = 64
 
   let contents: Contents

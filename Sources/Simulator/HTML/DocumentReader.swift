@@ -93,7 +93,7 @@ struct DocumentReader {
     let index = nodes.count
     var isHidden = traits.contains(.unseen)
     for place in own.range {
-      attributes[place].owner = Int32(truncatingIfNeeded: index)
+      attributes[place].element = Int32(truncatingIfNeeded: index)
       isHidden = isHidden || attributes[place].name.isSame(as: .hidden)
     }
     append(.element, tag, traits, own, isHidden: isHidden)

@@ -33,7 +33,7 @@ struct Attribute: Sendable {
   let name: Name
   let value: Place
   /// The index of the element among the pieces of the page.
-  var owner: Int32 = 0
+  var element: Int32 = 0
 }
 
 /// From where to where something is written on a page, whose length is limited.

@@ -26,7 +26,7 @@ extension Message: CustomStringConvertible {
 }
 
 extension Message.Leg {
-  /// What the leg is called among what its message owns.
+  /// What the leg is called among what its message causes.
   var step: ChoiceName.Step {
     switch self {
     case .request: ChoiceName.Step(.request, 1)
@@ -45,7 +45,7 @@ public enum MessageKind: UInt8, Hashable, Sendable, CaseIterable {
   case callbackApprove, callbackDeny
   case createUser, deleteUser, startVerification, checkVerification
   case call
-  case visit, finishSignIn, signOut, register, verifyPhone, disable, finishDisabling, reportLoss
+  case visit, finishSignIn, signOut, signUp, verifyPhone, disable, finishDisabling, reportLoss
   case confirmationPoll
   case notice
   case otherCall
@@ -57,7 +57,7 @@ extension MessageKind {
   var isSubmission: Bool {
     switch self {
     case .signIn, .enroll, .pay, .requestSMS, .enterCode, .cancel, .amend, .list, .visit,
-      .finishSignIn, .signOut, .register, .verifyPhone, .disable, .finishDisabling, .reportLoss:
+      .finishSignIn, .signOut, .signUp, .verifyPhone, .disable, .finishDisabling, .reportLoss:
       true
     case .confirmationPoll, .notice, .enrollmentPoll, .statusPoll, .registrationStatus, .sendPush,
       .approvalStatus, .sendSMS,
@@ -115,7 +115,7 @@ extension MessageKind: CustomStringConvertible {
     case .visit: "visit"
     case .finishSignIn: "finish sign-in"
     case .signOut: "sign-out"
-    case .register: "register"
+    case .signUp: "sign up"
     case .verifyPhone: "verify phone"
     case .disable: "disable"
     case .finishDisabling: "finish disabling"
@@ -138,7 +138,7 @@ extension MessageKind: CustomStringConvertible {
   var latency: ClosedRange<Int64> {
     switch self {
     case .signIn, .enroll, .enrollmentPoll, .pay, .statusPoll, .requestSMS, .enterCode, .cancel,
-      .amend, .list, .visit, .finishSignIn, .signOut, .register, .verifyPhone, .disable,
+      .amend, .list, .visit, .finishSignIn, .signOut, .signUp, .verifyPhone, .disable,
       .finishDisabling, .reportLoss, .confirmationPoll:
       5...60
     case .registrationStatus, .sendPush, .approvalStatus, .sendSMS, .verifyCode, .createUser,

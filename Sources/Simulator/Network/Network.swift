@@ -5,7 +5,7 @@ import Domain
 /// Confined to the world's thread, which is why the class may be unchecked.
 public final class Network: @unchecked Sendable {
   /// No answer of the receiver's came; but for `notSent` the sender cannot know whether it acted.
-  public enum Lost: Error {
+  public enum NoAnswer: Error {
     /// Nothing left.
     case notSent
     /// Nothing came in time.
@@ -64,38 +64,38 @@ public final class Network: @unchecked Sendable {
   ///   - sender: who sends it, if not whoever acts.
   ///   - serve: what the receiver does.
   /// - Returns: the answer.
-  /// - Throws: `Lost` once the patience has run out, counted from the sending; what `serve` throws,
+  /// - Throws: `NoAnswer` once the patience has run out, counted from the sending; what `serve` throws,
   ///   once its answer leg has arrived.
   @inline(__always) func exchange<Answer: Sendable>(
     _ kind: MessageKind,
-    by sender: Owner? = nil,
+    by sender: Initiator? = nil,
     _ serve: @escaping @Sendable () async throws -> Answer
   ) async throws -> Answer {
-    let actor = unsafe scheduler.actingOwner
-    let owner = (sender ?? actor).child(Purpose(kind))
-    unsafe scheduler.actingOwner = owner
-    defer { unsafe scheduler.actingOwner = actor }
+    let actor = unsafe scheduler.actingInitiator
+    let initiator = (sender ?? actor).child(Occasion(kind))
+    unsafe scheduler.actingInitiator = initiator
+    defer { unsafe scheduler.actingInitiator = actor }
     let request = count(kind)
     let deadline = Instant(
       nanoseconds: scheduler.now.nanoseconds
         + (kind.isSubmission ? browserPatienceInNanoseconds : patienceInNanoseconds)
     )
-    switch try await travel(request, of: owner, until: deadline) {
+    switch try await travel(request, of: initiator, until: deadline) {
     case .once: break
-    case .twice: deliverAgain(request, of: owner) { _ = try? await serve() }
+    case .twice: deliverAgain(request, of: initiator) { _ = try? await serve() }
     case .late(let arrival):
       // The sender gives up; the receiver acts all the same, later.
-      deliver(request, of: owner, at: arrival) { _ = try? await serve() }
-      try await giveUp(at: deadline, owner)
-    case .never: try await giveUp(at: deadline, owner)
-    case .unsent: throw Lost.notSent
-    case .broken: throw Lost.broken
+      deliver(request, of: initiator, at: arrival) { _ = try? await serve() }
+      try await giveUp(at: deadline, initiator)
+    case .never: try await giveUp(at: deadline, initiator)
+    case .unsent: throw NoAnswer.notSent
+    case .broken: throw NoAnswer.broken
     case .replaced(let interference):
       let leg = Message(kind, request.ordinal, .answer)
-      if case .once = try await travel(leg, of: owner, until: deadline) {
-        throw Lost.replaced(interference, answer: nil)
+      if case .once = try await travel(leg, of: initiator, until: deadline) {
+        throw NoAnswer.replaced(interference, answer: nil)
       }
-      try await giveUp(at: deadline, owner)
+      try await giveUp(at: deadline, initiator)
     }
     let answer: Result<Answer, any Error>
     do {
@@ -107,44 +107,44 @@ public final class Network: @unchecked Sendable {
     }
     let leg = Message(kind, request.ordinal, .answer)
     // The receiver may have been woken by somebody else, on whose behalf it then came back.
-    unsafe scheduler.actingOwner = owner
-    switch try await travel(leg, of: owner, until: deadline) {
+    unsafe scheduler.actingInitiator = initiator
+    switch try await travel(leg, of: initiator, until: deadline) {
     case .once, .twice: return try answer.get()
-    case .late, .never: try await giveUp(at: deadline, owner)
-    case .unsent, .broken: throw Lost.broken
+    case .late, .never: try await giveUp(at: deadline, initiator)
+    case .unsent, .broken: throw NoAnswer.broken
     case .replaced(let interference):
-      throw Lost.replaced(interference, answer: try? answer.get())
+      throw NoAnswer.replaced(interference, answer: try? answer.get())
     }
   }
 
   /// Sends a message that has no answer; a lost one is simply not received.
   func notify(_ kind: MessageKind, _ receive: @escaping @Sendable () async throws -> Void) {
     let message = count(kind)
-    let owner = unsafe scheduler.actingOwner.child(Purpose(kind))
-    start(as: owner) {
-      switch try await self.travel(message, of: owner, until: nil) {
+    let initiator = unsafe scheduler.actingInitiator.child(Occasion(kind))
+    start(as: initiator) {
+      switch try await self.travel(message, of: initiator, until: nil) {
       case .once: try await receive()
       case .twice:
         try await receive()
-        self.deliverAgain(message, of: owner, receive)
+        self.deliverAgain(message, of: initiator, receive)
       case .late, .never, .unsent, .broken, .replaced: break
       }
     }
   }
 
-  private func giveUp(at deadline: Instant, _ owner: Owner) async throws -> Never {
-    try await clock.pass(until: deadline, as: ChoiceName.Step(.patience, 1), of: owner)
-    throw Lost.unanswered
+  private func giveUp(at deadline: Instant, _ initiator: Initiator) async throws -> Never {
+    try await clock.pass(until: deadline, as: ChoiceName.Step(.patience, 1), of: initiator)
+    throw NoAnswer.unanswered
   }
 
   /// Lets a message arrive although nobody waits for what comes of it.
   private func deliver(
     _ message: Message,
-    of owner: Owner,
+    of initiator: Initiator,
     at arrival: Instant,
     _ receive: @escaping @Sendable () async throws -> Void
   ) {
-    start(as: owner.child(.task)) {
+    start(as: initiator.child(.task)) {
       try await self.clock.pass(until: arrival)
       self.arrive(message)
       try await receive()
@@ -154,17 +154,17 @@ public final class Network: @unchecked Sendable {
   /// Lets a message arrive once more.
   private func deliverAgain(
     _ message: Message,
-    of owner: Owner,
+    of initiator: Initiator,
     _ receive: @escaping @Sendable () async throws -> Void
   ) {
-    let arrival = arrival(of: message.kind, owner.next(.repetition), of: owner)
-    deliver(message, of: owner, at: arrival, receive)
+    let arrival = arrival(of: message.kind, initiator.next(.repetition), of: initiator)
+    deliver(message, of: initiator, at: arrival, receive)
   }
 
   /// Starts work that ends quietly with the world.
-  private func start(as owner: Owner, _ work: @escaping @Sendable () async throws -> Void) {
+  private func start(as initiator: Initiator, _ work: @escaping @Sendable () async throws -> Void) {
     scheduler.start(
-      as: owner,
+      as: initiator,
       own: { do { try await work() } catch is CancellationError {} }
     )
   }
@@ -178,25 +178,25 @@ public final class Network: @unchecked Sendable {
   private func arrival(
     of kind: MessageKind,
     _ leg: ChoiceName.Step,
-    of owner: Owner
+    of initiator: Initiator
   ) -> Instant {
     guard hasLatency else { return scheduler.now }
-    let milliseconds = chooser.latency(of: leg, of: owner, in: kind.latency)
+    let milliseconds = chooser.latency(of: leg, of: initiator, in: kind.latency)
     return Instant(nanoseconds: scheduler.now.nanoseconds + milliseconds * 1_000_000)
   }
 
   /// Takes a message to its receiver, unless it comes too late for who waits.
   @inline(__always) private func travel(
     _ message: Message,
-    of owner: Owner,
+    of initiator: Initiator,
     until deadline: Instant?
   ) async throws -> Passage {
     let leg = message.leg.step
-    var arrival = arrival(of: message.kind, leg, of: owner)
+    var arrival = arrival(of: message.kind, leg, of: initiator)
     var passage = Passage.once
     let planned = unsafe plan.isEmpty ? nil : plan[message]
     // Nearly always there is none.
-    if let fault = chooser.fault(of: leg, of: owner, planned: planned) {
+    if let fault = chooser.fault(of: leg, of: initiator, planned: planned) {
       trace.record(.faulted(message, fault), at: scheduler.now)
       switch fault {
       case .drop, .drip: return .never
@@ -212,7 +212,7 @@ public final class Network: @unchecked Sendable {
       }
     }
     if let deadline, arrival > deadline { return .late(arrival) }
-    try await clock.pass(until: arrival, as: leg, of: owner)
+    try await clock.pass(until: arrival, as: leg, of: initiator)
     if case .broken = passage { return passage }
     if case .replaced = passage { return passage }
     arrive(message)

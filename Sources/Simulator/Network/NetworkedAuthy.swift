@@ -83,9 +83,9 @@ struct NetworkedAuthy: AuthyService {
       return try await network.exchange(kind, ask)
     } catch let error as AuthyError {
       throw error
-    } catch Network.Lost.notSent {
+    } catch Network.NoAnswer.notSent {
       throw .notSent
-    } catch Network.Lost.replaced(.tooManyRequests, _) {
+    } catch Network.NoAnswer.replaced(.tooManyRequests, _) {
       throw .refused(.tooManyRequests)
     } catch {
       throw .unanswered

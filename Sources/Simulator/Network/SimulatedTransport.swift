@@ -16,11 +16,11 @@ struct SimulatedTransport: HTTPTransport {
         trace.record(.exchanged(Exchange(request, response)), at: clock.now)
         return response
       }
-    } catch Network.Lost.notSent {
+    } catch Network.NoAnswer.notSent {
       throw .notSent
-    } catch Network.Lost.broken {
+    } catch Network.NoAnswer.broken {
       throw .interrupted
-    } catch Network.Lost.replaced(let interference, let answer) {
+    } catch Network.NoAnswer.replaced(let interference, let answer) {
       return interference.response(insteadOf: answer as? HTTPResponse)
     } catch {
       throw .noAnswer

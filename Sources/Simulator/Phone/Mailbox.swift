@@ -32,6 +32,8 @@ public actor Mailbox {
   }
 
   /// Waits for a mail that was not read yet, at most for a while.
+  ///
+  /// - Throws: only when the run ends meanwhile.
   public func nextMail(within patience: Duration) async throws -> Mail? {
     let deadline = clock.now + patience
     while read == mails.count {

@@ -3,6 +3,8 @@ import Domain
 /// What a person changes about the phone: the app, its accounts, and the SIM.
 extension Phone {
   /// Adds somebody's account to the app, which then shows the questions put to them as well.
+  ///
+  /// - Throws: `Phone.Refusal` on a phone without the app.
   public func addAccount(_ account: AuthyID) async throws {
     try requireApp()
     guard !accounts.contains(account) else { return }

@@ -28,7 +28,7 @@ public actor Phone {
   public var messageCount: Int { messages.count }
 
   /// Whose draws are this device's.
-  nonisolated let owner: Owner
+  nonisolated let initiator: Initiator
   let cloud: AuthyCloud
   let carrier: Carrier
   private let network: Network
@@ -41,7 +41,7 @@ public actor Phone {
   private let name: String
   /// Texts that the carrier holds back while the phone is offline.
   private(set) var undelivered: [String] = []
-  private var messages: MessageList
+  private var messages: ReceivedTexts
   private let memory: Memory?
   var display = Display()
 
@@ -58,9 +58,9 @@ public actor Phone {
     self.number = number
     self.hasApp = hasApp
     accounts = hasApp ? [authyID] : []
-    self.owner = provider.ground.scheduler.owner(of: owner).child(.device)
+    self.initiator = provider.ground.scheduler.initiator(of: owner).child(.device)
     memory = provider.phoneMemory
-    messages = MessageList(keeping: memory)
+    messages = ReceivedTexts(keeping: memory)
     cloud = provider.cloud
     carrier = provider.carrier
     network = provider.ground.network
@@ -77,16 +77,20 @@ public actor Phone {
   // MARK: What a person does
 
   /// Scans an enrollment link with the app, for its first account.
+  ///
+  /// - Throws: `Phone.Refusal` without the app, without a connection, or when Authy refuses.
   public func scan(_ link: String) async throws { try await scan(link, as: authyID) }
 
   /// Scans an enrollment link with the app, for one of its accounts.
+  ///
+  /// - Throws: `Phone.Refusal` without the app, without a connection, or when Authy refuses.
   public func scan(_ link: String, as account: AuthyID) async throws {
     try requireApp()
     try requireOnline()
     trace.record(.codeScanned(by: account), at: clock.now)
     let cloud = cloud
     let oddities = try await asking {
-      try await network.exchange(.scan, by: owner) { try await cloud.scan(link, by: account) }
+      try await network.exchange(.scan, by: initiator) { try await cloud.scan(link, by: account) }
     }
     for oddity in oddities {
       trace.record(.tokenNoted(by: account, "\(oddity)"), at: clock.now)
@@ -94,12 +98,16 @@ public actor Phone {
   }
 
   /// Opens the app, which lists what can still be answered, whether or not a push came.
+  ///
+  /// - Throws: `Phone.Refusal` without the app, without a connection, or when Authy refuses.
   public func open() async throws -> [Prompt] {
-    try await clock.scheduler.act(as: owner) { try await refresh() }
+    try await clock.scheduler.act(as: initiator) { try await refresh() }
     return prompts
   }
 
   /// Waits for a prompt to be displayed, at most for a while.
+  ///
+  /// - Throws: only when the run ends meanwhile.
   public func nextPrompt(within patience: Duration) async throws -> Prompt? {
     let deadline = clock.now + patience
     while display.isEmpty {
@@ -109,6 +117,8 @@ public actor Phone {
   }
 
   /// Answers a prompt, for the account that it is put to.
+  ///
+  /// - Throws: `Phone.Refusal` without the app, without a connection, or when Authy refuses.
   public func answer(
     _ decision: Decision,
     to prompt: Prompt,
@@ -116,7 +126,7 @@ public actor Phone {
   ) async throws {
     try requireApp()
     try requireOnline()
-    let decision = clock.scheduler.chooser.decision(of: owner, meaning: decision)
+    let decision = clock.scheduler.chooser.decision(of: initiator, meaning: decision)
     trace.record(
       .promptAnswered(prompt.id, on: prompt.account, decision, unlocked: unlock != .none),
       at: clock.now
@@ -124,7 +134,7 @@ public actor Phone {
     let kind = decision == .approve ? MessageKind.approve : .deny
     let (cloud, device) = (cloud, device)
     try await asking {
-      try await network.exchange(kind, by: owner) {
+      try await network.exchange(kind, by: initiator) {
         try await cloud.answer(
           decision,
           on: prompt.id,
@@ -138,6 +148,8 @@ public actor Phone {
   }
 
   /// Waits for a text that was not read yet, at most for a while.
+  ///
+  /// - Throws: only when the run ends meanwhile.
   public func nextText(within patience: Duration) async throws -> TextMessage? {
     let deadline = clock.now + patience
     while true {
@@ -147,6 +159,8 @@ public actor Phone {
   }
 
   /// Waits for a call that was not listened to yet, at most for a while.
+  ///
+  /// - Throws: only when the run ends meanwhile.
   public func nextCall(within patience: Duration) async throws -> Call? {
     let deadline = clock.now + patience
     while true {
@@ -229,7 +243,7 @@ public actor Phone {
       return try await ask()
     } catch let refusal as AuthyCloud.Refusal {
       throw Refusal.cloud(refusal)
-    } catch is Network.Lost {
+    } catch is Network.NoAnswer {
       throw Refusal.unanswered
     }
   }

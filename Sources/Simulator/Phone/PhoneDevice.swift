@@ -6,6 +6,7 @@ extension Phone {
     /// The kinds of devices that Authy's answers name, of which these two are simulated.
     public enum Kind: String, Hashable, Sendable { case android, iphone }
 
+    /// The number that the cloud gave it, a positive one.
     public let id: Int64
     public let kind: Kind
 

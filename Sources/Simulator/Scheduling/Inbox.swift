@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What an open scheduler has been given to do since its owner last looked: the one place that other
+/// What an open scheduler has been given to do since its home thread last looked: the one place that other
 /// threads may touch.
 final class Inbox: Sendable {
   typealias Work = @Sendable () async throws -> Void
@@ -16,10 +16,10 @@ final class Inbox: Sendable {
 
   private struct State {
     var contents = Contents()
-    /// What tells the owner to look; nil while the scheduler is not open.
+    /// What tells the home thread to look; nil while the scheduler is not open.
     var wake: (@Sendable () -> Void)?
-    /// Whether the owner was told and has not looked yet.
-    var isOwnerTold = false
+    /// Whether the home thread was told and has not looked yet.
+    var isHomeTold = false
   }
 
   private let state = Guarded(State())
@@ -41,40 +41,40 @@ final class Inbox: Sendable {
     return take()
   }
 
-  /// Takes a job in, unless the scheduler is not open, and wakes its owner.
-  func put(_ job: UnownedJob) -> Bool { put(wakingOwner: true) { $0.jobs.append(job) } }
+  /// Takes a job in, unless the scheduler is not open, and wakes its home thread.
+  func put(_ job: UnownedJob) -> Bool { put(wakingHome: true) { $0.jobs.append(job) } }
 
   /// Takes work in, unless the scheduler is not open.
-  func put(_ work: @escaping Work, wakingOwner: Bool) -> Bool {
-    put(wakingOwner: wakingOwner) { $0.work.append(work) }
+  func put(_ work: @escaping Work, wakingHome: Bool) -> Bool {
+    put(wakingHome: wakingHome) { $0.work.append(work) }
   }
 
-  /// Takes an errand in, unless the scheduler is not open, and wakes its owner.
+  /// Takes an errand in, unless the scheduler is not open, and wakes its home thread.
   func put(_ errand: @escaping Errand) -> Bool {
-    put(wakingOwner: true) { $0.errands.append(errand) }
+    put(wakingHome: true) { $0.errands.append(errand) }
   }
 
-  /// Takes in jobs of the owner's own.
+  /// Takes in jobs of the home thread's own.
   func keep(_ jobs: [UnownedJob]) {
-    _ = put(wakingOwner: false) { $0.jobs += jobs }
+    _ = put(wakingHome: false) { $0.jobs += jobs }
   }
 
   func take() -> Contents {
     state.withLock { state in
       hasContents.store(false, ordering: .relaxed)
-      state.isOwnerTold = false
+      state.isHomeTold = false
       defer { state.contents = Contents() }
       return state.contents
     }
   }
 
-  private func put(wakingOwner: Bool, _ add: (inout Contents) -> Void) -> Bool {
+  private func put(wakingHome: Bool, _ add: (inout Contents) -> Void) -> Bool {
     let (isOpen, wake) = state.withLock { state in
       guard let wake = state.wake else { return (false, Optional<@Sendable () -> Void>.none) }
       add(&state.contents)
       hasContents.store(true, ordering: .relaxed)
-      guard wakingOwner, !state.isOwnerTold else { return (true, nil) }
-      state.isOwnerTold = true
+      guard wakingHome, !state.isHomeTold else { return (true, nil) }
+      state.isHomeTold = true
       return (true, wake)
     }
     // Outside the lock, so that it may do anything.

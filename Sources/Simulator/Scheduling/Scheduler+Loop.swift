@@ -35,7 +35,7 @@ extension Scheduler {
       left -= 1
       // Nearly always there is one, and taking the last is quicker than taking the first.
       let next = unsafe ready.count == 1 ? ready.removeLast() : ready.removeFirst()
-      run(next.job, of: next.owner, isTethered: next.isTethered)
+      run(next.job, of: next.initiator, isTethered: next.isTethered)
     }
     return true
   }
@@ -45,21 +45,21 @@ extension Scheduler {
     switch guest.sleeper {
     case .task(let job, let isTethered):
       unsafe lastWake = reason
-      run(job, of: guest.owner, isTethered: isTethered)
+      run(job, of: guest.initiator, isTethered: isTethered)
     case .visitor(let continuation):
-      unsafe actingOwner = guest.owner
+      unsafe actingInitiator = guest.initiator
       unsafe continuation.resume(returning: reason)
     case .work(let work, let isTethered):
       guard reason != .ended else { return }
-      unsafe actingOwner = guest.owner
+      unsafe actingInitiator = guest.initiator
       begin(work, isTethered: isTethered)
     case .arriving: preconditionFailure("whoever takes a seat is on it before anybody is woken")
     }
   }
 
   /// Runs a part of a task, as on this executor wherever it comes from.
-  private func run(_ job: UnownedJob, of owner: Owner, isTethered: Bool) {
-    unsafe actingOwner = owner
+  private func run(_ job: UnownedJob, of initiator: Initiator, isTethered: Bool) {
+    unsafe actingInitiator = initiator
     unsafe self.isTethered = isTethered
     if isTethered {
       unsafe job.runSynchronously(

@@ -1,22 +1,22 @@
 import Domain
 import Synchronization
 
-// The open mode: who owns the scheduler says what time it is and brings work from outside. Time is
-// the wall clock's when the owner passes that on, and stands still between two calls when it does
+// The open mode: whoever opened the scheduler says what time it is and brings work from outside. Time is
+// the wall clock's when the home thread passes that on, and stands still between two calls when it does
 // not. Tasks may come back from other threads here, so nobody watches for escapes, and choices are
 // not recorded: they would not give the run again.
 extension Scheduler {
   /// Begins a run that the calling thread drives by `drain`, instead of `run`.
   ///
-  /// - Parameter wake: called by other threads when they have brought something, so that the owner
+  /// - Parameter wake: called by other threads when they have brought something, so that the home thread
   ///   drains soon; it may be called once too often.
   public func open(waking wake: @escaping @Sendable () -> Void = {}) {
     precondition(isIdle, "a scheduler runs once")
-    owner.store(EscapeWatch.currentThread, ordering: .relaxed)
+    homeThread.store(EscapeWatch.currentThread, ordering: .relaxed)
     unsafe chooser.keepsChoices = false
     // What comes back from another thread finds its way by the tether.
     trustsOwnWork = false
-    unsafe actingOwner = outside
+    unsafe actingInitiator = outside
     phase = .open
     inbox.open(waking: wake)
   }
@@ -26,8 +26,8 @@ extension Scheduler {
   /// - Returns: whether the scheduler is open; if not, the work never begins.
   @discardableResult
   public func submit(_ work: @escaping @Sendable () async throws -> Void) -> Bool {
-    let isOwner = owner.load(ordering: .relaxed) == EscapeWatch.currentThread
-    return inbox.put(work, wakingOwner: !isOwner)
+    let isHome = homeThread.load(ordering: .relaxed) == EscapeWatch.currentThread
+    return inbox.put(work, wakingHome: !isHome)
   }
 
   /// When something is to happen that no one from outside brings about; nil if nothing is.
@@ -37,14 +37,14 @@ extension Scheduler {
   /// what was submitted, and goes on with what came back from other threads.
   ///
   /// - Throws: what work threw that nobody awaits, or `Failure.runaway` after more wakes than the
-  ///   limit, or more jobs between two of them. The owner may drain again, which goes on where this one
+  ///   limit, or more jobs between two of them. The home thread may drain again, which goes on where this one
   ///   stopped.
   public func drain(upTo instant: Instant) throws {
     checkOpen()
     // Whoever asks between two drains comes from outside, and acts for nobody who acted here.
-    defer { unsafe actingOwner = outside }
+    defer { unsafe actingInitiator = outside }
     let limit = timeline.wakes + wakeLimit
-    // What the owner itself has resumed happens now, and not when it last drained.
+    // What the home thread itself has resumed happens now, and not when it last drained.
     if unsafe !ready.isEmpty {
       inbox.keep(unsafe ready.map(\.job))
       unsafe ready = []
@@ -53,7 +53,7 @@ extension Scheduler {
     pass(until: instant)
     while !inbox.isEmpty {
       let arrivals = inbox.take()
-      unsafe actingOwner = outside
+      unsafe actingInitiator = outside
       for errand in arrivals.errands { errand() }
       for work in arrivals.work { start(work) }
       takeUp(arrivals.jobs)
@@ -71,19 +71,19 @@ extension Scheduler {
     phase = .ending
     let step = outside.next(.beginning)
     wake(
-      WaitingRoom.Guest(sleeper: .work(farewell, isTethered: true), owner: outside, step: step),
+      WaitingRoom.Guest(sleeper: .work(farewell, isTethered: true), initiator: outside, step: step),
       because: .notified
     )
     release()
     while !inbox.isEmpty { unwind(inbox.take()) }
     unwind(inbox.close())
-    owner.store(Self.nobodyAnyMore, ordering: .relaxed)
+    homeThread.store(Self.nobodyAnyMore, ordering: .relaxed)
     return unfinished
   }
 
   /// Lets whatever came from outside unwind with the rest; work that has not begun never begins.
   private func unwind(_ arrivals: Inbox.Contents) {
-    unsafe actingOwner = outside
+    unsafe actingInitiator = outside
     for errand in arrivals.errands { errand() }
     takeUp(arrivals.jobs)
     release()
@@ -91,7 +91,7 @@ extension Scheduler {
 
   /// Lets parts of tasks go on that came back from other threads.
   private func takeUp(_ jobs: [UnownedJob]) {
-    unsafe ready += jobs.map { Ready(job: $0, owner: outside, isTethered: true) }
+    unsafe ready += jobs.map { Ready(job: $0, initiator: outside, isTethered: true) }
   }
 
   private func wakeAll(upTo instant: Instant, _ limit: Int) throws {

@@ -22,7 +22,7 @@
       EscapeWatch.note("a task sleeps on the wall clock")
       if case .ending = phase { return enqueue(job) }
       unsafe oversleepers.append(
-        Ready(job: UnownedJob(job), owner: actingOwner, isTethered: isTethered)
+        Ready(job: UnownedJob(job), initiator: actingInitiator, isTethered: isTethered)
       )
     }
   }

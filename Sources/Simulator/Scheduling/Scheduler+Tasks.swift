@@ -11,26 +11,27 @@ extension Scheduler {
   /// to a scheduler that is open, and counts as an escape otherwise.
   public func start(_ work: @escaping @Sendable () async throws -> Void) {
     guard isAtHome else {
-      if !inbox.put(work, wakingOwner: true) { intrusions.add(1, ordering: .relaxed) }
+      if !inbox.put(work, wakingHome: true) { intrusions.add(1, ordering: .relaxed) }
       return
     }
-    start(as: unsafe actingOwner.child(.task), isTethered: true, work)
+    start(as: unsafe actingInitiator.child(.task), isTethered: true, work)
   }
 
   /// Starts work of this package on somebody's behalf; on the world's thread alone.
-  func start(as owner: Owner? = nil, own work: @escaping @Sendable () async throws -> Void) {
-    start(as: unsafe owner ?? actingOwner.child(.task), isTethered: !trustsOwnWork, work)
+  func start(as initiator: Initiator? = nil, own work: @escaping @Sendable () async throws -> Void)
+  {
+    start(as: unsafe initiator ?? actingInitiator.child(.task), isTethered: !trustsOwnWork, work)
   }
 
   func start(
-    as owner: Owner,
+    as initiator: Initiator,
     isTethered: Bool,
     _ work: @escaping @Sendable () async throws -> Void
   ) {
-    let step = owner.next(.beginning)
+    let step = initiator.next(.beginning)
     _ = timeline.seat(
       .work(work, isTethered: isTethered),
-      of: owner,
+      of: initiator,
       for: step,
       until: now
     )

@@ -3,33 +3,33 @@ import Synchronization
 
 // Which thread may do what. A world has one; what others do to a closed world is counted and has no
 // effect, because when they do it is a matter of chance, and what they do to an open one waits until
-// its owner looks.
+// its home thread looks.
 extension Scheduler {
-  /// The owner of a scheduler that is still being set up, by whichever one thread does that.
+  /// The home thread of a scheduler that is still being set up, by whichever one thread does that.
   static let nobodyYet: UInt = 0
-  /// The owner of one whose run has ended.
+  /// The home thread of one whose run has ended.
   static let nobodyAnyMore: UInt = .max
 
   /// Whether the calling thread is the one that may touch what is the world's.
   var isAtHome: Bool {
-    let owner = owner.load(ordering: .relaxed)
-    return owner == EscapeWatch.currentThread || owner == Self.nobodyYet
+    let thread = homeThread.load(ordering: .relaxed)
+    return thread == EscapeWatch.currentThread || thread == Self.nobodyYet
   }
 
   public func checkIsolated() {
     precondition(
-      owner.load(ordering: .relaxed) == EscapeWatch.currentThread,
+      homeThread.load(ordering: .relaxed) == EscapeWatch.currentThread,
       "not on this world's thread"
     )
   }
 
   public func enqueue(_ job: consuming ExecutorJob) {
-    guard owner.load(ordering: .relaxed) == EscapeWatch.currentThread else {
+    guard homeThread.load(ordering: .relaxed) == EscapeWatch.currentThread else {
       if !inbox.put(UnownedJob(job)) { intrusions.add(1, ordering: .relaxed) }
       return
     }
     unsafe ready.append(
-      Ready(job: UnownedJob(job), owner: actingOwner, isTethered: isTethered)
+      Ready(job: UnownedJob(job), initiator: actingInitiator, isTethered: isTethered)
     )
   }
 

@@ -12,7 +12,7 @@ extension Scheduler {
   /// Waits at home, in a wait that has a name and an owner of its own if they are given.
   @inline(__always) nonisolated(nonsending) func pause(
     as step: ChoiceName.Step? = nil,
-    of sleeper: Owner? = nil,
+    of sleeper: Initiator? = nil,
     until deadline: Instant?,
     for signal: Signal?
   ) async -> Wake {
@@ -24,9 +24,9 @@ extension Scheduler {
 
   /// Keeps the task that has just taken a seat.
   func keep(_ job: UnownedJob) {
-    guard let ticket = unsafe arriving else { preconditionFailure("a pause begins with a seat") }
+    guard let waitID = unsafe arriving else { preconditionFailure("a pause begins with a seat") }
     unsafe arriving = nil
-    timeline.settle(.task(job, isTethered: unsafe isTethered), on: ticket)
+    timeline.settle(.task(job, isTethered: unsafe isTethered), on: waitID)
   }
 
   /// Takes a seat for whoever waits.
@@ -34,20 +34,20 @@ extension Scheduler {
   func seat(
     _ sleeper: WaitingRoom.Sleeper,
     as step: ChoiceName.Step? = nil,
-    of owner: Owner? = nil,
+    of initiator: Initiator? = nil,
     until deadline: Instant?,
     for signal: Signal?
-  ) -> Ticket {
-    let owner = unsafe owner ?? actingOwner
-    let ticket = timeline.seat(
+  ) -> WaitID {
+    let initiator = unsafe initiator ?? actingInitiator
+    let waitID = timeline.seat(
       sleeper,
-      of: owner,
-      for: step ?? owner.next(.wait),
+      of: initiator,
+      for: step ?? initiator.next(.wait),
       until: deadline,
       waitingFor: signal
     )
-    signal?.add(ticket)
-    return ticket
+    signal?.add(waitID)
+    return waitID
   }
 
   /// Whether the world is being cleared away, so that nobody may begin to wait.
@@ -60,8 +60,8 @@ extension Scheduler {
   }
 
   /// Whether a wait is worth waking, as it goes on.
-  func holds(_ ticket: Ticket) -> Bool { timeline.holds(ticket) }
+  func holds(_ waitID: WaitID) -> Bool { timeline.holds(waitID) }
 
   /// Makes a waiting task runnable as a choice of its own at the current instant.
-  func notify(_ ticket: Ticket) { timeline.notify(ticket) }
+  func notify(_ waitID: WaitID) { timeline.notify(waitID) }
 }

@@ -20,7 +20,7 @@ import Synchronization
   /// A script takes four or so to do one thing without waiting.
   public let jobLimit: Int
 
-  let owner = Atomic<UInt>(Scheduler.nobodyYet)
+  let homeThread = Atomic<UInt>(Scheduler.nobodyYet)
   let inbox = Inbox()
   /// How often another thread touched a world that is not open.
   let intrusions = Atomic<Int>(0)
@@ -41,7 +41,7 @@ import Synchronization
   /// Whether the task is tethered of which a part is running.
   @exclusivity(unchecked) var isTethered = true
   /// The seat of a task that is on its way to it.
-  @exclusivity(unchecked) var arriving: Ticket?
+  @exclusivity(unchecked) var arriving: WaitID?
   /// Why the task was woken that is running.
   @exclusivity(unchecked) var lastWake = Wake.due
   /// Where its tasks wait.
@@ -53,17 +53,17 @@ import Synchronization
   /// On whose behalf the part of a task acts that is running.
   ///
   /// Whoever suspends here is given it back on waking, and a task that is started has its starter's.
-  @exclusivity(unchecked) var actingOwner: Owner
+  @exclusivity(unchecked) var actingInitiator: Initiator
 
   /// On whose behalf what comes from outside an open scheduler acts.
-  let outside = Owner(root: "outside")
+  let outside = Initiator(root: "outside")
 
-  private var owners: [String: Owner]
+  private var initiators: [String: Initiator]
 
   /// A part of a task that can go on, and on whose behalf it does.
   struct Ready {
     let job: UnownedJob
-    let owner: Owner
+    let initiator: Initiator
     let isTethered: Bool
   }
 
@@ -87,9 +87,9 @@ import Synchronization
     jobLimit: Int = 5_000_000
   ) {
     chooser = Chooser(seed: seed, following: choices)
-    let script = Owner(root: "script")
-    unsafe actingOwner = script
-    owners = ["script": script, "outside": outside]
+    let script = Initiator(root: "script")
+    unsafe actingInitiator = script
+    initiators = ["script": script, "outside": outside]
     timeline = Timeline(choosing: chooser, startingAt: start)
     publishedNow = Atomic(start.nanoseconds)
     self.wakeLimit = wakeLimit
@@ -115,7 +115,7 @@ import Synchronization
   ) throws {
     precondition(isIdle, "a scheduler runs once")
     let thread = EscapeWatch.currentThread
-    owner.store(thread, ordering: .relaxed)
+    homeThread.store(thread, ordering: .relaxed)
     EscapeWatch.begin(on: thread)
     phase = .running
     start {
@@ -130,7 +130,7 @@ import Synchronization
     ending()
     release()
     let escape = EscapeWatch.end(on: thread)
-    owner.store(Self.nobodyAnyMore, ordering: .relaxed)
+    homeThread.store(Self.nobodyAnyMore, ordering: .relaxed)
     if let escape { throw Failure.escaped(escape) }
     if case .failed(let error) = outcome { throw error }
     // Only now, because when another thread comes is a matter of chance: nothing else hangs on it.
@@ -141,20 +141,20 @@ import Synchronization
   }
 
   /// Whose draws are those of somebody with a name.
-  func owner(of name: String) -> Owner {
-    let owner = owners[name] ?? Owner(root: name)
-    owners[name] = owner
-    return owner
+  func initiator(of name: String) -> Initiator {
+    let initiator = initiators[name] ?? Initiator(root: name)
+    initiators[name] = initiator
+    return initiator
   }
 
   /// Does something on somebody's behalf.
   @inline(__always) nonisolated(nonsending) func act<Result>(
-    as owner: Owner,
+    as initiator: Initiator,
     _ work: () async throws -> Result
   ) async rethrows -> Result {
-    let before = unsafe actingOwner
-    unsafe actingOwner = owner
-    defer { unsafe actingOwner = before }
+    let before = unsafe actingInitiator
+    unsafe actingInitiator = initiator
+    defer { unsafe actingInitiator = before }
     return try await work()
   }
 

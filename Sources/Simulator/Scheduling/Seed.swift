@@ -2,6 +2,7 @@
 ///
 /// Every draw is a function of it and of the name of what is drawn, so that no draw depends on others.
 public struct Seed: Hashable, Sendable, CustomStringConvertible {
+  /// Any number; each is a run of its own.
   public let number: UInt64
 
   public init(_ number: UInt64) { self.number = number }
@@ -10,7 +11,7 @@ public struct Seed: Hashable, Sendable, CustomStringConvertible {
 
   /// The chances that a script takes by itself for something with a name, such as when somebody comes.
   public func chances(for name: String) -> SeededGenerator {
-    Chooser(seed: self).generator(for: Owner(root: name), .chance)
+    Chooser(seed: self).generator(for: Initiator(root: name), .chance)
   }
 }
 

@@ -7,7 +7,7 @@ import Domain
 public final class Signal: @unchecked Sendable {
   public let name: String
   private let scheduler: Scheduler
-  private var waiting: [Ticket] = []
+  private var waiting: [WaitID] = []
 
   public init(_ name: String, on scheduler: Scheduler) {
     self.name = name
@@ -32,14 +32,14 @@ public final class Signal: @unchecked Sendable {
       scheduler.takeIn { self.notify() }
       return
     }
-    let tickets = waiting
+    let waitIDs = waiting
     waiting.removeAll(keepingCapacity: true)
-    for ticket in tickets { scheduler.notify(ticket) }
+    for waitID in waitIDs { scheduler.notify(waitID) }
   }
 
-  func add(_ ticket: Ticket) {
+  func add(_ waitID: WaitID) {
     // Waits that ran into their deadline leave their tickets behind.
     if waiting.count >= 16 { waiting.removeAll { !scheduler.holds($0) } }
-    waiting.append(ticket)
+    waiting.append(waitID)
   }
 }

@@ -34,42 +34,42 @@ final class Timeline {
   @inline(__always)
   func seat(
     _ sleeper: consuming WaitingRoom.Sleeper,
-    of owner: Owner,
+    of initiator: Initiator,
     for step: ChoiceName.Step,
     until deadline: Instant?,
     waitingFor signal: Signal? = nil
-  ) -> Ticket {
-    let ticket = unsafe room.seat(
-      WaitingRoom.Guest(sleeper: sleeper, owner: owner, step: step),
+  ) -> WaitID {
+    let waitID = unsafe room.seat(
+      WaitingRoom.Guest(sleeper: sleeper, initiator: initiator, step: step),
       waitingFor: signal
     )
-    if let deadline { add(ticket, owner.word(of: step), at: deadline, because: .due) }
-    return ticket
+    if let deadline { add(waitID, initiator.word(of: step), at: deadline, because: .due) }
+    return waitID
   }
 
   /// Has a sleeper sit on a seat that was taken before.
   @inline(__always)
-  func settle(_ sleeper: consuming WaitingRoom.Sleeper, on ticket: Ticket) {
-    unsafe room.settle(sleeper, on: ticket)
+  func settle(_ sleeper: consuming WaitingRoom.Sleeper, on waitID: WaitID) {
+    unsafe room.settle(sleeper, on: waitID)
   }
 
   /// Makes a sleeper's wake a choice at the current instant.
-  func notify(_ ticket: Ticket) {
-    guard let guest = unsafe room.guest(ticket) else { return }
-    add(ticket, guest.owner.word(of: guest.step.noticed), at: now, because: .notified)
+  func notify(_ waitID: WaitID) {
+    guard let guest = unsafe room.guest(waitID) else { return }
+    add(waitID, guest.initiator.word(of: guest.step.noticed), at: now, because: .notified)
   }
 
-  /// Whether the wait that the ticket names goes on.
-  func holds(_ ticket: Ticket) -> Bool { unsafe room.holds(ticket) }
+  /// Whether that wait goes on.
+  func holds(_ waitID: WaitID) -> Bool { unsafe room.holds(waitID) }
 
   /// Moves to whatever comes first, and gives whom it wakes.
   func advance() -> (guest: WaitingRoom.Guest, wake: Wake)? {
     while let alarm = unsafe agenda.pop() {
-      guard let guest = unsafe room.take(alarm.ticket) else { continue }
+      guard let guest = unsafe room.take(alarm.waitID) else { continue }
       if alarm.at > now.nanoseconds { unsafe present = Instant(nanoseconds: alarm.at) }
       // What is at the same instant and waited for is a choice; what nobody waits for any more is none.
       while let next = unsafe agenda.first, next.at == alarm.at {
-        guard unsafe !room.holds(next.ticket) else {
+        guard unsafe !room.holds(next.waitID) else {
           unsafe lastTie = alarm.at
           break
         }
@@ -77,7 +77,7 @@ final class Timeline {
       }
       if unsafe lastTie == alarm.at {
         let step = alarm.wake == .notified ? guest.step.noticed : guest.step
-        chooser.keepOrder(alarm.rank, of: step, of: guest.owner)
+        chooser.keepOrder(alarm.rank, of: step, of: guest.initiator)
       }
       unsafe wakeCount += 1
       return (guest, alarm.wake)
@@ -89,14 +89,14 @@ final class Timeline {
   var alarms: [Alarm] { unsafe agenda.all }
 
   /// Everybody who waits, in no order that means anything.
-  var occupied: [(ticket: Ticket, guest: WaitingRoom.Guest, signal: String?)] {
+  var occupied: [(waitID: WaitID, guest: WaitingRoom.Guest, signal: String?)] {
     unsafe room.occupied
   }
 
   /// When whatever comes first is to happen.
   func nextAlarm() -> Instant? {
     while let alarm = unsafe agenda.first {
-      if unsafe room.holds(alarm.ticket) { return Instant(nanoseconds: alarm.at) }
+      if unsafe room.holds(alarm.waitID) { return Instant(nanoseconds: alarm.at) }
       _ = unsafe agenda.pop()
     }
     return nil
@@ -110,7 +110,7 @@ final class Timeline {
 
   @inline(__always)
   private func add(
-    _ ticket: Ticket,
+    _ waitID: WaitID,
     _ word: UInt64,
     at time: Instant,
     because wake: Wake
@@ -118,7 +118,7 @@ final class Timeline {
     // Time does not run backwards: what is asked for the past happens now, in no preferred order.
     let time = max(time, now)
     let rank = chooser.rank(of: word)
-    unsafe agenda.push(Alarm(at: time.nanoseconds, rank: rank, ticket: ticket, wake: wake))
+    unsafe agenda.push(Alarm(at: time.nanoseconds, rank: rank, waitID: waitID, wake: wake))
   }
 }
 
@@ -134,7 +134,7 @@ enum Wake { case due, notified, ended }
 struct Alarm: HeapElement {
   let at: Int64
   let rank: UInt64
-  let ticket: Ticket
+  let waitID: WaitID
   let wake: Wake
 
   func comesBefore(_ other: Alarm) -> Bool {

@@ -42,6 +42,9 @@ import Domain
     try await pass(until: now + duration)
   }
 
+  /// Waits until an instant.
+  ///
+  /// - Throws: `CancellationError` when the world ends first.
   public nonisolated func pass(until deadline: Instant) async throws {
     try await pass(until: deadline, as: nil, of: nil)
   }
@@ -50,12 +53,12 @@ import Domain
   @inline(__always) nonisolated func pass(
     until deadline: Instant,
     as step: ChoiceName.Step?,
-    of owner: Owner?
+    of initiator: Initiator?
   ) async throws {
     guard scheduler.isAtHome else { return try await passOutside(until: deadline) }
     guard !scheduler.refusesWaits() else { throw CancellationError() }
     // Every leg of every message waits here, so the wait is not one more function deep.
-    let wake = await scheduler.pause(as: step, of: owner, until: deadline, for: nil)
+    let wake = await scheduler.pause(as: step, of: initiator, until: deadline, for: nil)
     if wake == .ended { throw CancellationError() }
   }
 

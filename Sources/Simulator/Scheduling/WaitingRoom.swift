@@ -1,5 +1,5 @@
-/// Names one wait of one task; a ticket is good for one wake.
-struct Ticket: Hashable {
+/// Names one wait of one task, and is good for one wake.
+struct WaitID: Hashable {
   let seat: Int32
   let generation: UInt32
 }
@@ -23,7 +23,7 @@ struct Ticket: Hashable {
   /// Who sleeps, on whose behalf, and what the wait is called.
   @safe struct Guest {
     fileprivate(set) var sleeper: Sleeper
-    let owner: Owner
+    let initiator: Initiator
     let step: ChoiceName.Step
   }
 
@@ -51,50 +51,50 @@ struct Ticket: Hashable {
   }
 
   /// Everybody who sits here, by their seats.
-  var occupied: [(ticket: Ticket, guest: Guest, signal: String?)] {
+  var occupied: [(waitID: WaitID, guest: Guest, signal: String?)] {
     seats.enumerated().compactMap { index, seat in
       seat.guest.map { guest in
-        (Ticket(seat: Int32(index), generation: seat.generation), guest, seat.signal?.name)
+        (WaitID(seat: Int32(index), generation: seat.generation), guest, seat.signal?.name)
       }
     }
   }
 
   @inline(__always)
-  mutating func seat(_ guest: consuming Guest, waitingFor signal: Signal?) -> Ticket {
+  mutating func seat(_ guest: consuming Guest, waitingFor signal: Signal?) -> WaitID {
     guard !free.isEmpty else {
       seats.append(Seat(guest: guest, signal: signal))
-      return Ticket(seat: Int32(seats.count - 1), generation: 0)
+      return WaitID(seat: Int32(seats.count - 1), generation: 0)
     }
     let number = free.removeLast()
     let index = Int(number)
     seats[index].guest = guest
     if let signal { seats[index].signal = signal }
-    return Ticket(seat: number, generation: seats[index].generation)
+    return WaitID(seat: number, generation: seats[index].generation)
   }
 
   /// Has somebody sit on a seat that was taken before.
   @inline(__always)
-  mutating func settle(_ sleeper: consuming Sleeper, on ticket: Ticket) {
-    seats[Int(ticket.seat)].guest?.sleeper = sleeper
+  mutating func settle(_ sleeper: consuming Sleeper, on waitID: WaitID) {
+    seats[Int(waitID.seat)].guest?.sleeper = sleeper
   }
 
-  /// Whether the ticket's sleeper still sits there: a seat that is emptied has another generation.
+  /// Whether that wait goes on: a seat that is emptied has another generation.
   @inline(__always)
-  func holds(_ ticket: Ticket) -> Bool {
-    seats[Int(ticket.seat)].generation == ticket.generation
+  func holds(_ waitID: WaitID) -> Bool {
+    seats[Int(waitID.seat)].generation == waitID.generation
   }
 
-  /// The ticket's sleeper, if it still sits there.
-  func guest(_ ticket: Ticket) -> Guest? { holds(ticket) ? seats[Int(ticket.seat)].guest : nil }
+  /// Who sleeps in that wait, if it goes on.
+  func guest(_ waitID: WaitID) -> Guest? { holds(waitID) ? seats[Int(waitID.seat)].guest : nil }
 
   /// Empties the seat, or gives nil when its sleeper was woken before.
   @inline(__always)
-  mutating func take(_ ticket: Ticket) -> Guest? {
-    guard holds(ticket) else { return nil }
-    let index = Int(ticket.seat)
+  mutating func take(_ waitID: WaitID) -> Guest? {
+    guard holds(waitID) else { return nil }
+    let index = Int(waitID.seat)
     seats[index].generation &+= 1
     if seats[index].signal != nil { seats[index].signal = nil }
-    free.append(ticket.seat)
+    free.append(waitID.seat)
     return seats[index].guest.take()
   }
 
@@ -103,6 +103,6 @@ struct Ticket: Hashable {
     guard let index = seats.firstIndex(where: { $0.guest != nil }) else {
       return nil
     }
-    return take(Ticket(seat: Int32(index), generation: seats[index].generation))
+    return take(WaitID(seat: Int32(index), generation: seats[index].generation))
   }
 }

@@ -2,7 +2,7 @@ import Domain
 
 extension Browser {
   func sheet(at now: Instant) -> StateSheet {
-    var sheet = StateSheet(of: owner.path)
+    var sheet = StateSheet(of: initiator.path)
     sheet.add(cookies.jar.header(at: now) == nil ? "no cookies" : "has cookies of the application")
     return sheet
   }
@@ -10,14 +10,14 @@ extension Browser {
 
 extension Tab {
   func sheet(at now: Instant) -> StateSheet {
-    var sheet = StateSheet(of: owner.path)
+    var sheet = StateSheet(of: initiator.path)
     let end = isClosed ? ", closed" : hasFailed ? ", and no page came in the end" : ""
-    sheet.add("\(standing.inWords), \(polls) poll\(polls == 1 ? "" : "s")\(end)")
+    sheet.add("\(status.inWords), \(polls) poll\(polls == 1 ? "" : "s")\(end)")
     return sheet
   }
 }
 
-extension PageContract.Standing {
+extension PageContract.ShownStatus {
   fileprivate var inWords: String {
     switch self {
     case .payment(let payment):

@@ -3,7 +3,7 @@ import Domain
 extension Phone {
   /// The SIM, the app and its accounts, what it shows, and how much came in.
   func sheet(at now: Instant) -> StateSheet {
-    var sheet = StateSheet(of: "\(owner.path)")
+    var sheet = StateSheet(of: "\(initiator.path)")
     let sim = number.map(\.masked) ?? "no number"
     let app =
       hasApp

@@ -57,7 +57,7 @@ extension ApprovalRequest.State {
   fileprivate var inWords: String {
     switch self {
     case .pending(.sending): "being sent"
-    case .pending(.unconfirmed): "perhaps sent"
+    case .pending(.unacknowledged): "perhaps sent"
     case .pending(.sent(let id)): "\(id.short) open"
     case .approved: "approved"
     case .denied: "denied"

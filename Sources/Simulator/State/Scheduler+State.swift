@@ -18,15 +18,15 @@ extension Scheduler {
   var sheet: StateSheet {
     var sheet = StateSheet(of: "Who waits for what")
     for wait in timeline.waits {
-      let name = wait.guest.owner.name(of: wait.guest.step)
-      let what = wait.signal.map { " waits for \($0)" } ?? wait.guest.step.purpose.underway
+      let name = wait.guest.initiator.name(of: wait.guest.step)
+      let what = wait.signal.map { " waits for \($0)" } ?? wait.guest.step.occasion.underway
       sheet.add("\(name)\(what)", until: wait.end)
     }
     return sheet
   }
 }
 
-extension Purpose {
+extension Occasion {
   /// What lasts while that is waited for, as the end of a sentence about it.
   fileprivate var underway: String {
     switch self {

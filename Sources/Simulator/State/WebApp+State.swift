@@ -7,14 +7,14 @@ extension WebApp {
     let open = openSessions
     sheet.add("sessions: \(open.count)")
     for session in open {
-      let standing =
-        switch session.standing {
+      let state =
+        switch session.state {
         case .signedIn: "signed in"
         case .signingIn: "signing in"
         }
       sheet.add(
         "session \(session.id.short) of user \(session.user.short): "
-          + "\(standing), elements: \(session.factors.count)",
+          + "\(state), elements: \(session.factors.count)",
         until: session.lastActivity + policy.sessionInactivity
       )
     }

@@ -5,13 +5,13 @@ extension TraceEncoder {
   func encodeAccount(_ kind: AuditEvent.Kind) {
     switch kind {
     case .sessionClosed: byte(26)
-    case .registrationStarted(let id):
+    case .signUpStarted(let id):
       byte(27)
       identifier(id)
     case .phoneVerified(let id):
       byte(28)
       identifier(id)
-    case .registrationCompleted(let id):
+    case .signUpCompleted(let id):
       byte(29)
       identifier(id)
     case .authenticatorRetired(let authyID):
@@ -42,7 +42,7 @@ extension TraceEncoder {
       byte(name.rawValue)
     case .sessionOpened, .elementVerified, .accountAccessed, .enrollmentStarted,
       .enrollmentCompleted, .enrollmentFailed, .paymentCreated, .paymentAmended, .statusChanged,
-      .paymentExecuted, .approvalRequested, .approvalConfirmed, .approvalUnconfirmed,
+      .paymentExecuted, .approvalRequested, .approvalAcknowledged, .approvalUnacknowledged,
       .approvalUndeliverable, .decisionReceived, .codeRequested, .codeSent, .codeNotSent,
       .codeSubmitted, .approvalAccepted, .callbackReceived, .callbackHeld, .callbackIgnored,
       .statusShown, .refused, .transferOrdered:

@@ -23,7 +23,7 @@ extension TraceEncoder {
     if let request = subject.request, unsafe request != lastSubject.request { identifier(request) }
     if let id = subject.confirmation, unsafe id != lastSubject.confirmation { identifier(id) }
     if let id = subject.enrollment, unsafe id != lastSubject.enrollment { identifier(id) }
-    if let id = subject.registration, unsafe id != lastSubject.registration { identifier(id) }
+    if let id = subject.signUp, unsafe id != lastSubject.signUp { identifier(id) }
     unsafe lastSubject = subject
     unsafe sameSubject = changes(of: subject)
   }
@@ -38,7 +38,7 @@ extension TraceEncoder {
         | change(subject.request, last.request) << 6,
       change(subject.confirmation, last.confirmation)
         | change(subject.enrollment, last.enrollment) << 2
-        | change(subject.registration, last.registration) << 4
+        | change(subject.signUp, last.signUp) << 4
     )
   }
 
@@ -81,8 +81,8 @@ extension TraceEncoder {
       byte(11)
       digest(link)
       word(UInt64(bitPattern: expiry.nanoseconds))
-    case .approvalConfirmed: byte(12)
-    case .approvalUnconfirmed: byte(13)
+    case .approvalAcknowledged: byte(12)
+    case .approvalUnacknowledged: byte(13)
     case .approvalUndeliverable: byte(14)
     case .decisionReceived(let decision, let unlock, let source):
       byte(15)
@@ -108,7 +108,7 @@ extension TraceEncoder {
       byte(25)
       byte(operation.rawValue)
       text(reason.rawValue)
-    case .sessionClosed, .registrationStarted, .phoneVerified, .registrationCompleted,
+    case .sessionClosed, .signUpStarted, .phoneVerified, .signUpCompleted,
       .authenticatorRetired, .lossReported, .confirmationStarted, .confirmationChanged,
       .blockApplied, .blockEnded, .readmitted, .noticeSent, .noticeNotSent:
       encodeAccount(kind)

@@ -22,7 +22,7 @@ public final class Premises: Sendable {
 
   public let app: any WebApplication
   /// Where callbacks come to the application.
-  public let entrance: CallbackEntrance
+  public let endpoint: CallbackEndpoint
   let accounts = InMemoryAccounts()
   let payments = InMemoryPayments()
   let mail: MailService
@@ -49,9 +49,9 @@ public final class Premises: Sendable {
       accounts: accounts,
       payments: payments,
       transfers: bank,
-      orderPlaced: { _ in },
+      transferDue: { _ in },
       confirmations: InMemoryRecords(),
-      registrations: InMemoryRecords(),
+      signUps: InMemoryRecords(),
       numbers: InMemoryNumbers(),
       nonces: InMemoryNonces(window: policy.callbackWindow),
       audit: ground.trace,
@@ -65,7 +65,7 @@ public final class Premises: Sendable {
     settings.surround?(&surroundings)
     let app = settings.app.build(in: surroundings)
     self.app = app
-    entrance = CallbackEntrance { request in try await app.respond(to: request) }
+    endpoint = CallbackEndpoint { request in try await app.respond(to: request) }
   }
 
   private static func authy(
@@ -90,12 +90,12 @@ public final class Premises: Sendable {
 
   /// Where callbacks arrive: they are HTTP whatever the fidelity, and on the trace of a wire world.
   var callbackReceiver: @Sendable (HTTPRequest) async throws -> HTTPResponse {
-    let (entrance, ground) = (entrance, ground)
+    let (endpoint, ground) = (endpoint, ground)
     return switch fidelity {
-    case .direct: { request in try await entrance.receive(request) }
+    case .direct: { request in try await endpoint.receive(request) }
     case .wire:
       { request in
-        let response = try await entrance.receive(request)
+        let response = try await endpoint.receive(request)
         ground.trace.record(.exchanged(Exchange(request, response)), at: ground.clock.now)
         return response
       }

@@ -8,7 +8,7 @@ extension Provider {
     of owner: String,
     kind: Phone.Device.Kind = .android
   ) async -> Phone {
-    await ground.scheduler.act(as: ground.scheduler.owner(of: owner)) {
+    await ground.scheduler.act(as: ground.scheduler.initiator(of: owner)) {
       let device = Phone(
         newDevice(kind),
         of: owner,

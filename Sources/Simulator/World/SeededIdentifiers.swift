@@ -12,7 +12,7 @@ struct SeededIdentifiers: IdentifierSource {
 
 extension Scheduler {
   /// Numbers for whoever acts.
-  func chance(for purpose: Purpose) -> SeededGenerator {
-    unsafe chooser.generator(for: actingOwner, purpose)
+  func chance(for occasion: Occasion) -> SeededGenerator {
+    unsafe chooser.generator(for: actingInitiator, occasion)
   }
 }

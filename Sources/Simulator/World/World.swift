@@ -35,7 +35,7 @@ public final class World: Sendable {
   }
 
   /// A person with an account, a browser and a phone.
-  public struct Person: Sendable {
+  public struct Inhabitant: Sendable {
     public let name: String
     /// The account's name, where there was an account at first.
     public let user: UserID
@@ -47,7 +47,7 @@ public final class World: Sendable {
   }
 
   /// What a person has with the application at first.
-  public enum Standing: Hashable, Sendable {
+  public enum Situation: Hashable, Sendable {
     case noAccount
     /// An account without an authenticator.
     case account
@@ -62,7 +62,7 @@ public final class World: Sendable {
   public let provider: Provider
   public let bank: Bank
   public let premises: Premises
-  let people: People
+  let inhabitants: Inhabitants
   let bankLine: BankLine
 
   /// Makes a world.
@@ -83,7 +83,7 @@ public final class World: Sendable {
       ordering: bankLine,
       settings: settings.premises
     )
-    people = People(with: provider, visiting: premises, settings: settings.premises)
+    inhabitants = Inhabitants(with: provider, visiting: premises, settings: settings.premises)
     ground.scheduler.trustsOwnWork = settings.premises.isOwn
   }
 
@@ -125,7 +125,7 @@ public final class World: Sendable {
     for name: String,
     _ work: () async throws -> Result
   ) async rethrows -> Result {
-    try await scheduler.act(as: scheduler.owner(of: name), work)
+    try await scheduler.act(as: scheduler.initiator(of: name), work)
   }
 
   /// Lets go of what holds the world in turn.
@@ -146,7 +146,7 @@ extension World {
   public var carrier: Carrier { provider.carrier }
   public var cloud: AuthyCloud { provider.cloud }
   public var app: any WebApplication { premises.app }
-  public var entrance: CallbackEntrance { premises.entrance }
+  public var endpoint: CallbackEndpoint { premises.endpoint }
 }
 
 // MARK: - The application as Authy knows it

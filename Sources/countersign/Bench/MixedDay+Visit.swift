@@ -4,7 +4,7 @@ import Simulator
 extension MixedDay {
   /// One person's errand: to sign in and to pay once.
   struct Visit {
-    let person: World.Person
+    let person: World.Inhabitant
     let habit: Habit
     let at: Instant
     /// How long the person looks at the question.

@@ -83,7 +83,7 @@ struct ArgumentReader {
       throw complaint("\(operand.quoted) is one argument too many; \(command.seeHelp)")
     }
     guard row.accepted.accepts(operand) else {
-      throw complaint(row.objection(to: operand))
+      throw complaint(row.refusal(to: operand))
     }
     operands.append(operand)
   }
@@ -134,7 +134,7 @@ struct ArgumentReader {
       throw complaint("\(option.spelled) needs a value: \(value.accepted.inWords)")
     }
     guard value.accepted.accepts(text) else {
-      throw complaint(option.objection(to: text, value))
+      throw complaint(option.refusal(to: text, value))
     }
     given[option.name, default: []].append(text)
   }

@@ -31,8 +31,8 @@ extension Invocation {
   /// - Throws: a complaint that names everything in it that cannot be read.
   func policy(in path: String, on console: Console) throws -> Policy {
     let reading = PolicyReading(try bytes(of: path, on: console))
-    guard reading.objections.isEmpty else {
-      throw usage(inLines: "\(path.quoted) holds no policy", reading.objections.map(\.words))
+    guard reading.refusals.isEmpty else {
+      throw usage(inLines: "\(path.quoted) holds no policy", reading.refusals.map(\.words))
     }
     return reading.policy
   }

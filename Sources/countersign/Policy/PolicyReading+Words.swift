@@ -6,7 +6,7 @@ extension Policy.Breach {
   var words: String { "\(name) is \(value); give \(lawful) (\(source))" }
 }
 
-extension PolicyReading.Objection {
+extension PolicyReading.Refusal {
   /// What cannot be read, and what could be.
   var words: String {
     switch self {

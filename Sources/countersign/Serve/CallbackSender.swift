@@ -41,7 +41,7 @@ extension HTTPRequest {
 
 extension CallbackOutcome {
   fileprivate init(
-    _ result: Result<HTTPResponse, CallFailure>,
+    _ result: Result<HTTPResponse, URLSessionFailure>,
     through proxy: ProxyVariable?
   ) {
     switch result {
@@ -52,7 +52,7 @@ extension CallbackOutcome {
 }
 
 extension CallbackFailure {
-  fileprivate init(_ cause: CallFailure.Cause) {
+  fileprivate init(_ cause: URLSessionFailure.Cause) {
     switch cause {
     case .unknownHost: self = .unknownHost
     case .unknownProxy: self = .unknownProxy

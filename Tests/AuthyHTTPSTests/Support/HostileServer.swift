@@ -23,7 +23,7 @@ final class HostileServer: Sendable {
   ///
   /// - Parameter scripts: what is done to the first request, to the second, and so on; the last one
   ///   counts for all that come later.
-  /// - Throws: `Refused` if the system has no socket to listen on.
+  /// - Throws: `RecordedRefusal` if the system has no socket to listen on.
   init(_ scripts: [Step]...) throws {
     self.scripts = scripts
     let socket = try RawSocket()

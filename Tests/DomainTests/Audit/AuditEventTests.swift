@@ -9,16 +9,16 @@ struct AuditEventTests {
     revision: 0,
     order: Sample.order
   ).digest
-  private static let registration = RegistrationID(high: 3, low: 4)
+  private static let signUp = SignUpID(high: 3, low: 4)
   private static let enrollment = EnrollmentID(high: 1, low: 2)
   private static let at = Sample.start
 
   static let visibilities: [(AuditEvent.Kind, AuditEvent.Visibility)] = [
     (.sessionOpened, .private),
     (.sessionClosed, .private),
-    (.registrationStarted(registration), .private),
-    (.phoneVerified(registration), .private),
-    (.registrationCompleted(registration), .payer),
+    (.signUpStarted(signUp), .private),
+    (.phoneVerified(signUp), .private),
+    (.signUpCompleted(signUp), .payer),
     (.authenticatorRetired(Sample.authyID), .private),
     (.lossReported(Sample.authyID), .private),
     (.confirmationStarted(Sample.confirmation, .signIn), .private),
@@ -39,8 +39,8 @@ struct AuditEventTests {
     (.transferOrdered(digest), .private),
     (.paymentExecuted(digest), .payer),
     (.approvalRequested(digest, expiresAt: at), .provider),
-    (.approvalConfirmed, .provider),
-    (.approvalUnconfirmed, .private),
+    (.approvalAcknowledged, .provider),
+    (.approvalUnacknowledged, .private),
     (.approvalUndeliverable, .private),
     (.decisionReceived(.approve, localUnlock: true, by: .callback), .private),
     (.codeRequested(digest, expiresAt: at), .provider),
@@ -70,7 +70,7 @@ struct AuditEventTests {
       request: Sample.request,
       confirmation: Sample.confirmation,
       enrollment: Self.enrollment,
-      registration: Self.registration
+      signUp: Self.signUp
     )
     let event = AuditEvent(
       .callbackHeld,

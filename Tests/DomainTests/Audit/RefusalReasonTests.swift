@@ -30,7 +30,7 @@ struct RefusalReasonTests {
     (.settled(.undeliverable(at: at)), .alreadySettled),
     (.otherRequest, .otherRequest),
     (.otherDevice, .otherDevice),
-    (.notConfirmed, .notConfirmed),
+    (.notAcknowledged, .notAcknowledged),
     (.linkBroken, .linkBroken),
   ]
 

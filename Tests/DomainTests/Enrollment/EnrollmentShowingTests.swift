@@ -8,7 +8,7 @@ struct EnrollmentShowingTests {
   private let expiry = Sample.start + .seconds(300)
 
   private func enrollment() -> Enrollment {
-    Enrollment(id: Sample.enrollment, user: Sample.payer, by: Sample.ticket(until: expiry))
+    Enrollment(id: Sample.enrollment, user: Sample.payer, by: Sample.contents(until: expiry))
   }
 
   @Test("is shown once, and before it ends", arguments: Duration.seconds(300).around)
@@ -31,7 +31,7 @@ struct EnrollmentShowingTests {
   @Test("is shown no more once somebody has scanned it")
   func isNotShownScanned() throws {
     var enrollment = enrollment()
-    try enrollment.claim(for: Sample.authyID, at: Sample.start)
+    try enrollment.scan(by: Sample.authyID, at: Sample.start)
     #expect(throws: Enrollment.Refusal.settled(.scanned(by: Sample.authyID))) {
       try enrollment.show(at: Sample.start)
     }
@@ -43,7 +43,7 @@ struct EnrollmentShowingTests {
     #expect(throws: Enrollment.Refusal.settled(.awaitingScan(until: expiry))) {
       try enrollment.awaitApproval(Sample.confirmation)
     }
-    try enrollment.claim(for: Sample.authyID, at: Sample.start)
+    try enrollment.scan(by: Sample.authyID, at: Sample.start)
     try enrollment.awaitApproval(Sample.confirmation)
     let waiting = Enrollment.State.awaitingApproval(of: Sample.authyID, by: Sample.confirmation)
     #expect(enrollment.state == waiting)

@@ -91,7 +91,7 @@ struct EnrollmentTests {
 extension EnrollmentTests {
   private func enrollment(in stage: Stage) throws -> Enrollment {
     let id = EnrollmentID(high: 0x6666_0000_0000_0000, low: 1)
-    var enrollment = Enrollment(id: id, user: Sample.payer, by: Sample.ticket(until: expiry))
+    var enrollment = Enrollment(id: id, user: Sample.payer, by: Sample.contents(until: expiry))
     switch stage {
     case .waiting: break
     case .active: try apply(.complete, to: &enrollment, at: now)

@@ -9,11 +9,11 @@ struct ApprovalRequestTests {
   private let now = Sample.start + .seconds(20)
 
   enum Stage: String, CaseIterable {
-    case sending, unconfirmed, sent, approved, denied, expired, withdrawn, undeliverable
+    case sending, unacknowledged, sent, approved, denied, expired, withdrawn, undeliverable
   }
 
   enum Event: String, CaseIterable {
-    case confirm, confirmOther, loseConfirmation, fail
+    case acknowledge, acknowledgeOther, loseAcknowledgement, fail
     case approve, approveOther, approveElsewhere, approveBroken, approveUnproved
     case deny, denyOther, denyElsewhere, denyBroken, denyUnproved
     case withdraw, expireEarly, expireOnTime
@@ -21,30 +21,30 @@ struct ApprovalRequestTests {
 
   static let table = TransitionTable<Stage, Event>(
     """
-                      sending       unconfirmed    sent
-    confirm           sent          sent           =
-    confirmOther      sent          sent           !otherRequest
-    loseConfirmation  unconfirmed   =              =
+                      sending       unacknowledged    sent
+    acknowledge           sent          sent           =
+    acknowledgeOther      sent          sent           !otherRequest
+    loseAcknowledgement  unacknowledged   =              =
     fail              undeliverable !otherRequest  !otherRequest
-    approve           !notConfirmed !notConfirmed  approved
-    approveOther      !notConfirmed !notConfirmed  !otherRequest
-    approveElsewhere  !notConfirmed !notConfirmed  !otherDevice
-    approveBroken     !notConfirmed !notConfirmed  !linkBroken
+    approve           !notAcknowledged !notAcknowledged  approved
+    approveOther      !notAcknowledged !notAcknowledged  !otherRequest
+    approveElsewhere  !notAcknowledged !notAcknowledged  !otherDevice
+    approveBroken     !notAcknowledged !notAcknowledged  !linkBroken
     approveUnproved   !tooFewFactors !tooFewFactors !tooFewFactors
-    deny              !notConfirmed !notConfirmed  denied
-    denyOther         !notConfirmed !notConfirmed  !otherRequest
-    denyElsewhere     !notConfirmed !notConfirmed  !otherDevice
-    denyBroken        !notConfirmed !notConfirmed  denied
-    denyUnproved      !notConfirmed !notConfirmed  denied
+    deny              !notAcknowledged !notAcknowledged  denied
+    denyOther         !notAcknowledged !notAcknowledged  !otherRequest
+    denyElsewhere     !notAcknowledged !notAcknowledged  !otherDevice
+    denyBroken        !notAcknowledged !notAcknowledged  denied
+    denyUnproved      !notAcknowledged !notAcknowledged  denied
     withdraw          withdrawn     withdrawn      withdrawn
     expireEarly       =             =              =
     expireOnTime      expired       expired        expired
     """,
     """
                       approved  denied    expired   withdrawn  undeliverable
-    confirm           !settled  !settled  !settled  !settled   !settled
-    confirmOther      !settled  !settled  !settled  !settled   !settled
-    loseConfirmation  !settled  !settled  !settled  !settled   !settled
+    acknowledge           !settled  !settled  !settled  !settled   !settled
+    acknowledgeOther      !settled  !settled  !settled  !settled   !settled
+    loseAcknowledgement  !settled  !settled  !settled  !settled   !settled
     fail              !settled  !settled  !settled  !settled   !settled
     approve           !settled  !settled  !settled  !settled   !settled
     approveOther      !settled  !settled  !settled  !settled   !settled
@@ -93,7 +93,7 @@ struct ApprovalRequestTests {
   @Test("expires at its expiry, whenever that is noticed and whatever is asked of it")
   func expiresByItself() throws {
     for event in Event.allCases where event != .expireEarly && event != .expireOnTime {
-      for stage in [Stage.sending, .unconfirmed, .sent] {
+      for stage in [Stage.sending, .unacknowledged, .sent] {
         var request = try request(in: stage)
         try? apply(event, to: &request, at: expiry + .seconds(7))
         #expect(request.state == .expired(at: expiry))
@@ -130,13 +130,13 @@ extension ApprovalRequestTests {
     )
     switch stage {
     case .sending: break
-    case .unconfirmed: try apply(.loseConfirmation, to: &request, at: Sample.start)
+    case .unacknowledged: try apply(.loseAcknowledgement, to: &request, at: Sample.start)
     case .undeliverable: try apply(.fail, to: &request, at: Sample.start)
     case .sent, .approved, .denied, .expired, .withdrawn:
-      try apply(.confirm, to: &request, at: Sample.start)
+      try apply(.acknowledge, to: &request, at: Sample.start)
     }
     switch stage {
-    case .sending, .unconfirmed, .undeliverable, .sent: break
+    case .sending, .unacknowledged, .undeliverable, .sent: break
     case .approved: try apply(.approve, to: &request, at: Sample.start)
     case .denied: try apply(.deny, to: &request, at: Sample.start)
     case .expired: request.expire(at: expiry)
@@ -153,9 +153,9 @@ extension ApprovalRequestTests {
     let (id, other) = (Sample.request, Sample.otherRequest)
     let elsewhere = Sample.otherAuthyID
     switch event {
-    case .confirm: try request.handle(.sent(as: id), about: binding, at: now)
-    case .confirmOther: try request.handle(.sent(as: other), about: binding, at: now)
-    case .loseConfirmation: try request.handle(.sendUnanswered, about: binding, at: now)
+    case .acknowledge: try request.handle(.sent(as: id), about: binding, at: now)
+    case .acknowledgeOther: try request.handle(.sent(as: other), about: binding, at: now)
+    case .loseAcknowledgement: try request.handle(.sendUnanswered, about: binding, at: now)
     case .fail: try request.handle(.sendRefused, about: binding, at: now)
     case .approve: try answer(.approve, to: &request, at: now)
     case .approveOther: try answer(.approve, to: &request, on: other, at: now)
@@ -192,7 +192,7 @@ extension ApprovalRequestTests {
     let stage: Stage? =
       switch request.state {
       case .pending(.sending): .sending
-      case .pending(.unconfirmed): .unconfirmed
+      case .pending(.unacknowledged): .unacknowledged
       case .pending(.sent): .sent
       case .approved(now): .approved
       case .denied(now): .denied
@@ -209,7 +209,7 @@ extension ApprovalRequestTests {
     case .settled: "settled"
     case .otherRequest: "otherRequest"
     case .otherDevice: "otherDevice"
-    case .notConfirmed: "notConfirmed"
+    case .notAcknowledged: "notAcknowledged"
     case .linkBroken: "linkBroken"
     case .tooFewFactors: "tooFewFactors"
     }

@@ -26,7 +26,7 @@ struct PaymentFactorTests {
     var policy = Policy.standard
     policy.requiredFactors = needed
     var payment = Sample.newPayment(with: session, under: policy)
-    try payment.confirmPush(Sample.request, at: Sample.start)
+    try payment.acknowledgePush(Sample.request, at: Sample.start)
     func approve() throws(Payment.Refusal) {
       try payment.answer(
         .approve,
@@ -71,7 +71,7 @@ struct PaymentFactorTests {
   @Test("are not needed to say no, and a no adds none")
   func areNotNeededToDeny() throws {
     var payment = Sample.newPayment(with: [])
-    try payment.confirmPush(Sample.request, at: now)
+    try payment.acknowledgePush(Sample.request, at: now)
     try payment.answer(.deny, on: Sample.request, from: Sample.authyID, proving: [], at: now)
     #expect(payment.status == .denied(at: now))
     #expect(payment.factors == [])

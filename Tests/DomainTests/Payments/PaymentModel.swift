@@ -6,7 +6,7 @@ import Domain
 struct PaymentModel {
   /// A thing that happens; attempts are counted from 0 in the order in which they were begun.
   enum Step {
-    case confirm(ApprovalRequest.ID)
+    case acknowledge(ApprovalRequest.ID)
     case lose
     case fail
     case answer(Decision, ApprovalRequest.ID, AuthyID, Factors)
@@ -101,7 +101,7 @@ struct PaymentModel {
     if case .expire = step { return true }
     guard status == .pending else { return false }
     switch step {
-    case .confirm(let id): return confirm(id)
+    case .acknowledge(let id): return acknowledge(id)
     case .lose:
       if case .asked = push { push = .lost }
       if case .failed = push { return false }
@@ -136,7 +136,7 @@ struct PaymentModel {
     }
   }
 
-  private mutating func confirm(_ id: ApprovalRequest.ID) -> Bool {
+  private mutating func acknowledge(_ id: ApprovalRequest.ID) -> Bool {
     switch push {
     case .asked, .lost:
       push = .known(id)

@@ -71,8 +71,8 @@ struct PaymentRun {
   private mutating func take(_ step: PaymentModel.Step) -> Bool {
     do throws(Payment.Refusal) {
       switch step {
-      case .confirm(let id): try payment.confirmPush(id, at: now)
-      case .lose: try payment.losePushConfirmation(at: now)
+      case .acknowledge(let id): try payment.acknowledgePush(id, at: now)
+      case .lose: try payment.losePushAcknowledgement(at: now)
       case .fail: try payment.failPush(at: now)
       case .answer(let decision, let id, let device, let proof):
         try payment.answer(decision, on: id, from: device, proving: proof, at: now)
@@ -93,7 +93,7 @@ struct PaymentRun {
       case .amend(let order): try payment.amend(to: order, at: now)
       case .cancel: try payment.cancel(at: now)
       case .expire: payment.expire(at: now)
-      case .order: _ = try payment.claimTransfer(at: now, every: policy.transferInterval)
+      case .order: _ = try payment.beginTransfer(at: now, every: policy.transferInterval)
       case .execute: try payment.execute(at: now)
       case .refuse: try payment.refuse(at: now)
       }
@@ -123,7 +123,7 @@ extension PaymentRun {
       return random.pick([.order, .execute, .refuse])
     }
     switch random.next() % 32 {
-    case 0...6: return .confirm(random.pick(ids))
+    case 0...6: return .acknowledge(random.pick(ids))
     case 7: return .lose
     case 8: return .fail
     case 9...14:

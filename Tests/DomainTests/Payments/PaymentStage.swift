@@ -4,12 +4,12 @@ import Domain
 ///
 /// `texted` has a code requested, `amended` another order than was asked about.
 enum PaymentStage: String, CaseIterable {
-  case sending, unconfirmed, sent, undeliverable, texted, amended, amendedText
+  case sending, unacknowledged, sent, undeliverable, texted, amended, amendedText
   case approved, approvedBySMS, ordered, orderedBySMS, executed, executedBySMS, refused
   case denied, expired, cancelled
 
   static let open: [Self] = [
-    .sending, .unconfirmed, .sent, .undeliverable, .texted, .amended, .amendedText,
+    .sending, .unacknowledged, .sent, .undeliverable, .texted, .amended, .amendedText,
   ]
   static let settled = allCases.filter { !open.contains($0) }
 
@@ -27,22 +27,22 @@ enum PaymentStage: String, CaseIterable {
     var payment = Sample.newPayment()
     switch self {
     case .sending: break
-    case .unconfirmed: try payment.losePushConfirmation(at: start)
+    case .unacknowledged: try payment.losePushAcknowledgement(at: start)
     case .undeliverable: try payment.failPush(at: start)
     case .sent, .texted, .amended, .amendedText, .approved, .approvedBySMS, .ordered, .orderedBySMS,
       .executed, .executedBySMS, .refused, .denied, .expired, .cancelled:
-      try payment.confirmPush(Sample.request, at: start)
+      try payment.acknowledgePush(Sample.request, at: start)
     }
     switch self {
     case .texted, .amendedText, .approvedBySMS, .orderedBySMS, .executedBySMS:
       _ = try payment.requestSMS(at: start + .seconds(15), under: .standard)
       attempt = try payment.beginCode(at: start + .seconds(15))
-    case .sending, .unconfirmed, .sent, .undeliverable, .amended, .approved, .ordered, .executed,
+    case .sending, .unacknowledged, .sent, .undeliverable, .amended, .approved, .ordered, .executed,
       .refused, .denied, .expired, .cancelled:
       break
     }
     switch self {
-    case .sending, .unconfirmed, .sent, .undeliverable, .texted: break
+    case .sending, .unacknowledged, .sent, .undeliverable, .texted: break
     case .amended, .amendedText: try payment.amend(to: Self.amendedOrder, at: start)
     case .approved, .ordered, .executed, .refused:
       try PaymentEvent.approve.apply(to: &payment, attempt: attempt)
@@ -61,11 +61,12 @@ enum PaymentStage: String, CaseIterable {
     switch self {
     case .executed, .executedBySMS: try payment.carryOut(at: Self.now)
     case .ordered, .orderedBySMS:
-      _ = try payment.claimTransfer(at: Self.now, every: Self.interval)
+      _ = try payment.beginTransfer(at: Self.now, every: Self.interval)
     case .refused:
-      _ = try payment.claimTransfer(at: Self.now, every: Self.interval)
+      _ = try payment.beginTransfer(at: Self.now, every: Self.interval)
       try payment.refuse(at: Self.now)
-    case .sending, .unconfirmed, .sent, .undeliverable, .texted, .amended, .amendedText, .approved,
+    case .sending, .unacknowledged, .sent, .undeliverable, .texted, .amended, .amendedText,
+      .approved,
       .approvedBySMS, .denied, .expired, .cancelled:
       break
     }
@@ -79,7 +80,7 @@ enum PaymentStage: String, CaseIterable {
     switch payment.approval.state {
     case before.approval.state: return "asked"
     case .pending(.sent): return "sent"
-    case .pending(.unconfirmed): return "unconfirmed"
+    case .pending(.unacknowledged): return "unacknowledged"
     case .undeliverable(now): return "undeliverable"
     default: return "broken"
     }
@@ -107,7 +108,7 @@ enum PaymentStage: String, CaseIterable {
     case .approval(.settled): "closed"
     case .approval(.otherRequest): "otherRequest"
     case .approval(.otherDevice): "otherDevice"
-    case .approval(.notConfirmed): "notConfirmed"
+    case .approval(.notAcknowledged): "notAcknowledged"
     case .approval(.linkBroken), .sms(.linkBroken), .linkBroken: "linkBroken"
     case .sms(.closed): "smsClosed"
     case .sms(.tooManyAttempts): "tooManyAttempts"
@@ -127,7 +128,7 @@ enum PaymentStage: String, CaseIterable {
 
 /// Each thing that can happen to a payment; `Other` is another request, `Elsewhere` another phone.
 enum PaymentEvent: String, CaseIterable {
-  case confirmPush, confirmOther, losePush, failPush
+  case acknowledgePush, acknowledgeOther, losePush, failPush
   case approve, approveOther, approveElsewhere, deny, denyOther, denyElsewhere
   case requestSMS, beginCode, acceptCode, rejectCode
   case amend, cancel, expireEarly, expireOnTime, reconcile
@@ -149,9 +150,9 @@ enum PaymentEvent: String, CaseIterable {
     let (phone, elsewhere) = (Sample.authyID, Sample.otherAuthyID)
     let expiry = Sample.start + .seconds(120)
     switch self {
-    case .confirmPush: try payment.confirmPush(id, at: now)
-    case .confirmOther: try payment.confirmPush(other, at: now)
-    case .losePush: try payment.losePushConfirmation(at: now)
+    case .acknowledgePush: try payment.acknowledgePush(id, at: now)
+    case .acknowledgeOther: try payment.acknowledgePush(other, at: now)
+    case .losePush: try payment.losePushAcknowledgement(at: now)
     case .failPush: try payment.failPush(at: now)
     case .approve: try payment.answer(.approve, on: id, from: phone, proving: .possession, at: now)
     case .approveOther:
@@ -171,13 +172,13 @@ enum PaymentEvent: String, CaseIterable {
     case .cancel: try payment.cancel(at: now)
     case .expireEarly: payment.expire(at: expiry + .nanoseconds(-1))
     case .expireOnTime: payment.expire(at: expiry)
-    case .order: _ = try payment.claimTransfer(at: now, every: PaymentStage.interval)
+    case .order: _ = try payment.beginTransfer(at: now, every: PaymentStage.interval)
     case .orderAgain:
       let later = now + PaymentStage.interval
-      _ = try payment.claimTransfer(at: later, every: PaymentStage.interval)
+      _ = try payment.beginTransfer(at: later, every: PaymentStage.interval)
     case .execute: try payment.execute(at: now)
     case .refuse: try payment.refuse(at: now)
-    case .reconcile: _ = payment.claimReconciliation(at: now, every: .seconds(10))
+    case .reconcile: _ = payment.beginReconciliation(at: now, every: .seconds(10))
     }
   }
 }

@@ -18,7 +18,7 @@ struct PaymentTimeTests {
 
   @Test("offers a text from 15 s on, however far its push has come")
   func offersTextFrom15Seconds() throws {
-    for stage in [PaymentStage.sending, .unconfirmed, .sent] {
+    for stage in [PaymentStage.sending, .unacknowledged, .sent] {
       for wait in Duration.seconds(15).around {
         var (payment, _) = try stage.payment()
         #expect(payment.smsOfferedFrom == start + .seconds(15))
@@ -122,18 +122,18 @@ struct PaymentTimeTests {
   }
 
   @Test("lets the service be asked about its push once in each interval")
-  func claimsReconciliation() throws {
+  func beginsReconciliation() throws {
     var (payment, _) = try PaymentStage.sent.payment()
     let interval = Duration.seconds(10)
     for wait in interval.around {
       var payment = payment
-      let claimed = payment.claimReconciliation(at: start + wait, every: interval)
+      let claimed = payment.beginReconciliation(at: start + wait, every: interval)
       #expect(claimed == (wait < interval ? nil : Sample.request))
     }
-    #expect(payment.claimReconciliation(at: start + .seconds(13), every: interval) != nil)
-    #expect(payment.claimReconciliation(at: start + .seconds(13), every: interval) == nil)
-    #expect(payment.claimReconciliation(at: start + .seconds(22), every: interval) == nil)
-    #expect(payment.claimReconciliation(at: start + .seconds(23), every: interval) != nil)
+    #expect(payment.beginReconciliation(at: start + .seconds(13), every: interval) != nil)
+    #expect(payment.beginReconciliation(at: start + .seconds(13), every: interval) == nil)
+    #expect(payment.beginReconciliation(at: start + .seconds(22), every: interval) == nil)
+    #expect(payment.beginReconciliation(at: start + .seconds(23), every: interval) != nil)
   }
 
   @Test("lets nothing be asked about a push that has no name or is closed")
@@ -141,7 +141,7 @@ struct PaymentTimeTests {
     for stage in PaymentStage.allCases {
       var (payment, _) = try stage.payment()
       let isOpen = payment.status == .pending && payment.approval.openID != nil
-      let claimed = payment.claimReconciliation(at: start + .seconds(60), every: .seconds(10))
+      let claimed = payment.beginReconciliation(at: start + .seconds(60), every: .seconds(10))
       #expect(claimed == (isOpen ? Sample.request : nil))
     }
   }

@@ -5,17 +5,17 @@ import Testing
 struct PaymentTransitionTests {
   static let table = TransitionTable<PaymentStage, PaymentEvent>(
     """
-                      sending        unconfirmed    sent           undeliverable
-    confirmPush       sent           sent           =              !closed
-    confirmOther      sent           sent           !otherRequest  !closed
-    losePush          unconfirmed    =              =              !closed
+                      sending        unacknowledged    sent           undeliverable
+    acknowledgePush       sent           sent           =              !closed
+    acknowledgeOther      sent           sent           !otherRequest  !closed
+    losePush          unacknowledged    =              =              !closed
     failPush          undeliverable  !otherRequest  !otherRequest  !closed
-    approve           !notConfirmed  !notConfirmed  approved       !closed
-    approveOther      !notConfirmed  !notConfirmed  !otherRequest  !closed
-    approveElsewhere  !notConfirmed  !notConfirmed  !otherDevice   !closed
-    deny              !notConfirmed  !notConfirmed  denied         !closed
-    denyOther         !notConfirmed  !notConfirmed  !otherRequest  !closed
-    denyElsewhere     !notConfirmed  !notConfirmed  !otherDevice   !closed
+    approve           !notAcknowledged  !notAcknowledged  approved       !closed
+    approveOther      !notAcknowledged  !notAcknowledged  !otherRequest  !closed
+    approveElsewhere  !notAcknowledged  !notAcknowledged  !otherDevice   !closed
+    deny              !notAcknowledged  !notAcknowledged  denied         !closed
+    denyOther         !notAcknowledged  !notAcknowledged  !otherRequest  !closed
+    denyElsewhere     !notAcknowledged  !notAcknowledged  !otherDevice   !closed
     requestSMS        texted         texted         texted         texted
     beginCode         !noCode        !noCode        !noCode        !noCode
     acceptCode        !noCode        !noCode        !noCode        !noCode
@@ -32,8 +32,8 @@ struct PaymentTransitionTests {
     """,
     """
                       texted         amended        amendedText
-    confirmPush       =              =              =
-    confirmOther      !otherRequest  !otherRequest  !otherRequest
+    acknowledgePush       =              =              =
+    acknowledgeOther      !otherRequest  !otherRequest  !otherRequest
     losePush          =              =              =
     failPush          !otherRequest  !otherRequest  !otherRequest
     approve           approved       !linkBroken    !linkBroken
@@ -58,8 +58,8 @@ struct PaymentTransitionTests {
     """,
     """
                       approved       approvedBySMS  ordered        orderedBySMS
-    confirmPush       !settled       !settled       !settled       !settled
-    confirmOther      !settled       !settled       !settled       !settled
+    acknowledgePush       !settled       !settled       !settled       !settled
+    acknowledgeOther      !settled       !settled       !settled       !settled
     losePush          !settled       !settled       !settled       !settled
     failPush          !settled       !settled       !settled       !settled
     approve           !settled       !settled       !settled       !settled
@@ -84,8 +84,8 @@ struct PaymentTransitionTests {
     """,
     """
                       executed       executedBySMS  refused
-    confirmPush       !settled       !settled       !settled
-    confirmOther      !settled       !settled       !settled
+    acknowledgePush       !settled       !settled       !settled
+    acknowledgeOther      !settled       !settled       !settled
     losePush          !settled       !settled       !settled
     failPush          !settled       !settled       !settled
     approve           !settled       !settled       !settled
@@ -110,8 +110,8 @@ struct PaymentTransitionTests {
     """,
     """
                       denied         expired        cancelled
-    confirmPush       !settled       !settled       !settled
-    confirmOther      !settled       !settled       !settled
+    acknowledgePush       !settled       !settled       !settled
+    acknowledgeOther      !settled       !settled       !settled
     losePush          !settled       !settled       !settled
     failPush          !settled       !settled       !settled
     approve           !settled       !settled       !settled

@@ -13,7 +13,7 @@ struct PolicyReadingTests {
     policy.passwordLengths = 12...72
     policy.paymentScope = .payer
     let reading = PolicyReading(policy.json.bytes())
-    #expect(reading.objections.isEmpty)
+    #expect(reading.refusals.isEmpty)
     #expect(reading.policy == policy)
   }
 
@@ -37,7 +37,7 @@ struct PolicyReadingTests {
   @Test(
     "is refused for what cannot be read",
     arguments: [
-      (#"[]"#, PolicyReading.Objection.notAnObject),
+      (#"[]"#, PolicyReading.Refusal.notAnObject),
       (#"{"a""#, .notJSON(.unexpectedEnd(at: 4))),
       (
         #"{"pushLifetime":"1","pushLifetime":"2"}"#, .notJSON(.duplicateKey("pushLifetime", at: 20))
@@ -46,8 +46,8 @@ struct PolicyReadingTests {
       (#"{"slowestPasswordRounds":1}"#, .unknownName("slowestPasswordRounds")),
     ]
   )
-  func isRefused(text: String, objection: PolicyReading.Objection) {
-    #expect(reading(text).objections == [objection])
+  func isRefused(text: String, refusal: PolicyReading.Refusal) {
+    #expect(reading(text).refusals == [refusal])
   }
 
   @Test(
@@ -62,8 +62,8 @@ struct PolicyReadingTests {
   )
   func hasTypes(name: String, value: String) {
     let reading = reading("{\"\(name)\":\(value)}")
-    guard case .wrongType(name, value, _) = reading.objections.first else {
-      Issue.record("\(reading.objections)")
+    guard case .wrongType(name, value, _) = reading.refusals.first else {
+      Issue.record("\(reading.refusals)")
       return
     }
     #expect(reading.policy == .standard)

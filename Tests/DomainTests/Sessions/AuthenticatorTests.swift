@@ -141,7 +141,7 @@ extension Sample {
 }
 
 extension Account {
-  /// Fails as often as it takes to be blocked, and claims a push.
+  /// Fails as often as it takes to be blocked, and reserves a push.
   mutating func block() {
     for _ in 1...5 {
       guard let attempt = try? attempts.begin(.knowledge, at: Sample.start, under: .standard) else {
@@ -149,6 +149,6 @@ extension Account {
       }
       _ = attempts.fail(attempt, at: Sample.start, under: .standard)
     }
-    try? pushes.claim(at: Sample.start, under: .standard)
+    try? pushes.reserve(at: Sample.start, under: .standard)
   }
 }

@@ -40,12 +40,12 @@ struct SecrecyTests {
     Keeper(testDescription: "an application", value: application, secrets: keyTexts),
     Keeper(testDescription: "an account", value: account, secrets: hashTexts),
     Keeper(
-      testDescription: "a registration",
-      value: Sample.newRegistration(),
+      testDescription: "a sign-up",
+      value: Sample.newSignUp(),
       secrets: secretTexts + hashTexts + ["dora", "15112345678"]
     ),
     Keeper(
-      testDescription: "a registration's credential",
+      testDescription: "a sign-up's credential",
       value: Sample.credential,
       secrets: secretTexts
     ),

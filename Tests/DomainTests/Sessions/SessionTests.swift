@@ -30,7 +30,7 @@ struct SessionTests {
   @Test("takes forms with its own token, and none without or with one that differs in any one bit")
   func takesOwnForms() {
     let session = Sample.session()
-    let token = session.formToken
+    let token = session.csrfToken
     #expect(session.accepts(token) == true)
     #expect(session.accepts(nil) == false)
     for bit in 0..<64 {
@@ -42,8 +42,8 @@ struct SessionTests {
 
   @Test("has a form token that follows from its secret, and tells nothing of it")
   func hidesSecretInToken() {
-    let token = Sample.session().formToken
-    #expect(token == Sample.session(with: [.knowledge, .possession]).formToken)
+    let token = Sample.session().csrfToken
+    #expect(token == Sample.session(with: [.knowledge, .possession]).csrfToken)
     #expect(token.high != Sample.secret.high && token.low != Sample.secret.low)
     #expect(token.high != Sample.session.high && token.low != Sample.session.low)
     var tokens = [token]
@@ -58,8 +58,8 @@ struct SessionTests {
         factors: .knowledge,
         at: start
       )
-      #expect(!tokens.contains(other.formToken))
-      tokens.append(other.formToken)
+      #expect(!tokens.contains(other.csrfToken))
+      tokens.append(other.csrfToken)
     }
   }
 

@@ -15,7 +15,7 @@ struct StoredPaymentTests {
       at: Sample.start,
       under: .standard
     )
-    try payment.confirmPush(Sample.request, at: Sample.start)
+    try payment.acknowledgePush(Sample.request, at: Sample.start)
     _ = try payment.requestSMS(at: Sample.start + .seconds(20), under: .standard)
     try payment.answer(
       .approve,
@@ -94,7 +94,7 @@ struct StoredRecordsTests {
     var enrollment = Enrollment(
       id: EnrollmentID(high: 1, low: 2),
       user: Sample.payer,
-      by: Sample.ticket(until: Sample.start + .seconds(300))
+      by: Sample.contents(until: Sample.start + .seconds(300))
     )
     #expect(try returns(enrollment))
     try enrollment.complete(with: Sample.authyID, at: Sample.start)

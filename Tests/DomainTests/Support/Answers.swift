@@ -2,11 +2,11 @@ import Domain
 
 /// What befalls a push, in the words of the tests.
 extension Payment {
-  mutating func confirmPush(_ id: ApprovalRequest.ID, at now: Instant) throws(Refusal) {
+  mutating func acknowledgePush(_ id: ApprovalRequest.ID, at now: Instant) throws(Refusal) {
     try handle(.sent(as: id), at: now)
   }
 
-  mutating func losePushConfirmation(at now: Instant) throws(Refusal) {
+  mutating func losePushAcknowledgement(at now: Instant) throws(Refusal) {
     try handle(.sendUnanswered, at: now)
   }
 
@@ -24,11 +24,11 @@ extension Payment {
 }
 
 extension Confirmation {
-  mutating func confirmPush(_ id: ApprovalRequest.ID, at now: Instant) throws(Refusal) {
+  mutating func acknowledgePush(_ id: ApprovalRequest.ID, at now: Instant) throws(Refusal) {
     try handle(.sent(as: id), at: now)
   }
 
-  mutating func losePushConfirmation(at now: Instant) throws(Refusal) {
+  mutating func losePushAcknowledgement(at now: Instant) throws(Refusal) {
     try handle(.sendUnanswered, at: now)
   }
 

@@ -47,6 +47,6 @@ extension Shop {
 
   /// Expects that a code is refused, in the middle of something that may itself be refused.
   func expectCodeRefusal(_ reason: RefusalReason, _ work: () async throws -> Void) async {
-    await #expect(throws: Refused(.enterCode, reason)) { try await work() }
+    await #expect(throws: RecordedRefusal(.enterCode, reason)) { try await work() }
   }
 }

@@ -55,8 +55,8 @@ enum Sample {
   }
 
   /// What a token to scan is made of.
-  static func ticket(until expiry: Instant) -> Enrollment.Ticket {
-    Enrollment.Ticket(
+  static func contents(until expiry: Instant) -> Enrollment.TokenContents {
+    Enrollment.TokenContents(
       id: Identifier(high: 0x7777, low: 1),
       issuedAt: expiry - .seconds(300),
       expiresAt: expiry

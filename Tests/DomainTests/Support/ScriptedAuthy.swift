@@ -19,7 +19,7 @@ final class ScriptedAuthy: AuthyService {
 
   /// What it answers where it does not have to think.
   struct Script: Sendable {
-    var registration: Result<RegistrationStatus, AuthyError> = .success(.pending)
+    var signUp: Result<RegistrationStatus, AuthyError> = .success(.pending)
     /// Why a question is not put, or not known to be put.
     var sendFailure: AuthyError?
     /// What has become of questions; one that is not named is pending.
@@ -73,7 +73,7 @@ final class ScriptedAuthy: AuthyService {
   func registrationStatus(of customUserID: String) async throws(AuthyError) -> RegistrationStatus {
     let script = await take(.registrationStatus(of: customUserID))
     await pauses.passAnswer()
-    return try script.registration.get()
+    return try script.signUp.get()
   }
 
   func sendApprovalRequest(

@@ -54,12 +54,12 @@ final class ScriptedBank: TransferService {
 }
 
 /// The orders that somebody was told to carry, which a test does or, as after a crash, does not.
-final class PlacedOrders: Sendable {
-  private let orders = Mutex<[PlacedOrder]>([])
+final class DueTransfers: Sendable {
+  private let orders = Mutex<[DueTransfer]>([])
 
-  var placed: [PlacedOrder] { orders.withLock { $0 } }
+  var placed: [DueTransfer] { orders.withLock { $0 } }
 
-  func note(_ order: PlacedOrder) { orders.withLock { $0.append(order) } }
+  func note(_ order: DueTransfer) { orders.withLock { $0.append(order) } }
 }
 
 extension Shop {
@@ -72,7 +72,7 @@ extension Shop {
 extension Payment {
   /// Orders the approved payment, and notes that the bank has it.
   mutating func carryOut(at now: Instant) throws(Refusal) {
-    _ = try claimTransfer(at: now, every: .seconds(10))
+    _ = try beginTransfer(at: now, every: .seconds(10))
     try execute(at: now)
   }
 }

@@ -33,7 +33,7 @@ extension Shop {
 
   /// The confirmation that a session under way waits for.
   func confirmation(of session: Session) throws -> Confirmation {
-    guard case .signingIn(let id) = session.standing else {
+    guard case .signingIn(let id) = session.state else {
       throw NotSigningIn()
     }
     return try #require(confirmations.stored(id))
@@ -52,7 +52,7 @@ extension Shop {
   /// Gives wrong passwords for a name, each of which is refused alike.
   func failPassword(of username: String = "alice", times: Int) async {
     for _ in 0..<times {
-      await #expect(throws: Refused(.signIn, .wrongPassword)) {
+      await #expect(throws: RecordedRefusal(.signIn, .wrongPassword)) {
         _ = try await signIn.open(username: username, password: "wrong horse")
       }
     }

@@ -13,10 +13,10 @@ struct Shop: Sendable {
   let authy: ScriptedAuthy
   let store: PausingPayments
   let bank: ScriptedBank
-  let courier = PlacedOrders()
+  let courier = DueTransfers()
   let accounts: PausingAccounts
   let confirmations: PausingRecords<Confirmation>
-  let registrations: PausingRecords<Registration>
+  let signUps: PausingRecords<SignUp>
   let nonces: PausingNonces
   let numbers: PausingNumbers
   let trail = InMemoryTrail()
@@ -40,7 +40,7 @@ struct Shop: Sendable {
     bank = ScriptedBank(pausing: pauses)
     accounts = PausingAccounts(pausing: pauses)
     confirmations = PausingRecords(pausing: pauses)
-    registrations = PausingRecords(pausing: pauses)
+    signUps = PausingRecords(pausing: pauses)
     nonces = PausingNonces(window: policy.callbackWindow, pausing: pauses)
     numbers = PausingNumbers(pausing: pauses)
     let application = Application(
@@ -55,9 +55,9 @@ struct Shop: Sendable {
       accounts: accounts,
       payments: store,
       transfers: bank,
-      orderPlaced: { [courier] in courier.note($0) },
+      transferDue: { [courier] in courier.note($0) },
       confirmations: confirmations,
-      registrations: registrations,
+      signUps: signUps,
       numbers: numbers,
       nonces: nonces,
       audit: trail,
@@ -154,11 +154,11 @@ extension Shop {
     _ work: () async throws -> Void
   ) async {
     let earlier = trail.refusals.count
-    await #expect(throws: Refused(operation, reason), sourceLocation: sourceLocation) {
+    await #expect(throws: RecordedRefusal(operation, reason), sourceLocation: sourceLocation) {
       try await work()
     }
     #expect(
-      Array(trail.refusals.dropFirst(earlier)) == [Refused(operation, reason)],
+      Array(trail.refusals.dropFirst(earlier)) == [RecordedRefusal(operation, reason)],
       sourceLocation: sourceLocation
     )
   }
@@ -166,10 +166,10 @@ extension Shop {
 
 extension InMemoryTrail {
   /// What was refused, in order.
-  var refusals: [Refused] {
+  var refusals: [RecordedRefusal] {
     kinds.compactMap { kind in
       guard case .refused(let operation, let reason) = kind else { return nil }
-      return Refused(operation, reason)
+      return RecordedRefusal(operation, reason)
     }
   }
 

@@ -18,7 +18,7 @@ struct AccountInterleavingTests {
 
     init() async throws {
       try shop.requirePhone(of: shop.alice)
-      shop.authy.script { $0.registration = .success(.completed(Sample.thirdAuthyID)) }
+      shop.authy.script { $0.signUp = .success(.completed(Sample.thirdAuthyID)) }
       waiting = try await shop.open()
       disabling = try await shop.useCases.twoFactor.beginDisabling(in: shop.alice)
       enrollment = try await shop.enrollments.begin(in: shop.alice).enrollment
@@ -42,7 +42,7 @@ struct AccountInterleavingTests {
           try await shop.useCases.twoFactor.deleteLost(of: user)
         case .resume: try await shop.useCases.twoFactor.resume(for: shop.alice.user)
         }
-      } catch is Refused {
+      } catch is RecordedRefusal {
       } catch {
         Issue.record(error)
       }

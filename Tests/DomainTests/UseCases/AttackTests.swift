@@ -11,7 +11,7 @@ struct DenialTests {
     let payment = try await shop.pay()
     let code = try await shop.codeByText(for: payment)
     shop.authy.answer(.denied, to: ScriptedAuthy.requestID(1), by: Sample.authyID)
-    await #expect(throws: Refused(.enterCode, .alreadyFinal)) {
+    await #expect(throws: RecordedRefusal(.enterCode, .alreadyFinal)) {
       _ = try await shop.payments.enter(code, for: payment.id, in: shop.alice)
     }
     #expect(try shop.stored(payment).status == .denied(at: shop.clock.now))

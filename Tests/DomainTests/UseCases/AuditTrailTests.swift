@@ -21,7 +21,7 @@ struct AuditTrailTests {
     try await shop.deliver()
     #expect(
       entries() == [
-        "paymentCreated", "approvalRequested <- 1", "approvalConfirmed <- 2",
+        "paymentCreated", "approvalRequested <- 1", "approvalAcknowledged <- 2",
         "callbackReceived", "decisionReceived <- 4",
         "elementVerified <- 5", "elementVerified <- 5", "approvalAccepted <- 5",
         "statusChanged <- 8", "transferOrdered <- 9", "paymentExecuted <- 9",
@@ -49,7 +49,7 @@ struct AuditTrailTests {
     try await shop.deliver()
     #expect(
       entries() == [
-        "paymentCreated", "approvalRequested <- 1", "approvalConfirmed <- 2",
+        "paymentCreated", "approvalRequested <- 1", "approvalAcknowledged <- 2",
         "codeRequested", "codeSent <- 4",
         "codeSubmitted", "elementVerified <- 6", "approvalAccepted <- 6",
         "statusChanged <- 8", "transferOrdered <- 9", "paymentExecuted <- 9",
@@ -69,7 +69,7 @@ struct AuditTrailTests {
     try await shop.receive(shop.callback("denied"))
     #expect(
       entries() == [
-        "paymentCreated", "approvalRequested <- 1", "approvalUnconfirmed <- 2",
+        "paymentCreated", "approvalRequested <- 1", "approvalUnacknowledged <- 2",
         "callbackReceived", "callbackHeld <- 4", "decisionReceived <- 5", "statusChanged <- 6",
         "noticeSent <- 7",
       ]
@@ -127,7 +127,7 @@ struct AuditTrailTests {
     _ = try? await shop.signIn.open(username: "alice", password: "wrong horse")
     let invitation = try await shop.enrollments.begin(in: shop.carol)
     let link = try await shop.enrollments.link(of: invitation.enrollment, in: shop.carol)
-    shop.authy.script { $0.registration = .success(.completed(Sample.known(AuthyID(7_654_321)))) }
+    shop.authy.script { $0.signUp = .success(.completed(Sample.known(AuthyID(7_654_321)))) }
     _ = try await shop.enrollments.poll(invitation.enrollment, in: shop.carol)
     let payment = try await shop.payments.pay(Sample.order, under: shop.key("1"), in: session)
     let code = try await shop.codeByText(for: payment, in: session)

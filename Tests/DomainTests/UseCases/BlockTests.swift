@@ -22,7 +22,7 @@ struct BlockTests {
   func bringBlock(failures: Int) async throws {
     await shop.failPassword(times: failures)
     if failures < 5 {
-      #expect(try await shop.open().standing == .signedIn)
+      #expect(try await shop.open().state == .signedIn)
       #expect(shop.notices.all.isEmpty)
     } else {
       #expect(shop.notices(to: shop.alice) == [.blocked(until: end)])
@@ -41,12 +41,12 @@ struct BlockTests {
     let account = try shop.account(of: shop.alice)
     for password in [Shop.password, "wrong horse", ""] {
       let refusals = shop.trail.refusals.count
-      await #expect(throws: Refused(.signIn, .wrongPassword)) {
+      await #expect(throws: RecordedRefusal(.signIn, .wrongPassword)) {
         _ = try await shop.signIn.open(username: "alice", password: password)
       }
-      #expect(shop.trail.refusals.dropFirst(refusals) == [Refused(.signIn, .blocked)])
+      #expect(shop.trail.refusals.dropFirst(refusals) == [RecordedRefusal(.signIn, .blocked)])
     }
-    await #expect(throws: Refused(.reportLoss, .wrongPassword)) {
+    await #expect(throws: RecordedRefusal(.reportLoss, .wrongPassword)) {
       _ = try await shop.useCases.twoFactor.reportLoss(username: "alice", password: Shop.password)
     }
     #expect(try shop.account(of: shop.alice) == account)
@@ -68,7 +68,7 @@ struct BlockTests {
     await shop.failPassword(times: 5)
     shop.clock.set(to: Sample.start + wait)
     if wait < .seconds(1800) {
-      await #expect(throws: Refused(.signIn, .wrongPassword)) { _ = try await shop.open() }
+      await #expect(throws: RecordedRefusal(.signIn, .wrongPassword)) { _ = try await shop.open() }
       #expect(!shop.trail.kinds.contains(.blockEnded))
     } else {
       _ = try await shop.open()
@@ -93,7 +93,7 @@ struct BlockTests {
     await shop.expectRefusal(.enterCode, .blocked) { try await enter(Sample.code, for: payment) }
     #expect(judgedCodes == 3, "nothing is judged during a block")
     #expect(try shop.stored(payment).status == .pending)
-    await #expect(throws: Refused(.signIn, .wrongPassword)) { _ = try await shop.open() }
+    await #expect(throws: RecordedRefusal(.signIn, .wrongPassword)) { _ = try await shop.open() }
   }
 
   @Test(
@@ -155,8 +155,8 @@ struct BlockTests {
     )
     #expect(shop.trail.kinds.contains(.blockApplied(.lasting)))
     shop.clock.advance(by: .seconds(365 * 86_400))
-    await #expect(throws: Refused(.signIn, .wrongPassword)) { _ = try await shop.open() }
-    #expect(shop.trail.refusals.last == Refused(.signIn, .blockedForGood))
+    await #expect(throws: RecordedRefusal(.signIn, .wrongPassword)) { _ = try await shop.open() }
+    #expect(shop.trail.refusals.last == RecordedRefusal(.signIn, .blockedForGood))
     try await shop.useCases.support.readmit(shop.alice.user)
     #expect(shop.trail.kinds.suffix(2) == [.readmitted, .noticeSent(.readmitted)])
     #expect(shop.notices(to: shop.alice).last == .readmitted)
@@ -188,13 +188,15 @@ struct BlockTests {
     await shop.failPassword(times: 5)
     #expect(shop.trail.kinds.contains(.noticeNotSent(.blocked)))
     #expect(!shop.trail.kinds.contains(.noticeSent(.blocked)))
-    await #expect(throws: Refused(.signIn, .wrongPassword)) { _ = try await shop.open() }
+    await #expect(throws: RecordedRefusal(.signIn, .wrongPassword)) { _ = try await shop.open() }
   }
 
   @Test("of an unknown name block nobody, and leave nothing behind")
   func blockNobody() async throws {
     await shop.failPassword(of: "nobody", times: 10)
     #expect(shop.notices.all.isEmpty)
-    #expect(shop.trail.refusals == Array(repeating: Refused(.signIn, .wrongPassword), count: 10))
+    #expect(
+      shop.trail.refusals == Array(repeating: RecordedRefusal(.signIn, .wrongPassword), count: 10)
+    )
   }
 }

@@ -14,7 +14,7 @@ struct BrokenStoreTests {
         try await step()
       } catch is StoreFailure {
         isBroken = true
-      } catch is Refused {
+      } catch is RecordedRefusal {
       } catch {
         Issue.record(error)
       }
@@ -98,6 +98,6 @@ struct BrokenStoreTests {
     #expect(try await shop.receive(callback) == 200)
     #expect(try shop.stored(payment).status == .approved(by: .push, at: Sample.start))
     #expect(try await shop.receive(callback) == 200)
-    #expect(shop.trail.refusals == [Refused(.callback, .replayed)])
+    #expect(shop.trail.refusals == [RecordedRefusal(.callback, .replayed)])
   }
 }

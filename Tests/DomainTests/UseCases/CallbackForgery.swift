@@ -3,7 +3,7 @@ import Domain
 /// One change to a genuine callback, which must keep it from changing anything.
 struct CallbackForgery: Sendable, CustomStringConvertible {
   let description: String
-  let refusal: Refused
+  let refusal: RecordedRefusal
   let change: @Sendable (inout Callback) -> Void
 
   private init(
@@ -13,7 +13,7 @@ struct CallbackForgery: Sendable, CustomStringConvertible {
     _ change: @escaping @Sendable (inout Callback) -> Void
   ) {
     self.description = description
-    refusal = Refused(operation, reason)
+    refusal = RecordedRefusal(operation, reason)
     self.change = change
   }
 

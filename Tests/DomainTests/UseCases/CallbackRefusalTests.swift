@@ -33,7 +33,10 @@ struct CallbackRefusalTests {
     #expect(try await shop.receive(callback) == 200)
     #expect(
       shop.trail.refusals
-        == [takesWholeEcho ? Refused(.answer, .otherRequest) : Refused(.callback, .linkBroken)]
+        == [
+          takesWholeEcho
+            ? RecordedRefusal(.answer, .otherRequest) : RecordedRefusal(.callback, .linkBroken)
+        ]
     )
     #expect(shop.store.all == [payment, other])
   }
@@ -73,7 +76,7 @@ struct CallbackRefusalTests {
     var request = try shop.callback().request
     change(&request)
     #expect(try await shop.useCases.callbacks.receive(request) == HTTPResponse(403), "\(name)")
-    #expect(shop.trail.refusals == [Refused(.callback, .badSignature)], "\(name)")
+    #expect(shop.trail.refusals == [RecordedRefusal(.callback, .badSignature)], "\(name)")
     #expect(try shop.stored(payment) == payment)
     #expect(shop.nonces.count == 0, "who cannot sign must not fill the ledger")
     #expect(try await shop.receive(shop.callback()) == 200)
@@ -85,7 +88,7 @@ struct CallbackRefusalTests {
     let payment = try await shop.pay()
     let callback = try shop.callback { $0.key = "sim-authy-app-api-key-0002" }
     #expect(try await shop.receive(callback) == 403)
-    #expect(shop.trail.refusals == [Refused(.callback, .badSignature)])
+    #expect(shop.trail.refusals == [RecordedRefusal(.callback, .badSignature)])
     #expect(try shop.stored(payment) == payment)
   }
 
@@ -126,7 +129,7 @@ struct CallbackRefusalTests {
       #expect(try await shop.receive(callback) == 200)
       let isStale = wait > .seconds(300)
       #expect(try shop.stored(payment).isApproved == !isStale)
-      #expect(shop.trail.refusals == (isStale ? [Refused(.callback, .stale)] : []))
+      #expect(shop.trail.refusals == (isStale ? [RecordedRefusal(.callback, .stale)] : []))
     }
   }
 
@@ -135,7 +138,7 @@ struct CallbackRefusalTests {
     let payment = try await shop.pay()
     let callback = try shop.callback { $0.nonce = Nonce(at: Sample.start + .seconds(301)).text }
     #expect(try await shop.receive(callback) == 200)
-    #expect(shop.trail.refusals == [Refused(.callback, .stale)])
+    #expect(shop.trail.refusals == [RecordedRefusal(.callback, .stale)])
     #expect(try shop.stored(payment) == payment)
   }
 }

@@ -63,7 +63,7 @@ struct CallbackTests {
         status == "approved" ? .approved(by: .push, at: now) : .denied(at: now)
       let expired = Payment.Status.expired(at: Sample.start + .seconds(120))
       #expect(try shop.stored(payment).status == (isExpired ? expired : settled))
-      #expect(shop.trail.refusals == (isExpired ? [Refused(.answer, .alreadyExpired)] : []))
+      #expect(shop.trail.refusals == (isExpired ? [RecordedRefusal(.answer, .alreadyExpired)] : []))
     }
   }
 
@@ -74,7 +74,7 @@ struct CallbackTests {
     try await shop.receive(callback)
     let paid = try shop.stored(payment)
     #expect(try await shop.receive(callback) == 200)
-    #expect(shop.trail.refusals == [Refused(.callback, .replayed)])
+    #expect(shop.trail.refusals == [RecordedRefusal(.callback, .replayed)])
     #expect(try shop.stored(payment) == paid)
   }
 
@@ -89,7 +89,7 @@ struct CallbackTests {
     let settled = try shop.stored(payment)
     shop.clock.advance(by: .seconds(1))
     #expect(try await shop.receive(shop.callback(.string(second))) == 200)
-    #expect(shop.trail.refusals == [Refused(.answer, .alreadyFinal)])
+    #expect(shop.trail.refusals == [RecordedRefusal(.answer, .alreadyFinal)])
     #expect(try shop.stored(payment) == settled)
   }
 

@@ -16,7 +16,7 @@ struct CodeAfterPushTests {
     for (failure, reason) in failures {
       shop.authy.script { $0.statuses[request] = .failure(failure) }
       let calls = shop.authy.calls.count
-      await #expect(throws: Refused(.enterCode, reason)) {
+      await #expect(throws: RecordedRefusal(.enterCode, reason)) {
         _ = try await shop.payments.enter(code, for: payment.id, in: shop.alice)
       }
       #expect(shop.authy.calls.dropFirst(calls) == [.approvalStatus(of: request)])

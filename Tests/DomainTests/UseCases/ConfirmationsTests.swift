@@ -70,14 +70,14 @@ struct ConfirmationsTests {
     case otherPhone, otherRequest, otherLink, otherUser, noDetails, otherWords, unknownStatus
     case otherConfirmation, badSignature
 
-    var refusal: Refused {
+    var refusal: RecordedRefusal {
       switch self {
-      case .otherPhone: Refused(.answer, .otherDevice)
-      case .otherRequest: Refused(.answer, .otherRequest)
-      case .otherLink, .otherUser, .noDetails, .otherWords: Refused(.callback, .linkBroken)
-      case .unknownStatus: Refused(.callback, .unknownStatus)
-      case .otherConfirmation: Refused(.callback, .notFoundOrNotYours)
-      case .badSignature: Refused(.callback, .badSignature)
+      case .otherPhone: RecordedRefusal(.answer, .otherDevice)
+      case .otherRequest: RecordedRefusal(.answer, .otherRequest)
+      case .otherLink, .otherUser, .noDetails, .otherWords: RecordedRefusal(.callback, .linkBroken)
+      case .unknownStatus: RecordedRefusal(.callback, .unknownStatus)
+      case .otherConfirmation: RecordedRefusal(.callback, .notFoundOrNotYours)
+      case .badSignature: RecordedRefusal(.callback, .badSignature)
       }
     }
 
@@ -119,7 +119,7 @@ struct ConfirmationsTests {
     try await shop.approve()
     #expect(status(id) == .denied(at: Sample.start))
     #expect(shop.notices(to: shop.alice) == [.approvalDenied])
-    #expect(shop.trail.refusals == [Refused(.answer, .alreadySettled)])
+    #expect(shop.trail.refusals == [RecordedRefusal(.answer, .alreadySettled)])
   }
 
   @Test("asks Authy from 10 s on, and learns of an answer whose callback was lost")
@@ -154,7 +154,7 @@ struct ConfirmationsTests {
       for _ in 1...2 { #expect(try await confirmations.status(of: id, in: shop.alice) == .pending) }
       #expect(shop.trail.refusals.count == number)
     }
-    #expect(shop.trail.refusals.last == Refused(.answer, .serviceUnavailable))
+    #expect(shop.trail.refusals.last == RecordedRefusal(.answer, .serviceUnavailable))
   }
 
   @Test("holds a callback about a question whose send has not answered, and asks Authy")
@@ -169,7 +169,7 @@ struct ConfirmationsTests {
           $0.authyID = .integer(Sample.otherAuthyID.rawValue)
         }
       )
-      #expect(shop.trail.refusals.last == Refused(.callback, .otherDevice))
+      #expect(shop.trail.refusals.last == RecordedRefusal(.callback, .otherDevice))
       try await shop.receive(shop.callback(about: number, "approved"))
       #expect(self.status(id) == .pending, "the callback alone is not believed")
       shop.authy.answer(word, to: ScriptedAuthy.requestID(number), by: Sample.authyID)

@@ -11,7 +11,7 @@ struct EnrollmentExpiryTests {
     let invitation = try await shop.enrollments.begin(in: shop.carol)
     shop.clock.set(to: invitation.expiresAt)
     if byLink {
-      await #expect(throws: Refused(.enroll, .alreadyExpired)) {
+      await #expect(throws: RecordedRefusal(.enroll, .alreadyExpired)) {
         _ = try await shop.enrollments.link(of: invitation.enrollment, in: shop.carol)
       }
     } else {

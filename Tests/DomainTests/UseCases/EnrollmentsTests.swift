@@ -13,7 +13,7 @@ struct EnrollmentsTests {
   }
 
   private func scan() {
-    shop.authy.script { [scanned] in $0.registration = .success(.completed(scanned)) }
+    shop.authy.script { [scanned] in $0.signUp = .success(.completed(scanned)) }
   }
 
   @Test("shows a link with a token of its own, which ends after 300 s")
@@ -96,7 +96,7 @@ struct EnrollmentsTests {
   @Test("fails when Authy says so, and for good")
   func fails() async throws {
     let invitation = try await shop.enrollments.begin(in: shop.carol)
-    shop.authy.script { $0.registration = .success(.failed) }
+    shop.authy.script { $0.signUp = .success(.failed) }
     let failed = Enrollment.State.failed(.refusedByService, at: Sample.start)
     #expect(try await poll(invitation) == failed)
     scan()
@@ -110,9 +110,9 @@ struct EnrollmentsTests {
   @Test("goes on waiting when Authy does not answer")
   func waits() async throws {
     let invitation = try await shop.enrollments.begin(in: shop.carol)
-    shop.authy.script { $0.registration = .failure(.unanswered) }
+    shop.authy.script { $0.signUp = .failure(.unanswered) }
     #expect(try await poll(invitation) == .awaitingScan(until: invitation.expiresAt))
-    #expect(shop.trail.refusals == [Refused(.enroll, .serviceUnavailable)])
+    #expect(shop.trail.refusals == [RecordedRefusal(.enroll, .serviceUnavailable)])
     scan()
     #expect(try await poll(invitation) == .active(scanned, since: Sample.start))
   }
@@ -122,7 +122,7 @@ struct EnrollmentsTests {
     for wait in Duration.seconds(300).around {
       let shop = Shop()
       let invitation = try await shop.enrollments.begin(in: shop.carol)
-      shop.authy.script { [scanned] in $0.registration = .success(.completed(scanned)) }
+      shop.authy.script { [scanned] in $0.signUp = .success(.completed(scanned)) }
       let now = Sample.start + wait
       shop.clock.set(to: now)
       let state = try await shop.enrollments.poll(invitation.enrollment, in: shop.carol)
@@ -148,7 +148,7 @@ struct EnrollmentsTests {
   @Test("does not take an authenticator that is bound to somebody else")
   func refusesBoundElsewhere() async throws {
     let invitation = try await shop.enrollments.begin(in: shop.carol)
-    shop.authy.script { $0.registration = .success(.completed(Sample.authyID)) }
+    shop.authy.script { $0.signUp = .success(.completed(Sample.authyID)) }
     #expect(try await poll(invitation) == .failed(.boundElsewhere, at: Sample.start))
     #expect(shop.accounts.authyID(of: shop.carol.user) == nil)
     #expect(shop.accounts.authyID(of: shop.alice.user) == Sample.authyID)
@@ -167,7 +167,7 @@ struct EnrollmentsTests {
     #expect(links[0] != links[1])
     scan()
     #expect(try await poll(second) == .active(scanned, since: Sample.start))
-    shop.authy.script { $0.registration = .success(.completed(Sample.known(AuthyID(7_654_322)))) }
+    shop.authy.script { $0.signUp = .success(.completed(Sample.known(AuthyID(7_654_322)))) }
     guard case .awaitingApproval = try await poll(first) else {
       Issue.record("the phone in use is asked before another replaces it")
       return
@@ -193,10 +193,10 @@ struct EnrollmentsTests {
   @Test("is not undone by a poll that learns later of a failure")
   func keepsCompletion() async throws {
     let invitation = try await shop.enrollments.begin(in: shop.carol)
-    shop.authy.script { $0.registration = .success(.failed) }
+    shop.authy.script { $0.signUp = .success(.failed) }
     let active = Enrollment.State.active(scanned, since: Sample.start)
     shop.pauses.beforeAuthyAnswers { [shop, invitation, scanned] in
-      shop.authy.script { $0.registration = .success(.completed(scanned)) }
+      shop.authy.script { $0.signUp = .success(.completed(scanned)) }
       let state = try await shop.enrollments.poll(invitation.enrollment, in: shop.carol)
       #expect(state == active)
     }

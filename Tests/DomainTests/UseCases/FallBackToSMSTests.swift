@@ -222,7 +222,7 @@ struct FallBackToSMSTests {
     for status in ["approved", "denied"] {
       shop.clock.advance(by: .seconds(1))
       try await shop.receive(shop.callback(.string(status)))
-      #expect(shop.trail.refusals.last == Refused(.answer, .alreadyFinal))
+      #expect(shop.trail.refusals.last == RecordedRefusal(.answer, .alreadyFinal))
     }
     #expect(try shop.stored(payment) == paid)
     #expect(shop.trail.kinds.filter { $0 == .statusChanged(.approved) }.count == 1)

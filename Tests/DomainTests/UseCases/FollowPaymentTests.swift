@@ -53,7 +53,7 @@ struct FollowPaymentTests {
     let polled = try await shop.payments.status(of: payment.id, in: shop.alice)
     try await shop.receive(shop.callback())
     #expect(try shop.stored(payment) == polled)
-    #expect(shop.trail.refusals == [Refused(.answer, .alreadyFinal)])
+    #expect(shop.trail.refusals == [RecordedRefusal(.answer, .alreadyFinal)])
   }
 
   @Test(
@@ -61,18 +61,20 @@ struct FollowPaymentTests {
     arguments: [
       (.success(ApprovalStatus(.pending, of: Sample.authyID)), []),
       (.success(ApprovalStatus(.expired, of: Sample.authyID)), []),
-      (.failure(.unanswered), [Refused(.answer, .serviceUnavailable)]),
+      (.failure(.unanswered), [RecordedRefusal(.answer, .serviceUnavailable)]),
       (
         .success(ApprovalStatus(.approved, of: Sample.otherAuthyID)),
-        [Refused(.answer, .otherDevice)]
+        [RecordedRefusal(.answer, .otherDevice)]
       ),
       (
         .success(ApprovalStatus(.denied, of: Sample.otherAuthyID)),
-        [Refused(.answer, .otherDevice)]
+        [RecordedRefusal(.answer, .otherDevice)]
       ),
-    ] as [(Result<ApprovalStatus, AuthyError>, [Refused])]
+    ] as [(Result<ApprovalStatus, AuthyError>, [RecordedRefusal])]
   )
-  func showsPending(answer: Result<ApprovalStatus, AuthyError>, refusals: [Refused]) async throws {
+  func showsPending(answer: Result<ApprovalStatus, AuthyError>, refusals: [RecordedRefusal])
+    async throws
+  {
     let payment = try await shop.pay()
     shop.authy.script { [request] in $0.statuses[request] = answer }
     shop.clock.advance(by: .seconds(10))
@@ -108,7 +110,7 @@ struct FollowPaymentTests {
     shop.clock.set(to: Sample.start + .seconds(119))
     shop.pauses.beforeAuthyAnswers { [shop] in shop.clock.set(to: Sample.start + .seconds(120)) }
     #expect(try await status(of: payment) == .expired(at: Sample.start + .seconds(120)))
-    #expect(shop.trail.refusals == [Refused(.answer, .alreadyExpired)])
+    #expect(shop.trail.refusals == [RecordedRefusal(.answer, .alreadyExpired)])
   }
 
   @Test("expires a payment when it is told to, not too early and only once")
@@ -132,7 +134,7 @@ struct FollowPaymentTests {
     try await shop.payments.cancel(payment.id, in: shop.alice)
     try await shop.receive(shop.callback())
     #expect(try shop.stored(payment).status == .cancelled(at: Sample.start))
-    #expect(shop.trail.refusals == [Refused(.answer, .alreadyFinal)])
+    #expect(shop.trail.refusals == [RecordedRefusal(.answer, .alreadyFinal)])
     await shop.expectRefusal(.cancel, .alreadyFinal) {
       try await shop.payments.cancel(payment.id, in: shop.alice)
     }
@@ -170,15 +172,15 @@ struct FollowPaymentTests {
     #expect(amended.link != payment.link)
     if order == Sample.order {
       try await shop.receive(shop.callback())
-      #expect(shop.trail.refusals.last == Refused(.answer, .linkBroken))
+      #expect(shop.trail.refusals.last == RecordedRefusal(.answer, .linkBroken))
     } else {
       try await shop.receive(shop.callback())
-      #expect(shop.trail.refusals.last == Refused(.callback, .linkBroken))
+      #expect(shop.trail.refusals.last == RecordedRefusal(.callback, .linkBroken))
     }
     shop.authy.answer(.approved, to: request, by: Sample.authyID)
     #expect(try await status(of: payment) == .pending)
-    #expect(shop.trail.refusals.last == Refused(.answer, .linkBroken))
-    await #expect(throws: Refused(.enterCode, .linkBroken)) {
+    #expect(shop.trail.refusals.last == RecordedRefusal(.answer, .linkBroken))
+    await #expect(throws: RecordedRefusal(.enterCode, .linkBroken)) {
       _ = try await shop.payments.enter(code, for: payment.id, in: shop.alice)
     }
     await shop.expectRefusal(.requestSMS, .linkBroken) {

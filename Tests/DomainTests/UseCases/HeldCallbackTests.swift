@@ -65,7 +65,7 @@ struct HeldCallbackTests {
     let other = Sample.otherAuthyID.rawValue
     try await shop.receive(shop.callback { $0.authyID = .integer(other) })
     #expect(try shop.stored(payment) == payment)
-    #expect(shop.trail.refusals == [Refused(.callback, .otherDevice)])
+    #expect(shop.trail.refusals == [RecordedRefusal(.callback, .otherDevice)])
     #expect(shop.authy.calls.count == 1)
   }
 
@@ -74,7 +74,7 @@ struct HeldCallbackTests {
     let payment = try await payUnanswered(.approved, by: Sample.otherAuthyID)
     try await shop.receive(shop.callback())
     #expect(try shop.stored(payment).status == .pending)
-    #expect(shop.trail.refusals == [Refused(.answer, .otherDevice)])
+    #expect(shop.trail.refusals == [RecordedRefusal(.answer, .otherDevice)])
   }
 
   @Test("counts no more at 120 s")
@@ -83,7 +83,7 @@ struct HeldCallbackTests {
     shop.clock.advance(by: .seconds(120))
     try await shop.receive(shop.callback())
     #expect(try shop.stored(payment).status == .expired(at: Sample.start + .seconds(120)))
-    #expect(shop.trail.refusals == [Refused(.callback, .alreadyExpired)])
+    #expect(shop.trail.refusals == [RecordedRefusal(.callback, .alreadyExpired)])
     #expect(shop.authy.calls.count == 1)
   }
 
@@ -93,7 +93,7 @@ struct HeldCallbackTests {
     shop.pauses.beforeAuthyAnswers { [shop] in shop.clock.advance(by: .seconds(120)) }
     try await shop.receive(shop.callback())
     #expect(try shop.stored(payment).status == .expired(at: Sample.start + .seconds(120)))
-    #expect(shop.trail.refusals == [Refused(.answer, .alreadyExpired)])
+    #expect(shop.trail.refusals == [RecordedRefusal(.answer, .alreadyExpired)])
   }
 
   @Test("about a question that Authy refused to put changes nothing")
@@ -102,7 +102,7 @@ struct HeldCallbackTests {
     let payment = try await shop.pay()
     try await shop.receive(shop.callback())
     #expect(try shop.stored(payment) == payment)
-    #expect(shop.trail.refusals == [Refused(.answer, .alreadySettled)])
+    #expect(shop.trail.refusals == [RecordedRefusal(.answer, .alreadySettled)])
   }
 
   @Test("settles the payment before the send returns", arguments: ["approved", "denied"])

@@ -92,7 +92,7 @@ extension InterleavingTests {
         try? await shop.approve()
         try await shop.deliver()
       }
-    } catch is Refused {
+    } catch is RecordedRefusal {
     } catch {
       Issue.record(error)
     }

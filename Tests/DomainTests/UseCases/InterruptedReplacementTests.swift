@@ -8,7 +8,7 @@ struct InterruptedReplacementTests {
   private func begun(under policy: Policy = .standard) async throws -> (Shop, EnrollmentID) {
     let shop = Shop(under: policy)
     try shop.requirePhone(of: shop.alice)
-    shop.authy.script { $0.registration = .success(.completed(Sample.thirdAuthyID)) }
+    shop.authy.script { $0.signUp = .success(.completed(Sample.thirdAuthyID)) }
     return (shop, try await shop.enrollments.begin(in: shop.alice).enrollment)
   }
 

@@ -119,7 +119,7 @@ struct LookAgainTests {
       let shown = try await shop.payments.status(of: payment.id, in: shop.alice)
       #expect(shown == (try shop.stored(payment)))
       #expect(PaymentStatusName(shown.status) == (status == "denied" ? .denied : .approved))
-      #expect(shop.trail.refusals == [Refused(.answer, .alreadyFinal)])
+      #expect(shop.trail.refusals == [RecordedRefusal(.answer, .alreadyFinal)])
       #expect(shop.trail.kinds.last == .statusShown(PaymentStatusName(shown.status)))
     }
   }
@@ -144,7 +144,7 @@ struct LookAgainTests {
     shop.pauses.beforeAuthyAnswers { [shop] in try await shop.receive(shop.callback("denied")) }
     let shown = try await shop.payments.status(of: payment.id, in: shop.alice)
     #expect(shown.status == .denied(at: now))
-    #expect(shop.trail.refusals == [Refused(.answer, .alreadyFinal)])
+    #expect(shop.trail.refusals == [RecordedRefusal(.answer, .alreadyFinal)])
   }
 
   @Test("or of a store may be a poll, which turns no accepted code into a refusal")
@@ -181,7 +181,7 @@ struct LookAgainTests {
     #expect(payment.status == .cancelled(at: Sample.start))
     try await shop.receive(shop.callback())
     #expect(try shop.stored(payment) == payment)
-    #expect(shop.trail.refusals.last == Refused(.answer, .alreadyFinal))
+    #expect(shop.trail.refusals.last == RecordedRefusal(.answer, .alreadyFinal))
   }
 
   @Test("may take longer than the push lives")

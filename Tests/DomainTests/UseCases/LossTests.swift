@@ -80,7 +80,7 @@ struct LossTests {
     _ = try await report()
     try await shop.approve(3)
     #expect(try shop.confirmation(of: open).status == .pending)
-    #expect(shop.trail.refusals.last == Refused(.answer, .otherDevice))
+    #expect(shop.trail.refusals.last == RecordedRefusal(.answer, .otherDevice))
     await shop.expectRefusal(.signIn, .otherDevice) { _ = try await shop.signIn.finish(waiting) }
     await shop.expectRefusal(.disableTwoFactor, .authenticatorLost) {
       _ = try await shop.useCases.twoFactor.disable(by: id, in: shop.alice)
@@ -95,7 +95,7 @@ struct LossTests {
     await shop.expectRefusal(.enroll, .authenticatorLost) {
       _ = try await shop.enrollments.begin(in: shop.alice)
     }
-    shop.authy.script { $0.registration = .success(.completed(Sample.thirdAuthyID)) }
+    shop.authy.script { $0.signUp = .success(.completed(Sample.thirdAuthyID)) }
     let state = try await shop.enrollments.poll(earlier, in: shop.alice)
     #expect(state == .failed(.accountHasAnother, at: Sample.start))
     try await shop.useCases.support.readmit(shop.alice.user)
@@ -111,7 +111,7 @@ struct LossTests {
   @Test("leaves the lost phone nobody else's before support has readmitted")
   func holdsPhone() async throws {
     _ = try await report()
-    shop.authy.script { $0.registration = .success(.completed(Sample.authyID)) }
+    shop.authy.script { $0.signUp = .success(.completed(Sample.authyID)) }
     let first = try await shop.enrollments.begin(in: shop.carol).enrollment
     let refused = try await shop.enrollments.poll(first, in: shop.carol)
     #expect(refused == .failed(.boundElsewhere, at: Sample.start))
@@ -125,10 +125,10 @@ struct LossTests {
   func isReportedToSupport() async throws {
     let payment = try await shop.pay()
     for _ in 1...5 {
-      await #expect(throws: Refused.self) { _ = try await report("alice", "wrong horse") }
+      await #expect(throws: RecordedRefusal.self) { _ = try await report("alice", "wrong horse") }
     }
-    await #expect(throws: Refused(.reportLoss, .wrongPassword)) { _ = try await report() }
-    #expect(shop.trail.refusals.last == Refused(.reportLoss, .blocked))
+    await #expect(throws: RecordedRefusal(.reportLoss, .wrongPassword)) { _ = try await report() }
+    #expect(shop.trail.refusals.last == RecordedRefusal(.reportLoss, .blocked))
     let support = shop.useCases.support
     for _ in 1...2 { try await support.reportLoss(of: shop.alice.user) }
     #expect(authenticator == .lost(Sample.authyID, at: Sample.start))
@@ -166,7 +166,7 @@ struct LossTests {
     _ = try await report()
     let support = shop.useCases.support
     try await support.readmit(shop.alice.user)
-    shop.authy.script { $0.registration = .success(.completed(Sample.authyID)) }
+    shop.authy.script { $0.signUp = .success(.completed(Sample.authyID)) }
     let first = try await shop.enrollments.begin(in: shop.alice).enrollment
     let refused = try await shop.enrollments.poll(first, in: shop.alice)
     #expect(refused == .failed(.accountHasAnother, at: Sample.start))

@@ -56,38 +56,38 @@ struct NotSentTests {
     #expect(try await shop.enter(code, for: payment).isApproved)
   }
 
-  @Test("is a registration's text or attempt that counts for no number")
+  @Test("is a sign-up's text or attempt that counts for no number")
   func sparesNumber() async throws {
-    let registrations = shop.useCases.registrations
-    let form = RegistrationsTests.form("dora")
+    let signUps = shop.useCases.signUps
+    let form = SignUpsTests.form("dora")
     shop.authy.script { script in
       script.user = .success(Sample.thirdAuthyID)
       script.startFailure = .notSent
     }
     for _ in 1...(2 * shop.policy.textsPerNumber) {
-      await shop.expectRefusal(.register, .serviceUnreachable) {
-        _ = try await registrations.begin(form)
+      await shop.expectRefusal(.signUp, .serviceUnreachable) {
+        _ = try await signUps.begin(form)
       }
     }
     shop.authy.script { $0.startFailure = nil }
-    let credential = try await registrations.begin(form)
+    let credential = try await signUps.begin(form)
     let code = try #require(shop.authy.code(for: Sample.phone))
     shop.authy.script { $0.startFailure = .notSent }
     for _ in 1...(2 * shop.policy.textsPerVerification) {
       await shop.expectRefusal(.verifyPhone, .serviceUnreachable) {
-        try await registrations.resend(credential)
+        try await signUps.resend(credential)
       }
     }
     shop.authy.script { $0.startFailure = nil }
-    try await registrations.resend(credential)
+    try await signUps.resend(credential)
     shop.authy.script { $0.checkFailure = .notSent }
     for _ in 1...(2 * shop.policy.attemptsPerNumber) {
       await shop.expectRefusal(.verifyPhone, .serviceUnreachable) {
-        _ = try await registrations.verify(code, credential)
+        _ = try await signUps.verify(code, credential)
       }
     }
     shop.authy.script { $0.checkFailure = nil }
-    _ = try await registrations.verify(code, credential)
+    _ = try await signUps.verify(code, credential)
   }
 
   @Test("is told from what was lost, in each attempt at a call that may be repeated")

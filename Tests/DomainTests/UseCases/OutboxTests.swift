@@ -105,7 +105,7 @@ struct OutboxTests {
     let again = Sample.start + interval
     #expect(try await shop.payments.deliver(order) == again)
     #expect(try shop.stored(payment).status == .ordered(by: .push, at: Sample.start))
-    #expect(shop.trail.refusals == [Refused(.execute, .serviceUnavailable)])
+    #expect(shop.trail.refusals == [RecordedRefusal(.execute, .serviceUnavailable)])
     #expect(shop.bank.statement.count == (mishap == .answerLost ? 1 : 0))
     #expect(!shop.trail.kinds.contains(.paymentExecuted(payment.link.digest)))
     // One nanosecond before its time nothing is sent.
@@ -158,7 +158,7 @@ struct OutboxTests {
     shop.bank.know(Transfer(Sample.order(.euros(1)), of: shop.alice.user, for: payment.id))
     try await shop.deliver()
     #expect(try shop.stored(payment).status == .refused(by: .push, at: Sample.start))
-    #expect(shop.trail.refusals == [Refused(.execute, .transferRefused)])
+    #expect(shop.trail.refusals == [RecordedRefusal(.execute, .transferRefused)])
     #expect(shop.trail.kinds.last == .statusChanged(.refused))
     #expect(shop.bank.statement.isEmpty)
     #expect(try await outbox().isEmpty)
@@ -180,7 +180,7 @@ struct OutboxTests {
         try await shop.deliver()
       }
       try await shop.deliver()
-      #expect(shop.trail.refusals == [Refused(.execute, .transferRefused)], "wait \(wait)")
+      #expect(shop.trail.refusals == [RecordedRefusal(.execute, .transferRefused)], "wait \(wait)")
       #expect(PaymentStatusName(try shop.stored(payment).status) == .refused, "wait \(wait)")
     }
   }
@@ -191,7 +191,7 @@ struct OutboxTests {
     try shop.store.tamper(with: payment.id, replacing: "EUR 120.00", by: "EUR 120.01")
     try await shop.deliver()
     #expect(shop.bank.sent.isEmpty)
-    #expect(shop.trail.refusals == [Refused(.execute, .linkBroken)])
+    #expect(shop.trail.refusals == [RecordedRefusal(.execute, .linkBroken)])
     #expect(try shop.stored(payment).status == .refused(by: .push, at: Sample.start))
   }
 

@@ -62,7 +62,7 @@ struct PasswordWorkTests {
       shop.passwords.beBusy(true)
       for _ in 1...(2 * shop.policy.attemptsBeforeBlock) {
         for name in ["alice", "nobody", ""] {
-          await #expect(throws: Refused(.signIn, .tooManyPasswords)) {
+          await #expect(throws: RecordedRefusal(.signIn, .tooManyPasswords)) {
             _ = try await shop.signIn.open(username: name, password: "wrong horse")
           }
         }
@@ -72,20 +72,20 @@ struct PasswordWorkTests {
     }
   }
 
-  @Test("of a registration is done after the number's limit allows it, and refused without a text")
+  @Test("of a sign-up is done after the number's limit allows it, and refused without a text")
   func comesAfterLimit() async throws {
     let shop = Shop()
-    let registrations = shop.useCases.registrations
-    let form = RegistrationsTests.form("dora")
+    let signUps = shop.useCases.signUps
+    let form = SignUpsTests.form("dora")
     shop.passwords.beBusy(true)
     for _ in 1...(2 * shop.policy.textsPerNumber) {
-      await shop.expectRefusal(.register, .tooManyPasswords) {
-        _ = try await registrations.begin(form)
+      await shop.expectRefusal(.signUp, .tooManyPasswords) {
+        _ = try await signUps.begin(form)
       }
     }
     shop.passwords.beBusy(false)
-    for _ in 1...shop.policy.textsPerNumber { _ = try await registrations.begin(form) }
-    await shop.expectRefusal(.register, .tooManyTexts) { _ = try await registrations.begin(form) }
+    for _ in 1...shop.policy.textsPerNumber { _ = try await signUps.begin(form) }
+    await shop.expectRefusal(.signUp, .tooManyTexts) { _ = try await signUps.begin(form) }
     #expect(shop.passwords.rounds.count == shop.policy.textsPerNumber)
   }
 }

@@ -138,14 +138,14 @@ struct PayTests {
   func sendsNoSecondPush() async throws {
     shop.authy.script { $0.sendFailure = .unanswered }
     let payment = try await shop.pay()
-    #expect(payment.approval.state == .pending(.unconfirmed))
+    #expect(payment.approval.state == .pending(.unacknowledged))
     try await shop.pay()
     for _ in 0..<39 {
       shop.clock.advance(by: .seconds(3))
       _ = try await shop.payments.status(of: payment.id, in: shop.alice)
     }
     #expect(shop.authy.calls.count == 1)
-    #expect(shop.trail.kinds.contains(.approvalUnconfirmed))
+    #expect(shop.trail.kinds.contains(.approvalUnacknowledged))
     #expect(payment.smsOfferedFrom == Sample.start + .seconds(15))
   }
 }

@@ -90,8 +90,8 @@ struct PushLimitTests {
     #expect(shop.authy.questions.count == 3)
   }
 
-  @Test("are claimed once by the same order twice at a time")
-  func areClaimedOnce() async throws {
+  @Test("are reserved once by the same order twice at a time")
+  func areReservedOnce() async throws {
     for wait in 0..<8 {
       let shop = Shop()
       for number in 1...2 { try await shop.pay(under: "\(number)") }

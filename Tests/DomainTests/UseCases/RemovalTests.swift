@@ -23,7 +23,9 @@ struct RemovalTests {
   @Test("is refused as a whole when Authy refuses: it stays on, and the payer can go on")
   func isRefused() async throws {
     shop.authy.script { $0.deletionFailure = .refused(.invalidParameter) }
-    await #expect(throws: Refused(.disableTwoFactor, .serviceRefused)) { _ = try await disable() }
+    await #expect(throws: RecordedRefusal(.disableTwoFactor, .serviceRefused)) {
+      _ = try await disable()
+    }
     #expect(authenticator == .required(authyID))
     #expect(shop.deletions(of: authyID) == 1)
     #expect(shop.notices(to: shop.alice).isEmpty)
@@ -48,7 +50,7 @@ struct RemovalTests {
     #expect(shop.deletions(of: authyID) == 3)
     #expect(
       shop.trail.refusals.suffix(3)
-        == Array(repeating: Refused(.disableTwoFactor, .serviceUnavailable), count: 3)
+        == Array(repeating: RecordedRefusal(.disableTwoFactor, .serviceUnavailable), count: 3)
     )
     #expect(shop.notices(to: shop.alice).isEmpty)
   }
@@ -66,13 +68,13 @@ struct RemovalTests {
     #expect(try await twoFactor.disable(by: id, in: shop.alice) == .underway)
     #expect(authenticator == .removing(authyID))
     shop.authy.script { $0.deletionFailure = .refused(.userNotFound) }
-    #expect(try await shop.open().standing == .signedIn)
+    #expect(try await shop.open().state == .signedIn)
   }
 
   @Test("that never left leaves it as it was, and is asked three times at once")
   func neverLeft() async throws {
     shop.authy.script { $0.deletionFailure = .notSent }
-    await #expect(throws: Refused(.disableTwoFactor, .serviceUnreachable)) {
+    await #expect(throws: RecordedRefusal(.disableTwoFactor, .serviceUnreachable)) {
       _ = try await disable()
     }
     #expect(authenticator == .required(authyID))
@@ -137,7 +139,7 @@ struct RemovalTests {
       try await twoFactor.resume(for: shop.alice.user)
       shop.authy.script {
         $0.deletionFailure = nil
-        $0.registration = .success(.completed(Sample.authyID))
+        $0.signUp = .success(.completed(Sample.authyID))
       }
       let again = try await shop.enrollments.begin(in: shop.alice).enrollment
       _ = try await shop.enrollments.poll(again, in: shop.alice)
@@ -156,7 +158,7 @@ struct RemovalTests {
     shop.pauses.beforeAuthyAnswers { [shop, twoFactor] in
       shop.authy.script { $0.deletionFailure = .refused(.userNotFound) }
       try await twoFactor.resume(for: shop.alice.user)
-      shop.authy.script { $0.registration = .success(.completed(Sample.authyID)) }
+      shop.authy.script { $0.signUp = .success(.completed(Sample.authyID)) }
       let again = try await shop.enrollments.begin(in: shop.alice).enrollment
       _ = try await shop.enrollments.poll(again, in: shop.alice)
     }
@@ -203,7 +205,7 @@ struct RemovalTests {
     let session = try await shop.open()
     #expect(try shop.confirmation(of: session).purpose == .signIn)
     shop.authy.script { $0.deletionFailure = nil }
-    #expect(try await shop.open().standing == .signedIn)
+    #expect(try await shop.open().state == .signedIn)
     #expect(authenticator == Authenticator.none)
     #expect(shop.notices(to: shop.alice) == [.authenticatorRemoved])
   }

@@ -10,7 +10,7 @@ struct ReplacementTests {
 
   init() throws {
     try shop.requirePhone(of: shop.alice)
-    shop.authy.script { $0.registration = .success(.completed(Sample.thirdAuthyID)) }
+    shop.authy.script { $0.signUp = .success(.completed(Sample.thirdAuthyID)) }
   }
 
   private func poll(_ id: EnrollmentID) async throws -> Enrollment.State {
@@ -33,7 +33,7 @@ struct ReplacementTests {
   private static func begun() async throws -> (Shop, EnrollmentID) {
     let shop = Shop()
     try shop.requirePhone(of: shop.alice)
-    shop.authy.script { $0.registration = .success(.completed(Sample.thirdAuthyID)) }
+    shop.authy.script { $0.signUp = .success(.completed(Sample.thirdAuthyID)) }
     return (shop, try await shop.enrollments.begin(in: shop.alice).enrollment)
   }
 
@@ -110,10 +110,10 @@ struct ReplacementTests {
     for number in 1...3 { try await shop.pay(under: "\(number)") }
     let invitation = try await shop.enrollments.begin(in: shop.alice)
     #expect(try await poll(invitation.enrollment) == .failed(.notApproved, at: Sample.start))
-    #expect(shop.trail.refusals == [Refused(.enroll, .tooManyPushes)])
+    #expect(shop.trail.refusals == [RecordedRefusal(.enroll, .tooManyPushes)])
     let other = Shop()
     other.authy.script {
-      $0.registration = .success(.completed(Sample.thirdAuthyID))
+      $0.signUp = .success(.completed(Sample.thirdAuthyID))
       $0.sendFailure = .refused(.noDevice)
     }
     let id = try await other.enrollments.begin(in: other.alice).enrollment
@@ -130,7 +130,7 @@ struct ReplacementTests {
     let waiting = try await shop.open()
     try await shop.approve(2)
     #expect(try await poll(id) == .awaitingApproval(of: new, by: confirmation))
-    #expect(try await shop.signIn.finish(waiting).session.standing == .signedIn)
+    #expect(try await shop.signIn.finish(waiting).session.state == .signedIn)
   }
 
   @Test("is asked about and done once by two polls at a time")
@@ -147,7 +147,7 @@ struct ReplacementTests {
       let retired = shop.trail.kinds.filter { $0 == .authenticatorRetired(Sample.authyID) }
       #expect(retired.count == 1, "wait \(wait)")
       // One of the two may have been told that the approval is spent.
-      let lost = Refused(.enroll, .alreadyFinal)
+      let lost = RecordedRefusal(.enroll, .alreadyFinal)
       #expect(shop.trail.refusals.allSatisfy { $0 == lost }, "wait \(wait)")
     }
   }
@@ -174,7 +174,7 @@ struct ReplacementTests {
     for wait in 0..<40 {
       let shop = Shop()
       try shop.requirePhone(of: shop.alice)
-      shop.authy.script { $0.registration = .success(.completed(Sample.thirdAuthyID)) }
+      shop.authy.script { $0.signUp = .success(.completed(Sample.thirdAuthyID)) }
       let payment = try await shop.pay()
       let id = try await shop.enrollments.begin(in: shop.alice).enrollment
       _ = try await shop.enrollments.poll(id, in: shop.alice)
@@ -214,12 +214,12 @@ struct ReplacementTests {
     let (id, confirmation) = try await ask()
     try await shop.approve()
     for _ in 1...5 {
-      await #expect(throws: Refused.self) {
+      await #expect(throws: RecordedRefusal.self) {
         _ = try await shop.signIn.open(username: "alice", password: "wrong horse")
       }
     }
     #expect(try await poll(id) == .awaitingApproval(of: new, by: confirmation))
-    #expect(shop.trail.refusals.last == Refused(.enroll, .blocked))
+    #expect(shop.trail.refusals.last == RecordedRefusal(.enroll, .blocked))
     #expect(authenticator == .required(Sample.authyID))
     try await shop.useCases.support.readmit(shop.alice.user)
     #expect(try await poll(id) == .active(new, since: Sample.start))

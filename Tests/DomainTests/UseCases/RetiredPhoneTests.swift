@@ -25,7 +25,7 @@ struct RetiredPhoneTests {
         try await shop.approve()
       }
       #expect(try shop.stored(payment).status == .pending)
-      #expect(shop.trail.refusals == [Refused(.answer, .otherDevice)])
+      #expect(shop.trail.refusals == [RecordedRefusal(.answer, .otherDevice)])
     }
   }
 
@@ -51,6 +51,6 @@ struct RetiredPhoneTests {
     try retired(retirement, in: shop)
     try await shop.approve()
     #expect(try shop.confirmation(of: session).status == .pending)
-    #expect(shop.trail.refusals == [Refused(.answer, .otherDevice)])
+    #expect(shop.trail.refusals == [RecordedRefusal(.answer, .otherDevice)])
   }
 }

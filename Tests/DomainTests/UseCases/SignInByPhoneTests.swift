@@ -26,7 +26,7 @@ struct SignInByPhoneTests {
         .approvalRequested(
           confirmation.approval.binding,
           expiresAt: Sample.start + .seconds(120)
-        ), .approvalConfirmed,
+        ), .approvalAcknowledged,
       ]
     )
   }
@@ -37,10 +37,10 @@ struct SignInByPhoneTests {
     try await shop.receive(shop.callback { $0.unlock = "fingerprint" })
     let events = shop.trail.events.count
     let (session, credential) = try await shop.signIn.finish(waiting)
-    #expect(session.standing == .signedIn)
+    #expect(session.state == .signedIn)
     #expect(session.user == shop.alice.user)
     #expect(session.id == credential.id && session.id != waiting.id)
-    #expect(session.formToken != waiting.formToken)
+    #expect(session.csrfToken != waiting.csrfToken)
     #expect(session.factors == [.knowledge, .possession, .inherence])
     #expect(
       shop.trail.kinds.dropFirst(events) == [
@@ -100,7 +100,7 @@ struct SignInByPhoneTests {
     let session = try await shop.open()
     shop.clock.set(to: Sample.start + .seconds(120) - .nanoseconds(1))
     try await shop.approve()
-    #expect(try await shop.signIn.finish(session).session.standing == .signedIn)
+    #expect(try await shop.signIn.finish(session).session.state == .signedIn)
   }
 
   @Test("is nobody else's: neither status nor approval of another sign-in can be had")
@@ -114,7 +114,7 @@ struct SignInByPhoneTests {
           .init(id: shop.identifiers.next(), secret: shop.identifiers.next()),
           user: user,
           factors: .knowledge,
-          standing: .signingIn(id),
+          state: .signingIn(id),
           at: Sample.start
         )
         await shop.expectRefusal(.confirm, .notFoundOrNotYours) {
@@ -146,7 +146,7 @@ struct SignInByPhoneTests {
       .init(id: shop.alice.id, secret: Sample.secret),
       user: shop.alice.user,
       factors: .knowledge,
-      standing: .signingIn(id),
+      state: .signingIn(id),
       at: Sample.start
     )
     await shop.expectRefusal(.signIn, .otherRequest) { _ = try await shop.signIn.finish(session) }
@@ -188,7 +188,7 @@ struct SignInByPhoneTests {
       let shop = Shop()
       shop.pauses.meanwhile(at: wait) { try shop.requirePhone(of: shop.alice) }
       let session = try await shop.open()
-      #expect(session.standing != .signedIn, "wait \(wait)")
+      #expect(session.state != .signedIn, "wait \(wait)")
       let other = Shop()
       other.pauses.meanwhile(at: wait) {
         try other.changeAccount(of: other.alice) { try $0.reportLoss(at: Sample.start) }

@@ -17,8 +17,8 @@ struct TextLimitTests {
           _ = try await shop.codeByText(for: payment)
           sent += 1
         }
-      } catch let refused as Refused {
-        #expect(refused == Refused(.requestSMS, .tooManyTexts))
+      } catch let refused as RecordedRefusal {
+        #expect(refused == RecordedRefusal(.requestSMS, .tooManyTexts))
         break
       }
     }
@@ -68,7 +68,7 @@ struct TextLimitTests {
       shop.pauses.meanwhile(at: wait) {
         try? await shop.payments.requestSMS(for: payment.id, in: shop.alice)
       }
-      await #expect(throws: Refused.self, "wait \(wait)") {
+      await #expect(throws: RecordedRefusal.self, "wait \(wait)") {
         try await shop.payments.requestSMS(for: payment.id, in: shop.alice)
       }
       let paid = try await shop.payments.enter(code, for: payment.id, in: shop.alice)

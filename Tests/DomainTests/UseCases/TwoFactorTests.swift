@@ -34,7 +34,7 @@ struct TwoFactorTests {
         .noticeSent(.authenticatorRemoved),
       ]
     )
-    #expect(try await shop.open().standing == .signedIn)
+    #expect(try await shop.open().state == .signedIn)
   }
 
   @Test("asks the phone in words for it, and for nothing else")
@@ -129,7 +129,7 @@ struct TwoFactorTests {
   func waitsForBlock() async throws {
     let id = try await approved()
     for _ in 1...5 {
-      await #expect(throws: Refused.self) {
+      await #expect(throws: RecordedRefusal.self) {
         _ = try await shop.signIn.open(username: "alice", password: "wrong horse")
       }
     }

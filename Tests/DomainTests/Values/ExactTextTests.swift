@@ -83,7 +83,7 @@ struct ExactTextTests {
       hiddenDetails: [],
       lifetime: .seconds(1)
     )
-    #expect(try #require(CallbackMessage(body)).echoes(question) == isEchoed)
+    #expect(try #require(CallbackPayload(body)).echoes(question) == isEchoed)
   }
 
   @Test("makes another question, wherever it stands in one", arguments: spellings)

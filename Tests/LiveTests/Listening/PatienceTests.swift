@@ -73,8 +73,8 @@ extension ListenerTests {
     #expect(counter.requests.count == 1)
   }
 
-  @Test("waits for the owner as long as it takes")
-  func waitsForOwner() throws {
+  @Test("waits for the server as long as it takes")
+  func waitsForServer() throws {
     var reply: Reply?
     let counter = try Counter(Self.impatient) { reply = $1 }
     let client = try counter.client()
@@ -85,7 +85,7 @@ extension ListenerTests {
     try counter.turn(with: client, until: { client.text.hasSuffix("at last") })
   }
 
-  @Test("does not spin for a client that hangs up while the owner thinks")
+  @Test("does not spin for a client that hangs up while the server thinks")
   func doesNotSpin() throws {
     var reply: Reply?
     let counter = try Counter { reply = $1 }

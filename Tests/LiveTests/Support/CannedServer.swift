@@ -37,7 +37,7 @@ final class CannedServer: Sendable {
   ///   - answer: the bytes; with none, nothing is said and the connection is kept.
   ///   - isVersion6: whether it listens on ::1 instead of 127.0.0.1.
   ///   - crowd: how many must have asked, all of them connected, before anybody is answered.
-  /// - Throws: `Refused` if the system has no socket to listen on.
+  /// - Throws: `RecordedRefusal` if the system has no socket to listen on.
   init(_ answer: String?, isVersion6: Bool = false, after crowd: Int = 1) throws {
     self.answer = answer.map { Array($0.utf8) }
     self.crowd = crowd

@@ -1,13 +1,13 @@
 import Domain
 import InMemoryPorts
 
-/// An application with people in every standing, so that every use case has something to do.
+/// An application with people in every situation, so that every use case has something to do.
 struct Fixture: Sendable {
   let useCases: UseCases
   let line = Line()
   let authy: AuthyActor
   let clock = HandClock()
-  let placed = PlacedOrders()
+  let placed = DueTransfers()
   private let accounts: AccountTable
   private let identifiers = SeededIdentifiers(seed: 1)
 
@@ -33,9 +33,9 @@ struct Fixture: Sendable {
         accounts: accounts,
         payments: PaymentTable(over: line),
         transfers: BankActor(over: line),
-        orderPlaced: { [placed] order in placed.note(order) },
+        transferDue: { [placed] order in placed.note(order) },
         confirmations: RecordTable(over: line),
-        registrations: RecordTable(over: line),
+        signUps: RecordTable(over: line),
         numbers: NumberTable(over: line),
         nonces: NonceTable(over: line),
         audit: InMemoryTrail(),
@@ -70,12 +70,12 @@ struct Fixture: Sendable {
   }
 
   /// A session that has shown two elements.
-  func session(of user: UserID, standing: Session.Standing = .signedIn) -> Session {
+  func session(of user: UserID, state: Session.State = .signedIn) -> Session {
     Session(
       Session.Credential(id: identifiers.next(), secret: identifiers.next()),
       user: user,
       factors: [.knowledge, .possession],
-      standing: standing,
+      state: state,
       at: clock.now
     )
   }

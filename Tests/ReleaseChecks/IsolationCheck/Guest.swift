@@ -25,7 +25,7 @@ import Simulator
     preconditionIsolated()
   }
 
-  private func pay(as alice: World.Person) async throws {
+  private func pay(as alice: World.Inhabitant) async throws {
     try await alice.browser.openSession()
     preconditionIsolated()
     let page = try await alice.browser.pay(try Fixture.order())
@@ -40,7 +40,7 @@ import Simulator
     preconditionIsolated()
   }
 
-  private func leave(as alice: World.Person) async throws {
+  private func leave(as alice: World.Inhabitant) async throws {
     _ = try await alice.browser.payments()
     preconditionIsolated()
     try await alice.browser.signOut()
@@ -49,7 +49,7 @@ import Simulator
     preconditionIsolated()
   }
 
-  private func enroll(as bob: World.Person) async throws {
+  private func enroll(as bob: World.Inhabitant) async throws {
     try await bob.browser.openSession()
     let enrollment = try await bob.browser.startEnrollment()
     preconditionIsolated()

@@ -28,8 +28,8 @@ struct AuditSubjectTests {
   func nameWhatTheyTell(scenario: Scenario) {
     for event in events(of: scenario, seed: 0) {
       switch event.kind {
-      case .registrationStarted(let id), .phoneVerified(let id), .registrationCompleted(let id):
-        #expect(event.subject.registration == id)
+      case .signUpStarted(let id), .phoneVerified(let id), .signUpCompleted(let id):
+        #expect(event.subject.signUp == id)
       case .enrollmentStarted(let id, _), .enrollmentCompleted(let id),
         .enrollmentFailed(let id, _):
         #expect(event.subject.enrollment == id)
@@ -55,7 +55,7 @@ struct AuditSubjectTests {
       )
       #expect(event.subject.enrollment == cause.enrollment || cause.enrollment == nil, "\(event)")
       #expect(
-        event.subject.registration == cause.registration || cause.registration == nil,
+        event.subject.signUp == cause.signUp || cause.signUp == nil,
         "\(event)"
       )
     }
@@ -86,7 +86,7 @@ private struct Known {
     guard let matter = Self.matter(of: event.subject) else { return }
     switch event.kind {
     case .paymentCreated, .confirmationStarted: subjects[matter] = event.subject
-    case .approvalConfirmed: subjects[matter]?.request = event.subject.request
+    case .approvalAcknowledged: subjects[matter]?.request = event.subject.request
     // What was asked is over by then, and its name is kept by nothing but the trail.
     case .paymentAmended, .confirmationChanged(_, .approved): subjects[matter]?.request = nil
     default: break

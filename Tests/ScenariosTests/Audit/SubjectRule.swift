@@ -10,7 +10,7 @@ struct SubjectRule: OptionSet {
   static let request = Self(rawValue: 8)
   static let confirmation = Self(rawValue: 16)
   static let enrollment = Self(rawValue: 32)
-  static let registration = Self(rawValue: 64)
+  static let signUp = Self(rawValue: 64)
   /// A payment, or a confirmation.
   static let matter = Self(rawValue: 128)
 
@@ -25,7 +25,7 @@ struct SubjectRule: OptionSet {
     if subject.request != nil { insert(.request) }
     if subject.confirmation != nil { formUnion([.confirmation, .matter]) }
     if subject.enrollment != nil { insert(.enrollment) }
-    if subject.registration != nil { insert(.registration) }
+    if subject.signUp != nil { insert(.signUp) }
   }
 
   init(rawValue: Int) { self.rawValue = rawValue }
@@ -36,8 +36,8 @@ extension SubjectRule {
   init(_ kind: AuditEvent.Kind) {
     switch kind {
     case .sessionOpened, .sessionClosed, .elementVerified, .accountAccessed: self = .signedIn
-    case .registrationStarted, .phoneVerified: self = .registration
-    case .registrationCompleted: self = [.registration, .user]
+    case .signUpStarted, .phoneVerified: self = .signUp
+    case .signUpCompleted: self = [.signUp, .user]
     case .enrollmentStarted, .enrollmentCompleted: self = [.signedIn, .enrollment]
     case .enrollmentFailed(_, .expired): self = [.user, .enrollment]
     case .enrollmentFailed: self = [.signedIn, .enrollment]
@@ -49,12 +49,12 @@ extension SubjectRule {
       .statusShown,
       .codeRequested, .codeSubmitted:
       self = [.signedIn, .payment]
-    case .approvalRequested, .approvalUnconfirmed, .approvalUndeliverable,
+    case .approvalRequested, .approvalUnacknowledged, .approvalUndeliverable,
       .approvalAccepted(.sms, _):
       self = [.signedIn, .matter]
-    case .approvalConfirmed, .decisionReceived, .callbackHeld, .approvalAccepted(.push, _):
+    case .approvalAcknowledged, .decisionReceived, .callbackHeld, .approvalAccepted(.push, _):
       self = [.signedIn, .matter, .request]
-    // The code of a payment, or that of a registration.
+    // The code of a payment, or that of a sign-up.
     case .codeSent, .codeNotSent: self = []
     // Nobody knows who sent it before its signature was looked at.
     case .callbackReceived: self = []
@@ -80,14 +80,14 @@ extension SubjectRule {
       self = [.wrongPassword, .tooManyPasswords].contains(reason) ? [] : .user
     // Who shows no session, or one that is not open, or whose form no page of ours has sent, is nobody.
     case .session: self = [.notSignedIn, .forgedForm].contains(reason) ? [] : .signedIn
-    // No registration has begun yet, and a number is no name.
-    case .register: self = Self.beforeRegistration.contains(reason) ? [] : .registration
-    // A browser that shows no cookie names no registration.
-    case .verifyPhone: self = reason == .notFoundOrNotYours ? [] : .registration
+    // No sign-up has begun yet, and a number is no name.
+    case .signUp: self = Self.beforeSignUp.contains(reason) ? [] : .signUp
+    // A browser that shows no cookie names no sign-up.
+    case .verifyPhone: self = reason == .notFoundOrNotYours ? [] : .signUp
     }
   }
 
-  private static let beforeRegistration: [RefusalReason] = [
+  private static let beforeSignUp: [RefusalReason] = [
     .malformed, .unfitPassword, .tooManyPasswords, .tooManyTexts,
   ]
 
@@ -105,7 +105,7 @@ extension SubjectRule {
     self.init(event.kind)
     switch event.kind {
     case .codeSent, .codeNotSent:
-      formUnion(event.subject.registration == nil ? [.signedIn, .payment] : .registration)
+      formUnion(event.subject.signUp == nil ? [.signedIn, .payment] : .signUp)
     default: break
     }
   }

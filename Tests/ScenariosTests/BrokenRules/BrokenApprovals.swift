@@ -16,7 +16,7 @@ extension BrokenRule {
     payments(
       "a payment is approved when the answer to its push is lost",
       breaks: ["ASVS-16.5.3"],
-      ApprovedUnconfirmed.self
+      ApprovedUnacknowledged.self
     ),
   ]
 }
@@ -35,9 +35,9 @@ private final class ApprovedUndeliverable: PaymentsStandIn, @unchecked Sendable 
   }
 }
 
-private final class ApprovedUnconfirmed: PaymentsStandIn, @unchecked Sendable {
+private final class ApprovedUnacknowledged: PaymentsStandIn, @unchecked Sendable {
   override func keep(_ changed: Payment, insteadOf stored: Payment) -> Payment {
-    guard changed.approval.state == .pending(.unconfirmed) else { return changed }
+    guard changed.approval.state == .pending(.unacknowledged) else { return changed }
     return changed.approvedUnasked(at: now())
   }
 }

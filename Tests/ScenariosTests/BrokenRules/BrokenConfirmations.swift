@@ -80,7 +80,7 @@ private final class ReplacedUnanswered: UnansweredConfirmations, @unchecked Send
 
 private final class SignedInUnconfirmed: ConfirmationsStandIn, @unchecked Sendable {
   override func keep(_ changed: Confirmation, insteadOf stored: Confirmation) -> Confirmation {
-    guard changed.approval.state == .pending(.unconfirmed) else { return changed }
+    guard changed.approval.state == .pending(.unacknowledged) else { return changed }
     return changed.approvedUnasked(at: now())
   }
 }

@@ -56,7 +56,7 @@ private final class AnyTokenIsTaken: FrontStandIn, @unchecked Sendable {
   override func pass(_ request: HTTPRequest, _ answer: Answer) async throws -> HTTPResponse {
     let token = FormFields(parsing: request.body)?["csrf"]
     guard request.method == .post, !request.isCallback, let credential = request.credential,
-      token.flatMap({ Identifier<Session.Form>($0) }) != nil
+      token.flatMap({ Identifier<Session.CSRF>($0) }) != nil
     else { return try await answer(request) }
     return try await answer(request.with(credential, at: now()))
   }

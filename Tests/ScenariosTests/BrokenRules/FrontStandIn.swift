@@ -52,7 +52,7 @@ extension HTTPRequest {
     guard method == .post, let sent = FormFields(parsing: body) else { return request }
     var form: FormFields = [:]
     for field in sent.fields where field.name != "csrf" { form.append(field.name, field.value) }
-    form.append("csrf", session.formToken.description)
+    form.append("csrf", session.csrfToken.description)
     request.body = Array(form.encoded.utf8)
     return request
   }

@@ -24,7 +24,7 @@ final class BareAuthy: @unchecked Sendable {
   let callbackURL: String
   let key: HMACSHA256.Key
   let clock: HandClock
-  private var registrations: [String: AuthyID] = [:]
+  private var signUps: [String: AuthyID] = [:]
   private(set) var questions: [Question] = []
   /// A code is good for its action alone, which names the payment and so the payer.
   private var codes: [String: OneTimeCode] = [:]
@@ -50,7 +50,7 @@ final class BareAuthy: @unchecked Sendable {
 extension BareAuthy: AuthyService {
   func registrationStatus(of customUserID: String) -> RegistrationStatus {
     asked.append(.registrationStatus)
-    return registrations[customUserID].map { .completed($0) } ?? .pending
+    return signUps[customUserID].map { .completed($0) } ?? .pending
   }
 
   func sendApprovalRequest(
@@ -143,8 +143,8 @@ extension BareAuthy {
     } catch {
       throw .badToken(error)
     }
-    guard registrations[token.customUserID] == nil else { throw .tokenUsed }
-    registrations[token.customUserID] = authyID
+    guard signUps[token.customUserID] == nil else { throw .tokenUsed }
+    signUps[token.customUserID] = authyID
   }
 
   func pending(of authyID: AuthyID) -> [Phone.Prompt] {

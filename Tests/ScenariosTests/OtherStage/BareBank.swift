@@ -24,7 +24,7 @@ final class BareCourier: @unchecked Sendable {
 
   init(on clock: HandClock) { self.clock = clock }
 
-  func carry(_ order: PlacedOrder) {
+  func carry(_ order: DueTransfer) {
     clock.ring(at: clock.now + .milliseconds(100)) { [self] in
       _ = try await payments?.deliver(order)
     }

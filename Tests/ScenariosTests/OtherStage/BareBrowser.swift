@@ -10,7 +10,7 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
   let email: EmailAddress
   /// The session that the browser has, whether or not it is still open.
   private(set) var session: SessionID?
-  private var ordersPlaced = 0
+  private var transfersDue = 0
 
   init(_ username: Username, password: String, _ email: EmailAddress, on stage: BareStage) {
     self.username = username
@@ -31,14 +31,14 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
     session = opening.session.id
     if let old { try await stage.useCases.signIn.close(old) }
     let goal = next.flatMap { LocalPath($0) }?.text ?? "/"
-    guard case .signingIn(let id) = opening.session.standing else {
+    guard case .signingIn(let id) = opening.session.state else {
       return BareConfirmationPage(done: self, comingTo: goal)
     }
     return BareConfirmationPage(id, in: self, comingTo: goal) { try await self.finish($0) }
   }
 
   func copy(_ page: any ConfirmationControls) async throws -> BareWaitingPage {
-    guard case .signingIn? = stage.sessions[session]?.session.standing else {
+    guard case .signingIn? = stage.sessions[session]?.session.state else {
       throw Browser.Refusal.signedOut
     }
     return BareWaitingPage(browser: self)
@@ -94,13 +94,13 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
     }
   }
 
-  func register(as username: String?, _ number: PhoneNumber) async throws -> BareRegistrationPage {
+  func signUp(as username: String?, _ number: PhoneNumber) async throws -> BareSignUpPage {
     let credential = try await refusing {
       guard let username = Username(username ?? self.username.rawValue) else {
-        throw Refused(.register, .malformed)
+        throw RecordedRefusal(.signUp, .malformed)
       }
-      return try await stage.useCases.registrations.begin(
-        Registrations.Form(
+      return try await stage.useCases.signUps.begin(
+        SignUps.Entries(
           username: username,
           email: email,
           phone: number,
@@ -108,7 +108,7 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
         )
       )
     }
-    return BareRegistrationPage(credential, in: self)
+    return BareSignUpPage(credential, in: self)
   }
 
   func startEnrollment() async throws -> BareEnrollmentPage {
@@ -120,10 +120,10 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
   }
 
   func pay(_ order: Payment.Order, key: String?) async throws -> BarePaymentPage {
-    ordersPlaced += 1
+    transfersDue += 1
     let payment = try await asking { session in
-      guard let key = IdempotencyKey.Text(key ?? "form-\(ordersPlaced)") else {
-        throw Refused(.pay, .malformed)
+      guard let key = IdempotencyKey.Text(key ?? "form-\(transfersDue)") else {
+        throw RecordedRefusal(.pay, .malformed)
       }
       return try await stage.payments.pay(order, under: key, in: session)
     }
@@ -160,9 +160,9 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
     _ ask: (Session) async throws -> Answer
   ) async throws -> Answer {
     guard var opening = stage.sessions[session],
-      toSignIn || opening.session.standing == .signedIn
+      toSignIn || opening.session.state == .signedIn
     else {
-      throw Browser.Refusal(Refused(.session, .notSignedIn))
+      throw Browser.Refusal(RecordedRefusal(.session, .notSignedIn))
     }
     do {
       try opening.session.admit(
@@ -173,7 +173,7 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
       )
     } catch {
       _ = stage.sessions.end(session)
-      throw Browser.Refusal(Refused(.session, .notSignedIn))
+      throw Browser.Refusal(RecordedRefusal(.session, .notSignedIn))
     }
     stage.sessions.keep(opening)
     return try await refusing { try await ask(opening.session) }
@@ -183,7 +183,7 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
   func refusing<Answer>(_ ask: () async throws -> Answer) async throws -> Answer {
     do {
       return try await ask()
-    } catch let refused as Refused {
+    } catch let refused as RecordedRefusal {
       throw Browser.Refusal(refused)
     }
   }
@@ -191,7 +191,7 @@ final class BareBrowser: BrowserControls, @unchecked Sendable {
 
 extension Browser.Refusal {
   /// What a page says when a use case refuses.
-  init(_ refused: Refused) {
+  init(_ refused: RecordedRefusal) {
     let words = refused.reason.rawValue
     switch refused.reason {
     case .malformed, .unfitPassword: self = .answered(400, words)

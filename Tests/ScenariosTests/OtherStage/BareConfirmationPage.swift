@@ -60,24 +60,24 @@ final class BareConfirmationPage: ConfirmationControls, @unchecked Sendable {
 }
 
 /// The page that asks for the code which proves a phone, on the bare stage.
-struct BareRegistrationPage: RegistrationControls {
-  private let credential: Registration.Credential
+struct BareSignUpPage: SignUpControls {
+  private let credential: SignUp.Credential
   private let browser: BareBrowser
 
-  init(_ credential: Registration.Credential, in browser: BareBrowser) {
+  init(_ credential: SignUp.Credential, in browser: BareBrowser) {
     self.credential = credential
     self.browser = browser
   }
 
   func enter(_ code: OneTimeCode) async throws {
     _ = try await browser.refusing {
-      try await browser.stage.useCases.registrations.verify(code, credential)
+      try await browser.stage.useCases.signUps.verify(code, credential)
     }
   }
 
   func resend() async throws {
     try await browser.refusing {
-      try await browser.stage.useCases.registrations.resend(credential)
+      try await browser.stage.useCases.signUps.resend(credential)
     }
   }
 }

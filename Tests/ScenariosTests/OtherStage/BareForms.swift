@@ -10,7 +10,7 @@ struct BareOrderForm: OrderFormControls {
     guard let currency = Currency(code: order.currency),
       let amount = try? Money.parse(order.amount, in: currency),
       let payee = try? Payee(name: order.payee, account: order.account)
-    else { throw Browser.Refusal(Refused(.pay, .malformed)) }
+    else { throw Browser.Refusal(RecordedRefusal(.pay, .malformed)) }
     _ = try await browser.pay(Payment.Order(amount, to: payee), key: nil)
   }
 }

@@ -40,7 +40,7 @@ final class BarePhone: PhoneControls, @unchecked Sendable {
       try stage.authy.answer(decision, on: prompt.id, by: authyID, unlock: unlock)
     }
     prompts.removeAll { $0.id == prompt.id }
-    let response = try await stage.entrance.receive(callback)
+    let response = try await stage.endpoint.receive(callback)
     precondition(response.status != 403, "the application does not know Authy's signature")
   }
 

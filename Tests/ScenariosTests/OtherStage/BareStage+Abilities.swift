@@ -52,7 +52,7 @@ extension BareStage {
   private func user(_ person: Person) throws -> UserID {
     let username = try member(person).browser.username
     guard let account = records.accounts.account(named: username) else {
-      throw Refused(.session, .notFoundOrNotYours)
+      throw RecordedRefusal(.session, .notFoundOrNotYours)
     }
     return account.id
   }

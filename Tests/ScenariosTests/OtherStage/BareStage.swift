@@ -16,7 +16,7 @@ class BareStage: Stage, @unchecked Sendable {
   let mail = BareMail()
   let sessions = BareSessions()
   /// Where callbacks come to the application.
-  let entrance: CallbackEntrance
+  let endpoint: CallbackEndpoint
   let records: BareRecords
   /// Everybody who came on, by name.
   private var cast: [String: (browser: BareBrowser, phone: BarePhone)] = [:]
@@ -44,9 +44,9 @@ class BareStage: Stage, @unchecked Sendable {
         accounts: records.accounts,
         payments: records.payments,
         transfers: bank,
-        orderPlaced: { courier.carry($0) },
+        transferDue: { courier.carry($0) },
         confirmations: InMemoryRecords(),
-        registrations: InMemoryRecords(),
+        signUps: InMemoryRecords(),
         numbers: InMemoryNumbers(),
         nonces: InMemoryNonces(window: policy.callbackWindow),
         audit: records.trail,
@@ -57,7 +57,7 @@ class BareStage: Stage, @unchecked Sendable {
       )
     )
     courier.payments = useCases.payments
-    entrance = CallbackEntrance { [useCases] request in
+    endpoint = CallbackEndpoint { [useCases] request in
       try await useCases.callbacks.receive(request)
     }
     self.policy = policy
@@ -94,7 +94,7 @@ class BareStage: Stage, @unchecked Sendable {
 
   func account(_ user: UserID) async throws -> Account {
     guard let account = records.accounts.account(user) else {
-      throw Refused(.session, .notFoundOrNotYours)
+      throw RecordedRefusal(.session, .notFoundOrNotYours)
     }
     return account
   }

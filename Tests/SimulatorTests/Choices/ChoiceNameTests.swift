@@ -28,11 +28,11 @@ struct ChoiceNameTests {
     #expect(ChoiceName(text) == nil)
   }
 
-  @Test("has the number that its owner gives it")
-  func agreesWithOwner() {
-    let alice = Owner(root: "Alice")
+  @Test("has the number that its initiator gives it")
+  func agreesWithInitiator() {
+    let alice = Initiator(root: "Alice")
     _ = alice.child(.browser)
-    let poll = alice.child(.browser).child(.tab).child(Purpose(.statusPoll))
+    let poll = alice.child(.browser).child(.tab).child(Occasion(.statusPoll))
     let step = ChoiceName.Step(.request, 1)
     let name = poll.name(of: step)
     #expect(name.description == "Alice/browser 2/tab 1/status poll 1/request leg 1")
@@ -44,13 +44,13 @@ struct ChoiceNameTests {
     var words: Set<UInt64> = []
     var count = 0
     for root in ["Alice", "Bob", "script", "user-1", "user-2"] {
-      let owner = Owner(root: root)
+      let initiator = Initiator(root: root)
       for kind in MessageKind.allCases {
         for _ in 0..<20 {
-          let message = owner.child(Purpose(kind))
-          for purpose in [Purpose.request, .answer, .identifier, .wait, .notice, .beginning] {
+          let message = initiator.child(Occasion(kind))
+          for occasion in [Occasion.request, .answer, .identifier, .wait, .notice, .beginning] {
             for number in 1...UInt32(4) {
-              words.insert(message.word(of: ChoiceName.Step(purpose, number)))
+              words.insert(message.word(of: ChoiceName.Step(occasion, number)))
               count += 1
             }
           }
@@ -60,23 +60,23 @@ struct ChoiceNameTests {
     #expect(words.count == count)
   }
 
-  @Test("counts what an owner does for each purpose by itself")
-  func countsByPurpose() {
-    let owner = Owner(root: "Alice")
-    let steps = [Purpose.wait, .identifier, .wait, .wait, .identifier].map(owner.next)
+  @Test("counts what an initiator does on each occasion by itself")
+  func countsByOccasion() {
+    let initiator = Initiator(root: "Alice")
+    let steps = [Occasion.wait, .identifier, .wait, .wait, .identifier].map(initiator.next)
     #expect(steps.map(\.number) == [1, 1, 2, 3, 2])
   }
 
   @Test("is short enough to be read, however often somebody begins anew")
   func isShort() throws {
-    var owner = Owner(root: "Alice")
+    var initiator = Initiator(root: "Alice")
     var words: Set<UInt64> = []
     for _ in 0..<1_000 {
-      owner = owner.child(.task)
-      words.insert(owner.word)
+      initiator = initiator.child(.task)
+      words.insert(initiator.word)
     }
     #expect(words.count == 1_000)
-    let name = owner.name(of: owner.next(.wait))
+    let name = initiator.name(of: initiator.next(.wait))
     #expect(ChoiceName(name.description) == name)
   }
 }

@@ -77,7 +77,8 @@ struct IndependenceTests {
     return fate
   }
 
-  private static func bring(_ company: Company?, to world: World) async throws -> World.Person? {
+  private static func bring(_ company: Company?, to world: World) async throws -> World.Inhabitant?
+  {
     guard let company else { return nil }
     let carol = await world.addPerson("Carol")
     if company != .first { try await carol.browser.openSession() }
@@ -86,7 +87,7 @@ struct IndependenceTests {
 
   private static func act(
     _ company: Company?,
-    _ carol: World.Person,
+    _ carol: World.Inhabitant,
     in world: World
   ) async throws {
     switch company {

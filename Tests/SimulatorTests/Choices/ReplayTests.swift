@@ -48,10 +48,10 @@ struct ReplayTests {
     let world = world(3)
     let gate = Log<CheckedContinuation<Void, Never>>()
     try world.play { world in
-      world.scheduler.start(as: world.scheduler.owner(of: "Alice"), isTethered: true) {
+      world.scheduler.start(as: world.scheduler.initiator(of: "Alice"), isTethered: true) {
         try await world.network.exchange(.pay) { await withCheckedContinuation(gate.append) }
       }
-      world.scheduler.start(as: world.scheduler.owner(of: "Bob"), isTethered: true) {
+      world.scheduler.start(as: world.scheduler.initiator(of: "Bob"), isTethered: true) {
         try await world.network.exchange(.approve) {
           try await world.clock.pass(.seconds(1))
           gate.entries.first?.resume()

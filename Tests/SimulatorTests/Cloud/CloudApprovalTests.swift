@@ -16,7 +16,7 @@ struct CloudApprovalTests {
     lifetime: Duration = .seconds(120),
     options: AuthyCloud.Options = AuthyCloud.Options(),
     _ script:
-      @escaping @Sendable (World, World.Person, ApprovalRequest.ID) async throws -> Void
+      @escaping @Sendable (World, World.Inhabitant, ApprovalRequest.ID) async throws -> Void
   ) throws {
     var settings = World.Settings()
     settings.cloud = options

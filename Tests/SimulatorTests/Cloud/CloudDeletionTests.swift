@@ -6,7 +6,7 @@ import Testing
 struct CloudDeletionTests {
   /// Plays with Alice, who is deleted at once and holds a code that lives long.
   private func play(
-    _ script: @escaping @Sendable (World, World.Person, OneTimeCode) async throws -> Void
+    _ script: @escaping @Sendable (World, World.Inhabitant, OneTimeCode) async throws -> Void
   ) throws {
     var settings = World.Settings()
     settings.cloud.codeLifetime = .seconds(1_000_000)

@@ -7,7 +7,7 @@ import Testing
 struct CloudTextTests {
   private func text(
     under settings: World.Settings,
-    _ send: @escaping @Sendable (World, World.Person) async throws -> Void
+    _ send: @escaping @Sendable (World, World.Inhabitant) async throws -> Void
   ) throws -> Phone.TextMessage {
     let log = Log<Phone.TextMessage>()
     try World.play(settings: settings) { world in

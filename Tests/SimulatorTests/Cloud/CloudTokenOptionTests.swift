@@ -26,7 +26,7 @@ struct CloudTokenOptionTests {
 
   private func play(
     _ change: (inout AuthyCloud.Options) -> Void,
-    _ script: @escaping @Sendable (AuthyCloud, World.Person) async throws -> Void
+    _ script: @escaping @Sendable (AuthyCloud, World.Inhabitant) async throws -> Void
   ) throws {
     var settings = World.Settings()
     change(&settings.cloud)

@@ -6,7 +6,7 @@ import Testing
 struct CloudVerificationTests {
   /// Plays with Alice's phone, to whose number a code was sent at the start.
   private func play(
-    _ script: @escaping @Sendable (World, World.Person, OneTimeCode) async throws -> Void
+    _ script: @escaping @Sendable (World, World.Inhabitant, OneTimeCode) async throws -> Void
   ) throws {
     try World.play { world in
       let alice = await world.addPerson("Alice", hasApp: false, isEnrolled: false)
@@ -15,7 +15,7 @@ struct CloudVerificationTests {
   }
 
   private static func start(
-    _ person: World.Person,
+    _ person: World.Inhabitant,
     digits: Int = 6,
     in world: World
   ) async throws -> OneTimeCode {

@@ -22,7 +22,7 @@ struct ExchangeFaultTests {
       do {
         try await wire.network.exchange(.pay) { log.append("served") }
         log.append("answered")
-      } catch is Network.Lost {
+      } catch is Network.NoAnswer {
         log.append("lost")
       }
       ended.append(wire.elapsed)
@@ -184,7 +184,7 @@ struct ExchangeFaultTests {
       do {
         try await wire.network.exchange(.pay) { log.append("served") }
         log.append("answered")
-      } catch is Network.Lost {
+      } catch is Network.NoAnswer {
         log.append("lost")
       }
       #expect(wire.elapsed == Wire.patience)

@@ -52,7 +52,7 @@ struct Wire {
       do {
         try await network.exchange(kind) { log.append("\(name) served") }
         log.append("\(name) answered")
-      } catch is Network.Lost {
+      } catch is Network.NoAnswer {
         log.append("\(name) lost")
       }
     }

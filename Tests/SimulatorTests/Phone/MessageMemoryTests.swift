@@ -5,8 +5,8 @@ import Testing
 
 @Suite("The memory of a phone")
 struct MessageMemoryTests {
-  private static func messages(_ most: Int, bytes: Int) -> Phone.MessageList {
-    Phone.MessageList(keeping: Phone.Memory(messages: most, bytes: bytes))
+  private static func messages(_ most: Int, bytes: Int) -> Phone.ReceivedTexts {
+    Phone.ReceivedTexts(keeping: Phone.Memory(messages: most, bytes: bytes))
   }
 
   private static let now = Instant(epochSeconds: 0)
@@ -58,7 +58,7 @@ struct MessageMemoryTests {
 
   @Test("is no limit where none is set")
   func isUnlimited() {
-    var messages = Phone.MessageList(keeping: nil)
+    var messages = Phone.ReceivedTexts(keeping: nil)
     for number in 0..<5_000 { messages.receiveText("\(number)", at: Self.now) }
     #expect(messages.texts.count == 5_000)
   }

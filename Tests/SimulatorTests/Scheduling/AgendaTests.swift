@@ -5,8 +5,8 @@ import Testing
 @Suite("An agenda")
 struct AgendaTests {
   private func alarm(at time: Int64, rank: UInt64, seat: Int = 0) -> Alarm {
-    let ticket = Ticket(seat: Int32(seat), generation: 0)
-    return Alarm(at: time, rank: rank, ticket: ticket, wake: .due)
+    let waitID = WaitID(seat: Int32(seat), generation: 0)
+    return Alarm(at: time, rank: rank, waitID: waitID, wake: .due)
   }
 
   @Test("is empty at first, and again when everything was taken")
@@ -65,7 +65,7 @@ struct AgendaTests {
         let popped = agenda.pop()
         #expect(popped?.at == expected?.at)
         #expect(popped?.rank == expected?.rank)
-        #expect(popped.map { Int($0.ticket.seat) } == expected?.seat)
+        #expect(popped.map { Int($0.waitID.seat) } == expected?.seat)
       }
       #expect(agenda.first?.at == model.map(\.at).min())
     }

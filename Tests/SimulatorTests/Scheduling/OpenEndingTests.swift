@@ -4,7 +4,7 @@ import Simulator
 import Testing
 
 extension OpenSchedulerTests {
-  @Test("tells its owner what work threw, and goes on when it is drained again")
+  @Test("tells its home thread what work threw, and goes on when it is drained again")
   func tellsFailures() throws {
     let bare = Bare(), log = Log<Int>()
     bare.scheduler.open()

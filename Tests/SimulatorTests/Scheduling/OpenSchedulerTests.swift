@@ -130,7 +130,7 @@ struct OpenSchedulerTests {
     return (log.entries, bare.scheduler.close())
   }
 
-  @Test("goes on with what its owner resumes between two drains, at the time of the second")
+  @Test("goes on with what its home thread resumes between two drains, at the time of the second")
   func acceptsOwnersResumption() throws {
     let bare = Bare(), log = Log<Duration>()
     let kept = Log<UnsafeContinuation<Void, Never>>()

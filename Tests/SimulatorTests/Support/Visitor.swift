@@ -8,7 +8,7 @@ struct Visitor: Sendable {
   /// The value of the cookie, with its name.
   var cookie: String?
   /// What the session's pages put into every form.
-  var formToken: String?
+  var csrfToken: String?
   var origin: String? = "https://payfriend.example.test"
 
   /// A visitor who has signed in as a person whom the world knows.
@@ -21,7 +21,7 @@ struct Visitor: Sendable {
     let home = try await Document(parsing: visitor.send(.get, "/").body)
     let tokens = home.forms.compactMap { $0["csrf"]?.value }
     try #require(!tokens.isEmpty)
-    visitor.formToken = tokens[0]
+    visitor.csrfToken = tokens[0]
     return visitor
   }
 
@@ -42,7 +42,7 @@ struct Visitor: Sendable {
     if let cookie { try headers.append("Cookie", cookie) }
     if let origin { try headers.append("Origin", origin) }
     var body = body
-    if let formToken, method != .get { body = Array("csrf=\(formToken)&".utf8) + body }
+    if let csrfToken, method != .get { body = Array("csrf=\(csrfToken)&".utf8) + body }
     return try await world.app.respond(
       to: HTTPRequest(method, path, headers: headers, body: body)
     )

@@ -12,7 +12,7 @@ struct SecretsTests {
   }
 
   /// Pays by text, with a wrong code before the right one, and by push; enrolls a second person and
-  /// registers a third.
+  /// signs up a third.
   private func play(
     _ fidelity: Fidelity = .direct
   ) throws -> (world: World, secrets: Secrets) {
@@ -59,7 +59,7 @@ struct SecretsTests {
       let number = world.newNumber()
       try await bob.phone.changeNumber(to: number)
 
-      let (carol, sent) = try await Self.register("Carol", in: world)
+      let (carol, sent) = try await Self.signUp("Carol", in: world)
 
       secrets.texts = [
         code.digits, "7777777", text.words, verification.digits, spoken.digits, sent.digits,
@@ -77,12 +77,12 @@ struct SecretsTests {
   }
 
   /// Opens an account, and gives the code that did.
-  private static func register(
+  private static func signUp(
     _ name: String,
     in world: World
-  ) async throws -> (person: World.Person, code: OneTimeCode) {
+  ) async throws -> (person: World.Inhabitant, code: OneTimeCode) {
     let person = await world.addPerson(name, .noAccount)
-    let page = try await person.browser.register(person.number)
+    let page = try await person.browser.signUp(person.number)
     let code = try #require(try await person.phone.nextText(within: .seconds(10))?.code)
     try await page.enter(code)
     return (person, code)

@@ -54,7 +54,7 @@ struct TraceDigestTests {
       request: ApprovalRequest.ID(high: 7, low: 1),
       confirmation: ConfirmationID(high: 7, low: 1),
       enrollment: EnrollmentID(high: 7, low: 1),
-      registration: RegistrationID(high: 7, low: 1)
+      signUp: SignUpID(high: 7, low: 1)
     )
     let first = TraceEvent.Kind.audit(AuditEvent(.codeSent, about: subject, at: Bare.start))
     expectAllDiffer(TraceVariants.kinds.map { [first, $0] })

@@ -40,8 +40,8 @@ extension AuditEvent.Kind {
     case .statusChanged: 8
     case .paymentExecuted: 9
     case .approvalRequested: 10
-    case .approvalConfirmed: 11
-    case .approvalUnconfirmed: 12
+    case .approvalAcknowledged: 11
+    case .approvalUnacknowledged: 12
     case .approvalUndeliverable: 13
     case .decisionReceived: 14
     case .codeRequested: 15
@@ -55,9 +55,9 @@ extension AuditEvent.Kind {
     case .statusShown: 23
     case .refused: 24
     case .sessionClosed: 25
-    case .registrationStarted: 26
+    case .signUpStarted: 26
     case .phoneVerified: 27
-    case .registrationCompleted: 28
+    case .signUpCompleted: 28
     case .authenticatorRetired: 29
     case .lossReported: 30
     case .confirmationStarted: 31

@@ -10,8 +10,8 @@ extension TraceVariants {
       .blockApplied(.temporary(until: Bare.start)),
       .blockApplied(.temporary(until: Bare.start + .nanoseconds(1))),
     ]
-    + [RegistrationID(high: 0, low: 1), RegistrationID(high: 1, low: 0)].flatMap { id in
-      [.registrationStarted(id), .phoneVerified(id), .registrationCompleted(id)]
+    + [SignUpID(high: 0, low: 1), SignUpID(high: 1, low: 0)].flatMap { id in
+      [.signUpStarted(id), .phoneVerified(id), .signUpCompleted(id)]
     }
     + [1, 2, 300].compactMap { AuthyID($0 as Int64) }.flatMap { authyID in
       [.authenticatorRetired(authyID), .lossReported(authyID)]

@@ -66,7 +66,7 @@ enum TraceVariants {
 
   static let auditKinds: [AuditEvent.Kind] =
     [
-      .sessionOpened, .accountAccessed, .approvalConfirmed, .approvalUnconfirmed,
+      .sessionOpened, .accountAccessed, .approvalAcknowledged, .approvalUnacknowledged,
       .approvalUndeliverable, .codeSent, .codeNotSent, .codeSubmitted, .callbackReceived,
       .callbackHeld, .callbackIgnored,
     ]
@@ -115,7 +115,7 @@ enum TraceVariants {
       request: choice(27),
       confirmation: choice(81),
       enrollment: choice(243),
-      registration: choice(729)
+      signUp: choice(729)
     )
   }
 

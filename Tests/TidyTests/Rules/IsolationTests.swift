@@ -97,7 +97,7 @@ struct IsolationTests {
     "that forgets a function is found",
     arguments: [
       ("public func pay() async throws {}", true),
-      ("public func pay(\n    _ sum: Int\n  ) async throws(Refused) -> Int {}", true),
+      ("public func pay(\n    _ sum: Int\n  ) async throws(RecordedRefusal) -> Int {}", true),
       ("public static func pay() async {}", true),
       ("public func look() async {}", false),
       ("func pay() async {}", false),

@@ -7,20 +7,20 @@ import Testing
 struct SecretComparisonTests {
   /// The types by whose `==` secrets are told apart, and where they are.
   private static let careful = [
-    "Sources/Domain/Rules/Crypto/Secret.swift",
-    "Sources/Domain/Rules/Crypto/Digest.swift",
+    "Sources/Domain/Formats/Crypto/Secret.swift",
+    "Sources/Domain/Formats/Crypto/Digest.swift",
     "Sources/Domain/Rules/Values/Identifier.swift",
   ]
 
   /// What proves somebody or something, and the type that it is kept as.
   private static let secrets: [(path: String, declaration: String)] = [
-    ("Sources/Domain/Rules/Crypto/PasswordHash.swift", "private let key: Secret"),
-    ("Sources/Domain/Rules/Payments/OneTimeCode.swift", "private let secret: Secret"),
+    ("Sources/Domain/Formats/Crypto/PasswordHash.swift", "private let key: Secret"),
+    ("Sources/Domain/Rules/Codes/OneTimeCode.swift", "private let secret: Secret"),
     ("Sources/Domain/Rules/Sessions/BrowserCredential.swift", "let secret: Identifier<"),
     ("Sources/Domain/Rules/Sessions/Session.swift", "private let secret: Identifier<"),
-    ("Sources/Domain/Rules/Sessions/Session.swift", "let formToken: Identifier<"),
-    ("Sources/Domain/Rules/Registration/Registration.swift", "private let secret: Identifier<"),
-    ("Sources/Domain/Rules/Crypto/HMACSHA256.swift", "with key: Key) -> Digest"),
+    ("Sources/Domain/Rules/Sessions/Session.swift", "let csrfToken: Identifier<"),
+    ("Sources/Domain/Rules/Accounts/SignUp.swift", "private let secret: Identifier<"),
+    ("Sources/Domain/Formats/Crypto/HMACSHA256.swift", "with key: Key) -> Digest"),
     ("Sources/Simulator/Cloud/HTTPFace/KeyGate.swift", "private var accepted: Secret?"),
   ]
 

@@ -34,8 +34,8 @@ struct UnsafeCodeTests {
     "is found elsewhere",
     arguments: [
       ("Sources/Live/HTTP/A.swift", "let a = unsafe b", true),
-      ("Sources/Simulator/Web/WebAppRoute.swift", "let a = unsafe b", true),
-      ("Sources/Simulator/Web/WebApp.swift", "    unsafe clock.unownedExecutor", false),
+      ("Sources/Simulator/WebApp/WebApp+Route.swift", "let a = unsafe b", true),
+      ("Sources/Simulator/WebApp/WebApp.swift", "    unsafe clock.unownedExecutor", false),
       ("Sources/Live/System/A.swift", "let a = unsafe b", false),
       ("Sources/Domain/UseCases/A.swift", "a.withUnsafeBytes { $0 }", true),
       ("Sources/Domain/Rules/Crypto/A.swift", "let a = unsafe b", false),

@@ -5,6 +5,7 @@
 public struct AuditEvent: Hashable, Sendable {
   /// The place of an event in its trail, counted from 1 without gaps.
   public struct Sequence: Hashable, Comparable, Sendable {
+    /// Counted from 1.
     public let number: Int
 
     public init(_ number: Int) { self.number = number }
@@ -40,7 +41,7 @@ extension AuditEvent {
   /// What an event is about; everything that is known is named (RTS Article 29(2)(b)).
   ///
   /// Whoever asks is the session and its user; what is asked for is the rest, also when it is not
-  /// theirs. What a browser or a message claims and has not proved names no session and no user.
+  /// theirs. What a browser or a message says and has not proved names no session and no user.
   public struct Subject: Hashable, Sendable {
     public var session: SessionID?
     public var user: UserID?
@@ -48,7 +49,7 @@ extension AuditEvent {
     public var request: ApprovalRequest.ID?
     public var confirmation: ConfirmationID?
     public var enrollment: EnrollmentID?
-    public var registration: RegistrationID?
+    public var signUp: SignUpID?
 
     public init(
       session: SessionID? = nil,
@@ -57,7 +58,7 @@ extension AuditEvent {
       request: ApprovalRequest.ID? = nil,
       confirmation: ConfirmationID? = nil,
       enrollment: EnrollmentID? = nil,
-      registration: RegistrationID? = nil
+      signUp: SignUpID? = nil
     ) {
       self.session = session
       self.user = user
@@ -65,7 +66,7 @@ extension AuditEvent {
       self.request = request
       self.confirmation = confirmation
       self.enrollment = enrollment
-      self.registration = registration
+      self.signUp = signUp
     }
 
     /// Names also what another subject does, where this one names nothing.
@@ -77,7 +78,7 @@ extension AuditEvent {
         request: request ?? other.request,
         confirmation: confirmation ?? other.confirmation,
         enrollment: enrollment ?? other.enrollment,
-        registration: registration ?? other.registration
+        signUp: signUp ?? other.signUp
       )
     }
   }

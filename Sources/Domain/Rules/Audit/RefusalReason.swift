@@ -33,7 +33,7 @@ public enum RefusalReason: String, Error, Hashable, Sendable, CaseIterable {
   case otherRequest = "another request"
   case otherDevice = "another authenticator"
   case otherSession = "asked for in another session"
-  case notConfirmed = "request not confirmed"
+  case notAcknowledged = "request not acknowledged"
   case tooFewFactors = "too few element categories"
   case notApproved = "not approved"
   case notOrdered = "not ordered from the bank"
@@ -84,7 +84,7 @@ extension RefusalReason {
     }
   }
 
-  init(_ refusal: Registration.Refusal) {
+  init(_ refusal: SignUp.Refusal) {
     switch refusal {
     case .settled(.failed(.expired, _)): self = .codeExpired
     case .settled(.failed(.taken, _)): self = .taken
@@ -140,7 +140,7 @@ extension RefusalReason {
     case .settled: self = .alreadySettled
     case .otherRequest: self = .otherRequest
     case .otherDevice: self = .otherDevice
-    case .notConfirmed: self = .notConfirmed
+    case .notAcknowledged: self = .notAcknowledged
     case .linkBroken: self = .linkBroken
     case .tooFewFactors: self = .tooFewFactors
     }

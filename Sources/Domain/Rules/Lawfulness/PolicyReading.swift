@@ -4,7 +4,7 @@
 /// This does not say whether the policy is lawful; for that see `Policy.breaches`.
 public struct PolicyReading: Sendable {
   /// A part of the text that cannot be read as a number of the policy.
-  public enum Objection: Hashable, Sendable {
+  public enum Refusal: Hashable, Sendable {
     /// The text is not JSON within the limits of the parser.
     case notJSON(JSON.ParseError)
     /// The JSON value is not an object.
@@ -18,29 +18,29 @@ public struct PolicyReading: Sendable {
   /// The standard policy, changed by every number that could be read.
   public private(set) var policy = Policy.standard
   /// The parts that could not be read, in the order of the text.
-  public private(set) var objections: [Objection] = []
+  public private(set) var refusals: [Refusal] = []
 
   /// Reads a JSON text, which should be an object.
   public init(_ bytes: [UInt8]) {
     do throws(JSON.ParseError) {
       read(try JSON.parse(bytes))
     } catch {
-      objections = [.notJSON(error)]
+      refusals = [.notJSON(error)]
     }
   }
 
   private mutating func read(_ json: JSON) {
     guard let members = json.members else {
-      objections = [.notAnObject]
+      refusals = [.notAnObject]
       return
     }
     for member in members {
       guard let number = PolicyNumber(named: member.key) else {
-        objections.append(.unknownName(member.key))
+        refusals.append(.unknownName(member.key))
         continue
       }
       if let needed = number.read(member.value, into: &policy) {
-        objections.append(
+        refusals.append(
           .wrongType(name: number.name, value: member.value.description, needed: needed)
         )
       }

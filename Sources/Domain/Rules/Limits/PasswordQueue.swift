@@ -1,6 +1,8 @@
 /// How many passwords are being hashed or wait for that; more are refused before any work is done.
 public struct PasswordQueue: Hashable, Sendable {
+  /// How many passwords may be taken at once, at least one.
   public let most: Int
+  /// How many passwords are taken now, from zero to `most`.
   public private(set) var underway = 0
 
   public init(most: Int) {

@@ -8,24 +8,24 @@ public struct PushLimiter: Hashable, Codable, Sendable {
     case tooMany(until: Instant)
   }
 
-  private var claims = ClaimWindow()
+  private var reservations = SlidingWindow()
 
   public init() {}
 
   /// Counts a push before it is sent.
   ///
-  /// - Throws: `tooMany` when as many as the policy allows were claimed within its window.
-  public mutating func claim(at now: Instant, under policy: Policy) throws(Refusal) {
-    do throws(ClaimWindow.Full) {
-      try claims.claim(at: now, most: policy.pushesPerWindow, within: policy.pushWindow)
+  /// - Throws: `tooMany` when as many as the policy allows were reserved within its window.
+  public mutating func reserve(at now: Instant, under policy: Policy) throws(Refusal) {
+    do throws(SlidingWindow.Full) {
+      try reservations.reserve(at: now, most: policy.pushesPerWindow, within: policy.pushWindow)
     } catch {
       throw .tooMany(until: error.until)
     }
   }
 
-  /// Takes back the push that was claimed at that instant, as it was never put.
-  public mutating func giveBack(_ claimedAt: Instant) { claims.giveBack(claimedAt) }
+  /// Takes back the push that was reserved at that instant, as it was never put.
+  public mutating func giveBack(_ reservedAt: Instant) { reservations.giveBack(reservedAt) }
 
   /// Begins the count anew: the person approved one, so somebody is there who wants them.
-  public mutating func succeed() { claims.clear() }
+  public mutating func succeed() { reservations.clear() }
 }

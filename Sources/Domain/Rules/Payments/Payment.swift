@@ -177,12 +177,12 @@ public struct Payment: Hashable, Codable, Sendable {
   /// Allows one question to the service about an open push, at most once in each interval.
   ///
   /// - Returns: the request to ask about, or nil when it is too early or there is none.
-  public mutating func claimReconciliation(
+  public mutating func beginReconciliation(
     at now: Instant,
     every interval: Duration
   ) -> ApprovalRequest.ID? {
     expire(at: now)
-    return approval.claimReconciliation(at: now, every: interval)
+    return approval.beginReconciliation(at: now, every: interval)
   }
 }
 

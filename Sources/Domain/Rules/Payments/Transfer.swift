@@ -44,7 +44,7 @@ extension Transfer: CustomStringConvertible {
 /// answered. The outbox is the status itself, so that no store keeps an approval without its order.
 extension Payment {
   /// What whoever carries the order to the bank has to do.
-  public enum Errand: Hashable, Sendable {
+  public enum TransferAction: Hashable, Sendable {
     /// Send it now; where no answer comes, again from that instant on.
     case send(Transfer, againFrom: Instant)
     /// Wait, since it was sent a short while ago.
@@ -73,10 +73,10 @@ extension Payment {
   /// - Returns: what whoever carries it has to do.
   /// - Throws: `linkBroken` when it is not what was approved (RTS Article 5(1)(c)); it is then refused
   ///   for good, and never sent.
-  public mutating func claimTransfer(
+  public mutating func beginTransfer(
     at now: Instant,
     every interval: Duration
-  ) throws(Refusal) -> Errand {
+  ) throws(Refusal) -> TransferAction {
     guard let (channel, sentAt) = outbox else { return .nothing }
     if let sentAt, now < sentAt + interval { return .wait(until: sentAt + interval) }
     guard link.digest == approval.binding else {

@@ -7,6 +7,7 @@ public enum Factor: UInt8, Hashable, Codable, Sendable, CaseIterable {
 
 /// The distinct categories that were verified, whatever the number of elements in each.
 public struct Factors: OptionSet, Hashable, Codable, Sendable {
+  /// One bit for each category.
   public let rawValue: UInt8
 
   public init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -17,5 +18,6 @@ public struct Factors: OptionSet, Hashable, Codable, Sendable {
   public static let possession = Self(.possession)
   public static let inherence = Self(.inherence)
 
+  /// How many categories there are, from zero to three.
   public var count: Int { rawValue.nonzeroBitCount }
 }

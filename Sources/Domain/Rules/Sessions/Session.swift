@@ -12,21 +12,21 @@ public struct Session: Hashable, Codable, Sendable {
   public typealias Credential = BrowserCredential<Session>
 
   /// How far its user has come.
-  public enum Standing: Hashable, Codable, Sendable {
+  public enum State: Hashable, Codable, Sendable {
     /// The password was right; it opens nothing until the phone has answered.
     case signingIn(ConfirmationID)
     case signedIn
   }
 
   /// Marks the tokens that a session's own forms carry.
-  public enum Form {}
+  public enum CSRF {}
 
   /// The public name that the audit trail uses (RTS Article 29(2)(a)).
   public let id: SessionID
   public let user: UserID
-  public let standing: Standing
+  public let state: State
   /// What every change must bring along, so that no other site can ask for it (RTS Article 4(3)(c)).
-  public let formToken: Identifier<Form>
+  public let csrfToken: Identifier<CSRF>
   public let openedAt: Instant
   public private(set) var factors: Factors
   public private(set) var lastActivity: Instant
@@ -36,22 +36,22 @@ public struct Session: Hashable, Codable, Sendable {
     _ credential: Credential,
     user: UserID,
     factors: Factors,
-    standing: Standing = .signedIn,
+    state: State = .signedIn,
     at now: Instant
   ) {
     id = credential.id
     secret = credential.secret
-    formToken = Self.formToken(of: credential)
+    csrfToken = Self.csrfToken(of: credential)
     self.user = user
     self.factors = factors
-    self.standing = standing
+    self.state = state
     openedAt = now
     lastActivity = now
   }
 
   /// What the audit trail says of who asks.
   package var subject: AuditEvent.Subject {
-    switch standing {
+    switch state {
     case .signedIn: AuditEvent.Subject(session: id, user: user)
     case .signingIn(let confirmation):
       AuditEvent.Subject(session: id, user: user, confirmation: confirmation)
@@ -64,10 +64,10 @@ public struct Session: Hashable, Codable, Sendable {
   }
 
   /// Whether a form is this session's own.
-  public func accepts(_ token: Identifier<Form>?) -> Bool { token == formToken }
+  public func accepts(_ token: Identifier<CSRF>?) -> Bool { token == csrfToken }
 
   /// Follows from the secret, and tells nothing of it.
-  private static func formToken(of credential: Credential) -> Identifier<Form> {
+  private static func csrfToken(of credential: Credential) -> Identifier<CSRF> {
     var hash = SHA256()
     hash.update("countersign form token 1\n")
     hash.update(credential.secret.high)

@@ -16,7 +16,7 @@ extension AuditEvent.Subject {
       payment.map { "payment \($0.short)" }, request.map { "question \($0.short)" },
       confirmation.map { "confirmation \($0.short)" },
       enrollment.map { "enrollment \($0.short)" },
-      registration.map { "registration \($0.short)" },
+      signUp.map { "sign-up \($0.short)" },
     ].compactMap(\.self)
   }
 }
@@ -37,8 +37,8 @@ extension AuditEvent.Kind {
     case .statusShown(let status): "the payment is told to be \(status.rawValue)"
     case .approvalRequested(let link, let end):
       "a question is put for link \(link.short), \(until(end))"
-    case .approvalConfirmed: "Authy has the question"
-    case .approvalUnconfirmed: "nobody knows whether Authy has the question"
+    case .approvalAcknowledged: "Authy has the question"
+    case .approvalUnacknowledged: "nobody knows whether Authy has the question"
     case .approvalUndeliverable: "Authy cannot put the question"
     case .decisionReceived(let decision, let unlock, let source):
       "the question was \(decision.inWords)\(unlock ? ", with the phone unlocked" : ""), by \(source.origin)"
@@ -52,9 +52,9 @@ extension AuditEvent.Kind {
     case .callbackHeld: "a callback is held back"
     case .callbackIgnored: "a callback is ignored"
     case .refused(let operation, let reason): "\(operation.inWords) is refused: \(reason.rawValue)"
-    case .registrationStarted(let id): "registration \(id.short) begins"
-    case .phoneVerified(let id): "the phone of registration \(id.short) is verified"
-    case .registrationCompleted(let id): "registration \(id.short) is complete"
+    case .signUpStarted(let id): "sign-up \(id.short) begins"
+    case .phoneVerified(let id): "the phone of sign-up \(id.short) is verified"
+    case .signUpCompleted(let id): "sign-up \(id.short) is complete"
     case .enrollmentStarted(let id, let end): "enrollment \(id.short) begins, \(until(end))"
     case .enrollmentCompleted(let id): "enrollment \(id.short) is complete"
     case .enrollmentFailed(let id, let failure): "enrollment \(id.short) fails: \(failure.inWords)"

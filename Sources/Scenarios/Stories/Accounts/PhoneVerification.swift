@@ -15,7 +15,7 @@ extension Scenario {
     story.given("Alice has a phone, and no account")
 
     story.when("she fills in the form for an account")
-    let page = try await alice.browser.register(alice.number)
+    let page = try await alice.browser.signUp(alice.number)
     let text = try story.then("her phone shows a text", try await alice.phone.nextText())
     let code = try story.then("it holds a code", text.code)
 

@@ -3,8 +3,8 @@ import Simulator
 
 extension Scenario {
   /// The form does not reveal who has an account; only the owner of the phone learns what is taken.
-  public static let takenRegistration = Scenario(
-    "taken-registration",
+  public static let takenSignUp = Scenario(
+    "taken-sign-up",
     "A name or a phone has one account, and nobody learns that without proving a phone",
     [.account, .attack],
     evidenceFor: ["RTS-24.1", "RTS-7.2"]
@@ -13,8 +13,8 @@ extension Scenario {
     let mallory = try await stage.person("Mallory", .stranger)
     story.given("Alice has an account, and Mallory has none")
 
-    story.when("Mallory registers with her user name and his phone")
-    let page = try await mallory.browser.register(as: "alice", mallory.number)
+    story.when("Mallory signs up with her user name and his phone")
+    let page = try await mallory.browser.signUp(as: "alice", mallory.number)
     let code = try story.then(
       "he gets a code like anybody",
       try await mallory.phone.nextText()?.code
@@ -26,8 +26,8 @@ extension Scenario {
       taken == .answered(409, "user name or phone belongs to an account")
     )
 
-    story.when("Alice registers once more, with another name and the same phone")
-    let second = try await alice.browser.register(as: "alice-again", alice.number)
+    story.when("Alice signs up once more, with another name and the same phone")
+    let second = try await alice.browser.signUp(as: "alice-again", alice.number)
     let hers = try story.then("she gets a code", try await alice.phone.nextText()?.code)
     let refused = try await refusal(Browser.Refusal.self) { try await second.enter(hers) }
     try story.then("she is told that something is taken", refused == taken)

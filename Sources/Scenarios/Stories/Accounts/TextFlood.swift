@@ -15,13 +15,13 @@ extension Scenario {
     story.given("Alice has a phone, and no account")
 
     story.when("Mallory sends the form with her number, again and again")
-    var pages: [any RegistrationControls] = []
+    var pages: [any SignUpControls] = []
     var refused: Browser.Refusal?
     while refused == nil, pages.count <= stage.policy.textsPerNumber {
       // A browser keeps only one registration, so each form is sent from a new browser.
       let browser = try stage.anotherBrowser(of: alice)
       refused = try await refusal(Browser.Refusal.self) {
-        pages.append(try await browser.register(as: nil, alice.number))
+        pages.append(try await browser.signUp(as: nil, alice.number))
       }
     }
     try story.then("it is refused at last", refused == .answered(429, "too many texts"))
@@ -30,7 +30,7 @@ extension Scenario {
       "\(texts.inWords(of: "text")) \(texts == 1 ? "was" : "were") sent",
       stage.sent(.startVerification) == texts
     )
-    let first = try story.require("the first form", stage.firstRegistrationStart)
+    let first = try story.require("the first form", stage.firstSignUpStart)
 
     var code: OneTimeCode?
     for _ in pages { code = try await alice.phone.nextText()?.code }
@@ -53,15 +53,15 @@ extension Scenario {
 
     let end = first + stage.policy.numberWindow
     try await stage.wait(end - .seconds(1) - stage.now)
-    story.when("Alice registers, one nanosecond before the first text is \(age) old")
-    stage.deliver(.register, at: end - .nanoseconds(1))
+    story.when("Alice signs up, one nanosecond before the first text is \(age) old")
+    stage.deliver(.signUp, at: end - .nanoseconds(1))
     let early = try await refusal(Browser.Refusal.self) {
-      _ = try await alice.browser.register(alice.number)
+      _ = try await alice.browser.signUp(alice.number)
     }
     try story.then("it is refused", early == .answered(429, "too many texts"))
     story.when("and once more when it is")
-    stage.deliver(.register, at: end)
-    let hers = try await alice.browser.register(alice.number)
+    stage.deliver(.signUp, at: end)
+    let hers = try await alice.browser.signUp(alice.number)
     let text = try story.then("a text comes", try await alice.phone.nextText())
     try await story.wait(max(.seconds(30), (lastGuess - first).roundedDownToSeconds + .seconds(1)))
     story.when("she types its code, when the guesses are \(age) old as well")

@@ -10,17 +10,17 @@ extension Scenario {
     because: .chosenInstant,
     evidenceFor: ["NIST-OOB-10MIN", "ASVS-6.5.5"]
   ) { story, stage in
-    /// Registers, and delivers Authy's verdict on the right code at an offset from the end of the
+    /// Signs up, and delivers Authy's verdict on the right code at an offset from the end of the
     /// code's lifetime.
-    func register(_ name: String, at offset: Duration, _ words: String) async throws
+    func signUp(_ name: String, at offset: Duration, _ words: String) async throws
       -> Browser.Refusal?
     {
       let person = try await stage.person(name, .stranger)
       story.given("\(name) has a phone, and no account")
-      story.when("\(name) registers, and the right code is found right \(words)")
-      let page = try await person.browser.register(person.number)
+      story.when("\(name) signs up, and the right code is found right \(words)")
+      let page = try await person.browser.signUp(person.number)
       let end =
-        try story.require("a registration", stage.lastRegistrationStart)
+        try story.require("a sign-up", stage.lastSignUpStart)
         + stage.policy.phoneVerificationLifetime
       let code = try story.require("a code", try await person.phone.nextText()?.code)
       try await stage.wait(end - .seconds(2) - stage.now)
@@ -28,15 +28,15 @@ extension Scenario {
       return try await refusal(Browser.Refusal.self) { try await page.enter(code) }
     }
 
-    let early = try await register(
+    let early = try await signUp(
       "Alice",
       at: .nanoseconds(-1),
       "one nanosecond before it expires"
     )
     try story.then("the account is opened", early == nil)
-    let at = try await register("Bob", at: .zero, "at the instant it expires")
+    let at = try await signUp("Bob", at: .zero, "at the instant it expires")
     try story.then("it has expired", at == .answered(409, "code expired"))
-    let after = try await register("Carol", at: .nanoseconds(1), "one nanosecond after")
+    let after = try await signUp("Carol", at: .nanoseconds(1), "one nanosecond after")
     try story.then("it has expired", after == .answered(409, "code expired"))
   }
 }

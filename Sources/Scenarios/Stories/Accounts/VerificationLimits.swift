@@ -5,15 +5,15 @@ extension Scenario {
   /// Nobody can guess the code that verifies a phone, or flood a phone with texts.
   public static let verificationLimits = Scenario(
     "verification-limits",
-    "A registration gets five attempts and three texts",
+    "A sign-up gets five attempts and three texts",
     [.account, .limit, .sms, .attack],
     evidenceFor: ["RTS-4.3b", "ASVS-6.6.3", "NIST-OOB-ENTROPY", "ASVS-2.4.1"]
   ) { story, stage in
     let alice = try await stage.person("Alice", .stranger)
     story.given("Alice has a phone, and no account")
 
-    story.when("somebody registers with her number, and asks for the text until it is refused")
-    let page = try await alice.browser.register(alice.number)
+    story.when("somebody signs up with her number, and asks for the text until it is refused")
+    let page = try await alice.browser.signUp(alice.number)
     var asked = 1
     let texts = min(stage.policy.textsPerVerification, stage.policy.textsPerNumber)
     for _ in 0..<texts + 2
@@ -37,7 +37,7 @@ extension Scenario {
     let signIn = try await refusal(Browser.Refusal.self) { _ = try await alice.browser.signIn() }
     try story.then("there is no account", signIn?.status == 401)
   }.titled {
-    "A registration gets \(min($0.attemptsPerVerification, $0.attemptsPerNumber).inWords(of: "attempt"))"
+    "A sign-up gets \(min($0.attemptsPerVerification, $0.attemptsPerNumber).inWords(of: "attempt"))"
       + " and \(min($0.textsPerVerification, $0.textsPerNumber).inWords(of: "text"))"
   }
 }

@@ -26,7 +26,7 @@ extension Scenario {
       let reason = try story.require("a reason", reasons[forgery])
       let refused = stage.refusals(of: reason)
       story.when("a callback comes \(forgery)")
-      let answer = try await stage.door.forge(forgery, about: prompt.id)
+      let answer = try await stage.callbacks.forge(forgery, about: prompt.id)
       try story.then(
         "it is refused: \(reason.rawValue)",
         stage.refusals(of: reason) == refused + 1

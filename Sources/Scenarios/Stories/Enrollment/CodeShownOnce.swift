@@ -56,6 +56,6 @@ extension Scenario {
     try await alice.phone.scan(link)
     let bound = try await browser.show(renewed)
     try await bound.look()
-    try story.then("her phone is bound", await bound.shown.standing == .enrollment(.completed))
+    try story.then("her phone is bound", await bound.shown.status == .enrollment(.completed))
   }
 }

@@ -3,9 +3,9 @@ import Simulator
 
 extension Scenario {
   /// If the making of an account is interrupted, one account is made, for the user that Authy made.
-  public static let garbledRegistration = Scenario.simulated(
-    "garbled-registration",
-    "An interrupted registration makes one account",
+  public static let garbledSignUp = Scenario.simulated(
+    "garbled-sign-up",
+    "An interrupted sign-up makes one account",
     [.account, .fault],
     because: .garbledAnswer,
     evidenceFor: ["ASVS-16.5.3", "RTS-24.1"]
@@ -14,9 +14,9 @@ extension Scenario {
       let person = try await stage.person("Person\(number)", .stranger)
       story.given("\(person.name) has a phone, and no account")
       story.when(
-        "\(person.name) registers, and Authy's answer to the new user is \(garbling.words)"
+        "\(person.name) signs up, and Authy's answer to the new user is \(garbling.words)"
       )
-      let page = try await person.browser.register(person.number)
+      let page = try await person.browser.signUp(person.number)
       let code = try story.require("a code", try await person.phone.nextText()?.code)
       stage.disturb(.createUser, .answer, by: garbling.fault)
       let interrupted = try await refusal(Browser.Refusal.self) { try await page.enter(code) }
@@ -29,13 +29,13 @@ extension Scenario {
       try await page.enter(code)
       let signIn = try await person.browser.signIn()
       try story.then("the account is open", try await signIn.outcome() == .done)
-      try story.then("it was made once", stage.registrationsCompleted == number + 1)
+      try story.then("it was made once", stage.signUpsCompleted == number + 1)
     }
   }
 }
 
 extension SimulatedStage {
-  fileprivate var registrationsCompleted: Evidence<Int> {
-    recorded { if case .registrationCompleted = $0 { true } else { false } }
+  fileprivate var signUpsCompleted: Evidence<Int> {
+    recorded { if case .signUpCompleted = $0 { true } else { false } }
   }
 }

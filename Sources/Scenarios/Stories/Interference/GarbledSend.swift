@@ -20,7 +20,7 @@ extension Scenario {
       let page = try await alice.browser.pay(order)
       try story.then(
         "the application does not know whether she was asked",
-        stage.recorded { $0 == .approvalUnconfirmed } == number + 1
+        stage.recorded { $0 == .approvalUnacknowledged } == number + 1
       )
       try await stage.wait(.seconds(2))
       let prompts = try await alice.phone.open()

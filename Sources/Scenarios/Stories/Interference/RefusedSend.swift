@@ -37,7 +37,7 @@ extension Scenario {
       let page = try await alice.browser.pay(order)
       try story.then(
         "the application cannot know that it was not sent",
-        stage.recorded { $0 == .approvalUnconfirmed } == number + 1
+        stage.recorded { $0 == .approvalUnacknowledged } == number + 1
       )
       try story.then("so the page waits", await !page.offersSMS)
       try await stage.wait(stage.policy.smsOfferedAfter)

@@ -33,7 +33,7 @@ extension Scenario {
     let second = try await alice.browser.pay(order)
     try await stage.wait(.seconds(2))
     let next = try story.then("her phone asks", try await alice.phone.open().first)
-    let answer = try await stage.door.forge(.wrongKey, about: next.id)
+    let answer = try await stage.callbacks.forge(.wrongKey, about: next.id)
     try story.then("it is refused", answer?.status == 403)
     try story.then("the payment still waits", try await second.outcome(within: .seconds(3)) == nil)
   }.needing(.callbackFirst)

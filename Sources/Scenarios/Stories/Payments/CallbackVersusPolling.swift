@@ -41,17 +41,17 @@ extension Scenario {
     try await payAndApprove("the callback comes", learnedBy: .callback)
 
     try await payAndApprove("the callback is turned away", learnedBy: .poll) { _ in
-      await stage.door.close()
+      await stage.callbacks.close()
     } then: {
-      await stage.door.open()
+      await stage.callbacks.open()
     }
 
     try await payAndApprove("the callback is held back", learnedBy: .poll) { prompt in
-      await stage.door.hold(about: prompt.id)
+      await stage.callbacks.hold(about: prompt.id)
     } then: {
       let late = stage.refusals(.answer, .alreadyFinal)
       story.when("the callback is let in")
-      try await stage.door.letIn()
+      try await stage.callbacks.letIn()
       try story.then(
         "it is refused as too late, and that is recorded",
         stage.refusals(.answer, .alreadyFinal) > late
@@ -60,7 +60,7 @@ extension Scenario {
 
     try await payAndApprove("the callback comes twice", learnedBy: .callback) { _ in
     } then: {
-      _ = try await stage.door.sendAgain()
+      _ = try await stage.callbacks.sendAgain()
       try story.then(
         "the second was refused and recorded",
         stage.refusals(.callback, .replayed) == 1

@@ -19,7 +19,7 @@ extension Scenario {
     let page = try await alice.browser.pay(order)
     try story.then(
       "the application does not know whether she was asked",
-      stage.recorded { $0 == .approvalUnconfirmed } == 1
+      stage.recorded { $0 == .approvalUnacknowledged } == 1
     )
     let prompt = try story.then("her phone asks", try await alice.phone.nextPrompt())
     try story.then("once", try await alice.phone.open().count == 1)

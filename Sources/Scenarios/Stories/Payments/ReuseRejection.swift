@@ -69,12 +69,15 @@ extension OwnedStage {
     if outcome != .expired {
       let replays = refusals(.callback, .replayed)
       story.when("Authy's callback about it is sent once more, byte for byte")
-      try story.then("the answer gives nothing away", try await door.sendAgain()?.status == 200)
+      try story.then(
+        "the answer gives nothing away",
+        try await callbacks.sendAgain()?.status == 200
+      )
       try story.then("it is refused as seen before", refusals(.callback, .replayed) == replays + 1)
     }
     let late = lateAnswers
     story.when("Authy says that it was approved, and signs that anew")
-    _ = try await door.send(.approve, about: prompt.id)
+    _ = try await callbacks.send(.approve, about: prompt.id)
     try story.then("it is refused, and that is recorded", lateAnswers == late + 1)
 
     story.when("the page is loaded again, and a code is typed into it")

@@ -34,14 +34,14 @@ extension Scenario {
     story.when("she pays \(order), denies, and the callback is lost")
     let second = try await alice.browser.pay(order)
     let code = try await stage.codeByText(for: second, of: alice, telling: story)
-    await stage.door.close()
+    await stage.callbacks.close()
     let next = try story.then("her phone asks", try await alice.phone.open().first)
     try await alice.phone.deny(next)
     story.when("the right code is typed at once")
     let refused = try await refusal(Browser.Refusal.self) { try await second.enter(code) }
     try story.then("it is refused, as Authy was asked first", refused?.status == 409)
     try story.then("the payment is denied", try await second.outcome() == .denied)
-    await stage.door.open()
+    await stage.callbacks.open()
     try story.then("one payment was executed", await stage.executions == 1)
   }.needing(.textInTime())
 }

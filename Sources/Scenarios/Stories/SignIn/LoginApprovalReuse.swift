@@ -47,7 +47,7 @@ extension Scenario {
     if stage.policy.reconcileInterval < .seconds(5) { try await stage.wait(.seconds(3)) }
     let refusedBefore = stage.refusals(.answer, .alreadySettled)
     story.when("Authy says once more that she approved, and signs that anew")
-    _ = try await stage.door.send(.approve, about: herPrompt.id)
+    _ = try await stage.callbacks.send(.approve, about: herPrompt.id)
     try story.then(
       "it is refused, and that is recorded",
       stage.refusals(.answer, .alreadySettled) == refusedBefore + 1

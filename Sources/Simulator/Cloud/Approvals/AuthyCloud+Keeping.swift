@@ -5,6 +5,7 @@ extension AuthyCloud {
     public var period: Duration
     /// So many are kept however old they are.
     public var least: Int
+    /// How many requests are kept at most.
     public var most: Int
 
     public init(for period: Duration, atLeast least: Int, atMost most: Int) {

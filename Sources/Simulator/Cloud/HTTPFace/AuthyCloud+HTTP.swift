@@ -10,14 +10,14 @@ extension AuthyCloud {
   public func respond(to request: HTTPRequest) -> HTTPResponse {
     remarks = []
     guard let route = AuthyRoute(request) else { return unrouted(request) }
-    var failure: AuthyFailure
+    var failure: AuthyErrorResponse
     var unreadBody: String?
     do {
       let parameters = try AuthyParameters(request)
       unreadBody = parameters.unreadBody
       let key = request.headers["X-Authy-API-Key"] ?? parameters.text("api_key") ?? ""
       guard keyGate.admits(key, as: application.key) else {
-        throw AuthyFailure(
+        throw AuthyErrorResponse(
           .invalidKey,
           because: key.isEmpty
             ? "no key came in X-Authy-API-Key or api_key" : "the key is not the application's"
@@ -27,10 +27,10 @@ extension AuthyCloud {
       remarks = parameters.remarks + remarks
       if let unreadBody { remarks.append(unreadBody) }
       return Self.response(200, body, to: route.endpoint)
-    } catch let refusal as AuthyFailure {
+    } catch let refusal as AuthyErrorResponse {
       failure = refusal
     } catch AuthyError.refused(let code) {
-      failure = AuthyFailure(code)
+      failure = AuthyErrorResponse(code)
     } catch {
       preconditionFailure("the cloud gives an answer to everything: \(error)")
     }
@@ -65,7 +65,7 @@ extension AuthyCloud {
   }
 
   /// Why something is refused that no parameter is to blame for: by an option, or as the message says.
-  private func reason(of failure: AuthyFailure) -> String {
+  private func reason(of failure: AuthyErrorResponse) -> String {
     switch failure.code {
     case .tooManyRequests: "there were more requests than the options' rate limit lets through"
     case .smsNotEnabled: "the options do not let the application send texts"

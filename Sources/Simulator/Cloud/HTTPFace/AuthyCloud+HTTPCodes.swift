@@ -33,7 +33,7 @@ extension AuthyCloud {
     do {
       return try judged(route, parameters)
     } catch AuthyError.refused(.userDoesNotExist) {
-      throw AuthyFailure(
+      throw AuthyErrorResponse(
         .userDoesNotExist,
         status: options.refusesUnknownUserWithOK ? 200 : nil
       )
@@ -54,8 +54,8 @@ extension AuthyCloud {
     case .right:
       if options.unforcedVerify == .valid, let remark { remarks.append(remark) }
       return validToken
-    case .wrong: throw AuthyFailure(.codeInvalid, because: remark)
-    case .used: throw AuthyFailure(.codeReused)
+    case .wrong: throw AuthyErrorResponse(.codeInvalid, because: remark)
+    case .used: throw AuthyErrorResponse(.codeReused)
     }
   }
 

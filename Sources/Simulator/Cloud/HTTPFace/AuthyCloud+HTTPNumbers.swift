@@ -5,10 +5,10 @@ extension AuthyCloud {
   func startVerification(_ parameters: AuthyParameters) throws -> JSON {
     let phone = try phone(in: parameters, asking: .startVerification)
     guard let via = parameters.text("via") else {
-      throw try counted(.startVerification, AuthyFailure(missing: "via"))
+      throw try counted(.startVerification, AuthyErrorResponse(missing: "via"))
     }
     guard let channel = VerificationChannel(rawValue: via) else {
-      throw try counted(.startVerification, AuthyFailure(invalid: "via"))
+      throw try counted(.startVerification, AuthyErrorResponse(invalid: "via"))
     }
     let wording = try wording(in: parameters, asking: .startVerification)
     let length = parameters.text("code_length")
@@ -37,7 +37,7 @@ extension AuthyCloud {
     do {
       return try startPhoneVerification(of: phone, digits: digits, via: channel, in: wording)
     } catch AuthyError.refused(.invalidParameter) {
-      throw AuthyFailure(invalid: "code_length", because: "a code has 4 digits to 10")
+      throw AuthyErrorResponse(invalid: "code_length", because: "a code has 4 digits to 10")
     }
   }
 
@@ -54,12 +54,12 @@ extension AuthyCloud {
   func checkVerification(_ parameters: AuthyParameters) throws -> JSON {
     let phone = try sentPhone(in: parameters)
     guard let digits = parameters.text("verification_code") else {
-      throw try counted(.checkVerification, AuthyFailure(missing: "verification_code"))
+      throw try counted(.checkVerification, AuthyErrorResponse(missing: "verification_code"))
     }
     do {
       switch try judge(OneTimeCode(ofVerification: digits), sentTo: phone) {
       case .right: return ["message": "Verification code is correct.", "success": true]
-      case .wrong, .used: throw AuthyFailure(.verificationCodeInvalid)
+      case .wrong, .used: throw AuthyErrorResponse(.verificationCodeInvalid)
       }
     } catch AuthyError.refused(.noPendingVerification) {
       throw Self.noVerification(of: phone.spaced)
@@ -87,7 +87,7 @@ extension AuthyCloud {
   private func sentPhone(in parameters: AuthyParameters) throws -> PhoneNumber {
     do {
       return try phone(in: parameters, asking: .checkVerification)
-    } catch let failure as AuthyFailure where failure.code == .phoneNumberInvalid {
+    } catch let failure as AuthyErrorResponse where failure.code == .phoneNumberInvalid {
       guard let code = parameters.text("country_code").flatMap({ PhoneNumber.countryCode(of: $0) }),
         let digits = parameters.text("phone_number").flatMap({ PhoneNumber.digits(of: $0) }),
         digits.utf8.count >= 4
@@ -99,7 +99,7 @@ extension AuthyCloud {
   private func verifiedPhone(in parameters: AuthyParameters) throws -> PhoneNumber {
     guard let uuid = parameters.text("uuid") else {
       guard parameters["phone_number"] != nil, parameters["country_code"] != nil else {
-        throw try counted(.verificationStatus, AuthyFailure(.verificationParametersMissing))
+        throw try counted(.verificationStatus, AuthyErrorResponse(.verificationParametersMissing))
       }
       return try phone(in: parameters, asking: .verificationStatus)
     }
@@ -108,7 +108,7 @@ extension AuthyCloud {
     }
     throw try counted(
       .verificationStatus,
-      AuthyFailure(.noPendingVerification, "No pending verifications for \(uuid) found.")
+      AuthyErrorResponse(.noPendingVerification, "No pending verifications for \(uuid) found.")
     )
   }
 
@@ -129,22 +129,24 @@ extension AuthyCloud {
     asking endpoint: Endpoint
   ) throws -> PhoneNumber {
     for name in ["country_code", "phone_number"] where (parameters.text(name) ?? "").isEmpty {
-      throw try counted(endpoint, AuthyFailure(missing: name))
+      throw try counted(endpoint, AuthyErrorResponse(missing: name))
     }
     let code = parameters.text("country_code") ?? ""
-    guard code.isInteger else { throw try counted(endpoint, AuthyFailure.countryCodeIsNoInteger) }
+    guard code.isInteger else {
+      throw try counted(endpoint, AuthyErrorResponse.countryCodeIsNoInteger)
+    }
     if let number = parameters.text("phone_number"),
       let phone = PhoneNumber(countryCode: code, number: number),
       phone.refusal != .phoneNumberInvalid
     {
       return phone
     }
-    throw try counted(endpoint, AuthyFailure(.phoneNumberInvalid))
+    throw try counted(endpoint, AuthyErrorResponse(.phoneNumberInvalid))
   }
 
   /// Names the number for which there is no verification.
-  private static func noVerification(of spaced: String) -> AuthyFailure {
-    AuthyFailure(.noPendingVerification, "No pending verifications for \(spaced) found.")
+  private static func noVerification(of spaced: String) -> AuthyErrorResponse {
+    AuthyErrorResponse(.noPendingVerification, "No pending verifications for \(spaced) found.")
   }
 }
 

@@ -4,7 +4,7 @@ import Domain
 extension AuthyCloud {
   func newQuestion(_ route: AuthyRoute, _ parameters: AuthyParameters) throws -> JSON {
     let authyID = try user(in: route)
-    let form = try questionForm(parameters, to: authyID)
+    let form = try questionParameters(parameters, to: authyID)
     let id = try placed(form, with: authyID)
     remarks += form.remarks
     if users[authyID]?.hasApp == false {
@@ -14,12 +14,12 @@ extension AuthyCloud {
   }
 
   /// Reads a question; one that cannot be read counts, and is answered after its key and its user.
-  private func questionForm(
+  private func questionParameters(
     _ parameters: AuthyParameters,
     to authyID: AuthyID
-  ) throws -> QuestionForm {
+  ) throws -> QuestionParameters {
     do {
-      return try QuestionForm(parameters, under: options)
+      return try QuestionParameters(parameters, under: options)
     } catch {
       try admit(.sendApprovalRequest)
       _ = try member(authyID)
@@ -28,11 +28,16 @@ extension AuthyCloud {
   }
 
   /// Asks a question that was read.
-  private func placed(_ form: QuestionForm, with authyID: AuthyID) throws -> ApprovalRequest.ID {
+  private func placed(_ form: QuestionParameters, with authyID: AuthyID) throws
+    -> ApprovalRequest.ID
+  {
     do {
       return try ask(form.question, echoing: form.echo, to: authyID)
     } catch AuthyError.refused(.noDevice) {
-      throw AuthyFailure(.noDevice, because: "the user has no app, and the options refuse that")
+      throw AuthyErrorResponse(
+        .noDevice,
+        because: "the user has no app, and the options refuse that"
+      )
     }
   }
 
@@ -44,7 +49,7 @@ extension AuthyCloud {
       }
       return json(of: try approval(id), id)
     } catch AuthyError.refused(.approvalNotFound) {
-      throw AuthyFailure(.approvalNotFound, "Approval request not found: \(text)")
+      throw AuthyErrorResponse(.approvalNotFound, "Approval request not found: \(text)")
     }
   }
 

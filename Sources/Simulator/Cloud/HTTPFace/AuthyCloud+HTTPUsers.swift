@@ -13,7 +13,7 @@ extension AuthyCloud {
       let phone = PhoneNumber(countryCode: countryCode, number: number), phone.refusal == nil
     else {
       try admit(.createUser)
-      throw AuthyFailure(
+      throw AuthyErrorResponse(
         .userInvalid,
         fields: Self.faults(email: address, number: number, countryCode: countryCode)
       )
@@ -42,7 +42,7 @@ extension AuthyCloud {
     guard let email = parameters.text("email").flatMap({ EmailAddress($0) }) else {
       try admit(.updateUser)
       _ = try member(authyID)
-      throw AuthyFailure(
+      throw AuthyErrorResponse(
         .userInvalid,
         fields: [JSON.Member(key: "email", value: "is invalid")]
       )
@@ -64,7 +64,7 @@ extension AuthyCloud {
 
   func registration(_ parameters: AuthyParameters) throws -> JSON {
     guard let id = parameters.text("custom_user_id"), !id.isEmpty else {
-      throw try counted(.registrationStatus, AuthyFailure(missing: "custom_user_id"))
+      throw try counted(.registrationStatus, AuthyErrorResponse(missing: "custom_user_id"))
     }
     switch try registrationStatus(of: id) {
     case .completed(let authyID):
@@ -74,7 +74,7 @@ extension AuthyCloud {
       ]
     case .pending, .failed:
       switch options.unscannedRegistration {
-      case .notFound: throw AuthyFailure(.registrationNotFound)
+      case .notFound: throw AuthyErrorResponse(.registrationNotFound)
       case .pending: return ["registration": ["status": "pending"], "success": true]
       }
     }

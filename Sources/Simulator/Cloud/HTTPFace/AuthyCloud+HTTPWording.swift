@@ -17,11 +17,15 @@ extension AuthyCloud {
     }
   }
 
-  private func language(in parameters: AuthyParameters) throws(AuthyFailure) -> Language? {
+  private func language(in parameters: AuthyParameters) throws(AuthyErrorResponse) -> Language? {
     guard let locale = given("locale", in: parameters) else { return nil }
     let tag = LocaleTag(locale.parameterText ?? "")
     guard tag.isListed || options.unlistedLocale == .english else {
-      throw AuthyFailure(invalid: "locale", status: 404, because: "Authy does not list the locale")
+      throw AuthyErrorResponse(
+        invalid: "locale",
+        status: 404,
+        because: "Authy does not list the locale"
+      )
     }
     if let remark = tag.remark { remarks.append(remark) }
     return tag.language
@@ -30,19 +34,19 @@ extension AuthyCloud {
   private func customCode(
     in parameters: AuthyParameters,
     asking endpoint: Endpoint
-  ) throws(AuthyFailure) -> OneTimeCode? {
+  ) throws(AuthyErrorResponse) -> OneTimeCode? {
     guard let code = given("custom_code", in: parameters) else { return nil }
     let isVerification = endpoint == .startVerification
     guard options.customCode == .taken else {
       throw isVerification
         ? .verification("custom codes are not allowed")
-        : AuthyFailure(.verificationNotCreated, "Custom codes are not allowed", status: 403)
+        : AuthyErrorResponse(.verificationNotCreated, "Custom codes are not allowed", status: 403)
     }
     let digits = code.parameterText ?? ""
     if let code = isVerification ? OneTimeCode(ofVerification: digits) : OneTimeCode(digits) {
       return code
     }
-    throw AuthyFailure(
+    throw AuthyErrorResponse(
       invalid: "custom_code",
       because: "a code has \(isVerification ? "4 digits to 10" : "6 digits to 12")"
     )
@@ -51,14 +55,15 @@ extension AuthyCloud {
   private func customMessage(
     in parameters: AuthyParameters,
     asking endpoint: Endpoint
-  ) throws(AuthyFailure) -> String? {
+  ) throws(AuthyErrorResponse) -> String? {
     guard let message = given("custom_message", in: parameters) else { return nil }
     guard options.customMessage == .taken else {
       throw endpoint == .startVerification
-        ? .verification("custom messages are not allowed") : AuthyFailure(.customMessageNotAllowed)
+        ? .verification("custom messages are not allowed")
+        : AuthyErrorResponse(.customMessageNotAllowed)
     }
     if let words = message.parameterText, words.contains(Wording.macro) { return words }
-    throw AuthyFailure(
+    throw AuthyErrorResponse(
       invalid: "custom_message",
       because: "it holds no \(Wording.macro), so it would carry no code"
     )
@@ -75,7 +80,7 @@ extension AuthyCloud {
   }
 }
 
-extension AuthyFailure {
+extension AuthyErrorResponse {
   /// A verification that was not begun, in the words that clients have seen.
   fileprivate static func verification(_ reason: String) -> Self {
     Self(.verificationNotCreated, "Phone verification couldn't be created: \(reason).")

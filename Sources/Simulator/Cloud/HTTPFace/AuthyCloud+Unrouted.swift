@@ -12,7 +12,7 @@ extension AuthyCloud {
       return HTTPResponse(
         405,
         headers: ["Content-Type": "application/json", "Allow": methods.joined(separator: ", ")],
-        body: AuthyFailure(.unclassified, words).body.bytes()
+        body: AuthyErrorResponse(.unclassified, words).body.bytes()
       )
     }
     remarks.append("Authy has no such path, or it is not simulated")
@@ -22,7 +22,7 @@ extension AuthyCloud {
     return HTTPResponse(
       404,
       headers: ["Content-Type": "application/json"],
-      body: AuthyFailure(.unclassified, Self.notFound).body.bytes()
+      body: AuthyErrorResponse(.unclassified, Self.notFound).body.bytes()
     )
   }
 

@@ -17,7 +17,7 @@ struct AuthyParameters {
   ///
   /// - Throws: 60005 for what is no UTF-8, wherever it stands, since Authy's documents name it so;
   ///   60002 for what cannot be read otherwise.
-  init(_ request: HTTPRequest) throws(AuthyFailure) {
+  init(_ request: HTTPRequest) throws(AuthyErrorResponse) {
     let inQuery = try ParameterBody(query: request.query)
     let inBody = try ParameterBody(of: request)
     query = inQuery.tree

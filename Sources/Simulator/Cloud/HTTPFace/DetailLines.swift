@@ -15,7 +15,7 @@ struct DetailLines {
   /// Reads them.
   ///
   /// - Throws: 60080 for an empty object or array within, which adds nothing to a canonical text.
-  init(_ json: JSON?, called name: String) throws(AuthyFailure) {
+  init(_ json: JSON?, called name: String) throws(AuthyErrorResponse) {
     guard let json, json != .null, json != .array([]), json != .object([]) else {
       echo = .null
       return
@@ -49,7 +49,7 @@ struct DetailLines {
     at path: [String],
     of name: String,
     _ hasNull: inout Bool
-  ) throws(AuthyFailure) {
+  ) throws(AuthyErrorResponse) {
     switch json {
     case .object(let members) where !members.isEmpty:
       for member in members {

@@ -11,7 +11,7 @@ struct LogoList {
   /// Reads them.
   ///
   /// - Throws: 60080 for what is no list of a resolution and an address each.
-  init(_ json: JSON?, under options: AuthyCloud.Options) throws(AuthyFailure) {
+  init(_ json: JSON?, under options: AuthyCloud.Options) throws(AuthyErrorResponse) {
     var remarks: [String] = []
     let elements: [JSON]
     switch json {
@@ -37,7 +37,7 @@ struct LogoList {
   }
 
   /// The values under indices, in the order of these.
-  private static func elements(of members: [JSON.Member]) throws(AuthyFailure) -> [JSON] {
+  private static func elements(of members: [JSON.Member]) throws(AuthyErrorResponse) -> [JSON] {
     var places: [(index: Int, element: JSON)] = []
     for member in members {
       guard let index = Int(member.key), member.key.utf8.allSatisfy(\.isDecimalDigit) else {
@@ -48,7 +48,7 @@ struct LogoList {
     return places.sorted { $0.index < $1.index }.map(\.element)
   }
 
-  private static func logo(_ json: JSON) throws(AuthyFailure) -> ApprovalQuestion.Logo {
+  private static func logo(_ json: JSON) throws(AuthyErrorResponse) -> ApprovalQuestion.Logo {
     guard let url = json["url"]?.text, let name = json["res"]?.text else {
       throw .approval("a logo has no res or no url")
     }

@@ -10,12 +10,12 @@ struct ParameterBody {
   private(set) var unread: String?
 
   /// Reads a query.
-  init(query: String) throws(AuthyFailure) {
+  init(query: String) throws(AuthyErrorResponse) {
     if !query.isEmpty { try take(Self.form(Array(query.utf8))) }
   }
 
   /// Reads the body of a request, as what it is labelled.
-  init(of request: HTTPRequest) throws(AuthyFailure) {
+  init(of request: HTTPRequest) throws(AuthyErrorResponse) {
     let label = request.headers["Content-Type"] ?? ""
     let type = label.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
     switch type {
@@ -47,14 +47,15 @@ struct ParameterBody {
     String(decoding: label.utf8.filter { 0x21...0x7E ~= $0 }.prefix(60), as: UTF8.self)
   }
 
-  private static func form(_ bytes: [UInt8]) throws(AuthyFailure) -> FormFields {
+  private static func form(_ bytes: [UInt8]) throws(AuthyErrorResponse) -> FormFields {
     do {
       return try FormFields(reading: bytes)
     } catch {
       switch error {
-      case .invalidUTF8: throw AuthyFailure(.invalidEncoding, because: "the form is not UTF-8")
+      case .invalidUTF8:
+        throw AuthyErrorResponse(.invalidEncoding, because: "the form is not UTF-8")
       case .brokenEscape:
-        throw AuthyFailure(.invalidRequest, because: "the form has a broken escape")
+        throw AuthyErrorResponse(.invalidRequest, because: "the form has a broken escape")
       }
     }
   }
@@ -62,11 +63,11 @@ struct ParameterBody {
   private static func multipart(
     _ bytes: [UInt8],
     label: String
-  ) throws(AuthyFailure) -> FormFields {
+  ) throws(AuthyErrorResponse) -> FormFields {
     do {
       return try MultipartForm.read(bytes, label: label)
     } catch {
-      throw AuthyFailure(
+      throw AuthyErrorResponse(
         error == .invalidUTF8 ? .invalidEncoding : .invalidRequest,
         because: error.words
       )
@@ -75,37 +76,40 @@ struct ParameterBody {
 
   /// Takes the fields as a tree, of which every name is a part: a name that is not read as it was meant
   /// would silently be no parameter.
-  private mutating func take(_ fields: FormFields) throws(AuthyFailure) {
+  private mutating func take(_ fields: FormFields) throws(AuthyErrorResponse) {
     let form: NestedForm
     do {
       form = try NestedForm(fields)
     } catch {
-      throw AuthyFailure(.invalidRequest, because: error.words)
+      throw AuthyErrorResponse(.invalidRequest, because: error.words)
     }
     tree = form.tree
     repeatedNames = form.repeatedNames
     let isOdd = tree.members?.contains { $0.key.utf8.contains { "[]".utf8.contains($0) } }
     guard isOdd != true else {
-      throw AuthyFailure(
+      throw AuthyErrorResponse(
         .invalidRequest,
         because: "the brackets of a parameter's name do not match"
       )
     }
   }
 
-  private static func json(_ bytes: [UInt8]) throws(AuthyFailure) -> JSON {
+  private static func json(_ bytes: [UInt8]) throws(AuthyErrorResponse) -> JSON {
     let json: JSON
     do {
       json = try JSON.parse(bytes)
     } catch {
       // What is no UTF-8 at some place is none at all, wherever the parser stumbled first.
       if let fault = EncodingFault(in: bytes) {
-        throw AuthyFailure(.invalidEncoding, because: "the JSON is not UTF-8\(fault)")
+        throw AuthyErrorResponse(.invalidEncoding, because: "the JSON is not UTF-8\(fault)")
       }
-      throw AuthyFailure(.invalidRequest, because: "the body is no JSON object: \(error.words)")
+      throw AuthyErrorResponse(
+        .invalidRequest,
+        because: "the body is no JSON object: \(error.words)"
+      )
     }
     guard json.members != nil else {
-      throw AuthyFailure(.invalidRequest, because: "the body is JSON, and no object")
+      throw AuthyErrorResponse(.invalidRequest, because: "the body is JSON, and no object")
     }
     return json
   }

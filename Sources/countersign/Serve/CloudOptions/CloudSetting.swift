@@ -24,7 +24,7 @@ struct CloudSetting {
     } + [CloudOption.helpWord]
 
   /// Says why a setting is not accepted, and what would be.
-  static func objection(to text: String) -> String {
+  static func refusal(to text: String) -> String {
     let (name, value) = parts(of: text)
     guard let option = CloudOption.named(name) else {
       let names = CloudOption.all.map(\.name) + (value == nil ? [CloudOption.helpWord] : [])

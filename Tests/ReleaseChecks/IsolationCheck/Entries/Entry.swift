@@ -18,7 +18,7 @@ struct Entry: Sendable {
   }
 
   static let all =
-    payments + signIn + registrations + accounts + callbacks + authy + transports
+    payments + signIn + signUps + accounts + callbacks + authy + transports
     + passwords
 }
 

@@ -57,12 +57,12 @@ actor BankActor: TransferService {
 }
 
 /// The orders that were placed.
-final class PlacedOrders: Sendable {
-  private let orders = Mutex<[PlacedOrder]>([])
+final class DueTransfers: Sendable {
+  private let orders = Mutex<[DueTransfer]>([])
 
-  var last: PlacedOrder? { orders.withLock { $0.last } }
+  var last: DueTransfer? { orders.withLock { $0.last } }
 
-  func note(_ order: PlacedOrder) { orders.withLock { $0.append(order) } }
+  func note(_ order: DueTransfer) { orders.withLock { $0.append(order) } }
 }
 
 /// Stands in for a user's own hasher, as an actor that is busy when its line breaks.

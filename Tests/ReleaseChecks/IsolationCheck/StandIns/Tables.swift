@@ -93,7 +93,7 @@ final class AccountTable: AccountStore {
   }
 }
 
-/// Stands in for a table of confirmations or registrations.
+/// Stands in for a table of confirmations or sign-ups.
 final class RecordTable<Record: Sendable>: RecordStore {
   private let line: Line
   private let table = InMemoryRecords<Record>()

@@ -7,7 +7,7 @@ struct HTTPCodeTests {
   /// Plays with Alice, to whom a code was sent for the action "pay|1".
   private func play(
     options: AuthyCloud.Options = AuthyCloud.Options(),
-    _ script: @escaping @Sendable (World, HTTPCaller, World.Person, String) async throws -> Void
+    _ script: @escaping @Sendable (World, HTTPCaller, World.Inhabitant, String) async throws -> Void
   ) throws {
     try HTTPCaller.play(options: options) { world, caller in
       let alice = await world.addPerson("Alice")

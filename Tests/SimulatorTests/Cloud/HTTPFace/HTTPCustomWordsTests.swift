@@ -16,7 +16,8 @@ struct HTTPCustomWordsTests {
   private func play(
     options: AuthyCloud.Options = AuthyCloud.Options(),
     _ script:
-      @escaping @Sendable (World, HTTPCaller, World.Person, _ number: String) async throws -> Void
+      @escaping @Sendable (World, HTTPCaller, World.Inhabitant, _ number: String) async throws ->
+      Void
   ) throws {
     try HTTPCaller.play(options: options) { world, caller in
       let alice = await world.addPerson("Alice")

@@ -6,7 +6,7 @@ import Testing
 struct HTTPQuestionTests {
   /// Plays with Alice's phone, and a client that puts questions to it.
   private func play(
-    _ script: @escaping @Sendable (World, HTTPCaller, World.Person, String) async throws -> Void
+    _ script: @escaping @Sendable (World, HTTPCaller, World.Inhabitant, String) async throws -> Void
   ) throws {
     try HTTPCaller.play { world, caller in
       let alice = await world.addPerson("Alice")

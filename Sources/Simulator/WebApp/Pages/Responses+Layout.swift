@@ -1,0 +1,154 @@
+import Domain
+
+extension WebApp.Responses {
+  /// A page for a person: the message that is shown once, a heading, and what goes below it.
+  static func page(
+    _ heading: String,
+    _ status: Int = 200,
+    for request: HTTPRequest,
+    alert: String? = nil,
+    in session: Session? = nil,
+    _ content: HTML
+  ) -> HTTPResponse {
+    let message = WebApp.Flash(in: request)
+    let said: HTML? = message.map { "<p role=\"status\">\($0.words)</p>\n" }
+    let warned: HTML? = alert.map { "<p role=\"alert\">\($0)</p>\n" }
+    let top: HTML? = session.flatMap { $0.state == .signedIn ? navigation(in: $0) : nil }
+    let markup: HTML = """
+      \(beforeTitle)\(heading)\(behindTitle)\(top)<main>
+      <h1>\(heading)</h1>
+      \(said)\(warned)\(content)
+      </main>
+      </body>
+      </html>
+
+      """
+    var response = HTTPResponse(status, headers: pageHeaders, body: markup.bytes)
+    if message != nil { response.set(.clearing("\(WebApp.CookieName.flash)")) }
+    return response
+  }
+
+  private static let beforeTitle: HTML = """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>
+    """
+
+  private static let behindTitle: HTML = """
+     - Payfriend</title>
+    <script src="\(WebApp.Path.script)" defer></script>
+    </head>
+    <body>
+
+    """
+
+  /// Sends the browser on, after a form was taken (RFC 9110, section 15.4.4).
+  static func redirect(
+    to path: String,
+    saying message: WebApp.Flash? = nil,
+    setting cookie: SetCookie? = nil
+  ) -> HTTPResponse {
+    var response = HTTPResponse(303)
+    response.add("Location", path)
+    response.add("Cache-Control", "no-store")
+    if let cookie { response.set(cookie) }
+    if let message { response.set(SetCookie("\(WebApp.CookieName.flash)", message.rawValue)) }
+    return response
+  }
+
+  /// The field that ties a form to its session.
+  static func token(of session: Session) -> HTML {
+    "<input type=\"hidden\" name=\"csrf\" value=\"\(session.csrfToken)\">"
+  }
+
+  /// A form of a session that has nothing but its button.
+  static func button(
+    _ words: String,
+    _ role: PageContract.FormRole,
+    to path: String,
+    in session: Session
+  ) -> HTML {
+    """
+    <form method="post" action="\(path)" data-role="\(role.rawValue)">\(token(of: session))\
+    <button>\(words)</button></form>
+    """
+  }
+
+  /// How something stands that the page was loaded for, and what its script polls meanwhile.
+  ///
+  /// - Parameters:
+  ///   - words: what a person reads.
+  ///   - subject: what it is that stands so.
+  ///   - status: how it stands, in the word for it.
+  ///   - waiting: what is asked, how often, and where to go then; nothing more is asked without it.
+  ///   - details: what else the element says of it.
+  /// - Returns: the element, and a way to look again where no script runs.
+  static func status(
+    _ words: String,
+    of subject: PageContract.Subject,
+    _ status: String,
+    waiting: Waiting? = nil,
+    _ details: HTML? = nil
+  ) -> HTML {
+    let script: HTML? = waiting.map { waiting in
+      """
+       data-poll="\(waiting.poll)" \
+      data-every="\(waiting.interval.wholeNanoseconds / 1_000_000)" data-then="\(waiting.next)"
+      """
+    }
+    let again: HTML? = waiting.map { _ in
+      "<noscript><p><a href=\"\">Look again</a></p></noscript>\n"
+    }
+    return """
+      <p role="status" data-role="\(subject.rawValue)" data-status="\(status)"\(details)\(script)>\
+      \(words)</p>
+      \(again)
+      """
+  }
+
+  /// What a page's script polls.
+  struct Waiting {
+    let poll: String
+    let interval: Duration
+    let next: String
+  }
+
+  private static func navigation(in session: Session) -> HTML {
+    "\(links)\(button("Sign out", .signOut, to: WebApp.Path.signOut, in: session))</nav>\n"
+  }
+
+  /// What stands on every page of a session; it is the same on all, so it is written once.
+  private static let links: HTML = """
+    <nav><a href="\(WebApp.Path.home)">Home</a> \
+    <a href="\(WebApp.Path.payments)" data-role="payments">Payments</a> \
+    <a href="\(WebApp.Path.profile)" data-role="profile">Profile</a> \
+    <a href="\(WebApp.Path.lostPhone)" data-role="lost-phone">I lost my phone</a>\u{20}
+    """
+
+  /// Nothing of a page is kept by anybody, framed, or loaded from elsewhere (ASVS 3.4, 14.3.2).
+  private static let pageHeaders: HTTPHeaders = [
+    "Content-Type": "text/html; charset=utf-8",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy":
+      "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; "
+      + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+  ]
+}
+
+extension HTTPResponse {
+  mutating func set(_ cookie: SetCookie) { add("Set-Cookie", cookie.text) }
+
+  /// Adds a field that the program itself writes.
+  mutating func add(_ name: String, _ value: String) {
+    do {
+      try headers.append(name, value)
+    } catch {
+      preconditionFailure("no such header field: \(name)")
+    }
+  }
+}

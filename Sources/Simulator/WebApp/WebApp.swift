@@ -1,0 +1,243 @@
+import Domain
+
+/// The web application: sessions, ownership, and the use cases behind its pages.
+///
+/// It holds no rule of its own. Every request comes in as an HTTP message, is admitted by its
+/// session, and is handed to the use case that a production server would call.
+public actor WebApp: WebApplication {
+  let useCases: UseCases
+  let accounts: any AccountStore
+  let application: Application
+  /// What browsers call the application's own pages (RFC 6454).
+  public nonisolated let origin: String
+  let policy: Policy
+  let clock: VirtualClock
+  let desk: AuditDesk
+  let identifiers: any IdentifierSource
+  private var sessions: [SessionID: Session] = [:]
+
+  init(in surroundings: Surroundings) {
+    let clock = surroundings.clock
+    let courier = Courier(on: clock)
+    var ports = surroundings.ports
+    ports.transferDue = { courier.carry($0) }
+    useCases = UseCases(over: ports)
+    courier.payments = useCases.payments
+    accounts = ports.accounts
+    application = ports.application
+    origin = ports.application.origin
+    policy = ports.policy
+    identifiers = ports.identifiers
+    self.clock = clock
+    desk = AuditDesk(trail: ports.audit) { clock.now }
+  }
+
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    unsafe clock.unownedExecutor
+  }
+
+  public nonisolated var abilities: Abilities {
+    Abilities(auditTrail: true, support: self) { now in
+      self.assumeIsolated { $0.sheet(at: now) }
+    }
+  }
+
+  /// Answers one request, of a browser or of Authy.
+  ///
+  /// - Throws: what a store throws.
+  public func respond(to request: HTTPRequest) async throws -> HTTPResponse {
+    guard let route = Route(request.method, request.path) else {
+      return Responses.notFound(for: request)
+    }
+    do {
+      switch route {
+      case .callback: return try await useCases.callbacks.receive(request)
+      case .entry(let entry): return try await answer(entry, request)
+      case .signingIn(let action):
+        let session = try admit(request, isActivity: action.isActivity)
+        guard case .signingIn = session.state else { throw refuse(.notSignedIn, about: session) }
+        return try await answer(action, request, in: session)
+      case .signedIn(let action):
+        let session = try admit(request, isActivity: action.isActivity)
+        guard session.state == .signedIn else { throw refuse(.notSignedIn, about: session) }
+        return try await answer(action, request, in: session)
+      }
+    } catch let refused as RecordedRefusal {
+      return Responses.refusal(refused, for: request)
+    }
+  }
+
+  private func answer(
+    _ action: Action,
+    _ request: HTTPRequest,
+    in session: Session
+  ) async throws -> HTTPResponse {
+    switch action {
+    case .payment(let id, let action):
+      return try await answer(action, request, for: id, in: session)
+    case .pay: return try await pay(request, in: session)
+    case .list: return try await list(request, in: session)
+    case .home: return try await home(request, in: session)
+    case .profile: return try await profile(request, in: session)
+    case .signOut: return try await signOut(in: session)
+    case .enrollment(let action):
+      return try await answer(action, request, in: session)
+    case .disabling(let action):
+      return try await answer(action, request, in: session)
+    }
+  }
+}
+
+extension WebApp: SupportDesk {
+  /// Opens a blocked account again, as support does.
+  ///
+  /// - Throws: `RecordedRefusal` for a user that there is not; else what a store throws.
+  public func readmit(_ user: UserID) async throws {
+    try await useCases.support.readmit(user)
+  }
+
+  /// Notes that a user's phone is lost, as support does.
+  ///
+  /// - Throws: `RecordedRefusal` for a user that there is not; else what a store throws.
+  public func reportLoss(of user: UserID) async throws {
+    do {
+      try await useCases.support.reportLoss(of: user)
+    } catch {
+      try await closeSessions(of: user)
+      throw error
+    }
+    try await closeSessions(of: user)
+    try await useCases.twoFactor.deleteLost(of: user)
+  }
+}
+
+// MARK: - Sessions
+
+extension WebApp {
+  /// Finds the live session of a request, or refuses without saying what is wrong with it.
+  ///
+  /// Whatever changes something must come from the session's own page (RTS Article 4(3)(c)).
+  private func admit(_ request: HTTPRequest, isActivity: Bool) throws(RecordedRefusal) -> Session {
+    guard let header = request.headers["Cookie"],
+      let credential = Session.Credential(cookie: CookieName.session, in: header),
+      let index = sessions.index(forKey: credential.id)
+    else { throw refuse(.notSignedIn, about: nil) }
+    do throws(Session.Refusal) {
+      try sessions.values[index].admit(
+        credential,
+        isActivity: isActivity,
+        at: clock.now,
+        under: policy
+      )
+    } catch {
+      switch error {
+      case .wrongSecret:
+        throw refuse(.notSignedIn, about: nil)
+      case .inactive: throw end(.inactive, at: index)
+      case .tooOld: throw end(.sessionTooOld, at: index)
+      }
+    }
+    let session = sessions.values[index]
+    if request.method != .get, !session.accepts(request.csrfToken) {
+      throw forged(in: session)
+    }
+    return session
+  }
+
+  /// Forgets a session whose time is over.
+  private func end(_ reason: RefusalReason, at index: [SessionID: Session].Index) -> RecordedRefusal
+  {
+    let session = sessions.remove(at: index).value
+    return refuse(reason, about: session)
+  }
+
+  func refuse(_ reason: RefusalReason, about session: Session?) -> RecordedRefusal {
+    desk.record(.refused(.session, reason), about: session?.subject ?? AuditEvent.Subject())
+    // Whatever is wrong with it, the browser is told the same.
+    return RecordedRefusal(.session, .notSignedIn)
+  }
+
+  func forged(in session: Session? = nil) -> RecordedRefusal {
+    desk.refuse(.session, .forgedForm, about: session?.subject ?? AuditEvent.Subject())
+  }
+
+  /// Keeps a session that was opened, in place of the browser's one before.
+  func keep(_ opening: SignIn.Opening, insteadOf old: Session? = nil) -> SetCookie {
+    if let old { sessions[old.id] = nil }
+    sessions[opening.session.id] = opening.session
+    return SetCookie("\(CookieName.session)", opening.credential.cookieValue)
+  }
+
+  /// The sessions that are open, by their identifiers.
+  var openSessions: [Session] { sessions.values.sorted { $0.id < $1.id } }
+
+  func isOpen(_ session: Session) -> Bool { sessions[session.id] != nil }
+
+  /// Ends a session.
+  func close(_ session: Session) async throws {
+    sessions[session.id] = nil
+    try await useCases.signIn.close(session)
+  }
+
+  /// Ends every session of a user, for instance of one whose phone was lost.
+  func closeSessions(of user: UserID) async throws {
+    let ended = sessions.values.filter { $0.user == user }.sorted { $0.id < $1.id }
+    for session in ended { sessions[session.id] = nil }
+    var failure: (any Error)?
+    for session in ended {
+      do { try await useCases.signIn.close(session) } catch { failure = failure ?? error }
+    }
+    if let failure { throw failure }
+  }
+
+  /// The session that a browser has, whether or not it is still good for anything.
+  func session(of request: HTTPRequest) -> Session? {
+    guard let header = request.headers["Cookie"],
+      let credential = Session.Credential(cookie: CookieName.session, in: header),
+      let session = sessions[credential.id], session.isHeld(by: credential)
+    else { return nil }
+    return session
+  }
+
+  /// Counts an approval as a further element of the session that asked for it.
+  func strengthen(_ session: Session, by payment: Payment) {
+    if payment.session == session.id, payment.isApproved {
+      sessions[session.id]?.add(payment.factors)
+    }
+  }
+
+  /// Ends something when its time has come, whether or not anybody asks by then.
+  func watch(_ deadline: Instant, _ end: @escaping @Sendable () async throws -> Void) {
+    let clock = clock
+    clock.scheduler.start {
+      do { try await clock.pass(until: deadline) } catch { return }
+      try await end()
+    }
+  }
+
+  func malformed(
+    _ operation: AuditEvent.Operation,
+    in session: Session? = nil,
+    for payment: PaymentID? = nil
+  ) -> RecordedRefusal {
+    var subject = session?.subject ?? AuditEvent.Subject()
+    subject.payment = payment
+    return desk.refuse(operation, .malformed, about: subject)
+  }
+}
+
+extension HTTPRequest {
+  /// The form that came with it; nothing where there is none or it is broken.
+  var form: FormFields { FormFields(parsing: body) ?? FormFields() }
+
+  /// What the session's own pages put into every form.
+  fileprivate var csrfToken: Identifier<Session.CSRF>? { form["csrf"].flatMap { Identifier($0) } }
+
+  /// Whether a person reads the answer, and not a page's script.
+  var wantsPage: Bool {
+    headers["Accept"]?.utf8.split(separator: UInt8(ascii: ",")).contains {
+      let type = $0.drop(while: \.isBlank).prefix { $0 != UInt8(ascii: ";") && !$0.isBlank }
+      return type.lazy.map(\.lowercased).elementsEqual("text/html".utf8)
+    } ?? false
+  }
+}
