@@ -1,4 +1,4 @@
-/// Everything that a web application calls, over one set of ports.
+/// All use cases that a web application calls, over one set of ports.
 public struct UseCases: Sendable {
   public let signUps: SignUps
   public let signIn: SignIn

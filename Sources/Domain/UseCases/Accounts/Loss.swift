@@ -1,4 +1,4 @@
-/// A phone that its owner no longer has: from the report on it approves nothing.
+/// Handles a lost phone: after the report, the phone can approve nothing.
 struct Loss: Sendable {
   let ports: Connections
   let payments: Payments
@@ -8,9 +8,11 @@ struct Loss: Sendable {
     self.payments = payments
   }
 
-  /// Marks the authenticator, ends what it was asked, and tells the user.
+  /// Marks the user's authenticator as lost, cancels what it was asked, and tells the user.
   ///
-  /// - Throws: `RecordedRefusal` when there is none; nothing when it was reported before.
+  /// A second report of the same loss does this again and throws nothing.
+  ///
+  /// - Throws: `RecordedRefusal` when the user has no authenticator; else what a store throws.
   func report(of user: UserID) async throws {
     let subject = AuditEvent.Subject(user: user)
     let report = try await ports.accounts.update(user) { account in
@@ -39,8 +41,8 @@ struct Loss: Sendable {
     if isNew { await tell(of: lost, to: user) }
   }
 
-  /// Records the report and tells the user, once what was under way has ended: from then on nothing
-  /// that the phone approved counts.
+  /// Records the report and tells the user, after every open question to the phone has been
+  /// cancelled.
   private func tell(of lost: AuthyID, to user: UserID) async {
     let subject = AuditEvent.Subject(user: user)
     let reported = ports.desk.record(.lossReported(lost), about: subject)

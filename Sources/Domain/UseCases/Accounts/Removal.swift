@@ -1,7 +1,8 @@
-/// Deleting an authenticator at Authy and here: both, or neither.
+/// Deletes an authenticator at Authy and in the account: in both places, or in neither.
 ///
-/// The account says `removing` from the owner's approval until Authy has said yes or no. A deletion
-/// whose answer was lost can be asked again, since "no such user" means that it was done.
+/// The account's state is `removing` from the owner's approval until Authy has said yes or no. A
+/// deletion whose answer was lost can be asked again, because Authy's "no such user" then means
+/// that it was done.
 struct Removal: Sendable {
   let ports: Connections
   let payments: Payments
@@ -11,23 +12,25 @@ struct Removal: Sendable {
     self.payments = payments
   }
 
-  /// What became of a deletion at Authy.
+  /// The result of a deletion at Authy.
   enum Deletion: Hashable {
     case done
-    /// Authy has not done it: it refused, or was never reached.
+    /// Authy has not deleted it: Authy refused, or the request never reached it.
     case notDone(RefusalReason)
-    /// Nobody knows, or the account wants it no longer.
+    /// Nobody knows whether Authy deleted it, or the account no longer wants it deleted.
     case unknown
   }
 
-  /// Deletes what is marked for it, asking again a few times when no answer comes.
+  /// Deletes an authenticator that is marked for removal, and asks Authy a few times if no answer
+  /// comes.
   ///
   /// - Parameters:
-  ///   - authyID: the authenticator that is marked.
-  ///   - user: whose account marks it.
-  ///   - subject: who asked for it.
-  ///   - isResumed: whether Authy may have been asked before, and have done it.
-  /// - Returns: the account after that, nil while nobody knows whether Authy did it; and what it did.
+  ///   - authyID: the marked authenticator.
+  ///   - user: the user whose account marks it.
+  ///   - subject: who asked for the removal.
+  ///   - isResumed: whether an earlier call may have asked Authy already.
+  /// - Returns: the account afterwards, or nil while nobody knows whether Authy deleted the
+  ///   authenticator; and the result of the deletion.
   /// - Throws: what a store throws.
   func finish(
     _ authyID: AuthyID,
@@ -47,10 +50,10 @@ struct Removal: Sendable {
     }
     guard deletion != .unknown else { return (nil, deletion) }
     let isDeleted = deletion == .done
-    // First, since nobody would come back to it.
+    // This comes first, because no later call would do it.
     if isDeleted { try await payments.retire(authyID, of: user) }
     let update = try await ports.accounts.update(user) { stored -> Ended? in
-      // Who has asked since may have had it deleted, and not know it.
+      // A call that asked later may have had it deleted without knowing that.
       guard isDeleted || stored.removalAskings == asking.number else { return nil }
       let before = stored.authenticator
       stored.endRemoval(of: authyID, boundAs: asking.bindings, isDeleted: isDeleted)
@@ -64,23 +67,24 @@ struct Removal: Sendable {
     return (ended.account, deletion)
   }
 
-  /// Which asking it is, and how often an authenticator had been bound by then.
+  /// The number of this deletion request, and how often an authenticator had been bound by then.
   private struct Asking {
     let number: Int
     let bindings: Int
   }
 
-  /// An account after a removal, and whether that changed it.
+  /// The account after a removal, and whether the removal changed it.
   private struct Ended {
     let account: Account
     let hasChanged: Bool
   }
 
-  /// Asks Authy to delete; its answer decides nothing for an authenticator that no longer counts here.
+  /// Asks Authy to delete the authenticator; the answer is ignored if the account no longer holds
+  /// it.
   ///
-  /// A refusal tells only of the call that it answers: one before, whose answer was lost, may have
-  /// been done. It is asked only as long as the account wants it, since the same authenticator may have
-  /// been bound anew.
+  /// A refusal says something only about the call that it answers: an earlier call whose answer was
+  /// lost may have succeeded. Authy is asked only while the account wants the deletion, because the
+  /// user may have bound the same authenticator again.
   func delete(
     _ authyID: AuthyID,
     of user: UserID,

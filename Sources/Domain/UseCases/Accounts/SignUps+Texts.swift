@@ -1,6 +1,6 @@
-/// Texts to a number that is nobody's yet, and what may be tried with their codes.
+/// Limits the texts to a phone number that no account has yet, and the attempts with their codes.
 extension SignUps {
-  /// Counts a text to a number, and gives the instant at which it was counted.
+  /// Counts a text to a number, and returns the instant at which it was counted.
   func reserveText(
     to phone: PhoneNumber,
     asking operation: AuditEvent.Operation,
@@ -13,7 +13,7 @@ extension SignUps {
     }
   }
 
-  /// Sends the code that proves a number, and gives back what was counted for a text that never went.
+  /// Sends the code that proves a number; a text that was not sent is no longer counted.
   func sendText(
     to phone: PhoneNumber,
     _ reservedAt: Instant,
@@ -39,7 +39,7 @@ extension SignUps {
     }
   }
 
-  /// Asks Authy about a code, once the number's limit allows it.
+  /// Asks Authy whether a code is right, if the number's limit still allows an attempt.
   func judge(
     _ code: OneTimeCode,
     of phone: PhoneNumber,
@@ -65,15 +65,15 @@ extension SignUps {
         _ = try await ports.signUps.update(credential.id) { $0.giveBackAttempt() }
         try await ports.numbers.update(phone) { $0.giveBackAttempt(reservedAt) }
       case .refused, .unanswered:
-        // A strange refusal may stand for a wrong code, so the attempt stays counted.
+        // An unknown refusal may mean a wrong code, so the attempt stays counted.
         _ = try await ports.signUps.update(credential.id) { $0.loseVerdict() }
       }
       throw ports.desk.refuse(.verifyPhone, RefusalReason(error), about: subject)
     }
   }
 
-  /// Counts against a number what every sign-up that names it may do together, and gives the
-  /// instant at which it was counted.
+  /// Counts an action against a number, since all sign-ups with this number share one limit, and
+  /// returns the instant at which it was counted.
   private func reserve(
     _ phone: PhoneNumber,
     asking operation: AuditEvent.Operation,

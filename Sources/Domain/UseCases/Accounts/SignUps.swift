@@ -1,10 +1,11 @@
-/// Opening an account: a form, a code by text that proves the phone, and a user at Authy.
+/// Opens accounts: the user fills in a form, proves the phone by a texted code, and becomes a user
+/// at Authy.
 public final class SignUps: Sendable {
   let ports: Connections
 
   init(over ports: Connections) { self.ports = ports }
 
-  /// What the form says.
+  /// What the user entered into the sign-up form.
   public struct Entries: Sendable {
     public let username: Username
     public let email: EmailAddress
@@ -19,11 +20,13 @@ public final class SignUps: Sendable {
     }
   }
 
-  /// Takes the form and sends a code to the phone; answers alike whoever has an account already.
+  /// Takes the form and sends a code to the phone.
   ///
-  /// - Returns: what the browser is to hold until the code is typed.
-  /// - Throws: `RecordedRefusal` for a password that is too short or too long, after too many texts to
-  ///   the number, when too many passwords are hashed at once, and when Authy does not send.
+  /// The answer does not show whether the name or the phone has an account already.
+  ///
+  /// - Returns: what the browser keeps until the user types the code.
+  /// - Throws: `RecordedRefusal` if the password is too short or too long, if too many texts went
+  ///   to the number, if too many passwords are being hashed, or if Authy does not send the text.
   public func begin(_ entries: Entries) async throws -> SignUp.Credential {
     guard ports.policy.passwordLengths.contains(entries.password.utf8.count) else {
       throw ports.desk.refuse(.signUp, .unfitPassword, about: .init())
@@ -64,7 +67,8 @@ public final class SignUps: Sendable {
     return credential
   }
 
-  /// Hashes the form's password away from the caller, once the number's limit has allowed a text.
+  /// Hashes the form's password off the caller's actor, after the number's limit has allowed a
+  /// text.
   private func hash(
     _ entries: Entries,
     salt: [UInt8],
@@ -83,9 +87,10 @@ public final class SignUps: Sendable {
     }
   }
 
-  /// Sends the code once more.
+  /// Sends another code to the phone.
   ///
-  /// - Throws: `RecordedRefusal` after the last text, once the phone is verified, or when it expired.
+  /// - Throws: `RecordedRefusal` after the last allowed text, once the phone is verified, or once
+  ///   the sign-up has expired.
   public func resend(_ credential: SignUp.Credential) async throws {
     let signUp = try await take(credential) {
       signUp,
@@ -103,12 +108,13 @@ public final class SignUps: Sendable {
     try await sendText(to: phone, reservedAt, asking: .verifyPhone, about: subject, cause: nil)
   }
 
-  /// Judges the code; the right one opens the account.
+  /// Checks the code; the right code opens the account.
   ///
-  /// The attempt is counted before it is judged. When the phone is verified and the account could
-  /// not be made for want of an answer, the next call takes that up, whatever the code.
+  /// The attempt is counted before the code is checked. If the phone was verified and the account
+  /// could not be created because no answer came, the next call creates it, whatever its code is.
   ///
-  /// - Throws: `RecordedRefusal`; a name or phone that is taken is told only here, to who holds the phone.
+  /// - Throws: `RecordedRefusal` if the code is not accepted. Only here does a user learn that a
+  ///   name or a phone is taken, because only the owner of the phone gets this far.
   public func verify(
     _ code: OneTimeCode,
     _ credential: SignUp.Credential
@@ -138,7 +144,7 @@ public final class SignUps: Sendable {
     }
   }
 
-  /// Makes the account; creating the user at Authy again gives the same one.
+  /// Creates the account; asking Authy again to create the user gives the same user.
   private func complete(_ signUp: SignUp) async throws -> UserID {
     let applicant = signUp.applicant
     let authyID: AuthyID
@@ -162,7 +168,7 @@ public final class SignUps: Sendable {
     guard let user else {
       throw ports.desk.refuse(.verifyPhone, .taken, about: signUp.subject)
     }
-    // Another call at the same time may have completed it, with the same account.
+    // Another call may have completed the sign-up at the same time, with the same account.
     if isCompleted == true {
       let subject = AuditEvent.Subject(user: user, signUp: id)
       ports.desk.record(.signUpCompleted(id), about: subject)
@@ -170,14 +176,14 @@ public final class SignUps: Sendable {
     return user
   }
 
-  /// Stores an account, unless a call before has stored it for the same sign-up.
+  /// Stores an account, unless an earlier call has stored it for the same sign-up.
   ///
-  /// - Returns: whose it is; nil when its name or its phone is another's.
+  /// - Returns: the account's user, or nil if the name or the phone belongs to another account.
   private func open(_ account: Account) async throws -> UserID? {
     switch try await ports.accounts.insert(account) {
     case .stored: return account.id
     case .taken:
-      // The salt was drawn for this sign-up, so no other account has the same hash.
+      // The salt was drawn for this sign-up, so no other account can have the same hash.
       guard let stored = try await ports.accounts.account(named: account.username),
         stored.password == account.password
       else { return nil }
@@ -185,7 +191,7 @@ public final class SignUps: Sendable {
     }
   }
 
-  /// Changes a sign-up in the hands of the browser that began it.
+  /// Changes a sign-up, if the browser that asks is the one that began it.
   private func take(
     _ credential: SignUp.Credential,
     _ change: (inout SignUp, Instant) throws(SignUp.Refusal) -> Void

@@ -1,6 +1,6 @@
-/// What support does, once they have proved who somebody is (RTS Article 4(4)).
+/// What the support desk does for a user whom it has identified (RTS Article 4(4)).
 ///
-/// No page of the web application leads here.
+/// No page of the web application calls this.
 public final class Support: Sendable {
   let ports: Connections
   let loss: Loss
@@ -10,21 +10,23 @@ public final class Support: Sendable {
     loss = Loss(over: ports, retiring: payments)
   }
 
-  /// Lets a lost phone approve nothing any more, also of who is blocked (PSD2 Article 70(1)).
+  /// Makes a lost phone unable to approve anything, even if its user is blocked (PSD2 Article
+  /// 70(1)).
   ///
-  /// Whoever calls this then closes the user's sessions, and lets Authy delete the phone by
-  /// `TwoFactor.deleteLost`.
+  /// The caller then closes the user's sessions, and calls `TwoFactor.deleteLost` so that Authy
+  /// deletes the phone.
   ///
-  /// - Throws: `RecordedRefusal` for an unknown user and for one without a phone.
+  /// - Throws: `RecordedRefusal` if the user is unknown or has no phone.
   public func reportLoss(of user: UserID) async throws { try await loss.report(of: user) }
 
-  /// Opens an account again that was blocked, or whose phone was lost.
+  /// Reopens an account that was blocked, or whose phone was lost.
   ///
   /// - Parameters:
-  ///   - user: whom support has recognized.
-  ///   - phoneIsSafe: whether a phone that was reported lost can be bound again, since it was found, or
-  ///     removed from the person's account at Authy; Authy tells phones apart by their number alone.
-  /// - Throws: `RecordedRefusal` for an unknown user.
+  ///   - user: the user whom support has identified.
+  ///   - phoneIsSafe: whether a phone that was reported lost can be bound again, because it was
+  ///     found or was removed from the user's account at Authy. Authy knows phones by their number
+  ///     alone.
+  /// - Throws: `RecordedRefusal` if the user is unknown.
   public func readmit(_ user: UserID, phoneIsSafe: Bool = false) async throws {
     let subject = AuditEvent.Subject(user: user)
     switch try await ports.accounts.update(user, { $0.readmit(phoneIsSafe: phoneIsSafe) }) {

@@ -1,9 +1,10 @@
-/// Switching two-factor authentication off, and reporting a phone lost.
+/// Switches two-factor authentication off, and takes reports of lost phones.
 public final class TwoFactor: Sendable {
-  /// What became of a request to switch it off.
+  /// The result of a request to switch two-factor authentication off.
   public enum Outcome: Hashable, Sendable {
     case removed
-    /// Authy has not answered; it stays on until the deletion, which is asked again, is known.
+    /// Authy has not answered yet. Authentication stays on, and the deletion is asked again, until
+    /// the answer is known.
     case underway
   }
 
@@ -21,9 +22,9 @@ public final class TwoFactor: Sendable {
     check = PasswordCheck(over: ports)
   }
 
-  /// Asks the phone whether two-factor authentication may be switched off.
+  /// Asks the user on the phone whether two-factor authentication may be switched off.
   ///
-  /// - Throws: `RecordedRefusal` when it is not on, or nobody can be asked.
+  /// - Throws: `RecordedRefusal` if it is not on, or if no phone can be asked.
   public func beginDisabling(in session: Session) async throws -> ConfirmationID {
     try ports.desk.requireSignedIn(session, asking: .disableTwoFactor)
     let subject = session.subject
@@ -39,10 +40,11 @@ public final class TwoFactor: Sendable {
     ).id
   }
 
-  /// Switches it off by the phone's approval: deleted at Authy and unlinked here, both or neither.
+  /// Switches it off after the phone has approved: the phone is deleted at Authy and unlinked here,
+  /// or neither.
   ///
-  /// - Throws: `RecordedRefusal` without an approval for this, or when Authy refuses to delete or cannot be
-  ///   reached.
+  /// - Throws: `RecordedRefusal` if the phone has not approved exactly this, or if Authy refuses to
+  ///   delete or cannot be reached.
   public func disable(by id: ConfirmationID, in session: Session) async throws -> Outcome {
     var subject = session.subject
     subject.confirmation = id
@@ -74,7 +76,7 @@ public final class TwoFactor: Sendable {
 
   /// Marks the authenticator for deletion, unless its user is blocked.
   ///
-  /// - Returns: whether it was marked before.
+  /// - Returns: whether it was already marked.
   private func beginRemoval(
     of authyID: AuthyID,
     about subject: AuditEvent.Subject,
@@ -102,11 +104,12 @@ public final class TwoFactor: Sendable {
     }
   }
 
-  /// Takes a removal up again whose answer was lost; a sweep does it, and so does every sign-in.
+  /// Continues a removal whose answer was lost; each sign-in does this, and so does a regular
+  /// sweep.
   ///
   /// - Parameters:
-  ///   - user: whose phone is being removed.
-  ///   - session: in which session that is noticed, if in one.
+  ///   - user: the user whose phone is being removed.
+  ///   - session: the session in which the open removal was noticed, if any.
   /// - Throws: what a store throws.
   public func resume(for user: UserID, in session: Session? = nil) async throws {
     guard let account = try await ports.accounts.account(user),
@@ -120,20 +123,23 @@ public final class TwoFactor: Sendable {
     )
   }
 
-  /// Lets a lost phone approve nothing any more (PSD2 Article 70(1)); a password is enough for that.
+  /// Makes a lost phone unable to approve anything (PSD2 Article 70(1)); the password is enough for
+  /// this.
   ///
-  /// Reported again it does what an interruption may have left undone, and tells nobody twice.
+  /// A repeated report completes what an interruption left undone, and does not tell the user
+  /// twice.
   ///
-  /// - Returns: whose phone it is, so that sessions can be closed, and then `deleteLost` be called.
-  /// - Throws: `RecordedRefusal`, alike for an unknown user, for a wrong password and for a blocked user, who
-  ///   can turn to `Support`.
+  /// - Returns: the user whose phone it is, so that the caller can close the sessions and then call
+  ///   `deleteLost`.
+  /// - Throws: the same `RecordedRefusal` for an unknown user, a wrong password and a blocked user.
+  ///   A blocked user can turn to `Support`.
   public func reportLoss(username: String, password: String) async throws -> UserID {
     let user = try await check.account(named: username, with: password, asking: .reportLoss).id
     try await loss.report(of: user)
     return user
   }
 
-  /// Asks Authy to delete a lost authenticator, which counts no more whatever becomes of that.
+  /// Asks Authy to delete a lost authenticator, which can approve nothing, whatever Authy answers.
   ///
   /// - Throws: what a store throws.
   public func deleteLost(of user: UserID) async throws {

@@ -1,12 +1,13 @@
-/// What one user may still try, kept in the account and asked for before anything is judged.
+/// Checks what a user may still try; the account keeps the counts.
 struct UserLimits: Sendable {
   let ports: Connections
 
   init(over ports: Connections) { self.ports = ports }
 
-  /// Counts an attempt before it is judged; while the user is blocked nothing is.
+  /// Counts an attempt before it is judged; while the user is blocked, no attempt is judged.
   ///
-  /// - Throws: `RecordedRefusal`, recorded; the caller decides what of it is told.
+  /// - Throws: `RecordedRefusal`, which is recorded. The caller decides how much of it the user
+  ///   sees.
   func begin(
     _ factor: Factor,
     of user: UserID,
@@ -29,7 +30,7 @@ struct UserLimits: Sendable {
 
   /// Notes that an attempt was right.
   ///
-  /// - Returns: the account as it is by then, if there is one.
+  /// - Returns: the account afterwards, or nil if there is none.
   @discardableResult
   func succeed(
     _ attempt: AttemptLimiter.Attempt,
@@ -42,12 +43,12 @@ struct UserLimits: Sendable {
     }
   }
 
-  /// Takes back an attempt that nobody judged.
+  /// Removes an attempt that nobody judged from the count.
   func forget(_ attempt: AttemptLimiter.Attempt, of user: UserID) async throws {
     _ = try await ports.accounts.update(user) { $0.attempts.forget(attempt) }
   }
 
-  /// Notes that an attempt was wrong, and tells the user of the block that it may bring.
+  /// Notes that an attempt was wrong; if this blocks the user, the user is told.
   func fail(
     _ attempt: AttemptLimiter.Attempt,
     of user: UserID,
@@ -71,12 +72,12 @@ struct UserLimits: Sendable {
     await ports.tell(notice, to: user, about: subject, cause: applied)
   }
 
-  /// What is sent to a phone, and counted before.
+  /// A message to a phone, which is counted before it is sent.
   enum Sending {
     case push, text
   }
 
-  /// What was counted before it is sent, and who can answer it.
+  /// A push or a text that was counted before it is sent, and who can answer it.
   struct Reservation {
     let sending: Sending
     let user: UserID
@@ -84,9 +85,10 @@ struct UserLimits: Sendable {
     let at: Instant
   }
 
-  /// Counts what is sent to whoever may approve for a user.
+  /// Counts a push or a text to the phone that may approve for a user.
   ///
-  /// - Throws: `RecordedRefusal` when nobody can approve, the user is blocked, or too much was sent.
+  /// - Throws: `RecordedRefusal` if no phone can approve, if the user is blocked, or if too much
+  ///   was sent.
   func reserve(
     _ sending: Sending,
     for user: UserID,
@@ -109,7 +111,7 @@ struct UserLimits: Sendable {
     }
   }
 
-  /// Takes back what was never sent.
+  /// Removes a push or a text that was never sent from the count.
   func giveBack(_ reservation: Reservation) async throws {
     _ = try await ports.accounts.update(reservation.user) { account in
       switch reservation.sending {
@@ -119,7 +121,7 @@ struct UserLimits: Sendable {
     }
   }
 
-  /// Begins every count anew: the user has completed an authentication by the phone.
+  /// Resets every count, because the user has completed an authentication by the phone.
   func complete(for user: UserID, about subject: AuditEvent.Subject) async throws {
     try await change(user, about: subject) { account, now in
       account.attempts.complete(at: now)
@@ -128,7 +130,7 @@ struct UserLimits: Sendable {
     }
   }
 
-  /// Changes what a user may try, and records the end of a block that turns out to be over.
+  /// Changes what a user may try; if a block turns out to be over, its end is recorded.
   @discardableResult
   private func change<Value: Sendable>(
     _ user: UserID,
@@ -145,9 +147,9 @@ struct UserLimits: Sendable {
 }
 
 extension Account {
-  /// Who may be asked to approve for this account now.
+  /// The authenticator that may be asked to approve for this account now.
   ///
-  /// - Throws: why nobody is.
+  /// - Throws: why no authenticator may be asked.
   fileprivate func approver(at now: Instant) throws(RefusalReason) -> AuthyID {
     if case .lost = authenticator { throw .authenticatorLost }
     guard let authyID else { throw .notEnrolled }

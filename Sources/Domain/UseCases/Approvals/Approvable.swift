@@ -1,37 +1,39 @@
-/// What a person approves on the phone: a payment, or a confirmation.
+/// What a user approves on the phone: a payment, or a confirmation.
 protocol Approvable: Hashable, Sendable {
   associatedtype Status: Hashable, Sendable
   associatedtype Refusal: Error
 
   var id: Identifier<Self> { get }
-  /// Whose phone is asked.
+  /// The user whose phone is asked.
   var user: UserID { get }
   var status: Status { get }
   var isPending: Bool { get }
   var approval: ApprovalRequest { get }
-  /// Everything that it says of whom and what an event about it concerns (RTS Article 29(2)(b)).
+  /// What an audit event about this record names: its user, its session and the like (RTS Article
+  /// 29(2)(b)).
   var subject: AuditEvent.Subject { get }
 
-  /// Whether who is in the session may ask for it.
+  /// Whether a user with this session may see and change the record.
   func belongs(to session: Session) -> Bool
 
   mutating func handle(_ event: ApprovalRequest.Event, at now: Instant) throws(Refusal)
 
-  /// What the trail says of it before it is known whether there is one of that name.
+  /// What an audit event names when only the record's identifier is known, and perhaps no such
+  /// record exists.
   static func subject(named id: Identifier<Self>) -> AuditEvent.Subject
 
   static func reason(for refusal: Refusal) -> RefusalReason
 }
 
-/// One step of one record: what it is for, who asks, and what made it happen.
+/// One step of one record: its operation, the session that asks, and the event that caused it.
 struct Step<Record: Approvable> {
   let operation: AuditEvent.Operation
   let id: Identifier<Record>
-  /// To whom the record must belong; nil for the application's own steps, which nobody asks for.
+  /// The session to which the record must belong, or nil for the application's own steps.
   let session: Session?
   var subject: AuditEvent.Subject
   var cause: AuditEvent.Sequence?
-  /// The elements that the step proves if it approves.
+  /// The factors that the step proves, if it approves.
   var proof = Factors.possession
   /// Why the bank does not execute the order, if the step is about that.
   var bankRefusal: RefusalReason?
@@ -51,7 +53,8 @@ struct Step<Record: Approvable> {
 }
 
 extension Approvals {
-  /// Takes a step in one transaction, records what it changed, and throws what it refused.
+  /// Performs a step in one transaction, records what changed, and throws the refusal if there was
+  /// one.
   ///
   /// - Returns: what the machine answered, and the record as it was committed.
   func change<Outcome: Sendable>(
@@ -59,7 +62,7 @@ extension Approvals {
     _ change: (inout Record, Instant) throws(Record.Refusal) -> Outcome
   ) async throws -> (outcome: Outcome, record: Record) {
     var step = step
-    // Known also when the store fails after it has committed.
+    // This is known even if the store fails after its commit.
     var committed: (before: Record.Status, after: Record, at: Instant)?
     let outcome: Result<Outcome, Record.Refusal>?
     do {
@@ -67,20 +70,20 @@ extension Approvals {
         try await update(step.id) { record -> Result<Outcome, Record.Refusal>? in
           if let session = step.session, !record.belongs(to: session) { return nil }
           let (now, before) = (ports.now(), record.status)
-          // The name is gone once the question is settled.
+          // The request has no open identifier any more once it is settled.
           step.subject.request = step.subject.request ?? record.approval.openID
           let outcome = Result { () throws(Record.Refusal) in try change(&record, now) }
           committed = (before, record, now)
           return outcome
         } ?? nil
     } catch {
-      // The trail must not miss what was committed.
+      // What was committed must be in the audit trail, even if the store failed afterwards.
       if let committed, let stored = try? await stored(step.id), stored == committed.after {
         await recordChange(from: committed.before, of: stored, by: step, at: committed.at)
       }
       throw error
     }
-    // What is unknown and what is somebody else's get the same answer.
+    // An unknown record and another user's record get the same answer.
     guard let outcome, let (before, record, now) = committed else {
       throw desk.refuse(
         step.operation,
@@ -134,7 +137,7 @@ extension Confirmation: Approvable {
     )
   }
 
-  /// Nobody learns of it in another session, not even the same person.
+  /// A confirmation is hidden from every other session, even from those of the same user.
   func belongs(to session: Session) -> Bool { self.session == session.id }
 
   static func subject(named id: ConfirmationID) -> AuditEvent.Subject { .init(confirmation: id) }

@@ -1,7 +1,7 @@
-/// Asking a person on the phone, from the push to the answer, whatever the question is about.
+/// Asks a user on the phone and takes the answer, for payments and confirmations alike.
 ///
-/// Each step asks the machine in one transaction, commits, and only then acts; after each wait it asks
-/// the machine again, since anything may have happened meanwhile.
+/// Each step asks the machine in one transaction, commits, and only then acts. After each `await`
+/// it asks the machine again, because anything may have happened meanwhile.
 protocol Approvals: Sendable {
   associatedtype Record: Approvable
 
@@ -9,16 +9,16 @@ protocol Approvals: Sendable {
 
   func stored(_ id: Identifier<Record>) async throws -> Record?
 
-  /// Changes a record in one transaction; nil when there is no such record.
+  /// Changes a record in one transaction, or returns nil if there is no such record.
   func update<Value: Sendable>(
     _ id: Identifier<Record>,
     _ change: (inout Record) -> Value
   ) async throws -> Value?
 
-  /// The words on the phone.
+  /// The text that the phone shows.
   func question(for record: Record) -> ApprovalQuestion
 
-  /// Records what a step did to the status, and tells the user what is to be told.
+  /// Records how a step changed the status, and sends the user the notices that this calls for.
   func recordChange(
     from before: Record.Status,
     of record: Record,
@@ -34,8 +34,8 @@ extension Approvals {
 
   var limits: UserLimits { UserLimits(over: ports) }
 
-  /// Puts the question to the phone, once, and notes what became of that; what was settled meanwhile is
-  /// left as it is.
+  /// Sends the question to the phone, once, and notes the result; a record that was settled
+  /// meanwhile does not change.
   func ask(
     about record: Record,
     under reservation: UserLimits.Reservation,
@@ -56,7 +56,7 @@ extension Approvals {
     }
   }
 
-  /// Sends the question, and gives back what was counted for it where it surely did not go.
+  /// Sends the question; if it certainly was not sent, it is no longer counted.
   private func send(
     _ record: Record,
     under reservation: UserLimits.Reservation
@@ -78,7 +78,8 @@ extension Approvals {
 // MARK: - The answer
 
 extension Approvals {
-  /// Takes what a verified callback says, which may come late, twice, or before its request is known.
+  /// Takes the answer of a verified callback, which may come late, twice, or before its request is
+  /// known.
   func receive(
     _ message: CallbackPayload,
     about id: Identifier<Record>,
@@ -98,7 +99,7 @@ extension Approvals {
     guard let answer = message.answer else {
       throw desk.refuse(.callback, .unknownStatus, about: step.subject, cause: cause)
     }
-    // What is approved must be what is stored (RTS Article 5(2)); a "no" counts for anything.
+    // An approval must be of what is stored (RTS Article 5(2)); a denial counts in any case.
     guard answer.decision == .deny || message.echoes(question(for: record)) else {
       throw desk.refuse(.callback, .linkBroken, about: step.subject, cause: cause)
     }
@@ -109,7 +110,8 @@ extension Approvals {
     }
   }
 
-  /// Learns the name of a request whose send has not answered, and asks Authy before it approves.
+  /// Takes the identifier of a request whose sending was not answered; an approval then waits until
+  /// Authy has confirmed it.
   private func hold(
     _ answer: ApprovalRequest.Answer,
     for record: Record,
@@ -129,7 +131,7 @@ extension Approvals {
     }
   }
 
-  /// Settles a record by an answer, if who answered still counts.
+  /// Settles a record by an answer, if the authenticator that answered may still decide.
   private func settle(
     _ record: Record,
     by answer: ApprovalRequest.Answer,
@@ -155,10 +157,11 @@ extension Approvals {
     return settled
   }
 
-  /// Looks whether an authenticator still approves for the user of an open record.
+  /// Checks that an authenticator may still decide an open record for its user.
   ///
-  /// One that was retired decides nothing any more, whatever it was asked before (RTS Article 27),
-  /// and while the user is blocked nothing is approved (RTS Article 4(3)(b)); a "no" counts then.
+  /// An authenticator that was replaced or lost decides nothing any more, even what it was asked
+  /// before (RTS Article 27). While the user is blocked, nothing is approved (RTS Article 4(3)(b)),
+  /// but a denial counts.
   func requireApprover(
     _ authyID: AuthyID,
     of record: Record,
@@ -177,9 +180,9 @@ extension Approvals {
     )
   }
 
-  /// Asks Authy what became of a request, and settles the record by the answer.
+  /// Asks Authy for the state of a request, and settles the record by the answer.
   ///
-  /// - Returns: the record, or nil when nothing new was learned.
+  /// - Returns: the record, or nil if Authy told nothing new.
   func reconcile(
     _ record: Record,
     about request: ApprovalRequest.ID,
@@ -192,11 +195,11 @@ extension Approvals {
     }
   }
 
-  /// Asks Authy what became of a request, settles the record by the answer, and refuses when Authy does
-  /// not say.
+  /// Asks Authy for the state of a request, settles the record by it, and refuses if Authy does not
+  /// answer.
   ///
   /// - Returns: the record, or nil while the request is open.
-  /// - Throws: `RecordedRefusal` when nobody knows.
+  /// - Throws: `RecordedRefusal` if Authy's answer is not known.
   func learn(
     of request: ApprovalRequest.ID,
     for record: Record,

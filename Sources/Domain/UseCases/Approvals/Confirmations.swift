@@ -1,14 +1,16 @@
-/// Asking a user's phone to confirm what is no payment: a sign-in, or a change to the account.
+/// Asks a user's phone to confirm something other than a payment: a sign-in, or a change to the
+/// account.
 public final class Confirmations: Sendable {
   let ports: Connections
 
   init(over ports: Connections) { self.ports = ports }
 
-  /// What has become of a confirmation, for the page that waits for it.
+  /// The status of a confirmation, for the page that waits for it.
   ///
-  /// If no answer came for a while, Authy is asked first, since a callback may have been lost.
+  /// If no answer came for a while, this asks Authy first, because a callback may have been lost.
   ///
-  /// - Throws: `RecordedRefusal` for an unknown confirmation and, alike, for another session's.
+  /// - Throws: the same `RecordedRefusal` for an unknown confirmation and for one of another
+  ///   session.
   public func status(
     of id: ConfirmationID,
     in session: Session
@@ -23,7 +25,8 @@ public final class Confirmations: Sendable {
       ?? confirmation.status
   }
 
-  /// Lets a confirmation expire whose time has come; calling it too early or twice changes nothing.
+  /// Expires a confirmation whose time is over; a call that is too early, or a second one, changes
+  /// nothing.
   ///
   /// - Throws: what a store throws.
   public func expire(_ id: ConfirmationID) async throws {
@@ -35,7 +38,7 @@ public final class Confirmations: Sendable {
 
   // MARK: For the use cases that need an approval
 
-  /// Ends what nobody waits for any more; what was settled stays as it is.
+  /// Ends a confirmation that nobody waits for any more; a settled one does not change.
   func withdraw(_ id: ConfirmationID, in session: Session) async throws {
     _ = try await change(as: Step(.confirm, id, in: session)) {
       confirmation,
@@ -43,9 +46,9 @@ public final class Confirmations: Sendable {
     }
   }
 
-  /// Stores a confirmation and puts the question to the phone, once.
+  /// Stores a confirmation and sends the question to the phone, once.
   ///
-  /// - Throws: `RecordedRefusal` when nobody can approve, or too many pushes were sent.
+  /// - Throws: `RecordedRefusal` if no phone can approve, or if too many pushes were sent.
   func begin(
     _ id: ConfirmationID,
     of purpose: Confirmation.Purpose,
@@ -91,7 +94,7 @@ public final class Confirmations: Sendable {
     )
   }
 
-  /// Spends an approval: it is good for one purpose, once, and not while its user is blocked.
+  /// Uses up an approval: it is valid for one purpose, once, and not while its user is blocked.
   func use(
     _ id: ConfirmationID,
     for purpose: Confirmation.Purpose,
@@ -123,7 +126,7 @@ extension Confirmations: Approvals {
     try await ports.confirmations.update(id, change)
   }
 
-  /// The words on the phone: what is asked, by whom, and where.
+  /// The text that the phone shows: what is asked, by which application, and where.
   func question(for confirmation: Confirmation) -> ApprovalQuestion {
     let application = ports.application.name
     return ApprovalQuestion(
@@ -141,7 +144,7 @@ extension Confirmations: Approvals {
     )
   }
 
-  /// Records a new status, and tells the user of an answer that is not a yes (ASVS 6.3.5).
+  /// Records a new status, and tells the user if the answer was not an approval (ASVS 6.3.5).
   func recordChange(
     from before: Confirmation.Status,
     of confirmation: Confirmation,

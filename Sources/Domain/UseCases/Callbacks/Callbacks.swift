@@ -1,4 +1,4 @@
-/// Receiving Authy's callbacks, whatever they are about.
+/// Receives Authy's callbacks, whatever they are about.
 public final class Callbacks: Sendable {
   let ports: Connections
   let payments: Payments
@@ -10,13 +10,13 @@ public final class Callbacks: Sendable {
     self.confirmations = confirmations
   }
 
-  /// Takes one callback of Authy, which may come late, twice, forged, or before its request is known.
+  /// Takes one callback, which may come late, twice, forged, or before its request is known.
   ///
-  /// The answer gives nothing away: 403 when the signature does not verify, else 200, since there is
-  /// nothing that sending it again would mend.
+  /// The answer reveals nothing: it is 403 if the signature does not verify, else 200, because
+  /// sending the callback again would not help.
   ///
-  /// - Throws: what a store throws; the callback is then taken when it comes again, and if it does not
-  ///   the payment is reconciled by polling, once it is known under which name its request was put.
+  /// - Throws: what a store throws. The callback is then accepted when it comes again; if it does
+  ///   not come again, polling reconciles the payment once the identifier of its request is known.
   public func receive(_ request: HTTPRequest) async throws -> HTTPResponse {
     let received = ports.desk.record(.callbackReceived, about: AuditEvent.Subject())
     guard let callback = SignedCallback(request, for: ports.application) else {
@@ -39,9 +39,9 @@ public final class Callbacks: Sendable {
     do {
       try await apply(callback.parameters, cause: received)
     } catch is RecordedRefusal {
-      // It was recorded where it was refused, and Authy can do nothing about it.
+      // The refusal is already recorded, and Authy can do nothing about it.
     } catch {
-      // If this fails as well, polling is left.
+      // If this fails too, polling finds the answer later.
       try? await ports.nonces.forget(nonce, signature: signature)
       throw error
     }
@@ -50,7 +50,7 @@ public final class Callbacks: Sendable {
 
   private func apply(_ body: JSON, cause: AuditEvent.Sequence) async throws {
     guard let message = CallbackPayload(body) else {
-      // Authy's console sends a test request when the address is saved; it is about nothing.
+      // Authy's console sends a test request about nothing when the callback's address is saved.
       ports.desk.record(.callbackIgnored, about: AuditEvent.Subject(), cause: cause)
       return
     }
@@ -64,22 +64,22 @@ public final class Callbacks: Sendable {
   }
 }
 
-/// A callback whose signature covers what it says, and what that is.
+/// A callback whose signature covers its content, and that content.
 ///
-/// Who does not hold the key costs little: headers that cannot be right are refused before the body
-/// is read, and the query of a GET, which is signed as it came, is decoded only when its signature
-/// is right.
+/// A sender without the key costs little work: headers that cannot be right are refused before the
+/// body is read, and the query of a GET, which is signed as it came, is decoded only if its
+/// signature is right.
 package struct SignedCallback {
   let nonce: Nonce
   let signature: String
   package let parameters: JSON
 
-  /// Judges a request; nil when its signature does not cover it.
+  /// Verifies a request; the result is nil if the signature does not cover it.
   ///
   /// - Parameters:
-  ///   - request: what came.
-  ///   - application: whose address and key it must be signed for.
-  ///   - read: reads what a request says; given by who counts how often that is done.
+  ///   - request: the request that came.
+  ///   - application: the application whose address and key the signature must be for.
+  ///   - read: reads the content of a request; a caller may pass its own to count the readings.
   package init?(
     _ request: HTTPRequest,
     for application: Application,
@@ -108,7 +108,7 @@ package struct SignedCallback {
     parameters = body ?? read(request)
   }
 
-  /// What a request says: the body, or the query of a GET; null where that cannot be read.
+  /// The content of a request: its body, or the query of a GET; null if it cannot be read.
   package static func parameters(of request: HTTPRequest) -> JSON {
     switch request.method {
     case .get: FormFields(parsing: request.query).flatMap { NestedForm.read($0) } ?? .null

@@ -1,6 +1,7 @@
-/// What follows a scan: the authenticator is bound, after the one before has approved.
+/// Binds the authenticator after a scan, if the authenticator that it replaces has approved.
 extension Enrollments {
-  /// Looks again before it binds: the token may have expired, or another poll have been quicker.
+  /// Checks again before it binds: the token may have expired, or another poll may have been
+  /// faster.
   func complete(
     _ id: EnrollmentID,
     with authyID: AuthyID,
@@ -14,9 +15,9 @@ extension Enrollments {
     return try await bind(scanner, by: id, in: session)
   }
 
-  /// Binds who has scanned, or asks the authenticator that would be replaced.
+  /// Binds the authenticator that has scanned, or asks the one that it would replace.
   ///
-  /// If that is interrupted, the next poll takes it up again.
+  /// If this is interrupted, the next poll continues it.
   func bind(
     _ authyID: AuthyID,
     by id: EnrollmentID,
@@ -41,7 +42,7 @@ extension Enrollments {
     }
   }
 
-  /// Puts the question to the phone in use, once for each enrollment.
+  /// Asks the phone in use whether it may be replaced, once for each enrollment.
   private func askForReplacement(
     by authyID: AuthyID,
     _ id: EnrollmentID,
@@ -64,15 +65,16 @@ extension Enrollments {
     } catch is RecordedRefusal {
       return try await giveUp(id, in: session)
     } catch {
-      // Nobody was asked, so nobody could ever answer.
+      // The question was not sent, so no answer can ever come.
       _ = try await giveUp(id, in: session)
       throw error
     }
   }
 
-  /// Replaces the authenticator once the one in use has approved; from then on that approves nothing.
+  /// Replaces the authenticator after the one in use has approved; the old one then approves
+  /// nothing.
   ///
-  /// If that is interrupted, the next poll takes it up again: each part may be done twice.
+  /// If this is interrupted, the next poll continues it, so each part must be safe to do twice.
   func replace(
     by authyID: AuthyID,
     _ id: EnrollmentID,
@@ -81,7 +83,8 @@ extension Enrollments {
   ) async throws -> Enrollment.State {
     let waiting = Enrollment.State.awaitingApproval(of: authyID, by: confirmation)
     guard let asked = try await ports.confirmations.record(confirmation) else {
-      // Another poll, at the same time, may be about to store and to ask it; or it was interrupted.
+      // Another poll may be about to store this confirmation and to ask it, or one was interrupted
+      // before.
       return try await note(id, in: session, notice: nil) { enrollment, now in
         if now >= enrollment.contents.expiresAt { try? enrollment.fail(.notApproved, at: now) }
       }
@@ -95,12 +98,14 @@ extension Enrollments {
       do {
         _ = try await confirmations.use(confirmation, for: purpose, in: session, asking: .enroll)
       } catch is RecordedRefusal {
-        // Another poll was quicker and is about to bind, or it is too late, which the next one sees.
+        // Another poll was faster and is about to bind, or it is too late, which the next poll
+        // sees.
         return waiting
       }
     case .used:
       guard asked.purpose == purpose else { return waiting }
-      // Spent and not carried out, it dies when it would have died unspent.
+      // An approval that was used without effect ends the enrollment when it would have expired
+      // unused.
       let account = try await ports.accounts.account(session.user)
       if account?.authyID != authyID, ports.now() >= asked.approval.expiresAt {
         return try await giveUp(id, in: session)
@@ -109,7 +114,7 @@ extension Enrollments {
     return try await finish(id, by: authyID, asked, in: session)
   }
 
-  /// Binds the new authenticator, and lets the old one go.
+  /// Binds the new authenticator, and removes the old one.
   private func finish(
     _ id: EnrollmentID,
     by authyID: AuthyID,
@@ -124,18 +129,19 @@ extension Enrollments {
       subject.confirmation = confirmation.id
       if isNew {
         let retired = desk.record(.authenticatorRetired(old), about: subject)
-        // At once: whoever asked may never come back for the rest.
+        // The user is told at once, because the browser may never come back for the rest.
         await ports.tell(.authenticatorReplaced, to: session.user, about: subject, cause: retired)
       }
-      // Both before the end, since nobody would come back to them.
+      // Both come before the end of the enrollment, because no later call would do them.
       try await payments.retire(old, of: session.user)
-      // What Authy makes of it decides nothing here.
+      // What Authy answers to this deletion changes nothing here.
       _ = try await removal.delete(old, of: session.user, about: subject) { $0.heldAuthyID != old }
       return try await note(id, in: session, notice: nil) { enrollment, now in
         try? enrollment.complete(with: authyID, at: now)
       }
     case .failure(.blocked):
-      // The approval is spent on this; a later poll goes on if the block ends in time.
+      // The approval is used up for this replacement; a later poll continues it if the block ends
+      // in time.
       return .awaitingApproval(of: authyID, by: confirmation.id)
     case .failure(.heldElsewhere): failure = .boundElsewhere
     case .failure(.account): failure = .accountHasAnother
@@ -153,18 +159,19 @@ extension Enrollments {
 
   private enum Refusal: Error {
     case heldElsewhere
-    /// Nothing that a phone has approved counts now.
+    /// The user is blocked, so no approval of the phone counts now.
     case blocked
     case account(Account.Refusal)
   }
 
-  /// Binds an authenticator to the account, and says whether it was not bound before.
+  /// Binds an authenticator to the account, and returns whether it was not bound before.
   private func enroll(
     _ authyID: AuthyID,
     of user: UserID,
     replacing old: AuthyID? = nil
   ) async throws -> Result<Bool, Refusal> {
-    // Known also when the store fails after it has committed, as nobody else would tell of the change.
+    // This is known even if the store fails after its commit, because no other call would tell the
+    // user.
     var outcome: Result<Bool, Refusal>?
     do {
       let update = try await ports.accounts.update(user) { account in
@@ -212,10 +219,10 @@ extension Enrollments {
     return enrollment.state
   }
 
-  /// Changes an enrollment of whoever asks, and records what became of it.
+  /// Changes an enrollment of the user who asks, and records the result.
   ///
-  /// - Returns: what the change gave, and the enrollment after it.
-  /// - Throws: `RecordedRefusal` for an unknown enrollment and, alike, for somebody else's.
+  /// - Returns: what the change returned, and the enrollment afterwards.
+  /// - Throws: the same `RecordedRefusal` for an unknown enrollment and for another user's.
   func change<Outcome: Sendable>(
     _ id: EnrollmentID,
     about subject: AuditEvent.Subject,

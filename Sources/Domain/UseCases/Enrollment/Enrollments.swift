@@ -1,4 +1,4 @@
-/// Enrolling a phone by a scanned code: what a web application calls.
+/// Enrolls a user's phone by a QR code that the Authy app scans.
 public final class Enrollments: Sendable {
   let ports: Connections
   let confirmations: Confirmations
@@ -14,18 +14,18 @@ public final class Enrollments: Sendable {
     desk = ports.desk
   }
 
-  /// An enrollment that was begun, and when its code dies.
+  /// An enrollment that was begun, and the instant when its code expires.
   public struct Invitation: Hashable, Sendable {
     public let enrollment: EnrollmentID
     public let expiresAt: Instant
   }
 
-  /// Begins an enrollment, for a first phone or for another one.
+  /// Begins an enrollment of a first phone or of another phone.
   ///
-  /// Each enrollment has a name of its own at Authy, so an earlier registration can never complete a
-  /// later one.
+  /// Each enrollment has its own identifier at Authy, so a registration for an earlier enrollment
+  /// can never complete a later one.
   ///
-  /// - Throws: `RecordedRefusal` while an authenticator is being removed, or was lost.
+  /// - Throws: `RecordedRefusal` while an authenticator is being removed, or after one was lost.
   public func begin(in session: Session) async throws -> Invitation {
     try desk.requireSignedIn(session, asking: .enroll)
     let subject = session.subject
@@ -52,9 +52,9 @@ public final class Enrollments: Sendable {
     return Invitation(enrollment: id, expiresAt: contents.expiresAt)
   }
 
-  /// An enrollment as it stands.
+  /// An enrollment in its present state.
   ///
-  /// - Throws: `RecordedRefusal` for an unknown enrollment and, alike, for somebody else's.
+  /// - Throws: the same `RecordedRefusal` for an unknown enrollment and for another user's.
   public func enrollment(_ id: EnrollmentID, in session: Session) async throws -> Enrollment {
     let subject = Self.subject(of: id, in: session)
     try desk.requireSignedIn(session, asking: .enroll, about: subject)
@@ -63,9 +63,10 @@ public final class Enrollments: Sendable {
     }.enrollment
   }
 
-  /// Gives the link that the page shows as a QR code, once: whoever scans it first is bound.
+  /// Gives the link that the page shows as a QR code, once, because whoever scans it first is
+  /// bound.
   ///
-  /// - Throws: `RecordedRefusal` the second time, and once nobody can scan it any more.
+  /// - Throws: `RecordedRefusal` the second time, and once the link can no longer be scanned.
   public func link(of id: EnrollmentID, in session: Session) async throws -> String {
     let subject = Self.subject(of: id, in: session)
     try desk.requireSignedIn(session, asking: .enroll, about: subject)
@@ -98,10 +99,10 @@ public final class Enrollments: Sendable {
     return RegistrationToken.link(for: token.signed(with: ports.application.key))
   }
 
-  /// Asks Authy whether the code was scanned, and binds the authenticator when it was.
+  /// Asks Authy whether the code was scanned, and binds the authenticator if it was.
   ///
-  /// - Returns: the enrollment's state after that.
-  /// - Throws: `RecordedRefusal` for an unknown enrollment and, alike, for somebody else's.
+  /// - Returns: the enrollment's state afterwards.
+  /// - Throws: the same `RecordedRefusal` for an unknown enrollment and for another user's.
   public func poll(_ id: EnrollmentID, in session: Session) async throws -> Enrollment.State {
     let subject = Self.subject(of: id, in: session)
     try desk.requireSignedIn(session, asking: .enroll, about: subject)
@@ -134,7 +135,8 @@ public final class Enrollments: Sendable {
     }
   }
 
-  /// Lets an enrollment expire whose time has come; calling it too early or twice changes nothing.
+  /// Expires an enrollment whose time is over; a call that is too early, or a second one, changes
+  /// nothing.
   ///
   /// - Throws: what a store throws.
   public func expire(_ id: EnrollmentID, of user: UserID) async throws {
@@ -145,7 +147,7 @@ public final class Enrollments: Sendable {
     }
   }
 
-  /// Everything that is known of an enrollment and of who asks for it.
+  /// What an audit event names: the enrollment, and the session that asks for it.
   static func subject(of id: EnrollmentID, in session: Session) -> AuditEvent.Subject {
     AuditEvent.Subject(enrollment: id).adding(session.subject)
   }

@@ -1,5 +1,6 @@
 extension Payments {
-  /// Lets a payment expire whose time has come; calling it too early or twice changes nothing.
+  /// Expires a payment whose time is over; a call that is too early, or a second one, changes
+  /// nothing.
   ///
   /// - Throws: what a store throws.
   public func expire(_ id: PaymentID) async throws {
@@ -8,10 +9,10 @@ extension Payments {
     }
   }
 
-  /// Changes an order that is still open; what was asked before no longer approves it.
+  /// Changes the order of an open payment; an approval of the earlier order is no longer accepted.
   ///
-  /// - Throws: `RecordedRefusal` when the payment is not this session's or no longer open; else
-  ///   what a store throws.
+  /// - Throws: `RecordedRefusal` if the payment is not this session's or no longer open; else what
+  ///   a store throws.
   public func amend(_ id: PaymentID, to order: Payment.Order, in session: Session) async throws {
     let step = Step(.amend, id, in: session)
     try desk.requireSignedIn(session, asking: .amend, about: step.subject)
@@ -24,10 +25,10 @@ extension Payments {
     )
   }
 
-  /// Ends a payment that its payer no longer wants (PSD2 Article 64(3)).
+  /// Cancels a payment that its payer no longer wants (PSD2 Article 64(3)).
   ///
-  /// - Throws: `RecordedRefusal` when the payment is not this session's or no longer open; else
-  ///   what a store throws.
+  /// - Throws: `RecordedRefusal` if the payment is not this session's or no longer open; else what
+  ///   a store throws.
   public func cancel(_ id: PaymentID, in session: Session) async throws {
     let step = Step(.cancel, id, in: session)
     try desk.requireSignedIn(session, asking: .cancel, about: step.subject)
@@ -37,16 +38,16 @@ extension Payments {
     }
   }
 
-  /// Ends what a retired authenticator was asked and has not answered (RTS Article 27).
+  /// Cancels the open payments that a retired authenticator was asked about (RTS Article 27).
   func retire(_ authyID: AuthyID, of payer: UserID) async throws {
     try await cancel(of: payer) { $0.approval.authyID == authyID }
   }
 
-  /// Ends what was placed in a session that is over, unless the policy lets it outlive that.
+  /// Cancels the open payments of a session that is over, unless the policy keeps them.
   func end(with session: Session) async throws {
     switch ports.policy.paymentScope {
     case .session:
-      // First in the account, where whoever is placing a payment looks after it was stored.
+      // The account is changed first, because `pay` looks there after it has stored a payment.
       _ = try await ports.accounts.update(session.user) {
         $0.end(session.id, at: ports.now(), under: ports.policy)
       }
@@ -55,8 +56,8 @@ extension Payments {
     }
   }
 
-  /// Cancels the payer's open payments for which `isMeant` holds; one that a store keeps from it does not
-  /// keep the others.
+  /// Cancels the payer's open payments for which `isMeant` is true; if the store fails on one, the
+  /// others are still cancelled.
   private func cancel(of payer: UserID, where isMeant: (Payment) -> Bool) async throws {
     var failure: (any Error)?
     for payment in try await ports.payments.payments(of: payer)
@@ -67,7 +68,7 @@ extension Payments {
           now throws(Payment.Refusal) in try payment.cancel(at: now)
         }
       } catch is RecordedRefusal {
-        // It was settled meanwhile.
+        // The payment was settled meanwhile.
       } catch {
         failure = failure ?? error
       }

@@ -1,17 +1,17 @@
-/// What becomes of a payment: what its page shows, and how its order comes to the bank.
+/// Follows a payment: what its page shows, and how its order gets to the bank.
 extension Payments {
-  /// What a page may show of a payment.
+  /// The payment as its page may show it.
   ///
-  /// If no answer came for a while, Authy is asked first, since a callback may have been lost. An order
-  /// that the bank has not answered is not waited for, but somebody is told to carry it, since whoever
-  /// did may have crashed.
+  /// If no answer came for a while, this asks Authy first, because a callback may have been lost.
+  /// It does not wait for the bank, but it asks for an unanswered order to be delivered again,
+  /// because the process that carried it may have crashed.
   ///
-  /// - Returns: the payment after that.
-  /// - Throws: `RecordedRefusal` for an unknown payment and, alike, for somebody else's.
+  /// - Returns: the payment afterwards.
+  /// - Throws: the same `RecordedRefusal` for an unknown payment and for another user's.
   public func status(of id: PaymentID, in session: Session) async throws -> Payment {
     let step = Step(.status, id, in: session)
     try desk.requireSignedIn(session, asking: .status, about: step.subject)
-    // Most looks change nothing, and need no transaction.
+    // Most requests for the status change nothing, so they need no transaction.
     guard var payment = try await ports.payments.payment(id), payment.payer == session.user else {
       throw desk.refuse(.status, .notFoundOrNotYours, about: step.subject)
     }
@@ -26,7 +26,7 @@ extension Payments {
     return payment
   }
 
-  /// Does what is due: lets the payment expire, or asks Authy.
+  /// Does what is due now: expires the payment, or asks Authy.
   private func attend(to id: PaymentID, _ step: Step<Payment>) async throws -> Payment {
     let (due, payment) = try await change(as: step) { payment, now throws(Payment.Refusal) in
       payment.beginReconciliation(at: now, every: ports.policy.reconcileInterval)
@@ -37,7 +37,8 @@ extension Payments {
 
   /// The payments of the session's user, oldest first.
   ///
-  /// - Throws: `RecordedRefusal` until the session has shown a second element (PSD2 Article 97(1)(a)).
+  /// - Throws: `RecordedRefusal` until the session has proved a second element (PSD2 Article
+  ///   97(1)(a)).
   public func list(in session: Session) async throws -> [Payment] {
     try desk.requireSignedIn(session, asking: .list)
     let subject = session.subject
@@ -56,11 +57,11 @@ extension Payments {
 
 // MARK: - The way to the bank
 
-/// An order in the outbox, for `Payments.deliver`.
+/// An order in the outbox, which `Payments.deliver` sends to the bank.
 public struct DueTransfer: Sendable {
   public let payment: PaymentID
   let subject: AuditEvent.Subject
-  /// The event that put it there, where that is known: nothing but the trail keeps it over a crash.
+  /// The event that put the order there, if it is known; after a crash only the audit trail has it.
   let cause: AuditEvent.Sequence?
 
   init(
@@ -75,14 +76,17 @@ public struct DueTransfer: Sendable {
 }
 
 extension Payments {
-  /// Sends an order to the bank, unless that was done a short while ago, and notes its answer.
+  /// Sends an order to the bank, unless it was sent a short while ago, and notes the answer.
   ///
-  /// Several may carry the same order: the bank gets it again only when no answer came in time, and
-  /// executes it once. Consent comes before (PSD2 Article 64(1)): only an approved payment has an order.
+  /// Several callers may carry the same order: the bank gets it again only if no answer came in
+  /// time, and executes it once. The payer's consent comes first (PSD2 Article 64(1)): only an
+  /// approved payment has an order.
   ///
-  /// - Parameter placed: what `Ports.transferDue` was told of, or `outbox` gave.
-  /// - Returns: when to call this again, or nil when the order has left the outbox.
-  /// - Throws: what a store throws; the order then lies in the outbox as before, or is known there as sent.
+  /// - Parameter placed: the order that `Ports.transferDue` was called with, or that `outbox`
+  ///   returned.
+  /// - Returns: when to call this again, or nil if the order has left the outbox.
+  /// - Throws: what a store throws. The order then stays in the outbox, and may already be marked
+  ///   as sent.
   public func deliver(_ placed: DueTransfer) async throws -> Instant? {
     var step = Step<Payment>(.execute, placed.payment, cause: placed.cause)
     step.subject = placed.subject.adding(step.subject)
@@ -92,7 +96,7 @@ extension Payments {
         try payment.beginTransfer(at: now, every: ports.policy.transferInterval)
       }
     } catch is RecordedRefusal {
-      // It was recorded where it was refused, and no bank can do anything about it.
+      // The refusal is already recorded, and the bank can do nothing about it.
       return nil
     }
     switch action {
@@ -105,8 +109,8 @@ extension Payments {
     }
   }
 
-  /// Notes what the bank said, unless another answer was noted meanwhile; what was unanswered is
-  /// recorded, and stays in the outbox.
+  /// Notes the bank's answer, unless another answer was noted meanwhile; an unanswered order is
+  /// recorded and stays in the outbox.
   ///
   /// - Returns: whether the order has left the outbox.
   private func note(_ answer: Transfer.Answer, _ step: Step<Payment>) async throws -> Bool {
@@ -129,10 +133,10 @@ extension Payments {
     }
   }
 
-  /// The orders that lie in the outbox, the oldest first.
+  /// The orders in the outbox, oldest first.
   ///
-  /// A server that starts again delivers each of them: what was committed before a crash was perhaps
-  /// never sent, or its answer was lost.
+  /// A server that restarts delivers each of them: the order may have been committed before a crash
+  /// and never sent, or its answer may have been lost.
   ///
   /// - Throws: what a store throws.
   public func outbox() async throws -> [DueTransfer] {

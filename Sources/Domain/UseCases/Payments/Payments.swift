@@ -1,7 +1,8 @@
-/// Paying with an approval by push or by text: what a web application calls.
+/// Payments that the payer approves by push or by a texted code.
 ///
 /// Each function is one use case. It asks the machine in one transaction, commits, and only then
-/// acts; after each wait it asks the machine again, since anything may have happened meanwhile.
+/// acts. After each `await` it asks the machine again, because anything may have happened
+/// meanwhile.
 public final class Payments: Sendable {
   let ports: Connections
 
@@ -13,10 +14,10 @@ public final class Payments: Sendable {
   ///
   /// - Parameters:
   ///   - order: the amount and the payee.
-  ///   - text: what the page gave this order; the same order under it pays once, and another payer's
-  ///     orders are none of its business.
+  ///   - text: the key that the page gave this order. The same payer, key and order give one
+  ///     payment; other payers' keys do not matter.
   ///   - session: the payer's live session.
-  /// - Returns: the payment, also when it was placed before.
+  /// - Returns: the payment, also if it was placed before.
   /// - Throws: `RecordedRefusal`, or what a store throws.
   public func pay(
     _ order: Payment.Order,
@@ -25,7 +26,8 @@ public final class Payments: Sendable {
   ) async throws -> Payment {
     try desk.requireSignedIn(session, asking: .pay)
     let key = IdempotencyKey(text, of: session)
-    // What was placed before takes no further push, and is found when none may be sent.
+    // An order that was placed before needs no further push, and is found even if no push may be
+    // sent.
     if let earlier = try await ports.payments.payment(under: key) {
       return try await placedBefore(earlier, order, in: session)
     }
@@ -57,7 +59,7 @@ public final class Payments: Sendable {
     return try await ask(about: payment, under: reservation, as: recordBeginning(of: payment))
   }
 
-  /// The payment under a key as it is by now, if the order is the one that it was placed with.
+  /// The payment that was placed under a key, if it was placed with the same order.
   private func placedBefore(
     _ earlier: Payment,
     _ order: Payment.Order,
@@ -72,7 +74,8 @@ public final class Payments: Sendable {
     }.record
   }
 
-  /// Stores the payment; if the store failed after it had it, the trail must not miss that.
+  /// Stores the payment; if the store failed after its commit, the payment is still recorded in the
+  /// trail.
   private func insert(
     _ payment: Payment,
     under key: IdempotencyKey,
@@ -93,7 +96,7 @@ public final class Payments: Sendable {
     }
   }
 
-  /// Records that a payment was made and that its payer is asked, and gives the step that asks.
+  /// Records that a payment was made and that its payer is asked, and returns the step that asks.
   private func recordBeginning(of payment: Payment) -> Step<Payment> {
     var step = Step(.pay, payment.id)
     step.subject.session = payment.session
@@ -120,7 +123,8 @@ extension Payments: Approvals {
     try await ports.payments.update(id, change)
   }
 
-  /// The words on the phone: amount, currency and payee, complete and first (RTS Article 5(1)(a)).
+  /// The text that the phone shows: amount, currency and payee, complete and first (RTS Article
+  /// 5(1)(a)).
   func question(for payment: Payment) -> ApprovalQuestion {
     let order = payment.order
     return ApprovalQuestion(
@@ -139,8 +143,8 @@ extension Payments: Approvals {
     )
   }
 
-  /// Records what a step did to the status, each event with the one that caused it, hands on the order of
-  /// what was approved, and tells the payer of a "no" (ASVS 6.3.5).
+  /// Records how a step changed the status, each event with its cause; hands an approved order on,
+  /// and tells the payer of a denial (ASVS 6.3.5).
   func recordChange(
     from before: Payment.Status,
     of payment: Payment,

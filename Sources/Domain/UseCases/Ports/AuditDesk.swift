@@ -1,4 +1,4 @@
-/// Records what the use cases do, with the time, and gives the error that goes with a refusal.
+/// Records what the use cases do, with the time, and makes the error for each refusal.
 public struct AuditDesk: Sendable {
   let trail: any AuditTrail
   let now: @Sendable () -> Instant
@@ -18,7 +18,7 @@ public struct AuditDesk: Sendable {
     trail.record(AuditEvent(kind, about: subject, cause: cause, at: time ?? now()))
   }
 
-  /// Records a refusal, once, and gives the error to throw.
+  /// Records a refusal, once, and returns the error to throw.
   public func refuse(
     _ operation: AuditEvent.Operation,
     _ reason: RefusalReason,
@@ -29,7 +29,8 @@ public struct AuditDesk: Sendable {
     return RecordedRefusal(operation, reason)
   }
 
-  /// Refuses whoever is still signing in: the password alone opens nothing where the phone is asked.
+  /// Refuses a session that is still signing in: if two-factor authentication is on, the password
+  /// alone opens nothing.
   func requireSignedIn(
     _ session: Session,
     asking operation: AuditEvent.Operation,
@@ -41,7 +42,7 @@ public struct AuditDesk: Sendable {
   }
 }
 
-/// A "no" that the use cases give to whoever asked; it was recorded before it was thrown.
+/// A refusal that the use cases throw to their caller; it was recorded in the audit trail before.
 public struct RecordedRefusal: Error, Hashable {
   public let operation: AuditEvent.Operation
   public let reason: RefusalReason

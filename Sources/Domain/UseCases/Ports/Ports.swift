@@ -1,4 +1,4 @@
-/// Everything that the use cases ask of the world around them.
+/// Everything that the use cases need from outside: stores, services, time and identifiers.
 public struct Ports: Sendable {
   public var application: Application
   public var authy: any AuthyService
@@ -7,7 +7,8 @@ public struct Ports: Sendable {
   public var transfers: any TransferService
   /// Called after a commit that put an order into the outbox, and whenever one is found there.
   ///
-  /// It must not wait, and sees to it that `Payments.deliver` is called soon, and again when that says.
+  /// It must not wait. It arranges that `Payments.deliver` is called soon, and again at the instant
+  /// that `deliver` returns.
   public var transferDue: @Sendable (DueTransfer) -> Void
   public var confirmations: any RecordStore<Confirmation>
   public var signUps: any RecordStore<SignUp>
@@ -20,7 +21,8 @@ public struct Ports: Sendable {
   public var policy: Policy
   public var now: @Sendable () -> Instant
 
-  /// Brings the ports together; without a hasher passwords are hashed one by one at a `PasswordDesk`.
+  /// Brings the ports together; without a hasher, one `PasswordDesk` hashes the passwords one by
+  /// one.
   public init(
     application: Application,
     authy: any AuthyService,
@@ -58,38 +60,43 @@ public struct Ports: Sendable {
   }
 }
 
-/// Where audit events go: append only, in order, none lost.
+/// Where audit events are written: in order, append only, and none is lost.
 public protocol AuditTrail: Sendable {
   /// Appends an event, and gives the place it got, which later events name as their cause.
   func record(_ event: AuditEvent) -> AuditEvent.Sequence
 }
 
-/// Where new identifiers come from; in production a cryptographic generator.
+/// Where new identifiers come from: in production, a cryptographic generator.
 public protocol IdentifierSource: Sendable {
   func next<Subject>() -> Identifier<Subject>
 }
 
-/// What tells people about their account on a channel that their phone's app is not.
+/// Tells users about their account on another channel than the Authy app, such as mail.
 public protocol NoticeSender: Sendable {
-  /// Takes a notice over; it should be queued and not waited for, since the answer to a password must
-  /// take as long for a user who is told something as for one who does not exist.
+  /// Takes a notice over.
   ///
-  /// - Throws: when the notice could not be taken over, which is recorded and changes nothing else.
+  /// It should queue the notice and not wait, because the answer to a password must take the same
+  /// time for a user who gets a notice as for one who does not exist.
+  ///
+  /// - Throws: any error if it could not take the notice over, which is recorded and changes
+  ///   nothing else.
   func send(_ notice: Notice, to account: Account) async throws
 }
 
-/// The bank, as the application asks it to move money.
+/// The bank, which moves money when the application orders it.
 ///
-/// An order is sent only after the transaction that approved its payment, and may be sent again under
-/// the same name, so whoever answers for the bank must execute one name once.
+/// An order is sent only after the transaction that approved its payment. It may be sent again
+/// under the same identifier, so a conforming type must execute one identifier only once.
 public protocol TransferService: Sendable {
-  /// Orders a transfer; whatever goes wrong on the way is `unanswered`.
+  /// Orders a transfer; any failure on the way gives `unanswered`.
   func order(_ transfer: Transfer) async -> Transfer.Answer
 }
 
-/// The ports as all use cases share them: one object, as a dozen ports are too many to hand on one by one.
+/// The ports as all use cases share them: one object, because a dozen ports are too many to pass
+/// on.
 ///
-/// Whatever awaits is kept as something that returns to the caller's actor: see `returning`.
+/// Each port that awaits is wrapped so that its calls return to the caller's actor: see
+/// `returning`.
 final class Connections: Sendable {
   let application: Application
   let authy: any AuthyService
@@ -127,7 +134,7 @@ final class Connections: Sendable {
     desk = AuditDesk(trail: ports.audit, now: ports.now)
   }
 
-  /// Tells a user something on another channel; what cannot be told is recorded, and stops nothing.
+  /// Sends a notice to a user; a notice that cannot be sent is recorded, and stops nothing.
   func tell(
     _ notice: Notice,
     to user: UserID,

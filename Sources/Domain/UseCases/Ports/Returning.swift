@@ -1,16 +1,18 @@
-/// Does what leaves the caller's actor, and is back there when it returns or throws.
+/// Runs a function that leaves the caller's actor, and is back on it when that returns or throws.
 ///
-/// Coming back is the compiler's business, but Swift 6.3.1 forgets it where a function throws on what
-/// an awaited call has thrown, and where the optimiser took a function's unused parameters away.
-/// Nobody on the way up looks again, so a server's actor would go on outside of itself. As every call
-/// of a port comes back here, nothing of the domain is ever elsewhere.
+/// The compiler should do this, but Swift 6.3.1 forgets it in two cases: a function throws on what
+/// an awaited call has thrown, or the optimizer has removed a function's unused parameters. No
+/// caller checks this again, so a server's actor would continue outside its isolation. Every call
+/// of a port comes back through here, so the domain always runs on its caller's actor.
+///
+/// - Throws: what `elsewhere` throws.
 package func returning<Value, Failure: Error>(
   from elsewhere: () async throws(Failure) -> Value
 ) async throws(Failure) -> Value {
   do throws(Failure) {
     let value = try await elsewhere()
     await comeBack()
-    // Something must need the actor from here on, or the hop home could be taken for needless.
+    // A use of the actor after the hop keeps the optimizer from dropping the hop as needless.
     _ = Task.isCancelled
     return value
   } catch {
@@ -22,10 +24,10 @@ package func returning<Value, Failure: Error>(
 
 /// Does nothing, on the caller's actor.
 ///
-/// The actor is an ordinary argument here and not inherited, so the compiler does not leave out the hop.
+/// The actor is an ordinary argument and not inherited, so the compiler keeps the hop.
 @inline(never) private func comeBack(to actor: isolated (any Actor)? = #isolation) async {}
 
-/// Authy, from which every call returns to the caller's actor.
+/// An Authy service whose calls return to the caller's actor.
 struct ReturningAuthy: AuthyService {
   let base: any AuthyService
 
@@ -92,7 +94,7 @@ struct ReturningAuthy: AuthyService {
   }
 }
 
-/// Payments, from which every call returns to the caller's actor.
+/// A payment store whose calls return to the caller's actor.
 struct ReturningPayments: PaymentStore {
   let base: any PaymentStore
 
@@ -127,7 +129,7 @@ struct ReturningPayments: PaymentStore {
   }
 }
 
-/// Accounts, from which every call returns to the caller's actor.
+/// An account store whose calls return to the caller's actor.
 struct ReturningAccounts: AccountStore {
   let base: any AccountStore
 
@@ -162,7 +164,7 @@ struct ReturningAccounts: AccountStore {
   }
 }
 
-/// Records of one kind, from which every call returns to the caller's actor.
+/// A record store whose calls return to the caller's actor.
 struct ReturningRecords<Record>: RecordStore {
   let base: any RecordStore<Record>
 
@@ -182,7 +184,7 @@ struct ReturningRecords<Record>: RecordStore {
   }
 }
 
-/// Numbers, from which every call returns to the caller's actor.
+/// A number store whose calls return to the caller's actor.
 struct ReturningNumbers: NumberStore {
   let base: any NumberStore
 
@@ -194,7 +196,7 @@ struct ReturningNumbers: NumberStore {
   }
 }
 
-/// Nonces, from which every call returns to the caller's actor.
+/// A nonce store whose calls return to the caller's actor.
 struct ReturningNonces: NonceStore {
   let base: any NonceStore
 
@@ -211,7 +213,7 @@ struct ReturningNonces: NonceStore {
   }
 }
 
-/// Notices, from which every call returns to the caller's actor.
+/// A notice sender whose calls return to the caller's actor.
 struct ReturningNotices: NoticeSender {
   let base: any NoticeSender
 
@@ -220,7 +222,7 @@ struct ReturningNotices: NoticeSender {
   }
 }
 
-/// The bank, from which every call returns to the caller's actor.
+/// A transfer service whose calls return to the caller's actor.
 struct ReturningTransfers: TransferService {
   let base: any TransferService
 
@@ -229,7 +231,7 @@ struct ReturningTransfers: TransferService {
   }
 }
 
-/// What hashes passwords, from which every derivation returns to the caller's actor.
+/// A password hasher whose calls return to the caller's actor.
 struct ReturningHasher: PasswordHasher {
   let base: any PasswordHasher
 

@@ -1,10 +1,10 @@
-/// Where payments are kept.
+/// Stores payments.
 ///
-/// `update` is one transaction: it commits whatever the closure left, also when the machine refused
-/// (a counted attempt stays counted), and lets nothing else touch the payment meanwhile. A store that tries
-/// a transaction anew calls the closure again; its last call counts.
+/// `update` is one transaction. It commits whatever the closure left, even if the machine refused
+/// (a counted attempt stays counted), and nothing else changes the payment meanwhile. A store that
+/// retries a transaction calls the closure again; its last call counts.
 ///
-/// Every function throws what the store throws, and the use cases hand that on.
+/// Every function throws what the store throws, and the use cases pass that on.
 public protocol PaymentStore: Sendable {
   /// Stores a new payment, unless this payer has used the key before.
   func insert(_ payment: Payment, under key: IdempotencyKey) async throws -> PaymentInsertion
@@ -14,7 +14,7 @@ public protocol PaymentStore: Sendable {
 
   /// Changes a payment in one transaction.
   ///
-  /// - Returns: what the change gave, or nil when there is no such payment.
+  /// - Returns: what the change returned, or nil if there is no such payment.
   func update<Value: Sendable>(
     _ id: PaymentID,
     _ change: (inout Payment) -> Value
@@ -25,34 +25,34 @@ public protocol PaymentStore: Sendable {
   /// A payer's payments, oldest first.
   func payments(of payer: UserID) async throws -> [Payment]
 
-  /// The payments whose order is in the outbox, the oldest first: an index on `isInOutbox` does it.
+  /// The payments whose order is in the outbox, oldest first. An index on `isInOutbox` serves this.
   func outbox() async throws -> [PaymentID]
 }
 
-/// What became of a new payment.
+/// The result of storing a new payment.
 public enum PaymentInsertion: Hashable, Sendable {
   case stored
-  /// Its payer has used the key before, for this payment, which stays as it is.
+  /// Its payer has used the key before for this payment, which does not change.
   case keyWasUsed(for: Payment)
 }
 
-/// Where accounts and their enrollments are kept.
+/// Stores accounts and their enrollments.
 ///
-/// A user name belongs to one account, and so does an authenticator (RTS Article 24(1)): a unique
-/// index on `username` and on `heldAuthyID` does it.
+/// A user name belongs to one account only, and so does an authenticator (RTS Article 24(1)):
+/// unique indexes on `username` and on `heldAuthyID` ensure this.
 ///
-/// Every function throws what the store throws, and the use cases hand that on.
+/// Every function throws what the store throws, and the use cases pass that on.
 public protocol AccountStore: Sendable {
   func account(_ id: UserID) async throws -> Account?
 
   func account(named username: Username) async throws -> Account?
 
-  /// Stores a new account, unless its name or its authenticator is another's.
+  /// Stores a new account, unless another account has its name or its authenticator.
   func insert(_ account: Account) async throws -> AccountInsertion
 
   /// Changes an account in one transaction over all accounts.
   ///
-  /// The change is not committed when it left an authenticator that another account holds.
+  /// The change is not committed if it leaves an authenticator that another account holds.
   func update<Value: Sendable>(
     _ id: UserID,
     _ change: (inout Account) -> Value
@@ -62,28 +62,28 @@ public protocol AccountStore: Sendable {
 
   /// Changes an enrollment in one transaction.
   ///
-  /// - Returns: what the change gave, or nil when there is no such enrollment.
+  /// - Returns: what the change returned, or nil if there is no such enrollment.
   func update<Value: Sendable>(
     _ id: EnrollmentID,
     _ change: (inout Enrollment) -> Value
   ) async throws -> Value?
 }
 
-/// What became of a new account.
+/// The result of storing a new account.
 public enum AccountInsertion: Hashable, Sendable {
   case stored
-  /// Its name or its authenticator is another account's.
+  /// Another account has its name or its authenticator.
   case taken
 }
 
-/// What became of a change to an account.
+/// The result of changing an account.
 public enum AccountUpdate<Value: Sendable>: Sendable {
   case committed(Value)
   case notFound
-  /// Nothing was committed: another account holds the authenticator.
+  /// Another account holds the authenticator, so nothing was committed.
   case heldElsewhere
 
-  /// What the change gave, if it was committed.
+  /// What the change returned, if it was committed.
   public var value: Value? {
     switch self {
     case .committed(let value): value
@@ -92,9 +92,9 @@ public enum AccountUpdate<Value: Sendable>: Sendable {
   }
 }
 
-/// Where records of one kind are kept, each under its name.
+/// Stores records of one kind, each under its identifier.
 ///
-/// Every function throws what the store throws, and the use cases hand that on.
+/// Every function throws what the store throws, and the use cases pass that on.
 public protocol RecordStore<Record>: Sendable {
   associatedtype Record
 
@@ -104,40 +104,40 @@ public protocol RecordStore<Record>: Sendable {
 
   /// Changes a record in one transaction.
   ///
-  /// - Returns: what the change gave, or nil when there is no such record.
+  /// - Returns: what the change returned, or nil if there is no such record.
   func update<Value: Sendable>(
     _ id: Identifier<Record>,
     _ change: (inout Record) -> Value
   ) async throws -> Value?
 }
 
-/// Where the limits of numbers that are nobody's yet are kept, which may be forgotten after the
-/// policy's window.
+/// Stores the limits of phone numbers that no account has yet.
 ///
-/// Every function throws what the store throws, and the use cases hand that on.
+/// They may be deleted after the policy's window. Every function throws what the store throws, and
+/// the use cases pass that on.
 public protocol NumberStore: Sendable {
-  /// Changes a number's limits in one transaction, beginning with fresh ones.
+  /// Changes a number's limits in one transaction; a new number begins with fresh limits.
   ///
-  /// - Returns: what the change gave.
+  /// - Returns: what the change returned.
   func update<Value: Sendable>(
     _ number: PhoneNumber,
     _ change: (inout NumberLimiter) -> Value
   ) async throws -> Value
 }
 
-/// Where nonces of callbacks are remembered.
+/// Remembers the nonces of callbacks, so that each callback is used once.
 ///
-/// Every function throws what the store throws, and the use cases hand that on.
+/// Every function throws what the store throws, and the use cases pass that on.
 public protocol NonceStore: Sendable {
   /// Remembers a callback in one transaction.
   ///
-  /// - Returns: why it may not be used, or nil when it is new and fresh.
+  /// - Returns: why it may not be used, or nil if it is new and fresh.
   func admit(
     _ nonce: Nonce,
     signature: String,
     at now: Instant
   ) async throws -> NonceLedger.Refusal?
 
-  /// Forgets a callback that could not be handled, so that it is taken when it comes again.
+  /// Forgets a callback that could not be handled, so that it is accepted when it comes again.
   func forget(_ nonce: Nonce, signature: String) async throws
 }

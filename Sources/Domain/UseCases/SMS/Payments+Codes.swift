@@ -1,13 +1,14 @@
 extension Payments {
-  /// Approves a payment by the code of its text.
+  /// Approves a payment by the code that was sent by text.
   ///
-  /// The attempt is counted before it is judged, for the payment and for the payer. A right code
-  /// changes nothing when the payment was settled while Authy judged it, or when the order is no longer
-  /// the one in the text. The same code typed twice at once is judged once; typed again after its
-  /// verdict was lost, it is no further attempt.
+  /// The attempt is counted before the code is checked, for the payment and for the payer. A right
+  /// code changes nothing if the payment was settled while Authy checked it, or if the order is no
+  /// longer the one in the text. The same code typed twice at once is checked once. If it is typed
+  /// again after its verdict was lost, that is no further attempt.
   ///
   /// - Returns: the approved payment, whose order is on its way to the bank.
-  /// - Throws: `RecordedRefusal`.
+  /// - Throws: `RecordedRefusal` if the code does not approve the payment; else what a store
+  ///   throws.
   public func enter(
     _ code: OneTimeCode,
     for id: PaymentID,
@@ -36,13 +37,13 @@ extension Payments {
     } catch let refused as RecordedRefusal {
       throw refused
     } catch {
-      // A store failed, so the verdict is lost as if it had never come.
+      // A store failed, so the verdict counts as lost.
       _ = try? await update(id) { $0.loseVerdict(of: attempt) }
       throw error
     }
   }
 
-  /// An attempt that was counted, and what it is about.
+  /// An attempt that was counted, and the payment that it is about.
   private struct Judgement {
     let attempt: SMSChallenge.Attempt
     let counted: AttemptLimiter.Attempt
@@ -50,7 +51,7 @@ extension Payments {
     let step: Step<Payment>
   }
 
-  /// Counts an attempt against the payer, if the phone that got the text still approves.
+  /// Counts an attempt against the payer, if the phone that got the text may still approve.
   private func admit(_ payment: Payment, _ step: Step<Payment>) async throws
     -> AttemptLimiter.Attempt
   {
@@ -64,10 +65,10 @@ extension Payments {
     )
   }
 
-  /// Asks Authy about the code, and before it about the push.
+  /// Asks Authy first about the push and then about the code.
   ///
-  /// - Throws: `RecordedRefusal` when nobody has judged the code, or nobody knows how; the payer's attempt is
-  ///   taken back, as nobody has learned anything of it.
+  /// - Throws: `RecordedRefusal` if Authy has not checked the code, or if its answer is not known.
+  ///   The payer's attempt is then no longer counted, because nobody has learned anything from it.
   private func judge(_ code: OneTimeCode, as judgement: Judgement) async throws -> CodeVerdict {
     let (payment, step) = (judgement.payment, judgement.step)
     let refusal = try await orGivingBack(judgement.attempt, of: payment.id) {
@@ -93,7 +94,7 @@ extension Payments {
     throw desk.refuse(.enterCode, reason, about: step.subject, cause: step.cause)
   }
 
-  /// Notes why there is no verdict: it was never asked for, it was refused, or it was lost.
+  /// Notes why there is no verdict: Authy was not asked, Authy refused, or the answer was lost.
   private func note(_ error: AuthyError, of judgement: Judgement) async throws {
     let (attempt, payment) = (judgement.attempt, judgement.payment)
     switch error {
@@ -101,7 +102,7 @@ extension Payments {
     case .unanswered: _ = try await update(payment.id) { $0.loseVerdict(of: attempt) }
     case .refused(let code):
       _ = try await update(payment.id) { try? $0.rejectCode(attempt, at: ports.now()) }
-      // A strange refusal may stand for a wrong code, so it counts for the payer too.
+      // An unknown refusal may mean a wrong code, so it also counts against the payer.
       guard !code.namesReason else { return }
       try await limits.fail(
         judgement.counted,
@@ -116,7 +117,7 @@ extension Payments {
     _ = try await update(id) { $0.giveBackCode(attempt) }
   }
 
-  /// Does what comes before the judgement; if it fails, the attempt was none.
+  /// Does the work that comes before the check; if it fails, the attempt is not counted.
   private func orGivingBack<Result>(
     _ attempt: SMSChallenge.Attempt,
     of id: PaymentID,
@@ -130,11 +131,12 @@ extension Payments {
     }
   }
 
-  /// Looks whether the payer has answered on the phone and the callback was lost: a "no" comes first.
+  /// Asks Authy whether the payer has answered the push and the callback was lost, because a denial
+  /// comes first.
   ///
-  /// A push whose name never came back cannot be asked about.
+  /// A push whose identifier was never received cannot be asked about.
   ///
-  /// - Returns: why no code may be judged: the payment is settled, or Authy does not say.
+  /// - Returns: why no code may be checked: the payment is settled, or Authy does not answer.
   private func refusalOfCode(
     for payment: Payment,
     cause: AuditEvent.Sequence?
@@ -151,7 +153,7 @@ extension Payments {
   private func accept(_ judgement: Judgement) async throws -> Payment {
     let (payment, payer) = (judgement.payment, judgement.payment.payer)
     try await limits.succeed(judgement.counted, of: payer, about: judgement.step.subject)
-    // The phone may have been lost while Authy judged its code (RTS Article 27).
+    // The phone may have been reported lost while Authy checked the code (RTS Article 27).
     try await requireApprover(
       payment.approval.authyID,
       of: payment,
@@ -165,13 +167,13 @@ extension Payments {
     return approved
   }
 
-  /// Accepts a code of which Authy says that it was used, if that was an attempt of this payment whose
-  /// verdict was lost.
+  /// Accepts a code that Authy calls used, if an attempt of this payment used it and its verdict
+  /// was lost.
   ///
-  /// The text's action at Authy is its own, so that nobody else can have used its code. Whether Authy
-  /// tells apart what a code was used for is not on record, so it counts only if Authy was never shown it
-  /// for another text, of this payment or another: the code of one must never approve another (RTS Article
-  /// 5(1)(c)).
+  /// Each text has its own action at Authy, so no other payment can have used the code. The
+  /// documentation does not say whether Authy keeps the uses of a code apart by action. So the code
+  /// counts only if Authy was never shown it for another text, of this payment or of another: a
+  /// code for one payment must never approve another (RTS Article 5(1)(c)).
   private func acceptUsed(_ judgement: Judgement) async throws -> Payment {
     let (attempt, payment) = (judgement.attempt, judgement.payment)
     guard let stored = try await stored(payment.id), stored.status == .pending else {

@@ -1,8 +1,8 @@
 extension Payments {
-  /// Sends a code by text that is good for this payment's dynamic link and for nothing else.
+  /// Sends a code by text that is valid for this payment's amount and payee only.
   ///
   /// - Throws: `RecordedRefusal` before the text is offered, after too many texts, once the payment
-  ///   is settled, and when Authy does not send.
+  ///   is settled, and if Authy does not send it.
   public func requestSMS(for id: PaymentID, in session: Session) async throws {
     var step = Step(.requestSMS, id, in: session)
     try desk.requireSignedIn(session, asking: .requestSMS, about: step.subject)
@@ -41,7 +41,8 @@ extension Payments {
     }
   }
 
-  /// Lets the code of the text before count again, as Authy has surely not sent the newest.
+  /// Makes the code of the earlier text valid again, because Authy certainly did not send the new
+  /// one.
   private func takeBack(
     _ text: SMSChallenge.Text,
     under reservation: UserLimits.Reservation,

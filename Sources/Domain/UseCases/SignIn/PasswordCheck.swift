@@ -1,10 +1,10 @@
-/// Finds an account by its name and password, and hashes as much whether or not there is one.
+/// Finds an account by its name and password; it does the same hashing if there is no such account.
 ///
-/// What the stores take is another matter, and so is a `NoticeSender` that waits for the mail.
+/// The time that the stores and a `NoticeSender` take is outside its control.
 struct PasswordCheck: Sendable {
   let ports: Connections
   let limits: UserLimits
-  /// Hashed in place of an unknown user's password, so that both answers take the same work.
+  /// The hash that is compared if the user is unknown, so that both answers take the same work.
   private let decoy: PasswordHash
 
   init(over ports: Connections) {
@@ -13,8 +13,10 @@ struct PasswordCheck: Sendable {
     decoy = PasswordHash(decoyOf: ports.policy.slowestPasswordRounds)
   }
 
-  /// - Throws: `RecordedRefusal`, alike whatever is wrong: user, password, or a block, of which a notice
-  ///   tells the user and nobody else; and when too many passwords are checked at once.
+  /// The account with this name and password.
+  ///
+  /// - Throws: the same `RecordedRefusal` for an unknown user, a wrong password and a block, of
+  ///   which only a notice to the user tells; and another if too many passwords are being checked.
   func account(
     named name: String,
     with password: String,
@@ -35,7 +37,7 @@ struct PasswordCheck: Sendable {
           about: subject
         )
       } catch is RecordedRefusal {
-        // Recorded; the hash is computed all the same, and what it says is not looked at.
+        // The refusal is recorded; the hash is computed all the same, and its result is ignored.
         _ = try await matches(account.password, password, operation, about: subject)
         throw RecordedRefusal(operation, .wrongPassword)
       }
@@ -54,20 +56,21 @@ struct PasswordCheck: Sendable {
       try await limits.fail(attempt, of: account.id, about: subject)
       throw ports.desk.refuse(operation, .wrongPassword, about: subject)
     }
-    // What is asked of the user next follows from the account as it is now.
+    // What the user is asked next depends on the account as it is now.
     return try await limits.succeed(attempt, of: account.id, about: subject) ?? account
   }
 
-  /// Compares away from the caller, in the same time for every name.
+  /// Compares a password off the caller's actor, in the same time for every name.
   ///
-  /// - Throws: `RecordedRefusal` when too many are compared at once, alike for every name.
+  /// - Throws: `RecordedRefusal` if too many passwords are being compared, the same for every name.
   private func matches(
     _ hash: PasswordHash,
     _ password: String,
     _ operation: AuditEvent.Operation,
     about subject: AuditEvent.Subject
   ) async throws(RecordedRefusal) -> Bool {
-    // Nobody has a longer one, and how long it takes to read one must not tell of a hash.
+    // No user has a longer password, and the time to read one must not reveal anything about a
+    // hash.
     let isTooLong = password.utf8.count > ports.policy.passwordLengths.upperBound
     let derivation = hash.derivation(
       for: isTooLong ? "" : password,

@@ -1,16 +1,16 @@
-/// Where passwords are hashed: away from whoever asks, since a hash takes a good part of a second.
+/// Hashes passwords away from the caller, because one hash takes a good part of a second.
 ///
-/// `PasswordDesk` does it in production; a simulated world does it on the spot, in few rounds.
+/// `PasswordDesk` does this in production; a simulated world hashes at once, with few rounds.
 public protocol PasswordHasher: Sendable {
   /// Runs a derivation.
   ///
-  /// - Throws: `PasswordHasherBusy` when as many are under way as may be; nothing was done then.
+  /// - Throws: `PasswordHasherBusy` if as many are under way as allowed; then nothing was computed.
   func run(
     _ derivation: PasswordDerivation
   ) async throws(PasswordHasherBusy) -> PasswordDerivation.Key
 }
 
-/// As many passwords are being hashed as may be at once.
+/// The error that says that the allowed number of passwords are already being hashed.
 public struct PasswordHasherBusy: Error, Hashable {
   public init() {}
 }

@@ -1,4 +1,4 @@
-/// Signing in by password, and by the phone's approval where two-factor authentication is on.
+/// Signs users in by password, and by an approval on the phone if two-factor authentication is on.
 public final class SignIn: Sendable {
   let ports: Connections
   let confirmations: Confirmations
@@ -14,15 +14,15 @@ public final class SignIn: Sendable {
     check = PasswordCheck(over: ports)
   }
 
-  /// A session, and what the browser's cookie is to hold.
+  /// A session, and the credential that the browser's cookie holds.
   public typealias Opening = (session: Session, credential: Session.Credential)
 
-  /// Opens a session by password, with a credential that never existed before the password was right.
+  /// Opens a session by password; its credential is created only after the password was right.
   ///
-  /// Where two-factor authentication is on, one push is sent, and the session opens nothing until
+  /// If two-factor authentication is on, one push is sent, and the session opens nothing until
   /// `finish`.
   ///
-  /// - Throws: `RecordedRefusal`, alike for an unknown user, for a wrong password and for a blocked user
+  /// - Throws: the same `RecordedRefusal` for an unknown user, a wrong password and a blocked user
   ///   (RTS Article 4(3)(a)).
   public func open(username: String, password: String) async throws -> Opening {
     var account = try await check.account(named: username, with: password, asking: .signIn)
@@ -62,17 +62,17 @@ public final class SignIn: Sendable {
     return opening
   }
 
-  /// What the phone has answered to a sign-in under way.
+  /// What the phone has answered to a sign-in that is under way.
   ///
-  /// - Throws: `RecordedRefusal` for a session that is not signing in.
+  /// - Throws: `RecordedRefusal` if the session is not signing in.
   public func status(of session: Session) async throws -> Confirmation.Status {
     try await confirmations.status(of: try confirmation(of: session), in: session)
   }
 
-  /// Opens the session that an approved sign-in is for; the one before ends (ASVS 7.2.4).
+  /// Opens the session of an approved sign-in; the session that signed in ends (ASVS 7.2.4).
   ///
-  /// - Throws: `RecordedRefusal` unless the phone has approved, in time, and counts still; the second time as
-  ///   well.
+  /// - Throws: `RecordedRefusal` unless the phone has approved in time and may still approve, and
+  ///   if the approval was used before.
   public func finish(_ session: Session) async throws -> Opening {
     let confirmation = try await confirmations.use(
       try confirmation(of: session),
@@ -80,7 +80,8 @@ public final class SignIn: Sendable {
       in: session,
       asking: .signIn
     )
-    // Once more, as the phone may have been lost while the approval was spent (RTS Article 27).
+    // This is checked again, because the phone may have been reported lost meanwhile (RTS Article
+    // 27).
     let account = try await ports.accounts.account(session.user)
     let authyID = confirmation.approval.authyID
     let refusal = account.map { $0.refusal(to: .approve, by: authyID, at: ports.now()) }
@@ -97,8 +98,10 @@ public final class SignIn: Sendable {
     )
   }
 
-  /// Ends a session, which whoever keeps sessions has forgotten; a sign-in under way is withdrawn, and
-  /// what was placed in the session and is not approved ends with it (`Policy.paymentScope`).
+  /// Ends a session after the caller has deleted it from its store of sessions.
+  ///
+  /// A sign-in under way is withdrawn, and the session's payments that are not approved are
+  /// cancelled, as `Policy.paymentScope` says.
   ///
   /// - Throws: what a store throws.
   public func close(_ session: Session) async throws {
