@@ -1,11 +1,11 @@
-/// Marks identifiers of people; the person is known by the account.
+/// Marks the identifiers of users; `Account` holds what is known of a user.
 public enum User {}
 
 public typealias UserID = Identifier<User>
 
-/// A person's account with the application.
+/// A user's account with the application.
 public struct Account: Hashable, Codable, Sendable {
-  /// Why an authenticator stays as it is.
+  /// Why an authenticator was not bound, removed or reported lost.
   public enum Refusal: Error, Hashable {
     case hasAnother(AuthyID)
     case isNotBound
@@ -16,12 +16,12 @@ public struct Account: Hashable, Codable, Sendable {
   public let id: UserID
   public let username: Username
   public let password: PasswordHash
-  /// Where notices go.
+  /// The address to which notices go.
   public let email: EmailAddress?
 
   public private(set) var authenticator: Authenticator
 
-  /// Authenticators that were reported lost before the person was readmitted.
+  /// The authenticators that were reported lost before support reopened the account.
   private var lost: [Lost] = []
 
   private struct Lost: Hashable, Codable {
@@ -29,10 +29,10 @@ public struct Account: Hashable, Codable, Sendable {
     let at: Instant
   }
 
-  /// How often an authenticator was bound, so that the end of a removal strikes no later one.
+  /// How often an authenticator was bound, so that the end of a removal removes no later one.
   public private(set) var bindings = 0
 
-  /// Sessions that ended of late.
+  /// The sessions that ended recently.
   private var ended: [EndedSession] = []
 
   private struct EndedSession: Hashable, Codable {
@@ -40,20 +40,23 @@ public struct Account: Hashable, Codable, Sendable {
     let at: Instant
   }
 
-  /// How often the service was asked to delete an authenticator: a refusal decides only for who asked last.
+  /// How often Authy was asked to delete an authenticator; a refusal counts only for the last
+  /// request.
   private(set) var removalAskings = 0
 
-  /// Failed attempts, over all channels.
+  /// The failed attempts, over all channels.
   public var attempts = AttemptLimiter()
 
-  /// Pushes, whatever for.
+  /// The pushes, whatever they ask.
   public var pushes = PushLimiter()
 
-  /// Texts, over all payments: each has a limit of its own, but where Authy takes no push, payments
-  /// without end could each send theirs.
+  /// The texts, over all payments.
+  ///
+  /// Each payment has its own limit, but without this one a user could send texts for any number of
+  /// payments.
   public var texts = SlidingWindow()
 
-  /// Begins an account, with an authenticator that approves payments if there is one.
+  /// Creates an account, with an authenticator that approves payments if one is given.
   public init(
     id: UserID,
     username: Username,
@@ -68,13 +71,13 @@ public struct Account: Hashable, Codable, Sendable {
     authenticator = authyID.map { .bound($0) } ?? .none
   }
 
-  /// Who may approve for this account.
+  /// The authenticator that may approve for this account.
   public var authyID: AuthyID? { authenticator.approver }
 
-  /// Who can be bound to no other account.
+  /// The authenticator that no other account may bind.
   public var heldAuthyID: AuthyID? { authenticator.holder }
 
-  /// Why an answer of an authenticator does not count for this account; nil when it does.
+  /// Why an authenticator's answer does not count for this account, or nil if it counts.
   func refusal(to decision: Decision, by authyID: AuthyID, at now: Instant) -> RefusalReason? {
     guard self.authyID == authyID else { return .otherDevice }
     switch decision {
@@ -85,14 +88,15 @@ public struct Account: Hashable, Codable, Sendable {
 }
 
 extension Account {
-  /// Binds an authenticator that every sign-in asks for from now on.
+  /// Binds an authenticator that every sign-in asks from now on.
   ///
   /// - Parameters:
-  ///   - new: whoever has scanned the account's code.
-  ///   - old: the authenticator that has approved to be replaced; from now on it approves nothing.
-  /// - Throws: `hasAnother` when there is one that has not approved, `isNotBound` when the one that has
-  ///   approved is gone, and `wasLost` for one that was reported lost: Authy knows a phone by its
-  ///   number, so the lost one might still answer for it.
+  ///   - new: the authenticator that has scanned the account's code.
+  ///   - old: the authenticator that has approved its replacement; it approves nothing from now on.
+  /// - Throws: `hasAnother` if another authenticator has not approved its replacement, `isNotBound`
+  ///   if the one that has approved is no longer bound, `isBeingRemoved` during a removal, and
+  ///   `wasLost` if the old or the new one was reported lost: Authy knows a phone by its number, so
+  ///   the lost phone might still answer.
   public mutating func enroll(_ new: AuthyID, replacing old: AuthyID? = nil) throws(Refusal) {
     if let lost = lost.last(where: { $0.authyID == new }) { throw .wasLost(at: lost.at) }
     switch authenticator {
@@ -108,7 +112,9 @@ extension Account {
     bindings += 1
   }
 
-  /// Marks an authenticator for deletion, which its owner has approved.
+  /// Marks an authenticator for deletion, after its owner has approved that.
+  ///
+  /// - Throws: why it cannot be removed, for instance because it is not bound.
   public mutating func beginRemoval(of id: AuthyID) throws(Refusal) {
     switch authenticator {
     case .bound(id), .required(id), .removing(id): authenticator = .removing(id)
@@ -118,32 +124,32 @@ extension Account {
     }
   }
 
-  /// Notes that a session has ended, for what is being placed in it at that moment.
+  /// Notes that a session has ended, so that no payment can be placed in it at the same moment.
   mutating func end(_ session: SessionID, at now: Instant, under policy: Policy) {
     ended.removeAll { now >= $0.at + policy.pushLifetime }
     ended.append(EndedSession(id: session, at: now))
   }
 
-  /// Whether a session has ended within the life of a push.
+  /// Whether a session has ended within the lifetime of a push.
   func hasEnded(_ session: SessionID) -> Bool { ended.contains { $0.id == session } }
 
-  /// Counts that the service is asked to delete what is being removed, and gives the asking its number.
+  /// Counts a request to Authy to delete the authenticator, and returns its number.
   mutating func askForRemoval() -> Int {
     removalAskings += 1
     return removalAskings
   }
 
-  /// Ends a removal: the authenticator is gone, or stays as it was when the service refused.
+  /// Ends a removal: the authenticator is gone, or it stays because Authy refused.
   ///
-  /// Two askings may cross, of which one is refused and the other done: then it is gone, whichever
-  /// answer comes first, as an authenticator that is required and is not there would lock its owner
-  /// out.
+  /// Of two requests at the same time, one may be refused and the other may succeed. Then the
+  /// authenticator is gone, whichever answer comes first, because a required authenticator that no
+  /// longer exists would lock its owner out.
   ///
   /// - Parameters:
   ///   - id: the authenticator.
-  ///   - binding: how often one had been bound when the removal was asked for; one that was bound since
-  ///     stays.
-  ///   - isDeleted: whether the service has deleted it.
+  ///   - binding: how often one had been bound when the removal was requested, 0 or more; one that
+  ///     was bound later stays.
+  ///   - isDeleted: whether Authy has deleted it.
   public mutating func endRemoval(of id: AuthyID, boundAs binding: Int, isDeleted: Bool) {
     guard binding == bindings else { return }
     switch authenticator {
@@ -153,7 +159,9 @@ extension Account {
     }
   }
 
-  /// Lets the authenticator approve nothing any more (PSD2 Article 70(1)).
+  /// Makes the authenticator unable to approve anything (PSD2 Article 70(1)).
+  ///
+  /// - Throws: why it cannot be reported lost, for instance because none is bound.
   public mutating func reportLoss(at now: Instant) throws(Refusal) {
     switch authenticator {
     case .bound(let id), .required(let id), .removing(let id): authenticator = .lost(id, at: now)
@@ -162,10 +170,11 @@ extension Account {
     }
   }
 
-  /// Begins anew with a person whom support has recognized: no block, and no lost authenticator.
+  /// Reopens the account for a user whom support has identified: without a block or a lost
+  /// authenticator.
   ///
-  /// - Parameter phoneIsSafe: whether what was reported lost can be bound again, since it was found, or
-  ///   removed from the person's account at Authy.
+  /// - Parameter phoneIsSafe: whether the lost phone can be bound again, because it was found, or
+  ///   was removed from the user's account at Authy.
   public mutating func readmit(phoneIsSafe: Bool = false) {
     attempts.lift()
     switch authenticator {

@@ -1,17 +1,20 @@
-/// What stands beside an account's password.
+/// The authenticator that an account has beside its password, and what it is used for.
 public enum Authenticator: Hashable, Codable, Sendable {
   case none
-  /// Approves payments; signing in asks for the password alone.
+  /// It approves payments; signing in takes only the password.
   case bound(AuthyID)
-  /// Approves payments and every sign-in.
+  /// It approves payments and every sign-in.
   case required(AuthyID)
-  /// Switched off by its owner's approval, and about to be deleted at Authy; until then it is
-  /// required.
+  /// Its owner has approved its removal, and Authy is being asked to delete it.
+  ///
+  /// Until then it is still required.
   case removing(AuthyID)
-  /// Reported lost: it approves nothing, and nothing replaces it until support knows the person.
+  /// It was reported lost.
+  ///
+  /// It approves nothing, and cannot be replaced until support has identified the user.
   case lost(AuthyID, at: Instant)
 
-  /// Who may approve, if anybody can.
+  /// The authenticator that may approve, if there is one.
   public var approver: AuthyID? {
     switch self {
     case .bound(let id), .required(let id), .removing(let id): id
@@ -19,7 +22,7 @@ public enum Authenticator: Hashable, Codable, Sendable {
     }
   }
 
-  /// Who can be bound to no other account.
+  /// The authenticator that no other account may bind.
   public var holder: AuthyID? {
     switch self {
     case .bound(let id), .required(let id), .removing(let id), .lost(let id, _): id
@@ -27,7 +30,7 @@ public enum Authenticator: Hashable, Codable, Sendable {
     }
   }
 
-  /// Whether signing in asks for it.
+  /// Whether every sign-in asks it.
   public var isAskedAtSignIn: Bool {
     switch self {
     case .required, .removing: true

@@ -1,10 +1,11 @@
 public typealias EnrollmentID = Identifier<Enrollment>
 
-/// The binding of an authenticator to a user by a scanned code.
+/// The binding of a user's authenticator by a QR code that the Authy app scans.
 public struct Enrollment: Hashable, Codable, Sendable {
   public enum State: Hashable, Codable, Sendable {
     case awaitingScan(until: Instant)
-    /// Scanned in time, and about to be bound; this no longer expires.
+    /// The token was scanned in time, and the authenticator is about to be bound; this state does
+    /// not expire.
     case scanned(by: AuthyID)
     /// The account has another authenticator, which is asked whether this one may replace it.
     case awaitingApproval(of: AuthyID, by: ConfirmationID)
@@ -18,7 +19,7 @@ public struct Enrollment: Hashable, Codable, Sendable {
     case refusedByService
     case boundElsewhere
     case accountHasAnother
-    /// The authenticator that was to be replaced did not approve.
+    /// The authenticator in use did not approve its replacement.
     case notApproved
   }
 
@@ -27,7 +28,7 @@ public struct Enrollment: Hashable, Codable, Sendable {
     case shownBefore
   }
 
-  /// What the token to scan is made of, besides what the application knows.
+  /// What the registration token contains, besides what the application knows.
   public struct TokenContents: Hashable, Codable, Sendable {
     public let id: Identifier<RegistrationToken>
     public let issuedAt: Instant
@@ -44,10 +45,10 @@ public struct Enrollment: Hashable, Codable, Sendable {
   public let user: UserID
   public let contents: TokenContents
   public private(set) var state: State
-  /// Whether the code was shown, which happens once.
+  /// Whether the code was shown, which happens only once.
   public private(set) var isShown = false
 
-  /// Begins waiting for the scan of a token.
+  /// Creates an enrollment that waits for the scan of its token.
   public init(id: EnrollmentID, user: UserID, by contents: TokenContents) {
     self.id = id
     self.user = user
@@ -55,9 +56,9 @@ public struct Enrollment: Hashable, Codable, Sendable {
     state = .awaitingScan(until: contents.expiresAt)
   }
 
-  /// Allows the code to be shown, once: whoever scans it first is bound (RTS Article 25).
+  /// Allows the code to be shown, once, because whoever scans it first is bound (RTS Article 25).
   ///
-  /// - Throws: `shownBefore`, or `settled` when nobody can scan it any more.
+  /// - Throws: `shownBefore`, or `settled` if the code can no longer be scanned.
   public mutating func show(at now: Instant) throws(Refusal) {
     expire(at: now)
     guard case .awaitingScan = state else { throw .settled(state) }
@@ -65,7 +66,7 @@ public struct Enrollment: Hashable, Codable, Sendable {
     isShown = true
   }
 
-  /// Lets the wait end if its time has come; the boundary instant is expired.
+  /// Expires the enrollment if its time is over; at exactly its end it has expired.
   public mutating func expire(at now: Instant) {
     switch state {
     case .awaitingScan(let expiry) where now >= expiry: state = .failed(.expired, at: expiry)
@@ -73,7 +74,9 @@ public struct Enrollment: Hashable, Codable, Sendable {
     }
   }
 
-  /// Notes who scanned the token in time, before anything is bound.
+  /// Notes which authenticator scanned the token in time, before it is bound.
+  ///
+  /// - Throws: `settled` unless the enrollment waits for a scan.
   public mutating func scan(by authyID: AuthyID, at now: Instant) throws(Refusal) {
     expire(at: now)
     switch state {
@@ -83,24 +86,32 @@ public struct Enrollment: Hashable, Codable, Sendable {
   }
 
   /// Notes that the authenticator in use is asked first.
+  ///
+  /// - Throws: `settled` unless the token was just scanned.
   public mutating func awaitApproval(_ confirmation: ConfirmationID) throws(Refusal) {
     guard case .scanned(let authyID) = state else { throw .settled(state) }
     state = .awaitingApproval(of: authyID, by: confirmation)
   }
 
   /// Notes that the authenticator is bound.
+  ///
+  /// - Throws: `settled` if the enrollment is already over.
   public mutating func complete(with authyID: AuthyID, at now: Instant) throws(Refusal) {
     try requireOpen(at: now)
     state = .active(authyID, since: now)
   }
 
-  /// Gives up, with the reason.
+  /// Ends the enrollment with the reason of its failure.
+  ///
+  /// - Throws: `settled` if the enrollment is already over.
   public mutating func fail(_ failure: Failure, at now: Instant) throws(Refusal) {
     try requireOpen(at: now)
     state = .failed(failure, at: now)
   }
 
-  /// Ends an active binding.
+  /// Notes that the bound authenticator was removed.
+  ///
+  /// - Throws: `settled` unless the enrollment is active.
   public mutating func remove(at now: Instant) throws(Refusal) {
     expire(at: now)
     switch state {

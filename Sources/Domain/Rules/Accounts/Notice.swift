@@ -1,13 +1,13 @@
-/// What a person is told about their account, wherever they are.
+/// A message to a user about the account, on another channel than the Authy app.
 public enum Notice: Hashable, Sendable {
-  /// Sign-in and approvals are blocked (PSD2 Article 68(3)).
+  /// Sign-ins and approvals are blocked (PSD2 Article 68(3)).
   case blocked(until: Instant)
-  /// The same, and the next time it is for good (RTS Article 4(4)).
+  /// They are blocked, and the next block will not end by itself (RTS Article 4(4)).
   case blockedWithWarning(until: Instant)
   case blockedForGood
-  /// Somebody asked, and the answer on the phone was no.
+  /// Somebody asked for an approval, and the phone denied it.
   case approvalDenied
-  /// Nobody answered what was asked for a sign-in or a change.
+  /// Nobody answered the question about a sign-in or a change.
   case approvalExpired
   case authenticatorBound
   case authenticatorReplaced
@@ -17,7 +17,7 @@ public enum Notice: Hashable, Sendable {
 }
 
 extension Notice {
-  /// What kind of notice it is, in a word that the audit trail keeps.
+  /// The kind of a notice, as the audit trail keeps it.
   public enum Name: UInt8, Hashable, Sendable, CaseIterable {
     case blocked, blockedWithWarning, blockedForGood, approvalDenied, approvalExpired
     case authenticatorBound, authenticatorReplaced, authenticatorRemoved, lossReported, readmitted
@@ -40,7 +40,7 @@ extension Notice {
 }
 
 extension Notice: CustomStringConvertible {
-  /// The words of it, without any name or number of the account.
+  /// The text of the notice, without any name or number of the account.
   public var description: String {
     switch self {
     case .blocked:

@@ -1,14 +1,14 @@
 public typealias SignUpID = Identifier<SignUp>
 
-/// An account that somebody asks for, until the phone is proved to be theirs.
+/// A request for an account, until its user has proved that the phone is theirs.
 ///
-/// The form is answered alike whether or not the name or the number is taken; that comes out only
-/// for whoever holds the phone, at the price of a text.
+/// The answer to the form does not show whether the name or the number is taken. Only the owner of
+/// the phone learns that, after a text was sent.
 public struct SignUp: Hashable, Codable, Sendable {
   public enum State: Hashable, Codable, Sendable {
-    /// A code is on its way to the phone.
+    /// A code was sent to the phone.
     case verifying(until: Instant)
-    /// The phone is theirs; the account is about to be made.
+    /// The user has proved to own the phone; the account is about to be created.
     case verified(at: Instant)
     case completed(at: Instant)
     case failed(Failure, at: Instant)
@@ -17,7 +17,7 @@ public struct SignUp: Hashable, Codable, Sendable {
   public enum Failure: String, Hashable, Codable, Sendable {
     case expired
     case tooManyAttempts
-    /// The name or the phone belongs to an account already.
+    /// The name or the phone already belongs to an account.
     case taken
   }
 
@@ -29,10 +29,10 @@ public struct SignUp: Hashable, Codable, Sendable {
     case wrongSecret
   }
 
-  /// What the browser holds between the form and the code.
+  /// The credential that the browser holds between the form and the code.
   public typealias Credential = BrowserCredential<SignUp>
 
-  /// What the form asked for.
+  /// What the user entered into the form.
   public struct Applicant: Hashable, Codable, Sendable {
     public let username: Username
     public let email: EmailAddress
@@ -55,14 +55,14 @@ public struct SignUp: Hashable, Codable, Sendable {
   public let id: SignUpID
   public let applicant: Applicant
   public private(set) var state: State
-  /// How many more codes may be typed; never below zero.
+  /// How many more codes may be tried, 0 or more.
   public private(set) var attemptsLeft: Int
-  /// Attempts whose verdict is not known yet.
+  /// How many attempts have no verdict yet, 0 or more.
   private var underway = 0
   private var textsLeft: Int
   private let secret: Identifier<Credential>
 
-  /// Begins with the first text.
+  /// Creates a sign-up whose first text is about to be sent.
   public init(
     _ credential: Credential,
     of applicant: Applicant,
@@ -77,28 +77,36 @@ public struct SignUp: Hashable, Codable, Sendable {
     textsLeft = policy.textsPerVerification - 1
   }
 
-  /// What the audit trail says of it, as long as it is nobody's.
+  /// What an audit event names; no user is known yet.
   var subject: AuditEvent.Subject { AuditEvent.Subject(signUp: id) }
 
   /// Checks that the browser is the one that sent the form.
+  ///
+  /// - Throws: `wrongSecret` if it is another browser.
   public func requireHolder(_ credential: Credential) throws(Refusal) {
     guard credential.id == id, credential.secret == secret else { throw .wrongSecret }
   }
 
-  /// Allows one more text; Authy sends the same code again within its ten minutes.
+  /// Allows one more text; Authy sends the same code again within ten minutes.
+  ///
+  /// - Throws: why no text may be sent: too many were sent, the phone is verified, or the sign-up
+  ///   has expired.
   public mutating func renew(at now: Instant) throws(Refusal) {
     try requireVerifying(at: now)
     guard textsLeft > 0 else { throw .tooManyTexts }
     textsLeft -= 1
   }
 
-  /// Takes back a text that was surely never sent.
+  /// Gives back a text that certainly was not sent.
   mutating func giveBackText() {
     guard case .verifying = state else { return }
     textsLeft += 1
   }
 
-  /// Counts an attempt at the code before it is judged.
+  /// Counts an attempt at the code before Authy checks it.
+  ///
+  /// - Throws: why the code may not be checked: no attempt is left, the phone is verified, or the
+  ///   sign-up has expired.
   public mutating func beginAttempt(at now: Instant) throws(Refusal) {
     try requireVerifying(at: now)
     guard attemptsLeft > 0 else { throw .tooManyAttempts }
@@ -106,14 +114,14 @@ public struct SignUp: Hashable, Codable, Sendable {
     underway += 1
   }
 
-  /// Takes back an attempt that the service was never asked about.
+  /// Gives back an attempt that Authy was never asked about.
   mutating func giveBackAttempt() {
     guard case .verifying = state, underway > 0 else { return }
     underway -= 1
     attemptsLeft += 1
   }
 
-  /// Notes that nobody knows what the service made of an attempt, which stays counted.
+  /// Notes that Authy's answer to an attempt is not known; the attempt stays counted.
   public mutating func loseVerdict() { endAttempt() }
 
   private mutating func endAttempt() {
@@ -121,12 +129,15 @@ public struct SignUp: Hashable, Codable, Sendable {
   }
 
   /// Notes that the code was right.
+  ///
+  /// - Throws: why a right code no longer counts.
   public mutating func verify(at now: Instant) throws(Refusal) {
     try requireVerifying(at: now)
     state = .verified(at: now)
   }
 
-  /// Notes that the code was wrong; once no attempt is left or judged nothing can be verified any more.
+  /// Notes that the code was wrong; the sign-up ends when no attempt is left and none waits for its
+  /// verdict.
   public mutating func reject(at now: Instant) {
     expire(at: now)
     guard case .verifying = state else { return }
@@ -135,13 +146,15 @@ public struct SignUp: Hashable, Codable, Sendable {
     state = .failed(.tooManyAttempts, at: now)
   }
 
-  /// Ends it with the account made, or with its name or phone taken.
+  /// Ends the sign-up, because the account was created, or because its name or phone was taken.
+  ///
+  /// - Throws: `notVerified` unless the phone is verified.
   public mutating func complete(isTaken: Bool, at now: Instant) throws(Refusal) {
     guard case .verified = state else { throw .notVerified }
     state = isTaken ? .failed(.taken, at: now) : .completed(at: now)
   }
 
-  /// Lets it expire if its time has come; the boundary instant is expired.
+  /// Expires the sign-up if its time is over; at exactly its end it has expired.
   public mutating func expire(at now: Instant) {
     switch state {
     case .verifying(let end) where now >= end: state = .failed(.expired, at: end)
@@ -158,6 +171,6 @@ public struct SignUp: Hashable, Codable, Sendable {
 extension SignUp: CustomStringConvertible, CustomReflectable {
   public var description: String { "sign-up \(id)" }
 
-  /// Shows nothing of the secret or the person, whoever prints the value.
+  /// Hides the secret and the user's data from every printed form of the value.
   public var customMirror: Mirror { Mirror(self, children: ["id": id]) }
 }

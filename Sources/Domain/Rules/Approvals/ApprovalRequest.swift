@@ -1,8 +1,8 @@
-/// A question put to a person's phone, which is answered once or never.
+/// A question to a user's phone, which is answered once or never.
 ///
-/// It is what a payment and a confirmation have in common: they tell it what happened, and do what
-/// follows from its new state. A final state never changes. The question is bound to what it asks by a
-/// digest, which is computed anew and passed in whenever an answer is to count.
+/// It is the part that a payment and a confirmation have in common. They tell it what happened, and
+/// act on its new state. A final state never changes. A digest binds the question to its content;
+/// the caller computes the digest again whenever an answer is to count.
 public struct ApprovalRequest: Hashable, Codable, Sendable {
   public typealias ID = Identifier<Self>
 
@@ -12,37 +12,39 @@ public struct ApprovalRequest: Hashable, Codable, Sendable {
     case denied(at: Instant)
     case expired(at: Instant)
     case withdrawn(at: Instant)
-    /// The service said that it cannot put this question, so nobody can ever answer it.
+    /// Authy has said that it cannot send this question, so no answer can ever come.
     case undeliverable(at: Instant)
   }
 
-  /// How far the question is known to have come.
+  /// How far the sending of the question has come, as far as known.
   public enum Delivery: Hashable, Codable, Sendable {
     case sending
-    /// The answer to the send was lost: the question may be on the phone, and is never sent again.
+    /// Authy's answer to the sending was lost: the question may be on the phone, and is never sent
+    /// again.
     case unacknowledged
     case sent(ID)
   }
 
-  /// What happens to a question after it was made.
+  /// What can happen to a question after it was created.
   public enum Event: Hashable, Sendable {
-    /// The service has the question, under this name.
+    /// Authy has the question, and gave it this identifier.
     case sent(as: ID)
-    /// Nobody knows whether the service has the question.
+    /// Nobody knows whether Authy has the question.
     case sendUnanswered
-    /// The service refused to put the question.
+    /// Authy refused to send the question.
     case sendRefused
     case answered(Answer)
   }
 
-  /// What a person answered, as the application learned of it.
+  /// The answer of a user, as the application learned of it.
   public struct Answer: Hashable, Sendable {
     public let decision: Decision
     /// The question that was answered.
     public let request: ID
     /// The authenticator that answered.
     public let authyID: AuthyID
-    /// What the answer itself proves; a device that was not unlocked for it proves possession alone.
+    /// The factors that the answer itself proves; a device that was not unlocked for it proves only
+    /// possession.
     public let proof: Factors
 
     public init(_ decision: Decision, to request: ID, from authyID: AuthyID, proving proof: Factors)
@@ -63,29 +65,30 @@ public struct ApprovalRequest: Hashable, Codable, Sendable {
     case tooFewFactors(Factors)
   }
 
-  /// What the question is about; an answer counts for exactly this.
+  /// The digest of what the question is about; an answer counts only for exactly this.
   public let binding: Digest
 
-  /// The one authenticator that may answer (RTS Articles 7(1) and 28(2)).
+  /// The only authenticator that may answer (RTS Articles 7(1) and 28(2)).
   public let authyID: AuthyID
 
   /// The first instant at which no answer counts any more.
   public let expiresAt: Instant
 
-  /// The element categories verified: the session's, and from an approval on the approval's own.
+  /// The verified element categories: those of the session, and after an approval also those of the
+  /// approval.
   public private(set) var factors: Factors
 
   public private(set) var state: State = .pending(.sending)
 
   private let requiredFactors: Int
-  /// When the service was last asked what became of the question, or else when the question was made.
+  /// When Authy was last asked about the question, or else when the question was created.
   private var reconciledAt: Instant
 
-  /// Begins a question that is about to be sent.
+  /// Creates a question that is about to be sent.
   ///
   /// - Parameters:
-  ///   - binding: what it is about.
-  ///   - authyID: the one authenticator that may answer.
+  ///   - binding: the digest of what it is about.
+  ///   - authyID: the only authenticator that may answer.
   ///   - factors: the categories verified in the session that asks.
   ///   - now: the time of creation.
   ///   - end: the first instant at which no answer counts any more.
@@ -106,20 +109,22 @@ public struct ApprovalRequest: Hashable, Codable, Sendable {
     requiredFactors = policy.requiredFactors
   }
 
-  /// Authy's name for the question, once it is known and while it is open.
+  /// Authy's identifier of the question, if it is known and the question is open.
   public var openID: ID? {
     guard case .pending(.sent(let id)) = state else { return nil }
     return id
   }
 
-  /// Takes what happened to the question.
+  /// Takes what happened to the question, and changes the state accordingly.
   ///
   /// - Parameters:
   ///   - event: what happened.
-  ///   - binding: what the question is about by the facts stored now; asked for only when it decides.
-  ///   - now: when the application learned of it; at `expiresAt` it is too late.
-  /// - Throws: why the event changes nothing. A question that was sent under one name is not sent under
-  ///   another, and what was ever known to be sent cannot have been refused: both are `otherRequest`.
+  ///   - binding: computes the digest of what the question is about from the facts stored now; it
+  ///     is called only if the event decides.
+  ///   - now: when the application learned of the event; at `expiresAt` it is too late.
+  /// - Throws: why the event changes nothing. It is `otherRequest` if a question that was sent
+  ///   under one identifier is said to have another, or if a question that was sent is said to have
+  ///   been refused.
   public mutating func handle(
     _ event: Event,
     about binding: @autoclosure () -> Digest,
@@ -150,9 +155,9 @@ public struct ApprovalRequest: Hashable, Codable, Sendable {
     }
   }
 
-  /// Allows one question to the service about what became of an open one, at most once in each interval.
+  /// Allows Authy to be asked about an open question, at most once in each interval.
   ///
-  /// - Returns: the name to ask by, or nil when it is too early or the question is not open.
+  /// - Returns: the identifier to ask about, or nil if it is too early or the question is not open.
   public mutating func beginReconciliation(at now: Instant, every interval: Duration) -> ID? {
     expire(at: now)
     guard isDue(at: now, every: interval) else { return nil }
@@ -160,18 +165,18 @@ public struct ApprovalRequest: Hashable, Codable, Sendable {
     return openID
   }
 
-  /// Whether the service may be asked again what became of the question.
+  /// Whether Authy may be asked about the question again.
   func isDue(at now: Instant, every interval: Duration) -> Bool {
     openID != nil && now - reconciledAt >= interval
   }
 
-  /// Closes the question because nobody needs its answer any more.
+  /// Closes the question because its answer is no longer needed.
   public mutating func withdraw(at now: Instant) {
     guard (try? delivery(at: now)) != nil else { return }
     state = .withdrawn(at: now)
   }
 
-  /// Lets the question expire if its time has come; the boundary instant is expired.
+  /// Expires the question if its time is over; at exactly `expiresAt` it has expired.
   public mutating func expire(at now: Instant) {
     switch state {
     case .pending where now >= expiresAt: state = .expired(at: expiresAt)
@@ -179,10 +184,10 @@ public struct ApprovalRequest: Hashable, Codable, Sendable {
     }
   }
 
-  /// Adds what was proved another way than by an answer.
+  /// Adds factors that were proved in another way than by an answer.
   mutating func prove(_ proof: Factors) { factors.formUnion(proof) }
 
-  /// Approval takes elements of distinct categories (PSD2 Article 4(30), RTS Article 4(1)).
+  /// Checks that an approval has enough distinct categories (PSD2 Article 4(30), RTS Article 4(1)).
   func requireFactors(with proof: Factors) throws(Refusal) {
     let union = factors.union(proof)
     guard union.count >= requiredFactors else { throw .tooFewFactors(union) }
@@ -197,7 +202,7 @@ public struct ApprovalRequest: Hashable, Codable, Sendable {
   }
 }
 
-/// What a person answered to an approval request.
+/// A user's answer to an approval request: yes or no.
 public enum Decision: UInt8, Hashable, Sendable {
   case approve
   case deny

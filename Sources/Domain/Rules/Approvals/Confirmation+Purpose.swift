@@ -1,18 +1,18 @@
 extension Confirmation {
-  /// What an approval is good for.
+  /// The one thing that a confirmation approves.
   public enum Purpose: Hashable, Codable, Sendable {
     case signIn
     case disableTwoFactor
     case replaceAuthenticator(with: AuthyID, by: EnrollmentID)
 
-    /// Its kind, in a word that the audit trail keeps.
+    /// The kind of purpose, as the audit trail keeps it.
     public enum Name: UInt8, Hashable, Sendable, CaseIterable {
       case signIn
       case disableTwoFactor
       case replaceAuthenticator
     }
 
-    /// The enrollment that waits for it, if one does.
+    /// The enrollment that waits for the confirmation, if one does.
     var enrollment: EnrollmentID? {
       switch self {
       case .signIn, .disableTwoFactor: nil
@@ -31,7 +31,7 @@ extension Confirmation {
 }
 
 extension Confirmation.Purpose.Name: CustomStringConvertible {
-  /// The words on the phone, after "Approve" or "Deny".
+  /// The text on the phone, after "Approve" or "Deny".
   public var description: String {
     switch self {
     case .signIn: "signing in"
@@ -42,7 +42,7 @@ extension Confirmation.Purpose.Name: CustomStringConvertible {
 }
 
 extension Confirmation.Status {
-  /// Its kind, in a word for pages and the audit trail.
+  /// The kind of status, as pages and the audit trail show it.
   public enum Name: String, Hashable, Sendable, CaseIterable {
     case pending, approved, used, denied, expired, withdrawn, undeliverable
   }

@@ -1,14 +1,14 @@
 public typealias ConfirmationID = Identifier<Confirmation>
 
-/// One thing, other than a payment, that takes its user's fresh approval by push.
+/// A user's fresh approval, by push, of one thing other than a payment.
 ///
-/// The approval is good for this one thing, once, and only while the push would have lived: being
-/// signed in is never enough for what it guards (PSD2 Article 97(1)(a) and (c)).
+/// The approval counts for this one thing, once, and only within the lifetime of the push: a
+/// session alone is never enough for what it guards (PSD2 Article 97(1)(a) and (c)).
 public struct Confirmation: Hashable, Codable, Sendable {
   public enum Status: Hashable, Codable, Sendable {
     case pending
     case approved(at: Instant)
-    /// Approved, and what it was for was done.
+    /// It was approved, and what it approves was done.
     case used(at: Instant)
     case denied(at: Instant)
     case expired(at: Instant)
@@ -25,30 +25,30 @@ public struct Confirmation: Hashable, Codable, Sendable {
 
   public let id: ConfirmationID
   public let user: UserID
-  /// The session in which it was asked for; nobody else learns of it.
+  /// The session that asked for it; the confirmation is hidden from every other session.
   public let session: SessionID
   public let purpose: Purpose
   public private(set) var approval: ApprovalRequest
 
-  /// What became of the approval.
+  /// Whether the approval was used.
   private enum Use: Hashable, Codable, Sendable {
     case open
     case used(at: Instant)
-    /// It was not used while the push would have lived.
+    /// The approval was not used within the lifetime of the push.
     case lapsed
-    /// Nobody needs it any more.
+    /// The approval is no longer needed.
     case withdrawn(at: Instant)
   }
 
   private var use = Use.open
 
-  /// Begins a confirmation whose push is about to be sent.
+  /// Creates a confirmation whose push is about to be sent.
   ///
   /// - Parameters:
-  ///   - id: its name, in every message about it.
-  ///   - purpose: the one thing that it is good for.
+  ///   - id: its identifier, in every message about it.
+  ///   - purpose: the one thing that it approves.
   ///   - session: the session that asks, with the categories verified in it.
-  ///   - authyID: the one authenticator that may approve.
+  ///   - authyID: the only authenticator that may approve.
   ///   - now: the time of creation.
   ///   - policy: the periods and limits.
   public init(
@@ -73,10 +73,10 @@ public struct Confirmation: Hashable, Codable, Sendable {
     )
   }
 
-  /// The element categories verified: the session's, and the approval's own.
+  /// The verified element categories: those of the session, and those of the approval.
   public var factors: Factors { approval.factors }
 
-  /// What has become of it, as far as it was told the time.
+  /// The status, as of the last time that this value was given.
   public var status: Status {
     switch use {
     case .used(let time): return .used(at: time)
@@ -94,9 +94,9 @@ public struct Confirmation: Hashable, Codable, Sendable {
     }
   }
 
-  /// Spends the approval.
+  /// Uses the approval up.
   ///
-  /// - Throws: why nothing may be done by it; the second time `notApproved(.used)`.
+  /// - Throws: why it approves nothing; `notApproved(.used)` the second time.
   public mutating func use(for purpose: Purpose, at now: Instant) throws(Refusal) {
     expire(at: now)
     guard purpose == self.purpose else { throw .otherPurpose }
@@ -114,13 +114,13 @@ extension Confirmation {
   /// - Parameters:
   ///   - event: what happened.
   ///   - now: when the application learned of it.
-  /// - Throws: why it changes nothing.
+  /// - Throws: why the event changes nothing.
   public mutating func handle(
     _ event: ApprovalRequest.Event,
     at now: Instant
   ) throws(Refusal) {
     do {
-      // What it is about is computed from the rest meanwhile.
+      // A copy changes meanwhile, because the binding is computed from the other properties.
       var approval = approval
       defer { self.approval = approval }
       try approval.handle(event, about: binding, at: now)
@@ -129,20 +129,20 @@ extension Confirmation {
     }
   }
 
-  /// Closes the question, or the approval that was not used, because nobody needs it any more.
+  /// Closes the question, or the unused approval, because it is no longer needed.
   public mutating func withdraw(at now: Instant) {
     expire(at: now)
     approval.withdraw(at: now)
     if case .approved = status { use = .withdrawn(at: now) }
   }
 
-  /// Lets the question expire, or the approval that was not used; the boundary instant is expired.
+  /// Expires the question or the unused approval; at exactly its end it has expired.
   public mutating func expire(at now: Instant) {
     approval.expire(at: now)
     if case .approved = status, now >= approval.expiresAt { use = .lapsed }
   }
 
-  /// Allows one question to the service about an open push, at most once in each interval.
+  /// Allows Authy to be asked about an open push, at most once in each interval.
   public mutating func beginReconciliation(
     at now: Instant,
     every interval: Duration

@@ -28,9 +28,9 @@ extension AuditEvent {
     case paymentCreated(Digest)
     case paymentAmended(Digest)
     case statusChanged(PaymentStatusName)
-    /// The order went to the bank; it may be sent again.
+    /// The order was sent to the bank; it may be sent again.
     case transferOrdered(Digest)
-    /// The bank has the order.
+    /// The bank has accepted the order.
     case paymentExecuted(Digest)
 
     case approvalRequested(Digest, expiresAt: Instant)
@@ -64,7 +64,7 @@ extension AuditEvent {
     case poll
   }
 
-  /// What was refused.
+  /// The operation that was refused.
   public enum Operation: UInt8, Hashable, Sendable, CaseIterable {
     case pay
     case status
@@ -90,7 +90,8 @@ extension AuditEvent {
 }
 
 extension AuditEvent.Kind {
-  /// Who is told: the payer sees outcomes, the service sees what it is sent, the rest is private.
+  /// Who may see the event: the payer sees outcomes, the service sees what it is sent, the rest is
+  /// private.
   var visibility: AuditEvent.Visibility {
     switch self {
     case .statusShown, .codeSent, .enrollmentCompleted, .paymentExecuted, .signUpCompleted,

@@ -1,7 +1,7 @@
-/// One entry of the audit trail (RTS Article 29): who, what, when, in which session, and why.
+/// One entry of the audit trail: who did what, when, in which session, and why (RTS Article 29).
 ///
-/// It holds only numbers and names that are no secret: no code, key, password, token, phone number
-/// or amount in clear. A payment's content appears as the digest of its dynamic link.
+/// It holds only numbers and names that are not secret: no code, key, password, token, phone number
+/// or amount in clear. A payment's content appears only as the digest of its dynamic link.
 public struct AuditEvent: Hashable, Sendable {
   /// The place of an event in its trail, counted from 1 without gaps.
   public struct Sequence: Hashable, Comparable, Sendable {
@@ -25,7 +25,7 @@ public struct AuditEvent: Hashable, Sendable {
   public let kind: Kind
   public let visibility: Visibility
   public let subject: Subject
-  /// The event that made this one happen.
+  /// The event that caused this one.
   public let cause: Sequence?
 
   public init(_ kind: Kind, about subject: Subject, cause: Sequence? = nil, at now: Instant) {
@@ -38,10 +38,11 @@ public struct AuditEvent: Hashable, Sendable {
 }
 
 extension AuditEvent {
-  /// What an event is about; everything that is known is named (RTS Article 29(2)(b)).
+  /// What an event is about, with everything that is known of it (RTS Article 29(2)(b)).
   ///
-  /// Whoever asks is the session and its user; what is asked for is the rest, also when it is not
-  /// theirs. What a browser or a message says and has not proved names no session and no user.
+  /// The session and the user are those who ask; the other identifiers name what is asked for, even
+  /// if it belongs to another user. A session or a user that a message only claims, and has not
+  /// proved, is not named.
   public struct Subject: Hashable, Sendable {
     public var session: SessionID?
     public var user: UserID?
@@ -69,7 +70,7 @@ extension AuditEvent {
       self.signUp = signUp
     }
 
-    /// Names also what another subject does, where this one names nothing.
+    /// Adds what another subject names, where this one names nothing.
     func adding(_ other: Self) -> Self {
       Self(
         session: session ?? other.session,

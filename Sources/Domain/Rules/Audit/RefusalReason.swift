@@ -1,7 +1,7 @@
-/// Why something was refused, in a word that gives away nothing secret.
+/// Why something was refused, in words that reveal nothing secret.
 ///
-/// The typed refusals of the machines carry the evidence; this is their short form for the audit
-/// trail, which must stay readable when the machines change.
+/// The refusals of the machines carry the details. This is their short form for the audit trail,
+/// which must stay readable when the machines change.
 public enum RefusalReason: String, Error, Hashable, Sendable, CaseIterable {
   case notSignedIn = "not signed in"
   case inactive = "session inactive too long"

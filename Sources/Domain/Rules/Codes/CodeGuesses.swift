@@ -1,43 +1,45 @@
-/// How many codes may still be tried for one payment, and what became of those that were.
+/// Counts the codes that were tried for one payment and those that may still be tried.
 ///
-/// A guess is one code at one text, however often it is typed: twice at once it is judged once, and
-/// again after its verdict was lost it costs nothing.
+/// A guess is one code for one text, however often it is typed. If it is typed twice at once, it is
+/// judged once. If it is typed again after its verdict was lost, it costs nothing.
 struct CodeGuesses: Hashable, Codable {
   private struct Guess: Hashable, Codable {
     enum State: Hashable, Codable {
       case underway(since: Instant)
-      /// The service may have judged it, and nobody learned how.
+      /// Authy may have judged it, but the verdict was lost.
       case lost
-      /// It is typed again after its verdict was lost.
+      /// It was typed again after its verdict was lost.
       case underwayAgain(since: Instant)
       case judged
     }
 
-    /// Which attempt it is at.
+    /// The number of the attempt that last typed it.
     var number: Int
     let text: Int
     let mark: CodeMark
     var state: State
   }
 
-  /// Guesses that may still be made; a further text gives none back.
+  /// How many guesses may still be made, 0 or more; another text adds none.
   private(set) var left: Int
-  /// How many attempts there ever were; no number is given twice, so no verdict counts twice.
+  /// How many attempts were begun, 0 or more.
+  ///
+  /// Each number is used once, so no verdict counts twice.
   private var begun = 0
-  /// All but those that nobody was asked about.
+  /// All guesses except those that Authy was never asked about.
   private var guesses: [Guess] = []
 
   init(most: Int) { left = most }
 
-  /// Whether no guess at a text can still turn out right.
+  /// Whether no guess at this text's code can be right any more.
   func areExhausted(at text: Int) -> Bool {
     left == 0 && !guesses.contains { $0.text == text && $0.state != .judged }
   }
 
-  /// Counts a guess before it is judged, so that guesses in parallel are limited too.
+  /// Counts a guess before it is judged, so that parallel guesses are limited too.
   ///
-  /// One that is under way for longer than a verdict takes is as good as lost: whoever asked for it may
-  /// be gone.
+  /// A guess that is under way for longer than a verdict takes counts as lost, because its caller
+  /// may have crashed.
   mutating func begin(
     _ mark: CodeMark,
     at text: Int,
@@ -65,7 +67,7 @@ struct CodeGuesses: Hashable, Codable {
     return SMSChallenge.Attempt(number: begun, text: text, mark: mark)
   }
 
-  /// Ends a guess that was judged, and says whether it was under way.
+  /// Ends a guess that was judged, and returns whether it was under way.
   @discardableResult
   mutating func end(_ attempt: SMSChallenge.Attempt) -> Bool {
     guard let index = index(of: attempt) else { return false }
@@ -73,7 +75,7 @@ struct CodeGuesses: Hashable, Codable {
     return true
   }
 
-  /// Whether the service may have judged the same guess before, with a verdict that was lost.
+  /// Whether Authy may have judged the same guess before, with a verdict that was lost.
   func hasLostVerdict(of attempt: SMSChallenge.Attempt) -> Bool {
     guard let index = index(of: attempt) else { return false }
     switch guesses[index].state {
@@ -82,7 +84,7 @@ struct CodeGuesses: Hashable, Codable {
     }
   }
 
-  /// Whether the service may have been shown that code for another text.
+  /// Whether Authy may have been shown this code for another text.
   func haveTried(_ mark: CodeMark, besides text: Int?) -> Bool {
     guesses.contains { $0.mark == mark && $0.text != text }
   }
@@ -93,7 +95,7 @@ struct CodeGuesses: Hashable, Codable {
     guesses[index].state = .lost
   }
 
-  /// Takes back a guess that nobody was asked about.
+  /// Gives back a guess that Authy was never asked about.
   mutating func giveBack(_ attempt: SMSChallenge.Attempt) {
     guard let index = index(of: attempt) else { return }
     switch guesses[index].state {
@@ -105,7 +107,7 @@ struct CodeGuesses: Hashable, Codable {
     }
   }
 
-  /// Where the guess is that the attempt is at, while nobody has reported on it.
+  /// The index of the attempt's guess, if the attempt has not been reported on yet.
   private func index(of attempt: SMSChallenge.Attempt) -> Int? {
     guesses.firstIndex { guess in
       guard guess.number == attempt.number else { return false }

@@ -1,6 +1,6 @@
-/// A code as a person types it: 6 to 12 ASCII digits, the lengths that Authy's clients accept.
+/// A code as a user types it: 6 to 12 ASCII digits, the lengths that Authy's clients accept.
 ///
-/// Only the verification of a number may ask for shorter ones. The text of a code is never printed,
+/// Only the verification of a phone number takes shorter codes. The code is never printed,
 /// reflected or logged.
 public struct OneTimeCode: Hashable, Sendable {
   private let secret: Secret
@@ -9,14 +9,15 @@ public struct OneTimeCode: Hashable, Sendable {
 
   public init?(_ digits: String) { self.init(digits, lengths: 6...12) }
 
-  /// Takes a code as Authy sends one to a number that is verified, which may have 4 digits to 10.
+  /// Takes a code of 4 to 10 digits, as Authy sends it to verify a phone number.
   ///
-  /// Four digits are guessed in some thousand tries, so nothing but that verification takes them.
+  /// Four digits can be guessed in some thousand tries, so nothing else takes such a code.
   public init?(ofVerification digits: String) {
     self.init(digits, lengths: Self.verificationLengths)
   }
 
-  /// How long the code of a number's verification may be asked to be.
+  /// The lengths that the application may choose for the code that verifies a number: 4 to 10
+  /// digits.
   public static let verificationLengths = 4...10
 
   private init?(_ digits: String, lengths: ClosedRange<Int>) {

@@ -1,7 +1,7 @@
-/// A code sent by text for one payment, which is accepted once.
+/// A code that is sent by text for one payment, and is accepted once.
 ///
-/// The code itself is made, sent and judged by the service; this machine decides whether an attempt
-/// may be judged at all, and whether a right code still counts.
+/// Authy creates, sends and checks the code. This machine decides whether an attempt may be checked
+/// at all, and whether a right code still counts.
 public struct SMSChallenge: Hashable, Codable, Sendable {
   public enum State: Hashable, Codable, Sendable {
     case open
@@ -14,9 +14,9 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
   public enum Refusal: Error, Hashable {
     case closed(State)
     case tooManyAttempts
-    /// The same code was typed a moment ago, and nobody knows yet whether it is right.
+    /// The same code was typed a moment ago, and its verdict is not known yet.
     case underJudgement
-    /// The attempt has had its verdict, or was taken back.
+    /// The attempt has its verdict already, or was given back.
     case judgedBefore
     case tooManyTexts
     case superseded
@@ -27,7 +27,7 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
   public struct Attempt: Hashable, Sendable {
     let number: Int
     let text: Int
-    /// Which code was typed.
+    /// The mark of the code that was typed.
     public let mark: CodeMark
   }
 
@@ -35,12 +35,12 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
   public struct Text: Hashable, Sendable {
     let number: Int
     public let binding: Digest
-    /// What ties its code to this text alone; a number and a digest, nothing secret.
+    /// The action that binds the code to this text alone: a number and a digest, nothing secret.
     public let action: String
     public let expiresAt: Instant
   }
 
-  /// What the code is about, as the text said it.
+  /// The digest of what the text says that the code approves.
   public let binding: Digest
 
   /// The first instant at which the code no longer counts.
@@ -48,14 +48,16 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
 
   public private(set) var state: State
 
-  /// Attempts that may still be judged; a further text gives none back.
+  /// How many attempts may still be judged, 0 or more; another text adds none.
   public var attemptsLeft: Int { guesses.left }
 
-  /// When the payment ends, and every code for it.
+  /// When the payment ends, and with it every code.
   private let limit: Instant
-  /// How many texts there ever were; no number is given twice, so no code is right for two texts.
+  /// How many texts were numbered, 0 or more.
+  ///
+  /// Each number is used once, so no code is right for two texts.
   private var numbered = 0
-  /// The texts but those that were never sent, the newest last.
+  /// All texts except those that were never sent, the newest last.
   private var texts: [Sent] = []
 
   private struct Sent: Hashable, Codable {
@@ -65,7 +67,8 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
 
   private var guesses: CodeGuesses
 
-  /// Begins with the first text; no code counts beyond `limit`, whatever the policy allows.
+  /// Creates a challenge with its first text; no code counts after `limit`, whatever the policy
+  /// allows.
   public init(
     binding: Digest,
     at now: Instant,
@@ -92,16 +95,16 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
 
   private var newest: Int { texts.last?.number ?? numbered }
 
-  /// Whether there is a text whose code somebody could type.
+  /// Whether there is a text whose code a user could type.
   var isSent: Bool { !texts.isEmpty }
 
-  /// Ties a code to a dynamic link and to one text, so that an older code is never right (ASVS
-  /// 6.6.2), whatever the service makes of it.
+  /// Binds a code to a dynamic link and to one text, so that an older text's code is never right,
+  /// whatever Authy says of it (ASVS 6.6.2).
   static func action(_ text: Int, _ binding: Digest) -> String { "\(text).\(binding)" }
 
-  /// Allows one more text, whose code alone is valid from then on; attempts are not given back.
+  /// Allows one more text; from then on only its code is valid, and no attempt is added.
   ///
-  /// - Throws: `tooManyTexts` at the policy's limit, `closed` when no code can count any more.
+  /// - Throws: `tooManyTexts` at the policy's limit, `closed` if no code can count any more.
   public mutating func renew(at now: Instant, under policy: Policy) throws(Refusal) {
     expire(at: now)
     switch state {
@@ -120,20 +123,20 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
     texts.append(Sent(number: numbered, expiresAt: expiresAt))
   }
 
-  /// Forgets a text that was never sent, so that the newest of the others counts; attempts are not
-  /// given back.
+  /// Forgets a text that was never sent, so that the newest of the others counts again; no attempt
+  /// is added.
   mutating func takeBack(_ text: Text, at now: Instant) {
     texts.removeAll { $0.number == text.number }
     expiresAt = texts.last?.expiresAt ?? now
     expire(at: now)
   }
 
-  /// Counts an attempt before it is judged, so that attempts in parallel are limited too.
+  /// Counts an attempt before it is judged, so that parallel attempts are limited too.
   ///
   /// A code whose verdict was lost may be typed again: it is the same guess, and costs no attempt.
   ///
-  /// - Throws: `tooManyAttempts` or `closed` when no attempt may be judged, `underJudgement` while the
-  ///   same code is judged already.
+  /// - Throws: `tooManyAttempts` or `closed` if no attempt may be judged, and `underJudgement`
+  ///   while the same code is being judged.
   public mutating func beginAttempt(
     with mark: CodeMark,
     at now: Instant,
@@ -144,7 +147,7 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
     return try guesses.begin(mark, at: newest, now: now, patience: policy.verdictPatience)
   }
 
-  /// Accepts the attempt that the service found right.
+  /// Accepts an attempt whose code Authy found right.
   ///
   /// - Throws: why it does not count although the code was right.
   public mutating func accept(
@@ -160,7 +163,7 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
     state = .accepted(at: now)
   }
 
-  /// Notes that the service found the attempt wrong.
+  /// Notes that Authy found the code wrong.
   public mutating func reject(_ attempt: Attempt, at now: Instant) {
     expire(at: now)
     guard case .open = state else { return }
@@ -168,31 +171,31 @@ public struct SMSChallenge: Hashable, Codable, Sendable {
     if guesses.areExhausted(at: newest) { state = .exhausted(at: now) }
   }
 
-  /// Notes that nobody knows what the service made of the attempt; the same code may be typed again.
+  /// Notes that Authy's answer is not known; the same code may be typed again.
   public mutating func loseVerdict(of attempt: Attempt) { guesses.lose(attempt) }
 
-  /// Whether the service may have judged the same code before, with a verdict that was lost.
+  /// Whether Authy may have judged the same code before, with a verdict that was lost.
   func hasLostVerdict(of attempt: Attempt) -> Bool { guesses.hasLostVerdict(of: attempt) }
 
-  /// Takes back an attempt that the service was never asked about.
+  /// Gives back an attempt that Authy was never asked about.
   public mutating func giveBack(_ attempt: Attempt) { guesses.giveBack(attempt) }
 
-  /// Whether the service may have been shown that code for a text of this payment.
+  /// Whether Authy may have been shown this code for a text of this payment.
   func hasTried(_ mark: CodeMark) -> Bool { guesses.haveTried(mark, besides: nil) }
 
-  /// Whether the service may have been shown that code for another text of this payment.
+  /// Whether Authy may have been shown this code for another text of this payment.
   func hasTriedElsewhere(_ attempt: Attempt) -> Bool {
     guesses.haveTried(attempt.mark, besides: attempt.text)
   }
 
-  /// Closes the challenge because the payment was settled another way.
+  /// Closes the challenge because the payment was settled in another way.
   public mutating func withdraw(at now: Instant) {
     expire(at: now)
     guard case .open = state else { return }
     state = .withdrawn(at: now)
   }
 
-  /// Lets the code expire if its time has come; the boundary instant is expired.
+  /// Expires the code if its time is over; at exactly its end it has expired.
   public mutating func expire(at now: Instant) {
     switch state {
     case .open where now >= expiresAt: state = .expired(at: expiresAt)

@@ -1,12 +1,13 @@
-/// How many attempts one user has left, over all channels, sessions and payments.
+/// Limits the failed attempts of one user, over all channels, sessions and payments.
 ///
-/// It decides whether an attempt may be judged at all, before anybody looks at what was typed; who
-/// judges it reports back. At most five fail before a block (RTS Article 4(3)(b)).
+/// It decides whether an attempt may be judged at all, before anything typed is looked at; the
+/// caller judges it and reports the result. At most five attempts fail before a block (RTS Article
+/// 4(3)(b)).
 public struct AttemptLimiter: Hashable, Codable, Sendable {
   public enum Refusal: Error, Hashable {
     case blocked(until: Instant)
     case blockedForGood
-    /// Those that failed and those not judged yet are as many as may fail.
+    /// As many attempts as may fail have failed already or wait for their verdict.
     case tooManyUnderway
   }
 
@@ -15,10 +16,11 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
     let number: Int
   }
 
-  /// What a wrong attempt leads to.
+  /// What follows from a wrong attempt.
   public enum Consequence: Hashable, Sendable {
     case counted
-    /// The warning is the last when the next block will be for good (RTS Article 4(4)).
+    /// The user is blocked until an instant; the warning is the last one if the next block will not
+    /// end by itself (RTS Article 4(4)).
     case blocked(until: Instant, isLastWarning: Bool)
     case blockedForGood
   }
@@ -29,7 +31,8 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
     case lasting
   }
 
-  /// One that failed or is not judged yet, and the first instant at which it no longer counts.
+  /// An attempt that failed or is not judged yet, and the first instant at which it no longer
+  /// counts.
   private struct Entry: Hashable, Codable {
     let number: Int
     let factor: Factor
@@ -37,19 +40,21 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
   }
 
   private var block = Block.none
-  /// How many blocks there were since the user last proved possession.
+  /// How many blocks there were since the user last proved possession, 0 or more.
   private var blocks = 0
   private var failures: [Entry] = []
   private var underway: [Entry] = []
-  /// How many attempts there ever were; no number is given twice, so no report counts twice.
+  /// How many attempts were begun, 0 or more.
+  ///
+  /// Each number is used once, so no report counts twice.
   private var begun = 0
 
   public init() {}
 
-  /// Whether no attempt would be judged at that time; when a block ends, it is over.
+  /// Whether no attempt would be judged at that time; at exactly its end a block is over.
   public func isBlocked(at now: Instant) -> Bool { blockade(at: now) != nil }
 
-  /// Why nothing counts at that time, whatever it is; nil when no block lasts.
+  /// The block that lasts at that time, or nil if there is none.
   public func blockade(at now: Instant) -> Refusal? {
     switch block {
     case .temporary(let until) where now < until: .blocked(until: until)
@@ -58,10 +63,10 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
     }
   }
 
-  /// Counts an attempt before it is judged, so that attempts in parallel are limited too.
+  /// Counts an attempt before it is judged, so that parallel attempts are limited too.
   ///
-  /// - Throws: `blocked` or `blockedForGood` while a block lasts, whatever would be typed, and
-  ///   `tooManyUnderway` when those that are not judged yet could all be wrong.
+  /// - Throws: `blocked` or `blockedForGood` while a block lasts, and `tooManyUnderway` if the
+  ///   attempts that wait for their verdict could use up the limit.
   public mutating func begin(
     _ factor: Factor,
     at now: Instant,
@@ -78,10 +83,10 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
     return Attempt(number: begun)
   }
 
-  /// Notes that the attempt was right, which forgives failures but ends no block.
+  /// Notes that the attempt was right: earlier failures no longer count, but a block stays.
   ///
-  /// Possession forgives everything. Any other element forgives its own kind alone: whoever knows
-  /// the password could otherwise guess codes for ever, by signing in between.
+  /// Possession clears all failures. Any other element clears only failures of its own kind;
+  /// otherwise, whoever knows the password could guess codes for ever, by signing in between.
   public mutating func succeed(_ attempt: Attempt, at now: Instant) {
     guard let entry = take(attempt, at: now) else { return }
     switch entry.factor {
@@ -90,16 +95,16 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
     }
   }
 
-  /// Notes that authentication was completed otherwise, by an approved push; that ends no block.
+  /// Notes that the user authenticated in another way, by an approved push; a block stays.
   public mutating func complete(at now: Instant) {
     release(at: now)
     forgive()
   }
 
-  /// Notes that the attempt was wrong; the last one that may fail brings a block.
+  /// Notes that the attempt was wrong; the last allowed failure brings a block.
   ///
-  /// A failure counts from its report. A report about an attempt that was reported before, or that
-  /// began more than a window ago, changes nothing.
+  /// A failure counts from its report. A report changes nothing if the attempt was reported before
+  /// or began more than a window ago.
   public mutating func fail(
     _ attempt: Attempt,
     at now: Instant,
@@ -122,14 +127,14 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
     return .blocked(until: until, isLastWarning: blocks + 1 == policy.blocksBeforeLasting)
   }
 
-  /// Takes back an attempt that was never judged, from which nobody learned anything.
+  /// Removes an attempt that was never judged, from which nobody learned anything.
   public mutating func forget(_ attempt: Attempt) {
     underway.removeAll { $0.number == attempt.number }
   }
 
-  /// Ends a block whose time has come, and says whether it did just now, for the audit trail.
+  /// Ends a block whose time is over, and returns whether it did so just now, for the audit trail.
   ///
-  /// Every other step that is told the time does so too, so ask before it.
+  /// Every other function that is told the time does this too, so call this one before them.
   @discardableResult
   public mutating func release(at now: Instant) -> Bool {
     switch block {
@@ -140,19 +145,21 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
     }
   }
 
-  /// Ends any block and begins anew: support has proved who the person is (RTS Article 4(4)).
+  /// Ends any block and resets the counts, because support has identified the user (RTS Article
+  /// 4(4)).
   public mutating func lift() {
     block = .none
     forgive()
   }
 
-  /// Forgives what failed; what is not judged yet stays counted, or it could be guessed for free.
+  /// Clears the failures; attempts that are not judged yet stay counted, or they would be free
+  /// guesses.
   private mutating func forgive() {
     failures = []
     blocks = 0
   }
 
-  /// Ends an attempt that is reported, or gives nil if it counts no more.
+  /// Ends an attempt that is reported, or returns nil if it no longer counts.
   private mutating func take(_ attempt: Attempt, at now: Instant) -> Entry? {
     release(at: now)
     forgetOld(at: now)
@@ -162,7 +169,7 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
     return underway.remove(at: index)
   }
 
-  /// Forgets what counts no more; an attempt that is never reported must not lock anybody out.
+  /// Forgets what no longer counts, so that an attempt that is never reported locks nobody out.
   private mutating func forgetOld(at now: Instant) {
     failures.removeAll { now >= $0.until }
     underway.removeAll { now >= $0.until }

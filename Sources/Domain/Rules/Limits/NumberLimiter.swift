@@ -1,7 +1,8 @@
-/// How often one number is written to, and guessed at, before it is anybody's.
+/// Limits the texts to one phone number, and the guesses at its codes, before an account has it.
 ///
-/// A sign-up has limits of its own, but anybody can begin another one with the same number:
-/// to send somebody texts without end, or to guess on at a code that Authy keeps for ten minutes.
+/// Each sign-up has its own limits, but anybody can begin another sign-up with the same number: to
+/// send somebody texts without end, or to continue guessing a code that Authy keeps for ten
+/// minutes.
 public struct NumberLimiter: Hashable, Codable, Sendable {
   public enum Refusal: Error, Hashable {
     case tooManyTexts(until: Instant)
@@ -14,6 +15,8 @@ public struct NumberLimiter: Hashable, Codable, Sendable {
   public init() {}
 
   /// Counts a text before it is sent.
+  ///
+  /// - Throws: why no text may be sent now: the policy's window is full.
   public mutating func reserveText(at now: Instant, under policy: Policy) throws(Refusal) {
     do throws(SlidingWindow.Full) {
       try texts.reserve(at: now, most: policy.textsPerNumber, within: policy.numberWindow)
@@ -22,10 +25,12 @@ public struct NumberLimiter: Hashable, Codable, Sendable {
     }
   }
 
-  /// Takes back the text that was reserved at that instant, as it was never sent.
+  /// Gives back the text that was counted at that instant, because it was never sent.
   mutating func giveBackText(_ reservedAt: Instant) { texts.giveBack(reservedAt) }
 
-  /// Counts an attempt at the code before it is judged.
+  /// Counts an attempt at the code before Authy checks it.
+  ///
+  /// - Throws: why no attempt may be made now: the policy's window is full.
   public mutating func reserveAttempt(at now: Instant, under policy: Policy) throws(Refusal) {
     do throws(SlidingWindow.Full) {
       try attempts.reserve(at: now, most: policy.attemptsPerNumber, within: policy.numberWindow)
@@ -34,6 +39,6 @@ public struct NumberLimiter: Hashable, Codable, Sendable {
     }
   }
 
-  /// Takes back the attempt that was reserved at that instant, as nobody was asked to judge it.
+  /// Gives back the attempt that was counted at that instant, because Authy was never asked.
   mutating func giveBackAttempt(_ reservedAt: Instant) { attempts.giveBack(reservedAt) }
 }

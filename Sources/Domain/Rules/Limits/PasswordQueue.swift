@@ -1,8 +1,8 @@
-/// How many passwords are being hashed or wait for that; more are refused before any work is done.
+/// Limits how many passwords are hashed or wait for it; others are refused before any work is done.
 public struct PasswordQueue: Hashable, Sendable {
-  /// How many passwords may be taken at once, at least one.
+  /// How many passwords may be accepted at once, 1 or more.
   public let most: Int
-  /// How many passwords are taken now, from zero to `most`.
+  /// How many passwords are accepted now, from 0 to `most`.
   public private(set) var underway = 0
 
   public init(most: Int) {
@@ -10,15 +10,15 @@ public struct PasswordQueue: Hashable, Sendable {
     self.most = most
   }
 
-  /// Takes one more.
+  /// Accepts one more password.
   ///
-  /// - Throws: `PasswordHasherBusy` when as many as may be are under way.
+  /// - Throws: `PasswordHasherBusy` if `most` are under way.
   public mutating func begin() throws(PasswordHasherBusy) {
     guard underway < most else { throw PasswordHasherBusy() }
     underway += 1
   }
 
-  /// Lets one go.
+  /// Notes that one password was hashed or given up.
   public mutating func end() {
     precondition(underway > 0, "only what has begun ends")
     underway -= 1

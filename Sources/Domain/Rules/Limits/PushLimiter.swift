@@ -1,10 +1,9 @@
-/// How many pushes one user is sent, over sign-in, payments and changes.
+/// Limits the pushes to one user, over sign-ins, payments and changes.
 ///
-/// A tired person approves at last what is asked often enough (NIST SP 800-63B 3.1.3.2, ASVS
-/// 6.6.4).
+/// A tired user at last approves what is asked often enough (NIST SP 800-63B 3.1.3.2, ASVS 6.6.4).
 public struct PushLimiter: Hashable, Codable, Sendable {
   public enum Refusal: Error, Hashable {
-    /// One more may be sent at that instant, if none is given back before.
+    /// One more push may be sent at that instant, if none is given back earlier.
     case tooMany(until: Instant)
   }
 
@@ -14,7 +13,7 @@ public struct PushLimiter: Hashable, Codable, Sendable {
 
   /// Counts a push before it is sent.
   ///
-  /// - Throws: `tooMany` when as many as the policy allows were reserved within its window.
+  /// - Throws: `tooMany` if as many as the policy allows were counted within its window.
   public mutating func reserve(at now: Instant, under policy: Policy) throws(Refusal) {
     do throws(SlidingWindow.Full) {
       try reservations.reserve(at: now, most: policy.pushesPerWindow, within: policy.pushWindow)
@@ -23,9 +22,9 @@ public struct PushLimiter: Hashable, Codable, Sendable {
     }
   }
 
-  /// Takes back the push that was reserved at that instant, as it was never put.
+  /// Gives back the push that was counted at that instant, because it was never sent.
   public mutating func giveBack(_ reservedAt: Instant) { reservations.giveBack(reservedAt) }
 
-  /// Begins the count anew: the person approved one, so somebody is there who wants them.
+  /// Resets the count: the user approved a push, so the user is there and wants them.
   public mutating func succeed() { reservations.clear() }
 }

@@ -1,21 +1,22 @@
-/// Counts what was reserved of late, and allows only so many reservations within a window.
+/// Counts recent reservations, and allows only so many within a window of time.
 public struct SlidingWindow: Hashable, Codable, Sendable {
-  /// The window is full; there is room again at that instant, or earlier if a reservation is given back.
+  /// The error of a full window; there is room again at `until`, or earlier if a reservation is
+  /// given back.
   public struct Full: Error, Hashable {
     public let until: Instant
 
     public init(until: Instant) { self.until = until }
   }
 
-  /// In the order of time.
+  /// The instants of the reservations, oldest first.
   private var reservations: [Instant] = []
 
   public init() {}
 
-  /// Counts one more.
+  /// Counts one more reservation.
   ///
-  /// - Throws: `Full` when the window holds as many as are allowed; at exactly its end a reservation
-  ///   no longer counts.
+  /// - Throws: `Full` if the window holds as many as are allowed; at exactly the window's length a
+  ///   reservation no longer counts.
   public mutating func reserve(
     at now: Instant,
     most: Int,
@@ -30,12 +31,12 @@ public struct SlidingWindow: Hashable, Codable, Sendable {
     reservations.insert(now, at: place + 1)
   }
 
-  /// Takes back what was reserved at that instant.
+  /// Gives back the reservation that was made at that instant.
   public mutating func giveBack(_ reservedAt: Instant) {
     guard let index = reservations.lastIndex(of: reservedAt) else { return }
     reservations.remove(at: index)
   }
 
-  /// Begins anew.
+  /// Forgets all reservations.
   public mutating func clear() { reservations = [] }
 }

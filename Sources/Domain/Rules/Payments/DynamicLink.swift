@@ -1,8 +1,8 @@
 /// Binds one approval to one payment, one amount and one payee (RTS Article 5(1)).
 ///
-/// It is a digest over everything that the payer agrees to, so it changes with one cent, one
-/// character, another payment or another payer. The revision keeps an amendment that is later taken
-/// back from reviving an approval given before it (RTS Article 5(1)(d)).
+/// It is a digest of everything that the payer agrees to, so it changes with one cent, one
+/// character, another payment or another payer. It includes the revision, so that changing an order
+/// and changing it back does not make an earlier approval valid again (RTS Article 5(1)(d)).
 public struct DynamicLink: Hashable, Sendable {
   public let digest: Digest
 
@@ -23,7 +23,7 @@ public struct DynamicLink: Hashable, Sendable {
 }
 
 extension SHA256 {
-  /// Absorbs a text so that no two lists of texts give the same bytes.
+  /// Adds a text with its length, so that no two lists of texts give the same bytes.
   mutating func update(lengthPrefixed text: String) {
     update(UInt64(text.utf8.count))
     update(text)

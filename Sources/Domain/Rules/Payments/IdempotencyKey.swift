@@ -1,9 +1,9 @@
-/// Names one order of one payer, so that sending it twice pays once.
+/// Identifies one order of one payer, so that sending the order twice pays once.
 ///
-/// Only `Payments.pay` makes one, of the session's own user: nobody can name another payer's order, nor
-/// occupy a key that its owner has not used yet.
+/// Only `Payments.pay` creates one, for the session's own user. So nobody can name another payer's
+/// order, or use up a key before its owner does.
 public struct IdempotencyKey: Hashable, Sendable {
-  /// What the page gave the order.
+  /// The key that the page gave the order, as text.
   public struct Text: Hashable, Sendable {
     public let rawValue: String
 

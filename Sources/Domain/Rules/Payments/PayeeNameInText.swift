@@ -27,7 +27,7 @@ struct PayeeNameInText: Hashable, Sendable {
 
     var isBlank: Bool { self == .letter(" ") }
 
-    /// Whether the piece means nothing by itself: a blank, or a sign between words.
+    /// Whether the piece has no meaning by itself: a blank, or a sign between words.
     var isBetweenWords: Bool {
       switch self {
       case .letter(let letter): !letter.isLetter && !isNumber(letter)

@@ -1,6 +1,6 @@
-/// What the text and its code do to a payment.
+/// How the text and its code change a payment.
 extension Payment {
-  /// Allows a text to be sent, if it is offered by now and the payment is open.
+  /// Allows a text to be sent, if texts are offered already and the payment is open.
   ///
   /// - Returns: the text to send.
   /// - Throws: why no text is sent.
@@ -35,9 +35,9 @@ extension Payment {
     try changeSMS { sms throws(SMSChallenge.Refusal) in sms.takeBack(text, at: now) }
   }
 
-  /// Counts an attempt at the code before the service judges it.
+  /// Counts an attempt at the code before Authy checks it.
   ///
-  /// - Throws: why the code is not judged at all.
+  /// - Throws: why the code is not checked at all.
   public mutating func beginCode(
     with mark: CodeMark,
     in session: SessionID,
@@ -47,19 +47,20 @@ extension Payment {
     try requirePending(at: now)
     try requireScope(session)
     guard sms?.isSent == true else { throw .noCodeRequested }
-    // No code can be right for an order that was changed since its text.
+    // No code can be right for an order that has changed since its text.
     guard link.digest == approval.binding else { throw .linkBroken }
     return try changeSMS { sms throws(SMSChallenge.Refusal) in
       try sms.beginAttempt(with: mark, at: now, under: policy)
     }
   }
 
-  /// What a code must be tied to at the service: the newest text, and the facts as they are now.
+  /// The action that Authy must bind the code to: the attempt's text, and the facts as they are
+  /// now.
   public func action(of attempt: SMSChallenge.Attempt) -> String {
     SMSChallenge.action(attempt.text, link.digest)
   }
 
-  /// Accepts the code that the service found right for this payment's link.
+  /// Accepts a code that Authy found right for this payment's link.
   ///
   /// - Throws: why a right code changes nothing, for instance because the push was answered first.
   public mutating func acceptCode(_ attempt: SMSChallenge.Attempt, at now: Instant) throws(Refusal)
@@ -74,19 +75,21 @@ extension Payment {
     end(as: .approved(by: .sms, at: now), at: now)
   }
 
-  /// Notes that the service found the code wrong.
+  /// Notes that Authy found the code wrong.
+  ///
+  /// - Throws: why the verdict changes nothing, for instance because the payment is settled.
   public mutating func rejectCode(_ attempt: SMSChallenge.Attempt, at now: Instant) throws(Refusal)
   {
     try requirePending(at: now)
     try changeSMS { sms throws(SMSChallenge.Refusal) in sms.reject(attempt, at: now) }
   }
 
-  /// Notes that nobody knows what the service made of the code, so that it may be typed again.
+  /// Notes that Authy's answer about the code is not known, so that it may be typed again.
   public mutating func loseVerdict(of attempt: SMSChallenge.Attempt) {
     if status == .pending { sms?.loseVerdict(of: attempt) }
   }
 
-  /// Takes back an attempt that the service was never asked about.
+  /// Gives back an attempt that Authy was never asked about.
   public mutating func giveBackCode(_ attempt: SMSChallenge.Attempt) {
     if status == .pending { sms?.giveBack(attempt) }
   }

@@ -2,10 +2,10 @@ public typealias PaymentID = Identifier<Payment>
 
 /// One payment, from the payer's order to its final status.
 ///
-/// The push and the text are two ways to the same answer: whichever is accepted first settles the
-/// payment and withdraws the other. A final status never changes; what comes later is refused.
+/// The payer can approve by push or by a texted code: the first accepted answer settles the payment
+/// and withdraws the other question. A final status never changes; later answers are refused.
 public struct Payment: Hashable, Codable, Sendable {
-  /// What a payer asks for: this amount to this payee.
+  /// What a payer orders: this amount to this payee.
   public struct Order: Hashable, Codable, Sendable {
     public let amount: Money
     public let payee: Payee
@@ -18,11 +18,11 @@ public struct Payment: Hashable, Codable, Sendable {
 
   public enum Status: Hashable, Codable, Sendable {
     case pending
-    /// Approved, and its order to the bank lies in the outbox.
+    /// It is approved, and its order to the bank lies in the outbox.
     case approved(by: Channel, at: Instant)
-    /// The order was sent last at that time, and nobody knows yet whether the bank has it.
+    /// The order was last sent at that time, and nobody knows yet whether the bank has it.
     case ordered(by: Channel, at: Instant)
-    /// The bank has it.
+    /// The bank has accepted the order.
     case executed(by: Channel, at: Instant)
     /// It was approved, and the bank does not execute it.
     case refused(by: Channel, at: Instant)
@@ -39,18 +39,18 @@ public struct Payment: Hashable, Codable, Sendable {
     case noCodeRequested
     case linkBroken
     case notApproved
-    /// It was approved, and its order was never sent to the bank.
+    /// It is approved, but its order was never sent to the bank.
     case notOrdered
-    /// It was placed in another session, and ends with that one.
+    /// It was placed in another session, and belongs to that one only.
     case otherSession
   }
 
   public let id: PaymentID
   public let payer: UserID
-  /// The session in which the payer asked; an approval strengthens this one and no other.
+  /// The session in which the payer asked; an approval adds factors to this session only.
   public let session: SessionID
   public let createdAt: Instant
-  /// What the payer's form said, whatever was changed since.
+  /// The order as the payer's form had it, whatever was changed since.
   public let placedOrder: Order
   public private(set) var order: Order
   public internal(set) var status: Status = .pending
@@ -61,13 +61,13 @@ public struct Payment: Hashable, Codable, Sendable {
   private let smsOfferedAfter: Duration
   private let scope: Policy.PaymentScope
 
-  /// Begins a payment whose push is about to be sent.
+  /// Creates a payment whose push is about to be sent.
   ///
   /// - Parameters:
-  ///   - id: its name, in every message about it.
-  ///   - order: what the payer asked for.
+  ///   - id: its identifier, in every message about it.
+  ///   - order: what the payer ordered.
   ///   - session: the payer's live session, with the categories verified in it.
-  ///   - authyID: the one authenticator that may approve.
+  ///   - authyID: the only authenticator that may approve.
   ///   - now: the time of creation, from which every period counts.
   ///   - policy: the periods and limits.
   public init(
@@ -97,15 +97,15 @@ public struct Payment: Hashable, Codable, Sendable {
     )
   }
 
-  /// The dynamic link of the facts as they are stored now; computed anew each time.
+  /// The dynamic link of the facts as they are stored now, computed anew each time.
   public var link: DynamicLink {
     DynamicLink(payment: id, payer: payer, revision: revision, order: order)
   }
 
-  /// The element categories verified for this payment: the session's, and the approval's own.
+  /// The verified element categories: those of the session, and those of the approval.
   public var factors: Factors { approval.factors }
 
-  /// Whether the payer approved it, by either way.
+  /// Whether the payer approved it, by push or by text.
   public var isApproved: Bool {
     switch status {
     case .approved, .ordered, .executed, .refused: true
@@ -113,7 +113,7 @@ public struct Payment: Hashable, Codable, Sendable {
     }
   }
 
-  /// From when on a text may be asked for: at once when no push can come.
+  /// The instant from which a text may be asked for; if no push can come, this is at once.
   public var smsOfferedFrom: Instant {
     if case .undeliverable(let time) = approval.state { return time }
     return createdAt + smsOfferedAfter
@@ -124,14 +124,14 @@ public struct Payment: Hashable, Codable, Sendable {
   /// - Parameters:
   ///   - event: what happened.
   ///   - now: when the application learned of it.
-  /// - Throws: why it changes nothing.
+  /// - Throws: why the event changes nothing.
   public mutating func handle(
     _ event: ApprovalRequest.Event,
     at now: Instant
   ) throws(Refusal) {
     try requirePending(at: now)
     do {
-      // What it is about is computed from the rest meanwhile.
+      // A copy changes meanwhile, because the link is computed from the other properties.
       var approval = approval
       defer { self.approval = approval }
       try approval.handle(event, about: link.digest, at: now)
@@ -145,7 +145,7 @@ public struct Payment: Hashable, Codable, Sendable {
     }
   }
 
-  /// Changes the order while nothing is decided; no answer to the earlier order counts any more.
+  /// Changes the order while nothing is decided; answers about the earlier order no longer count.
   ///
   /// - Throws: `settled` once something is decided.
   public mutating func amend(to order: Order, at now: Instant) throws(Refusal) {
@@ -154,7 +154,7 @@ public struct Payment: Hashable, Codable, Sendable {
     revision += 1
   }
 
-  /// Ends the payment because the payer no longer wants it.
+  /// Cancels the payment because the payer no longer wants it.
   ///
   /// - Throws: `settled` once something is decided.
   public mutating func cancel(at now: Instant) throws(Refusal) {
@@ -162,21 +162,21 @@ public struct Payment: Hashable, Codable, Sendable {
     end(as: .cancelled(at: now), at: now)
   }
 
-  /// Lets the payment expire if its time has come; the boundary instant is expired.
+  /// Expires the payment if its time is over; at exactly its end it has expired.
   public mutating func expire(at now: Instant) {
     guard status == .pending, now >= approval.expiresAt else { return }
     end(as: .expired(at: approval.expiresAt), at: now)
   }
 
-  /// Whether something is to be done about the payment now, so that a look at it must change it.
+  /// Whether the payment must be changed now: it has to expire, or Authy has to be asked.
   func isDue(at now: Instant, every interval: Duration) -> Bool {
     status == .pending
       && (now >= approval.expiresAt || approval.isDue(at: now, every: interval))
   }
 
-  /// Allows one question to the service about an open push, at most once in each interval.
+  /// Allows Authy to be asked about an open push, at most once in each interval.
   ///
-  /// - Returns: the request to ask about, or nil when it is too early or there is none.
+  /// - Returns: the request to ask about, or nil if it is too early or there is none.
   public mutating func beginReconciliation(
     at now: Instant,
     every interval: Duration
@@ -194,7 +194,7 @@ extension Payment {
     guard status == .pending else { throw .settled(status) }
   }
 
-  /// Refuses any other session than the one that placed the payment, where the policy binds it to that.
+  /// Refuses every session but the one that placed the payment, if the policy binds it to that one.
   func requireScope(_ session: SessionID) throws(Refusal) {
     switch scope {
     case .session: guard session == self.session else { throw .otherSession }
@@ -202,7 +202,7 @@ extension Payment {
     }
   }
 
-  /// Ends what is pending, with the push and the text that are open.
+  /// Ends a pending payment, together with its open push and text.
   mutating func end(as status: Status, at now: Instant) {
     self.status = status
     approval.withdraw(at: now)
@@ -211,11 +211,11 @@ extension Payment {
 }
 
 extension Payment.Order: CustomStringConvertible {
-  /// The words of every push and text, amount first so that nothing can cut it off.
+  /// The words of every push and text, amount first so that it is never cut off.
   public var description: String { "\(amount) to \(payee.name)" }
 }
 
-/// The way by which a payment was approved.
+/// The way in which a payment was approved.
 public enum Channel: UInt8, Hashable, Codable, Sendable {
   case push
   case sms
@@ -228,7 +228,7 @@ public enum PaymentStatusName: String, Hashable, Sendable, CaseIterable {
   public init(_ status: Payment.Status) {
     switch status {
     case .pending: self = .pending
-    // That the order is on its way to the bank is nothing that anybody could rely on.
+    // Pages show `ordered` as approved, because the order may not have reached the bank.
     case .approved, .ordered: self = .approved
     case .executed: self = .executed
     case .denied: self = .denied

@@ -1,11 +1,12 @@
-/// An order to the bank: this amount from this payer to this payee, under the name of one payment.
+/// An order to the bank to transfer an amount from a payer to a payee, under the payment's
+/// identifier.
 ///
-/// It is the payment order (PSD2 Article 4(13)) that makes the payment transaction, the act of
-/// transferring funds (Article 4(5)). A bank executes what it is told under one name once, so that an
-/// order whose answer was lost can be sent again.
+/// It is the payment order (PSD2 Article 4(13)), which leads to the payment transaction, the act of
+/// transferring funds (Article 4(5)). A bank executes each identifier only once, so an order whose
+/// answer was lost can be sent again.
 public struct Transfer: Hashable, Codable, Sendable {
   public let payment: PaymentID
-  /// Whose account is debited.
+  /// The user whose account is debited.
   public let payer: UserID
   /// What the payer approved: amount, payee and the payee's account (RTS Article 5(1)(c)).
   public let order: Payment.Order
@@ -18,16 +19,16 @@ public struct Transfer: Hashable, Codable, Sendable {
 }
 
 extension Transfer {
-  /// What the bank says to an order.
+  /// The bank's answer to an order.
   public enum Answer: Hashable, Sendable, CaseIterable {
-    /// It has the order and executes it.
+    /// The bank has accepted the order and executes it.
     case accepted
-    /// It had the same order under the same name before, and executes nothing more.
+    /// The bank had the same order under the same identifier before, and executes nothing more.
     case alreadyKnown
-    /// It does not execute the order (PSD2 Article 79), for instance as it has another one under that
-    /// name.
+    /// The bank does not execute the order (PSD2 Article 79), for instance because it has another
+    /// order under that identifier.
     case refused
-    /// Nobody knows whether it has the order, which can be sent again.
+    /// Nobody knows whether the bank has the order; it can be sent again.
     case unanswered
   }
 }
@@ -38,25 +39,25 @@ extension Transfer: CustomStringConvertible {
 
 // MARK: - What the bank's part does to a payment
 
-/// A payment is approved, then ordered, then executed or refused.
+/// The part of a payment after its approval: ordered, then executed or refused.
 ///
 /// The order lies in the outbox from the transaction that approves the payment until the bank has
-/// answered. The outbox is the status itself, so that no store keeps an approval without its order.
+/// answered. The outbox is part of the status, so no store can keep an approval without its order.
 extension Payment {
-  /// What whoever carries the order to the bank has to do.
+  /// What the carrier of an order has to do now.
   public enum TransferAction: Hashable, Sendable {
-    /// Send it now; where no answer comes, again from that instant on.
+    /// Send the order now; if no answer comes, send it again from that instant on.
     case send(Transfer, againFrom: Instant)
-    /// Wait, since it was sent a short while ago.
+    /// Wait, because the order was sent a short while ago.
     case wait(until: Instant)
-    /// Nothing: there is no order, or the bank has answered.
+    /// Do nothing: there is no order, or the bank has answered.
     case nothing
   }
 
-  /// Whether its order lies in the outbox.
+  /// Whether the payment's order lies in the outbox.
   public var isInOutbox: Bool { outbox != nil }
 
-  /// The order in the outbox, if it is there: how it was approved, and when it was sent last.
+  /// How the order in the outbox was approved and when it was last sent, or nil if there is none.
   private var outbox: (channel: Channel, sentAt: Instant?)? {
     switch status {
     case .approved(let channel, _): (channel, nil)
@@ -65,14 +66,15 @@ extension Payment {
     }
   }
 
-  /// Allows the order to be sent, at once after the approval and then at most once in each interval.
+  /// Allows the order to be sent: at once after the approval, and then at most once in each
+  /// interval.
   ///
   /// - Parameters:
   ///   - now: the time of sending.
-  ///   - interval: how long an answer is waited for before the same order is sent again.
-  /// - Returns: what whoever carries it has to do.
-  /// - Throws: `linkBroken` when it is not what was approved (RTS Article 5(1)(c)); it is then refused
-  ///   for good, and never sent.
+  ///   - interval: how long to wait for an answer before the same order is sent again.
+  /// - Returns: what the carrier of the order has to do.
+  /// - Throws: `linkBroken` if the order is not what was approved (RTS Article 5(1)(c)). It is then
+  ///   refused for good, and never sent.
   public mutating func beginTransfer(
     at now: Instant,
     every interval: Duration
@@ -87,16 +89,16 @@ extension Payment {
     return .send(Transfer(order, of: payer, for: id), againFrom: now + interval)
   }
 
-  /// Notes that the bank has the order, once; from then on it is irrevocable (PSD2 Article 80).
+  /// Notes that the bank has accepted the order; from then on it is irrevocable (PSD2 Article 80).
   ///
-  /// - Throws: `notApproved`, or `notOrdered` while it was never sent.
+  /// - Throws: `notApproved`, or `notOrdered` if the order was never sent.
   public mutating func execute(at now: Instant) throws(Refusal) {
     status = .executed(by: try orderedChannel(), at: now)
   }
 
   /// Notes that the bank does not execute the order (PSD2 Article 79).
   ///
-  /// - Throws: `notApproved`, or `notOrdered` while it was never sent.
+  /// - Throws: `notApproved`, or `notOrdered` if the order was never sent.
   public mutating func refuse(at now: Instant) throws(Refusal) {
     status = .refused(by: try orderedChannel(), at: now)
   }

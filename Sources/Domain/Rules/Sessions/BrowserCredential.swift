@@ -1,5 +1,7 @@
-/// What a browser's cookie holds for something that the application keeps: its public name, and the
-/// secret that proves it, which appears nowhere else.
+/// What a browser's cookie holds for something that the application stores: its public identifier,
+/// and the secret that proves it.
+///
+/// The secret appears nowhere else.
 public struct BrowserCredential<Subject>: Hashable, Sendable {
   public let id: Identifier<Subject>
   public let secret: Identifier<BrowserCredential>
@@ -9,10 +11,10 @@ public struct BrowserCredential<Subject>: Hashable, Sendable {
     self.secret = secret
   }
 
-  /// The cookie's value: both halves as UUIDs, with a dot between.
+  /// The cookie's value: identifier and secret as UUIDs, with a dot between.
   public var cookieValue: String { "\(id).\(secret)" }
 
-  /// Reads what a browser sent; nil unless it is exactly of that form.
+  /// Reads what a browser sent, or returns nil if it does not have exactly that form.
   public init?(cookieValue bytes: ArraySlice<UInt8>) {
     self.init(unsafe bytes.withUnsafeBufferPointer { unsafe CookieWords($0, in: 0..<bytes.count) })
   }
@@ -29,7 +31,7 @@ public struct BrowserCredential<Subject>: Hashable, Sendable {
   }
 }
 
-/// The numbers in a cookie's value, whatever they name; every request asks for them.
+/// The numbers in a cookie's value; every request needs them, so they are read fast.
 @usableFromInline struct CookieWords {
   @usableFromInline let id: (high: UInt64, low: UInt64)
   @usableFromInline let secret: (high: UInt64, low: UInt64)

@@ -5,7 +5,7 @@ public enum Factor: UInt8, Hashable, Codable, Sendable, CaseIterable {
   case inherence
 }
 
-/// The distinct categories that were verified, whatever the number of elements in each.
+/// The distinct categories of elements that were verified, however many elements each has.
 public struct Factors: OptionSet, Hashable, Codable, Sendable {
   /// One bit for each category.
   public let rawValue: UInt8
@@ -18,6 +18,6 @@ public struct Factors: OptionSet, Hashable, Codable, Sendable {
   public static let possession = Self(.possession)
   public static let inherence = Self(.inherence)
 
-  /// How many categories there are, from zero to three.
+  /// How many categories there are, from 0 to 3.
   public var count: Int { rawValue.nonzeroBitCount }
 }

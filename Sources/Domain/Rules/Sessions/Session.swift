@@ -1,6 +1,6 @@
 public typealias SessionID = Identifier<Session>
 
-/// A signed-in browser: who it is, and which elements it has shown.
+/// A signed-in browser: its user, and which elements the user has proved.
 public struct Session: Hashable, Codable, Sendable {
   public enum Refusal: Error, Hashable {
     case wrongSecret
@@ -11,9 +11,9 @@ public struct Session: Hashable, Codable, Sendable {
   /// What the browser's cookie holds.
   public typealias Credential = BrowserCredential<Session>
 
-  /// How far its user has come.
+  /// Whether the user has completed the sign-in.
   public enum State: Hashable, Codable, Sendable {
-    /// The password was right; it opens nothing until the phone has answered.
+    /// The password was right; the session opens nothing until the phone has approved.
     case signingIn(ConfirmationID)
     case signedIn
   }
@@ -21,11 +21,12 @@ public struct Session: Hashable, Codable, Sendable {
   /// Marks the tokens that a session's own forms carry.
   public enum CSRF {}
 
-  /// The public name that the audit trail uses (RTS Article 29(2)(a)).
+  /// The public identifier that the audit trail uses (RTS Article 29(2)(a)).
   public let id: SessionID
   public let user: UserID
   public let state: State
-  /// What every change must bring along, so that no other site can ask for it (RTS Article 4(3)(c)).
+  /// The token that every change must carry, so that no other site can ask for it (RTS Article
+  /// 4(3)(c)).
   public let csrfToken: Identifier<CSRF>
   public let openedAt: Instant
   public private(set) var factors: Factors
@@ -49,7 +50,7 @@ public struct Session: Hashable, Codable, Sendable {
     lastActivity = now
   }
 
-  /// What the audit trail says of who asks.
+  /// What an audit event names: the session, its user, and a sign-in that is under way.
   package var subject: AuditEvent.Subject {
     switch state {
     case .signedIn: AuditEvent.Subject(session: id, user: user)
@@ -58,15 +59,15 @@ public struct Session: Hashable, Codable, Sendable {
     }
   }
 
-  /// Whether a browser shows this session's own cookie.
+  /// Whether a browser's credential is this session's own.
   public func isHeld(by credential: Credential) -> Bool {
     credential.id == id && credential.secret == secret
   }
 
-  /// Whether a form is this session's own.
+  /// Whether a form carries this session's token.
   public func accepts(_ token: Identifier<CSRF>?) -> Bool { token == csrfToken }
 
-  /// Follows from the secret, and tells nothing of it.
+  /// Derives the token from the secret, without revealing the secret.
   private static func csrfToken(of credential: Credential) -> Identifier<CSRF> {
     var hash = SHA256()
     hash.update("countersign form token 1\n")
@@ -76,19 +77,19 @@ public struct Session: Hashable, Codable, Sendable {
     return Identifier(high: words.0, low: words.1)
   }
 
-  /// Adds an element that was verified while the session was open.
+  /// Adds elements that were verified while the session was open.
   public mutating func add(_ factors: Factors) { self.factors.formUnion(factors) }
 
-  /// Admits a request of this session.
+  /// Admits a request of this session, or refuses it.
   ///
   /// - Parameters:
   ///   - credential: what the browser sent.
-  ///   - isActivity: whether a person acted; a page's own poll is no activity.
+  ///   - isActivity: whether a user acted; a page's own poll is no activity.
   ///   - now: the time of the request.
   ///   - policy: how long inactivity may last.
-  /// - Throws: `wrongSecret`, `inactive` after more than the policy's inactivity (RTS Article 4(3)(d):
-  ///   the maximum time without activity does not exceed five minutes), or `tooOld` after more than a
-  ///   session's lifetime, however active it was (ASVS 7.3.2).
+  /// - Throws: `wrongSecret`; `inactive` after more than the policy's inactivity (RTS Article
+  ///   4(3)(d): at most five minutes without activity); or `tooOld` after more than a session's
+  ///   lifetime, however active it was (ASVS 7.3.2).
   public mutating func admit(
     _ credential: Credential,
     isActivity: Bool,
@@ -107,6 +108,6 @@ public struct Session: Hashable, Codable, Sendable {
 extension Session: CustomStringConvertible, CustomReflectable {
   public var description: String { "session \(id)" }
 
-  /// Shows nothing of the secret, whoever prints the value.
+  /// Hides the secret from every printed form of the value.
   public var customMirror: Mirror { Mirror(self, children: ["id": id]) }
 }
