@@ -1,21 +1,23 @@
 import Domain
 
-/// What an application lets others know or do that its pages do not, and what its pages do not have.
+/// What an application can do or tell besides its pages, and what its pages leave out.
 public struct Abilities: Sendable {
-  /// Whether it tells the audit trail among its ports all that happens, as the use cases do.
+  /// Whether the application records all events in the audit trail of its ports, as the use cases
+  /// do.
   ///
-  /// A claim that can be read off that trail alone is unproven for an application without it.
+  /// If it does not, a claim that is checked by that trail alone stays unproven.
   public var auditTrail: Bool
 
-  /// Whom its people call when its pages cannot help them; nil where there is nobody.
+  /// The support desk that users can call, or nil if there is none.
   public var support: (any SupportDesk)?
 
   /// The forms and links that its pages leave out on purpose.
   ///
-  /// A story that looks for one of these cannot be played; where any other is missing, it fails.
+  /// A story that needs one of these cannot be played; if any other is missing, the story fails.
   public var leavesOut: Set<PageContract.Missing.Piece>
 
-  /// What it says of itself while the world stands still, on the world's thread; nil where it says nothing.
+  /// Tells the application's state while the world stands still, on the world's thread; nil if it
+  /// tells nothing.
   public var sheet: (@Sendable (_ now: Instant) -> StateSheet)?
 
   public init(

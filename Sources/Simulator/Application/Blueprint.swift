@@ -1,16 +1,16 @@
-/// How a web application is built in a world, and what it is called.
+/// The name of a web application, and how each world builds it.
 public struct Blueprint: Sendable {
-  /// Lower case with hyphens; reports name the application by it.
+  /// The application's name in reports: lower case with hyphens.
   public let name: String
-  /// Whether it is of this package, all of which stays in its world by itself.
+  /// Whether the application is from this package, whose code never leaves its world's thread.
   let isOwn: Bool
   private let construct: @Sendable (Surroundings) -> any WebApplication
 
-  /// Describes an application; one is built for every world.
+  /// Describes an application, which is built anew for every world.
   ///
   /// - Parameters:
-  ///   - name: lower case with hyphens.
-  ///   - construct: builds it from its ports and the clock.
+  ///   - name: the name in reports, lower case with hyphens.
+  ///   - construct: builds the application from its ports and the clock.
   public init(
     _ name: String,
     building construct: @escaping @Sendable (Surroundings) -> any WebApplication
@@ -28,7 +28,7 @@ public struct Blueprint: Sendable {
     self.construct = construct
   }
 
-  /// Builds the application, behind whatever stands before it.
+  /// Builds the application, behind the front if there is one.
   public func build(in surroundings: Surroundings) -> any WebApplication {
     let app = construct(surroundings)
     guard let front = surroundings.front else { return app }
@@ -40,9 +40,9 @@ extension Blueprint {
   /// The application that comes with the simulator.
   public static let reference = Blueprint("reference", isOwn: true) { WebApp(in: $0) }
 
-  /// Every application that can be asked for by its name.
+  /// Every application that can be chosen by name.
   public static let all: [Blueprint] = [reference]
 
-  /// The blueprint of a name.
+  /// The blueprint with a name, if there is one.
   public static func named(_ name: String) -> Blueprint? { all.first { $0.name == name } }
 }

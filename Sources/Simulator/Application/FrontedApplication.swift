@@ -1,8 +1,9 @@
 import Domain
 
-/// An application with something before it that sees every request first.
+/// An application with a front, which sees every request first.
 package struct FrontedApplication: WebApplication {
-  /// What stands before an application: it may ask for an answer as often as it likes.
+  /// A front before an application: it may call the application any number of times for one
+  /// request.
   package typealias Front =
     @Sendable (
       _ request: HTTPRequest,
@@ -15,6 +16,9 @@ package struct FrontedApplication: WebApplication {
   package var origin: String { app.origin }
   package var abilities: Abilities { app.abilities }
 
+  /// Answers a request by way of the front.
+  ///
+  /// - Throws: what the front or the application throws.
   package func respond(to request: HTTPRequest) async throws -> HTTPResponse {
     try await front(request) { request in try await app.respond(to: request) }
   }

@@ -1,14 +1,14 @@
 import Domain
 
-/// What an application's support does for people who have proved who they are.
+/// What an application's support desk does for users whom it has identified.
 public protocol SupportDesk: Sendable {
-  /// Opens an account again that was blocked, or whose phone was lost.
+  /// Reopens an account that was blocked, or whose phone was lost.
   ///
-  /// - Throws: when there is no such user.
+  /// - Throws: any error if there is no such user.
   func readmit(_ user: UserID) async throws
 
-  /// Lets a lost phone approve nothing any more, for somebody who cannot say so on a page.
+  /// Makes a lost phone unable to approve anything, for a user who cannot report it on a page.
   ///
-  /// - Throws: when there is no such user, or no phone.
+  /// - Throws: any error if there is no such user, or if the user has no phone.
   func reportLoss(of user: UserID) async throws
 }

@@ -1,18 +1,19 @@
 import Domain
 
-/// What is around an application: what it asks, the time, and what stands before it.
+/// What surrounds an application in a world: its ports, the clock, and its front.
 public struct Surroundings: Sendable {
   public package(set) var ports: Ports
-  /// What an application waits by, and what it runs on.
+  /// The clock by which the application waits, and whose executor it runs on.
   public let clock: VirtualClock
-  /// The cloud behind the port.
+  /// The Authy cloud behind the port.
   package let cloud: AuthyCloud
-  /// Nothing by default.
+  /// The front before the application; none by default.
   package var front: FrontedApplication.Front?
 
-  /// Begins work of the application's that nobody waits for, such as carrying what lies in an outbox.
+  /// Starts work of the application that nobody awaits, such as delivering the orders in an outbox.
   ///
-  /// What it throws ends the run. Work that is begun in another way escapes from the world.
+  /// An error that it throws ends the run. Work that is started in another way escapes from the
+  /// world.
   public func start(_ work: @escaping @Sendable () async throws -> Void) {
     clock.scheduler.start(work)
   }

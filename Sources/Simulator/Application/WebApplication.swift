@@ -1,19 +1,19 @@
 import Domain
 
-/// A web application that pages, phones and Authy can be tried on.
+/// A web application that can be tried with simulated pages, phones and Authy.
 ///
-/// This is all that a world, its browsers and the reports know of it. Its people read its pages and
-/// fill in its forms; Authy's callbacks come in as every other request does.
+/// A world, its browsers and the reports know nothing else of it. People read its pages and fill in
+/// its forms; Authy's callbacks arrive like every other request.
 public protocol WebApplication: Sendable {
-  /// What browsers call the application's own pages (RFC 6454): "https://shop.example.test".
+  /// The origin of the application's own pages (RFC 6454): "https://shop.example.test".
   var origin: String { get }
 
-  /// What it lets others know or do that its pages do not; nothing by default.
+  /// What the application can do or tell besides its pages; nothing by default.
   var abilities: Abilities { get }
 
   /// Answers one request, whoever sent it.
   ///
-  /// - Throws: whatever makes a server answer nothing at all; the sender then waits in vain.
+  /// - Throws: any error that keeps a server from answering; the sender then waits in vain.
   func respond(to request: HTTPRequest) async throws -> HTTPResponse
 }
 

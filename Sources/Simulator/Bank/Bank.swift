@@ -1,6 +1,6 @@
 import Domain
 
-/// The bank, which executes what it is told under one name once: *executed* is what it saw.
+/// The bank, which executes each order once, however often it is sent, and keeps a statement.
 public actor Bank {
   /// One line of a statement.
   public struct Entry: Hashable, Sendable {
@@ -13,7 +13,7 @@ public actor Bank {
     }
   }
 
-  /// What it executed, in order.
+  /// What the bank has executed, in order.
   public private(set) var statement: [Entry] = []
 
   private let clock: VirtualClock
@@ -29,7 +29,7 @@ public actor Bank {
     unsafe clock.unownedExecutor
   }
 
-  /// Executes an order, unless it has one under that name.
+  /// Executes an order, unless the bank already has one under the same identifier.
   func take(_ transfer: Transfer) -> Transfer.Answer {
     if let earlier = orders[transfer.payment] {
       return earlier == transfer ? .alreadyKnown : .refused

@@ -1,8 +1,8 @@
 import Domain
 
-/// The application's way to the bank, with the network between.
+/// The application's connection to the bank, through the network.
 ///
-/// Confined to the world's thread, which is why the class may be unchecked.
+/// It is confined to the world's thread, so the class may be unchecked.
 final class BankLine: TransferService, @unchecked Sendable {
   private let bank: Bank
   private let network: Network
@@ -17,7 +17,7 @@ final class BankLine: TransferService, @unchecked Sendable {
     fellQuiet = Signal("the bank's answers", on: clock.scheduler)
   }
 
-  /// Whatever went wrong on the way, the application learns only that no answer came.
+  /// Sends an order; whatever fails on the way, the application only learns that no answer came.
   func order(_ transfer: Transfer) async -> Transfer.Answer {
     underway += 1
     defer {
@@ -32,7 +32,7 @@ final class BankLine: TransferService, @unchecked Sendable {
     }
   }
 
-  /// Waits until no order is under way, at most as long as an answer is waited for.
+  /// Waits until no order is under way, at most as long as a sender waits for an answer.
   func fallQuiet() async throws {
     let deadline = clock.now + network.patience
     while underway > 0 {

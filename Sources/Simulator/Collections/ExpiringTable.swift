@@ -1,6 +1,6 @@
 import Domain
 
-/// Values by their keys, each of which is of no use from an instant on and forgotten some time later.
+/// A table whose values expire: each is deleted some time after its end.
 struct ExpiringTable<Key: Hashable, Value> {
   private struct Deadline: HeapElement {
     let at: Instant
@@ -12,23 +12,23 @@ struct ExpiringTable<Key: Hashable, Value> {
   private var table: [Key: (value: Value, end: Instant)] = [:]
   private var deadlines = Heap<Deadline>()
 
-  /// How much is not forgotten.
+  /// How many values are kept, including expired ones.
   var count: Int { table.count }
 
-  /// How many values are as wanted.
+  /// How many values meet a condition.
   func count(where isWanted: (Value) -> Bool) -> Int { table.count { isWanted($0.value.value) } }
 
-  /// The keys of all that is not forgotten.
+  /// The keys of all values that are kept, sorted.
   func sortedKeys(by areInOrder: (Key, Key) -> Bool) -> [Key] { table.keys.sorted(by: areInOrder) }
 
-  /// The value of a key, which may be of no use any more.
+  /// The value of a key, which may have expired.
   subscript(key: Key) -> Value? { table[key]?.value }
 
-  /// Puts a value in the place of another of the same key, and forgets what has expired.
+  /// Sets the value of a key, and deletes expired values.
   mutating func set(_ value: Value, for key: Key, until end: Instant, at now: Instant) {
     while let deadline = deadlines.first, deadline.at <= now {
       _ = deadlines.pop()
-      // It may have been replaced by one that lives longer.
+      // A longer-lived value may have replaced the expired one.
       if let old = table[deadline.key], old.end <= now { table[deadline.key] = nil }
     }
     if table.updateValue((value, end), forKey: key)?.end != end {

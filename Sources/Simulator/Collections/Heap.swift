@@ -1,9 +1,9 @@
-/// What a heap holds: things of which one comes before another.
+/// An element of a heap, which comes before or after another.
 protocol HeapElement {
   func comesBefore(_ other: Self) -> Bool
 }
 
-/// Things of which the first can be seen at once and taken: a binary heap.
+/// A binary heap, whose first element can be read and removed at once.
 struct Heap<Element: HeapElement> {
   private var heap: [Element] = []
 
@@ -11,7 +11,7 @@ struct Heap<Element: HeapElement> {
 
   var count: Int { heap.count }
 
-  /// All of it, the first one first and the others in no order.
+  /// All elements: the first one first, the others in no order.
   var all: [Element] { heap }
 
   mutating func push(_ element: Element) {
@@ -47,9 +47,9 @@ struct Heap<Element: HeapElement> {
     return first
   }
 
-  /// Lets go of what is no longer of interest.
+  /// Removes the elements that do not meet a condition.
   mutating func keep(where isWanted: (Element) -> Bool) {
-    // In order, what is left is a heap again.
+    // A sorted array is a heap.
     heap = heap.filter(isWanted).sorted { $0.comesBefore($1) }
   }
 }

@@ -1,37 +1,36 @@
-/// Values by their keys in the order of coming, each of which can be found and taken out at a cost that
-/// does not depend on how many there are.
+/// A table in the order of insertion, in which a value can be found and removed in constant time.
 struct OrderedTable<Key: Hashable, Value> {
   struct Entry {
     let key: Key
     let value: Value
   }
 
-  /// Nil where a value was taken out.
+  /// The entries; a removed value leaves nil.
   private var entries: [Entry?] = []
-  /// Before this there are gaps alone.
+  /// The index before which all entries are nil.
   private var start = 0
-  /// Where each entry is.
+  /// The index of each key's entry.
   private var places: [Key: Int] = [:]
 
-  /// Gaps that are not worth closing.
+  /// How many gaps are kept before they are closed.
   private static var spare: Int { 16 }
 
   var count: Int { places.count }
 
   var isEmpty: Bool { places.isEmpty }
 
-  /// All that is here, in the order of coming.
+  /// All entries, in the order of insertion.
   var all: [Entry] { entries.compactMap(\.self) }
 
-  /// What came first of all that is here.
+  /// The entry that was inserted first.
   var first: Entry? { isEmpty ? nil : entries[start] }
 
-  /// The value that came last.
+  /// The value that was inserted last.
   var last: Value? { entries.last.flatMap { $0?.value } }
 
   subscript(key: Key) -> Value? { places[key].flatMap { entries[$0]?.value } }
 
-  /// Adds a value behind all others; nothing else may have its key.
+  /// Appends a value; its key must be new.
   mutating func append(_ value: Value, for key: Key) {
     precondition(places.updateValue(entries.count, forKey: key) == nil, "a key is good once")
     entries.append(Entry(key: key, value: value))
@@ -42,12 +41,12 @@ struct OrderedTable<Key: Hashable, Value> {
     guard let place = places.removeValue(forKey: key) else { return nil }
     let value = entries[place]?.value
     guard !places.isEmpty else {
-      // Very many tables are empty most of the time, and then hold nothing.
+      // Many tables are empty most of the time, and an empty table should hold no memory.
       self = Self()
       return value
     }
     entries[place] = nil
-    // So both ends are values, however long the gaps between them are.
+    // Both ends must be values, however many gaps lie between them.
     while let last = entries.last, last == nil { entries.removeLast() }
     start = min(start, entries.count)
     while start < entries.count, entries[start] == nil { start += 1 }
@@ -55,8 +54,8 @@ struct OrderedTable<Key: Hashable, Value> {
     return value
   }
 
-  /// The last entries, at most so many of them and only as far back as they are wanted, in the order of
-  /// coming.
+  /// The last entries in the order of insertion: at most `limit`, and only as far back as they meet
+  /// the condition.
   func last(
     _ limit: Int = .max,
     while isWanted: (Value) -> Bool = { _ in true }

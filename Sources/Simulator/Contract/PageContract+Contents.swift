@@ -1,5 +1,5 @@
 extension PageContract {
-  /// A payment in the list, in the words of the page.
+  /// A payment in the list, as the page words it.
   public struct Row: Hashable, Sendable {
     public let amount: String
     public let payee: String
@@ -12,7 +12,9 @@ extension PageContract {
     }
   }
 
-  /// The list of payments, in the order of the page.
+  /// The list of payments, in the page's order.
+  ///
+  /// - Throws: `Missing` if the page has no list, or if a row lacks a cell.
   public func rows() throws(Missing) -> [Row] {
     guard let list = page.document.first(.role, "payments", where: { !$0.hasTag("a") })
     else { throw missing(.list) }
@@ -38,7 +40,9 @@ extension PageContract {
     return cell.text
   }
 
-  /// The address at which the code to scan is told as text, as it is written.
+  /// The address where the code to scan can be read as text, as the page has it.
+  ///
+  /// - Throws: `Missing` if the page has no such address.
   public func codeText() throws(Missing) -> String {
     guard let address = page.document.elements(with: .codeText).first?.attribute(.codeText) else {
       throw missing(.attribute(.codeText, beside: .poll))

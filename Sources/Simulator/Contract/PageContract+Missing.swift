@@ -1,18 +1,18 @@
 extension PageContract {
-  /// A piece that a page should have and has not, with what to add.
+  /// A piece that a page should have and lacks, with what to add.
   public struct Missing: Error, Hashable {
     public enum Piece: Hashable, Sendable {
       case link(LinkRole)
       case form(FormRole)
       case field(FieldRole, of: FormRole)
       case status(Subject)
-      /// The status is there, but its word is none of those that it can have.
+      /// The status is there, but its word is not one of those allowed.
       case word(Subject, String)
-      /// The attribute is needed where the other one stands, or for that subject.
+      /// The attribute must stand beside the other one, or must be there for that subject.
       case attribute(Attribute, beside: Attribute)
-      /// The attribute is there, but holds no number of milliseconds above zero, or from zero.
+      /// The attribute is there, but is not an allowed number of milliseconds.
       case milliseconds(Attribute, String)
-      /// The attribute is there, but holds no such thing.
+      /// The attribute is there, but its value has the wrong form.
       case value(Attribute, String)
       case list
       case cell(FieldRole)
@@ -34,7 +34,7 @@ extension PageContract.Missing: CustomStringConvertible {
 }
 
 extension PageContract.Missing.Piece: CustomStringConvertible {
-  /// What a page has instead of it: "no form sign-up".
+  /// What the page lacks: "no form sign-up".
   public var description: String {
     switch self {
     case .link(let role): "no link to \(role.rawValue)"

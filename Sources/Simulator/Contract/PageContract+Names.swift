@@ -1,30 +1,30 @@
 extension PageContract {
-  /// The attributes that a page is read by.
+  /// The attributes by which a page is read.
   public enum Attribute: String, Hashable, Sendable, CaseIterable {
-    /// What a link leads to, a form does, or an element tells.
+    /// The role of an element: where a link leads, what a form does, or what an element shows.
     case role = "data-role"
-    /// What a field of a form or a cell of the list is for, where no token of `autocomplete` says it.
+    /// The role of a form's field or of a list's cell, if no token of `autocomplete` names it.
     case field = "data-field"
-    /// How what the element tells of stands, in one word.
+    /// The status of what the element shows, in one word.
     case status = "data-status"
     /// The channel by which a payment was approved.
     case channel = "data-by"
     /// The payment's identifier.
     case reference = "data-reference"
-    /// The address that the script asks, again and again.
+    /// The address that the script requests again and again.
     case poll = "data-poll"
-    /// How long the script waits before it asks, in milliseconds.
+    /// How long the script waits before each request, in milliseconds.
     case interval = "data-every"
-    /// The page that the script loads when there is nothing more to wait for.
+    /// The page that the script loads when the waiting is over.
     case destination = "data-then"
-    /// When the script sends a form by itself.
+    /// The event on which the script sends a form by itself.
     case approval = "data-on"
-    /// How long after the page was loaded the script shows what is hidden, in milliseconds.
+    /// How long after the page was loaded the script shows a hidden element, in milliseconds.
     case delay = "data-after"
-    /// The address at which the code to scan is told as text.
+    /// The address where the code to scan can be read as text.
     case codeText = "data-text"
 
-    /// Whether the page's script obeys it; the others are for readers alone.
+    /// Whether the page's script uses the attribute; the others only tell readers something.
     public var isForScript: Bool {
       switch self {
       case .poll, .interval, .destination, .approval, .delay: true
@@ -33,18 +33,18 @@ extension PageContract {
     }
   }
 
-  /// What a link leads to.
+  /// The places that a link can lead to.
   public enum LinkRole: String, Hashable, Sendable, CaseIterable {
     case payments, profile
     case signUp = "sign-up"
     case lostPhone = "lost-phone"
     case enableTwoFactor = "enable-two-factor"
-    /// To the form for another phone, where one is bound.
+    /// It leads to the form for another phone, if a phone is bound.
     case bindPhone = "bind-phone"
     case disableTwoFactor = "disable-two-factor"
   }
 
-  /// What a form does.
+  /// The things that a form can do.
   public enum FormRole: String, Hashable, Sendable, CaseIterable {
     case signIn = "sign-in"
     case finishSignIn = "finish-sign-in"
@@ -62,7 +62,8 @@ extension PageContract {
 
   /// What is typed into a field, or stands in a cell.
   ///
-  /// Those that HTML has a token for may be named by `autocomplete` (WHATWG HTML, section 4.10.18.7).
+  /// If HTML has a token for it, the page may use `autocomplete` instead (WHATWG HTML, section
+  /// 4.10.18.7).
   public enum FieldRole: String, Hashable, Sendable, CaseIterable {
     case username, email
     case currentPassword = "current-password"
@@ -74,7 +75,7 @@ extension PageContract {
     case status
   }
 
-  /// What an element with a status tells of.
+  /// What an element with a status is about.
   public enum Subject: String, Hashable, Sendable, CaseIterable {
     case payment = "payment-status"
     case approval = "approval-status"
@@ -84,7 +85,7 @@ extension PageContract {
 }
 
 extension PageContract.FormRole {
-  /// What a message is that sends such a form.
+  /// The kind of message that sends a form with this role.
   var message: MessageKind {
     switch self {
     case .signIn: .signIn
@@ -104,7 +105,7 @@ extension PageContract.FormRole {
     }
   }
 
-  /// Whether only somebody who is signed in, or is about to be, can have it taken.
+  /// Whether the form works only with a session, signed in or signing in.
   var needsSession: Bool {
     switch self {
     case .signIn, .signOut, .signUp, .verifyPhone, .resendCode, .reportLoss: false
@@ -116,7 +117,7 @@ extension PageContract.FormRole {
 }
 
 extension PageContract.Subject {
-  /// What a message is that asks how it stands.
+  /// The kind of message that asks for this status.
   var poll: MessageKind {
     switch self {
     case .payment: .statusPoll

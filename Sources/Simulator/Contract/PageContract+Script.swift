@@ -1,18 +1,21 @@
 import Domain
 
 extension PageContract {
-  /// What the page's script asks while something is awaited, how often, and where it goes then.
+  /// What a page's script requests while it waits, how often, and where it goes afterwards.
   public struct Waiting: Hashable, Sendable {
-    /// The address that is asked, as it is written.
+    /// The address that is requested, as the page has it.
     public let poll: String
+    /// How long the script waits before each request, more than zero.
     public let interval: Duration
-    /// The page that is loaded when there is nothing more to wait for, as it is written.
+    /// The page that is loaded when the waiting is over, as the page has its address.
     public let destination: String
-    /// What is asked about, if the page says so.
+    /// What the waiting is about, if the page says so.
     public let subject: Subject?
   }
 
-  /// What the script asks, if it asks at all; the first of several.
+  /// What the script requests, if it requests anything; the first of several.
+  ///
+  /// - Throws: `Missing` if one of the attributes is absent or cannot be read.
   public func waiting() throws(Missing) -> Waiting? {
     guard let element = page.document.elements(with: .poll).first,
       let poll = element.attribute(.poll)
@@ -31,10 +34,9 @@ extension PageContract {
     )
   }
 
-  /// How long after the page was loaded a person can press the form's button.
+  /// How long after the page was loaded a person can press the form's button, zero or more.
   ///
-  /// - Returns: nothing for a form that is not there or stays hidden, and zero for one that can be
-  ///   seen at once.
+  /// - Returns: nil if the form is not there or stays hidden, and zero if it is visible at once.
   public func delay(of role: FormRole) -> Duration? {
     guard let form = element(role) else { return nil }
     if form.isVisible { return .zero }
@@ -42,7 +44,7 @@ extension PageContract {
       .compactMap { try? delay(of: $0) }.max()
   }
 
-  /// Looks whether the script can read every delay that is on the page.
+  /// Checks that the script can read every delay on the page.
   func checkDelays() throws(Missing) {
     for place in page.document.elements(with: .delay) { _ = try delay(of: place) }
   }
@@ -64,11 +66,11 @@ extension PageContract {
 }
 
 extension PageContract {
-  /// What the status address answered, as the script takes it.
+  /// What the status address answered, as the script understands it.
   enum Said: Hashable {
     case pending
     case approved
-    /// Anything else: the page that comes next says how it ended.
+    /// Any other answer: the next page shows how it ended.
     case ended
 
     init(_ response: HTTPResponse) {

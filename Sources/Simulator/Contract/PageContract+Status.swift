@@ -1,29 +1,29 @@
 import Domain
 
 extension PageContract {
-  /// What a page tells of what it was loaded for.
+  /// What a page shows of the thing that it was loaded for.
   public enum ShownStatus: Hashable, Sendable {
     case payment(ShownPayment)
     case approval(Confirmation.Status.Name)
     case enrollment(EnrollmentStatusName)
-    /// It tells of none of these.
+    /// The page shows none of these.
     case nothing
   }
 
-  /// How a payment stands on its page.
+  /// What a payment's page shows of it.
   public struct ShownPayment: Hashable, Sendable {
     public let id: PaymentID
     public let status: PaymentStatusName
-    /// How it was approved; only for a payment that was.
+    /// The channel of the approval, if the payment was approved.
     public let channel: Channel?
   }
 
-  /// How the binding of a phone stands on its page.
+  /// The status of an enrollment, as its page shows it.
   public enum EnrollmentStatusName: String, Hashable, Sendable, CaseIterable {
     case pending, completed, failed
   }
 
-  /// Whether the phone is asked at every sign-in.
+  /// Whether the phone is asked at every sign-in, as a page shows it.
   public enum TwoFactorStatusName: String, Hashable, Sendable, CaseIterable {
     case on, off
     /// It is being switched off.
@@ -32,7 +32,7 @@ extension PageContract {
     case lost
   }
 
-  /// The words that a status can be told by.
+  /// The words that the status of a subject can have.
   static func words(of subject: Subject) -> [String] {
     switch subject {
     case .payment: PaymentStatusName.allCases.map(\.rawValue)
@@ -42,10 +42,9 @@ extension PageContract {
     }
   }
 
-  /// What the page tells of a payment, an approval or an enrollment, whichever comes first.
+  /// What the page shows of a payment, an approval or an enrollment, whichever comes first.
   ///
-  /// - Throws: `Missing` for a status that cannot be read, and for one that is pending and that no
-  ///   script asks about.
+  /// - Throws: `Missing` if a status cannot be read, or if it is pending and no script asks for it.
   public func status() throws(Missing) -> ShownStatus {
     for element in page.document.elements(with: .status) {
       let status: ShownStatus? =
@@ -64,7 +63,9 @@ extension PageContract {
     return .nothing
   }
 
-  /// What the page tells of two-factor authentication.
+  /// What the page shows of two-factor authentication.
+  ///
+  /// - Throws: `Missing` if the page does not show it, or if its word is not one of those allowed.
   public func twoFactor() throws(Missing) -> TwoFactorStatusName {
     let role = Subject.twoFactor.rawValue
     guard let element = page.document.first(.role, role) else {

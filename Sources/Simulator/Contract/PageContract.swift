@@ -1,20 +1,23 @@
 import Domain
 
-/// What a browser must find in a page, as attributes that any author can put into their own markup.
+/// Reads from a page what a browser must find there: attributes that any author can add to their
+/// own markup.
 ///
-/// Words, addresses, names of fields and everything around them are the author's. A page without
-/// one of these pieces is told apart by `Missing`, which says what to add.
+/// Words, addresses, names of fields and everything else are the author's. If a page lacks one of
+/// these pieces, `Missing` says what to add.
 public struct PageContract: Sendable {
   let page: WebPage
 
   public init(of page: WebPage) { self.page = page }
 
-  /// The address of the link that leads there, as it is written, if there is one.
+  /// The address of the link with this role, as the page has it, if there is one.
   package func find(_ role: LinkRole) -> String? {
     page.document.first(.role, role.rawValue) { $0.has("href") }?.attribute("href")
   }
 
-  /// The form that does that.
+  /// The form with this role.
+  ///
+  /// - Throws: `Missing` if the page has no such form.
   public func form(_ role: FormRole) throws(Missing) -> Form {
     guard let form = find(role) else { throw missing(.form(role)) }
     return form
@@ -26,7 +29,9 @@ public struct PageContract: Sendable {
     page.document.first(.role, role.rawValue) { $0.hasTag(ShortName.form) }
   }
 
-  /// The entries by the names that the page's own fields have.
+  /// The entries, by the names that the page's own fields have.
+  ///
+  /// - Throws: `Missing` if the form has no field for an entry.
   public func entries(
     _ entries: [FieldRole: String],
     for role: FormRole,
@@ -43,7 +48,7 @@ public struct PageContract: Sendable {
     return named
   }
 
-  /// The form that the script sends when what the page waits for is approved, if there is one.
+  /// The form that the script sends after the approval that the page waits for, if there is one.
   public var formOnApproval: Form? {
     page.document.first(.approval, "approved") { $0.hasTag(ShortName.form) }.map { Form($0) }
   }
@@ -52,7 +57,7 @@ public struct PageContract: Sendable {
 }
 
 extension Document {
-  /// The first element that has the attribute with that value.
+  /// The first element whose attribute has this value.
   func first(
     _ attribute: PageContract.Attribute,
     _ value: String,

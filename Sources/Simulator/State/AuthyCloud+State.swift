@@ -1,10 +1,10 @@
 import Domain
 
 extension AuthyCloud {
-  /// Users, open questions and codes that are still good; the codes themselves by their number alone.
+  /// Users, open questions and valid codes; the codes appear only as a count.
   func sheet(at now: Instant) -> StateSheet {
     var sheet = StateSheet(of: "Authy's cloud")
-    // What is looked at is a copy, as the cloud notes when a question was found to have expired.
+    // This reads a copy, because the cloud changes when it finds that a question has expired.
     var approvals = approvals
     for id in users.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
       guard let user = users[id] else { continue }

@@ -1,7 +1,7 @@
 import Domain
 
 extension Bank {
-  /// What it has executed, by the names of payments.
+  /// What the bank has executed, by the identifiers of the payments.
   var sheet: StateSheet {
     var sheet = StateSheet(of: "The bank")
     sheet.add("executed: \(statement.count)")

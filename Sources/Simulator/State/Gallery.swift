@@ -1,8 +1,8 @@
 import Domain
 
-/// Who can be looked at in a world that is to be stopped on its way; in any other world nobody is kept.
+/// Keeps what can be shown when a world is stopped on its way; in any other world it keeps nothing.
 ///
-/// Confined to the world's thread, which is why the class may be unchecked.
+/// It is confined to the world's thread, so the class may be unchecked.
 final class Gallery: @unchecked Sendable {
   typealias Sitter = @Sendable (_ now: Instant) -> StateSheet
 
@@ -12,19 +12,19 @@ final class Gallery: @unchecked Sendable {
   /// When the world is to be stopped, if it is.
   var nextStop: Instant? { stop?.at }
 
-  /// Has the world stopped once everything up to an instant has happened and nothing after it.
+  /// Stops the world when everything up to an instant has happened and nothing after it.
   func stop(at instant: Instant, _ look: @escaping (Gallery) -> Void) { stop = (instant, look) }
 
   func add(_ sitter: @escaping Sitter) {
     if stop != nil { sitters.append(sitter) }
   }
 
-  /// What everybody holds, in the order in which they came.
+  /// The state of every part, in the order in which they were added.
   func sheets(at now: Instant) -> [StateSheet] { sitters.map { $0(now) } }
 
   func look() { stop?.look(self) }
 
-  /// Lets go of everybody, who hold the world in turn.
+  /// Releases every part, because each of them refers back to the world.
   func close() {
     stop = nil
     sitters = []

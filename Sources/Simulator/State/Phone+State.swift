@@ -1,7 +1,7 @@
 import Domain
 
 extension Phone {
-  /// The SIM, the app and its accounts, what it shows, and how much came in.
+  /// The SIM, the app with its accounts, what the app shows, and how many messages arrived.
   func sheet(at now: Instant) -> StateSheet {
     var sheet = StateSheet(of: "\(initiator.path)")
     let sim = number.map(\.masked) ?? "no number"

@@ -2,7 +2,7 @@ import Domain
 import InMemoryPorts
 
 extension Premises {
-  /// What the application says of itself, and what stands in its stores.
+  /// What the application tells of itself, and what is in its stores.
   func sheets(at now: Instant) -> [StateSheet] {
     var mute = StateSheet(of: "The application")
     mute.add("it says nothing of itself")

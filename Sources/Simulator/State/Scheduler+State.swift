@@ -1,7 +1,7 @@
 import Domain
 
 extension Scheduler {
-  /// Stops for whoever wants to look, when nothing more happens up to the instant they named.
+  /// Shows the world's state if the instant of the stop has come and nothing else happens at it.
   func stopIfDue() {
     guard let stop = gallery.nextStop else { return }
     if let next = timeline.nextAlarm(), next <= stop { return }
@@ -9,12 +9,12 @@ extension Scheduler {
     gallery.close()
   }
 
-  /// Lets the world be looked at that ends at the very instant at which it was to be stopped.
+  /// Shows the state of a world that ends exactly at the instant of the stop.
   func stopAtEnd() {
     if gallery.nextStop == now { gallery.look() }
   }
 
-  /// Who waits for what, and until when.
+  /// The tasks that wait, what for, and until when.
   var sheet: StateSheet {
     var sheet = StateSheet(of: "Who waits for what")
     for wait in timeline.waits {
@@ -27,7 +27,7 @@ extension Scheduler {
 }
 
 extension Occasion {
-  /// What lasts while that is waited for, as the end of a sentence about it.
+  /// What is going on during this wait, as the end of a sentence.
   fileprivate var underway: String {
     switch self {
     case .request, .answer, .repetition: " is under way"

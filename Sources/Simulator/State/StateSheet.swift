@@ -1,14 +1,14 @@
 import Domain
 
-/// What an actor holds at an instant at which the world stands still.
+/// The state of one part of a world at an instant at which the world stands still.
 public struct StateSheet: Hashable, Sendable {
   public struct Line: Hashable, Sendable {
     public let words: String
-    /// When that is over by itself; nil for what is not.
+    /// When the state of this line ends by itself, or nil if it does not.
     public let end: Instant?
   }
 
-  /// Whose state it is.
+  /// The name of the part.
   public let name: String
   public private(set) var lines: [Line] = []
 

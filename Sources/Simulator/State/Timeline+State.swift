@@ -1,15 +1,15 @@
 import Domain
 
 extension Timeline {
-  /// One wait that goes on.
+  /// One wait that has not ended.
   struct Wait {
     let guest: WaitingRoom.Guest
     let signal: String?
-    /// Nil for what is waited for without a time.
+    /// The deadline, or nil if the wait has none.
     let end: Instant?
   }
 
-  /// All that is waited for, the soonest first, and what has no time at the end.
+  /// All waits, the earliest deadline first, and those without a deadline last.
   var waits: [Wait] {
     var ends: [WaitID: Instant] = [:]
     for alarm in alarms where ends[alarm.waitID].map({ $0.nanoseconds > alarm.at }) ?? true {

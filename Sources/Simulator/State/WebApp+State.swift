@@ -1,7 +1,7 @@
 import Domain
 
 extension WebApp {
-  /// The sessions that are open, whether or not their time is over.
+  /// The open sessions, including those that are over and not removed yet.
   func sheet(at now: Instant) -> StateSheet {
     var sheet = StateSheet(of: "The application")
     let open = openSessions

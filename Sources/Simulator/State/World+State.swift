@@ -1,15 +1,16 @@
 import Domain
 
 extension World {
-  /// Has everybody's state shown at an instant of the run that is about to be played.
+  /// Arranges that the state of every part is shown at an instant of the run that is about to be
+  /// played.
   ///
-  /// Everything up to the instant has happened then, and nothing after it. To look changes nothing: the
-  /// run is the same in every choice and every event. Where it ends before, nothing is shown.
+  /// At that point everything up to the instant has happened, and nothing after it. Showing changes
+  /// nothing: the run has the same choices and events. If the run ends earlier, nothing is shown.
   ///
   /// - Parameters:
-  ///   - time: the instant, counted from the beginning of the world.
-  ///   - look: what is done with the sheets: of the application, of its stores, of the bank, of Authy's
-  ///     cloud, of phones, browsers and pages in the order in which they came, and of all that is waited for.
+  ///   - time: the instant, as a duration since the beginning of the world.
+  ///   - look: takes the sheets: of the application, its stores, the bank, Authy's cloud, of
+  ///     phones, browsers and pages in the order of their creation, and of all waits.
   public func show(at time: Duration, _ look: @escaping ([StateSheet]) -> Void) {
     let instant = ground.start + time
     scheduler.gallery.stop(at: instant) { [premises, bank, cloud, scheduler] gallery in

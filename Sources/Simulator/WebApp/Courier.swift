@@ -1,15 +1,16 @@
 import Domain
 
-/// Carries orders from the application's outbox to the bank, each until the bank has answered.
+/// Delivers the orders in the application's outbox to the bank, each until the bank has answered.
 ///
-/// It is what a production server does with a queue of its own. Confined to the world's thread, which is
-/// why the class may be unchecked.
+/// A production server does this with its own queue. It is confined to the world's thread, so the
+/// class may be unchecked.
 final class Courier: @unchecked Sendable {
-  /// Set once, as the use cases tell the courier and the courier asks them; they hold it in turn.
+  /// This is set once and weak, because the use cases and the courier refer to each other.
   weak var payments: Payments?
 
   private let clock: VirtualClock
-  /// What is being carried; looking at a payment tells of its order again.
+  /// The payments whose orders are being delivered, since each look at a payment reports its order
+  /// again.
   private var underway: Set<PaymentID> = []
 
   init(on clock: VirtualClock) { self.clock = clock }

@@ -1,7 +1,8 @@
 extension WebApp {
-  /// What the application's cookies are called.
+  /// The names of the application's cookies.
   ///
-  /// The prefix lets a browser take them over TLS alone, and from no other host (ASVS 3.3.1).
+  /// Because of the prefix, a browser takes them only over TLS, and only from this host (ASVS
+  /// 3.3.1).
   enum CookieName {
     static let session: StaticString = "__Host-session"
     static let signUp: StaticString = "__Host-sign-up"

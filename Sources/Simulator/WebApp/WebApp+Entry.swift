@@ -1,6 +1,6 @@
 import Domain
 
-/// What anybody may ask for, and what a sign-in under way may.
+/// What anybody may request, and what a session that is signing in may request.
 extension WebApp {
   func answer(_ entry: Entry, _ request: HTTPRequest) async throws -> HTTPResponse {
     switch entry {
@@ -12,7 +12,7 @@ extension WebApp {
     case .lossForm: return Responses.loss(for: request)
     case .signIn, .signUp, .verifyPhone, .resendCode, .reportLoss: break
     }
-    // No session ties these forms to their page, so the browser must say where they come from.
+    // No session ties these forms to their page, so the browser must say which site they come from.
     guard request.headers["Origin"]?.hasSameBytes(as: origin) == true else { throw forged() }
     switch entry {
     case .signIn: return try await openSession(request)
@@ -44,7 +44,7 @@ extension WebApp {
         refusal: refused
       )
     }
-    // The browser's session before, perhaps somebody else's, would otherwise live on without it.
+    // The browser's earlier session, perhaps another user's, would otherwise stay open without it.
     if let before = self.session(of: request) { try await close(before) }
     let cookie = keep(opening)
     if case .signingIn(let confirmation) = opening.session.state {
@@ -75,7 +75,7 @@ extension WebApp {
       )
     case .finish:
       let opening = try await useCases.signIn.finish(session)
-      // The session may have been ended meanwhile, and what follows from it with it.
+      // The session may have been closed meanwhile, and then the new one must be closed too.
       guard isOpen(session) else {
         try await useCases.signIn.close(opening.session)
         throw refuse(.notSignedIn, about: session)
@@ -110,7 +110,7 @@ extension WebApp {
     return Responses.redirect(to: Path.signIn, saying: .lossReported)
   }
 
-  /// Where to go after signing in, if that is a page of this application.
+  /// The page to go to after signing in, if it is a page of this application.
   private func next(in form: FormFields?) -> LocalPath? {
     form?["next"].flatMap { LocalPath($0) }
   }

@@ -1,10 +1,10 @@
 import Domain
 
 extension WebApp {
-  /// What a page says once, after the browser was sent on to it.
+  /// A message that a page shows once, after the browser was sent there.
   ///
-  /// It travels in a cookie of its own, as one of these words, so nobody can make a page say
-  /// anything else.
+  /// It travels in its own cookie, as one of these words, so nobody can make a page show anything
+  /// else.
   enum Flash: String {
     case signedOut = "signed-out"
     case accountOpened = "account-opened"
@@ -32,7 +32,7 @@ extension WebApp {
       }
     }
 
-    /// Reads what the browser brings back, if it is one of the words.
+    /// Reads what the browser sends back, if it is one of the words.
     init?(in request: HTTPRequest) {
       guard let header = request.headers["Cookie"],
         let value = Cookies.value(of: WebApp.CookieName.flash, in: header)

@@ -1,7 +1,7 @@
 import Domain
 
 extension WebApp {
-  /// The application's addresses, which its pages and Authy's callback share.
+  /// The application's addresses, for its pages and for Authy's callback.
   enum Path {
     static let home = "/"
     static let signIn = "/login"
@@ -39,7 +39,7 @@ extension WebApp {
     }
   }
 
-  /// What is done with a payment, by what stands behind its own address.
+  /// What can be done with a payment, by the end of its address.
   enum PaymentAction: String {
     case show = ""
     case status = "/status"
@@ -56,7 +56,7 @@ extension WebApp {
     }
   }
 
-  /// What anybody may ask for.
+  /// What anybody may request.
   enum Entry {
     case signInForm, signIn
     case signUpForm, signUp
@@ -65,7 +65,7 @@ extension WebApp {
     case script
   }
 
-  /// What a session may ask for whose phone has not answered yet.
+  /// What a session may request before its phone has answered.
   enum SigningIn {
     case page, status, finish
 
@@ -77,7 +77,7 @@ extension WebApp {
     }
   }
 
-  /// How the code is shown: as a picture, or as text to whoever cannot see pictures.
+  /// How the code is shown: as a picture, or as text for users who cannot see pictures.
   enum CodeRendering: String {
     case picture = "code.svg"
     case text = "code.txt"
@@ -97,7 +97,7 @@ extension WebApp {
     case finish(ConfirmationID)
   }
 
-  /// What only a session may ask for.
+  /// What only a signed-in session may request.
   enum Action {
     case home, profile, signOut
     case enrollment(EnrollmentAction)
@@ -106,7 +106,8 @@ extension WebApp {
     case list
     case payment(PaymentID, PaymentAction)
 
-    /// Whether a person acts by it; a page's own poll does not count (RTS Article 4(3)(d)).
+    /// Whether the request is an action of the user; a page's own poll is not (RTS Article
+    /// 4(3)(d)).
     var isActivity: Bool {
       switch self {
       case .enrollment(.status), .disabling(.status), .payment(_, .status): false

@@ -1,6 +1,6 @@
 import Domain
 
-/// The payments: a form, a page of each, and a list.
+/// The payments: a form, a page for each, and a list.
 extension WebApp {
   func pay(_ request: HTTPRequest, in session: Session) async throws -> HTTPResponse {
     let form = request.form
@@ -26,7 +26,7 @@ extension WebApp {
         in: session
       )
     } catch let refused as RecordedRefusal where refused.reason == .secondElementMissing {
-      // Nothing of the account is shown, but paying asks for a second element anyway.
+      // The form shows nothing of the account, and paying needs a second element anyway.
       return Responses.payments(
         for: request,
         closedBy: refused,
@@ -83,7 +83,7 @@ extension WebApp {
     return Responses.redirect(to: Path.payment(id))
   }
 
-  /// A payment to be shown; its approval is a further element for the session that asked.
+  /// A payment to be shown; its approval adds factors to the session that placed it.
   private func shown(_ id: PaymentID, in session: Session) async throws -> Payment {
     let payment = try await useCases.payments.status(of: id, in: session)
     strengthen(session, by: payment)

@@ -8,7 +8,7 @@ extension WebApp {
     case signingIn(SigningIn)
     case signedIn(Action)
 
-    /// Gives nil for an address that is none of the application's.
+    /// Reads a route; the result is nil if the address is not one of the application's.
     init?(_ method: HTTPRequest.Method, _ path: String) {
       if let (id, action) = Self.parsePayment(path) {
         guard method == action.method else { return nil }
@@ -20,7 +20,7 @@ extension WebApp {
     }
 
     private static func fixed(_ method: HTTPRequest.Method, _ path: String) -> Route? {
-      // Those that are asked for most stand first.
+      // The most frequent requests come first.
       switch (method, path) {
       case (.get, Path.home): .signedIn(.home)
       case (.get, Path.payments): .signedIn(.list)
@@ -49,7 +49,7 @@ extension WebApp {
       }
     }
 
-    /// The addresses with an identifier in them, other than payments.
+    /// Reads the addresses with an identifier in them, other than payments.
     private static func named(_ method: HTTPRequest.Method, _ path: String) -> Route? {
       if let (id, rest) = EnrollmentID.first(of: path, behind: "/enable-2fa/") {
         guard method == .get else { return nil }

@@ -1,14 +1,14 @@
 import Domain
 
-/// The web application: sessions, ownership, and the use cases behind its pages.
+/// The reference web application, with its sessions and the use cases behind its pages.
 ///
-/// It holds no rule of its own. Every request comes in as an HTTP message, is admitted by its
-/// session, and is handed to the use case that a production server would call.
+/// It has no rules of its own. Every request arrives as an HTTP message, is admitted by its
+/// session, and is passed to the use case that a production server would call.
 public actor WebApp: WebApplication {
   let useCases: UseCases
   let accounts: any AccountStore
   let application: Application
-  /// What browsers call the application's own pages (RFC 6454).
+  /// The origin of the application's own pages (RFC 6454).
   public nonisolated let origin: String
   let policy: Policy
   let clock: VirtualClock
@@ -42,7 +42,7 @@ public actor WebApp: WebApplication {
     }
   }
 
-  /// Answers one request, of a browser or of Authy.
+  /// Answers one request of a browser or of Authy.
   ///
   /// - Throws: what a store throws.
   public func respond(to request: HTTPRequest) async throws -> HTTPResponse {
@@ -89,16 +89,16 @@ public actor WebApp: WebApplication {
 }
 
 extension WebApp: SupportDesk {
-  /// Opens a blocked account again, as support does.
+  /// Reopens a blocked account, as the support desk does.
   ///
-  /// - Throws: `RecordedRefusal` for a user that there is not; else what a store throws.
+  /// - Throws: `RecordedRefusal` if there is no such user; else what a store throws.
   public func readmit(_ user: UserID) async throws {
     try await useCases.support.readmit(user)
   }
 
-  /// Notes that a user's phone is lost, as support does.
+  /// Notes that a user's phone is lost, as the support desk does.
   ///
-  /// - Throws: `RecordedRefusal` for a user that there is not; else what a store throws.
+  /// - Throws: `RecordedRefusal` if there is no such user or phone; else what a store throws.
   public func reportLoss(of user: UserID) async throws {
     do {
       try await useCases.support.reportLoss(of: user)
@@ -114,9 +114,9 @@ extension WebApp: SupportDesk {
 // MARK: - Sessions
 
 extension WebApp {
-  /// Finds the live session of a request, or refuses without saying what is wrong with it.
+  /// Finds the live session of a request, or refuses without saying what is wrong.
   ///
-  /// Whatever changes something must come from the session's own page (RTS Article 4(3)(c)).
+  /// A request that changes something must come from the session's own page (RTS Article 4(3)(c)).
   private func admit(_ request: HTTPRequest, isActivity: Bool) throws(RecordedRefusal) -> Session {
     guard let header = request.headers["Cookie"],
       let credential = Session.Credential(cookie: CookieName.session, in: header),
@@ -144,7 +144,7 @@ extension WebApp {
     return session
   }
 
-  /// Forgets a session whose time is over.
+  /// Removes a session that is over.
   private func end(_ reason: RefusalReason, at index: [SessionID: Session].Index) -> RecordedRefusal
   {
     let session = sessions.remove(at: index).value
@@ -153,7 +153,7 @@ extension WebApp {
 
   func refuse(_ reason: RefusalReason, about session: Session?) -> RecordedRefusal {
     desk.record(.refused(.session, reason), about: session?.subject ?? AuditEvent.Subject())
-    // Whatever is wrong with it, the browser is told the same.
+    // The browser is told the same, whatever is wrong.
     return RecordedRefusal(.session, .notSignedIn)
   }
 
@@ -161,14 +161,14 @@ extension WebApp {
     desk.refuse(.session, .forgedForm, about: session?.subject ?? AuditEvent.Subject())
   }
 
-  /// Keeps a session that was opened, in place of the browser's one before.
+  /// Stores an opened session in place of the browser's earlier one.
   func keep(_ opening: SignIn.Opening, insteadOf old: Session? = nil) -> SetCookie {
     if let old { sessions[old.id] = nil }
     sessions[opening.session.id] = opening.session
     return SetCookie("\(CookieName.session)", opening.credential.cookieValue)
   }
 
-  /// The sessions that are open, by their identifiers.
+  /// The open sessions, sorted by identifier.
   var openSessions: [Session] { sessions.values.sorted { $0.id < $1.id } }
 
   func isOpen(_ session: Session) -> Bool { sessions[session.id] != nil }
@@ -179,7 +179,7 @@ extension WebApp {
     try await useCases.signIn.close(session)
   }
 
-  /// Ends every session of a user, for instance of one whose phone was lost.
+  /// Ends every session of a user, for instance after the phone was lost.
   func closeSessions(of user: UserID) async throws {
     let ended = sessions.values.filter { $0.user == user }.sorted { $0.id < $1.id }
     for session in ended { sessions[session.id] = nil }
@@ -190,7 +190,7 @@ extension WebApp {
     if let failure { throw failure }
   }
 
-  /// The session that a browser has, whether or not it is still good for anything.
+  /// The session of a browser, even if it is no longer valid.
   func session(of request: HTTPRequest) -> Session? {
     guard let header = request.headers["Cookie"],
       let credential = Session.Credential(cookie: CookieName.session, in: header),
@@ -199,14 +199,14 @@ extension WebApp {
     return session
   }
 
-  /// Counts an approval as a further element of the session that asked for it.
+  /// Adds the factors of an approval to the session that placed the payment.
   func strengthen(_ session: Session, by payment: Payment) {
     if payment.session == session.id, payment.isApproved {
       sessions[session.id]?.add(payment.factors)
     }
   }
 
-  /// Ends something when its time has come, whether or not anybody asks by then.
+  /// Ends something at its deadline, even if nobody asks for it by then.
   func watch(_ deadline: Instant, _ end: @escaping @Sendable () async throws -> Void) {
     let clock = clock
     clock.scheduler.start {
@@ -227,10 +227,10 @@ extension WebApp {
 }
 
 extension HTTPRequest {
-  /// The form that came with it; nothing where there is none or it is broken.
+  /// The form that came with the request; it is empty if there is none or if it cannot be read.
   var form: FormFields { FormFields(parsing: body) ?? FormFields() }
 
-  /// What the session's own pages put into every form.
+  /// The token that the session's own pages put into every form.
   fileprivate var csrfToken: Identifier<Session.CSRF>? { form["csrf"].flatMap { Identifier($0) } }
 
   /// Whether a person reads the answer, and not a page's script.

@@ -1,13 +1,13 @@
 import Domain
 
-/// Where callbacks come in: before the application, and behind the network.
+/// The point where Authy's callbacks arrive, behind the network and before the application.
 ///
-/// Its owner can turn callbacks away there, hold one back, or send one again.
-/// Confined to the world's thread, which is why the class may be unchecked.
+/// Its owner can refuse callbacks here, hold one back, or send one again. It is confined to the
+/// world's thread, so the class may be unchecked.
 public final class CallbackEndpoint: @unchecked Sendable {
   package typealias Receiver = @Sendable (HTTPRequest) async throws -> HTTPResponse
 
-  /// Whether callbacks are turned away, as by a server that is down for maintenance.
+  /// Whether callbacks are refused, as by a server that is down for maintenance.
   public var isClosed = false
   /// The requests whose callbacks are held back.
   private var watched: [ApprovalRequest.ID] = []
@@ -15,13 +15,14 @@ public final class CallbackEndpoint: @unchecked Sendable {
   private var last: HTTPRequest?
   private let receiver: Receiver
 
-  /// - Parameter receiver: the application.
+  /// - Parameter receiver: the application that takes the callbacks.
   package init(before receiver: @escaping Receiver) { self.receiver = receiver }
 
-  /// Takes a callback to the application, unless it is turned away or held back.
+  /// Passes a callback to the application, unless it is refused or held back.
   ///
-  /// - Returns: the application's answer; 503 for one that is turned away, and 202 for one that is held
-  ///   back, as from a queue (RFC 9110, section 15.3.3).
+  /// - Returns: the application's answer; 503 if callbacks are refused, and 202 if this one is held
+  ///   back, as by a queue (RFC 9110, section 15.3.3).
+  /// - Throws: what the application throws.
   package func receive(_ request: HTTPRequest) async throws -> HTTPResponse {
     last = request
     guard !isClosed else { return HTTPResponse(503) }
@@ -32,21 +33,22 @@ public final class CallbackEndpoint: @unchecked Sendable {
     return try await receiver(request)
   }
 
-  /// Holds callbacks about a request back; others pass.
+  /// Holds back the callbacks about a request; others pass.
   public func hold(about request: ApprovalRequest.ID) { watched.append(request) }
 
-  /// Lets in what was held back, in the order in which it came, and holds nothing any more.
+  /// Passes on the callbacks that were held back, in the order of their arrival, and holds none any
+  /// more.
   ///
-  /// - Throws: what the application threw.
+  /// - Throws: what the application throws.
   public func letIn() async throws {
     watched = []
     while !held.isEmpty { _ = try await receiver(held.removeFirst()) }
   }
 
-  /// Sends the callback that came last once more, byte for byte.
+  /// Sends the last callback again, byte for byte.
   ///
-  /// - Returns: the application's answer; nil when none has come yet.
-  /// - Throws: what the application threw.
+  /// - Returns: the application's answer, or nil if no callback has come yet.
+  /// - Throws: what the application throws.
   public func sendAgain() async throws -> HTTPResponse? {
     guard let last else { return nil }
     return try await receiver(last)
@@ -54,7 +56,7 @@ public final class CallbackEndpoint: @unchecked Sendable {
 }
 
 extension HTTPRequest {
-  /// Whether it names a request somewhere, whatever the method.
+  /// Whether the request mentions an approval request, in its query or its body.
   fileprivate func names(_ id: ApprovalRequest.ID) -> Bool {
     query.contains(id.description)
       || String(decoding: body, as: UTF8.self).contains(id.description)

@@ -1,18 +1,19 @@
 import Domain
 
-/// What everything in a world stands on: one seed, one thread, one clock, one network and one trace.
+/// The base of every part of a world: one seed, one thread, one clock, one network and one trace.
 public struct Ground: Sendable {
-  /// How a world's time, network and trace are.
+  /// The settings of a world's time, network and trace.
   public struct Settings: Sendable {
-    /// Whether messages take their time; behind a real socket they have taken it.
+    /// Whether messages take virtual time; behind a real socket they have taken real time already.
     public var hasLatency = true
-    /// How long a sender waits for an answer that does not come.
+    /// How long a sender waits for an answer, more than zero.
     public var patience: Duration = .seconds(5)
-    /// Wakes after which a world counts as running away; a story needs some thousands.
+    /// How many wakes one run may have before it counts as endless; a story needs some thousands.
     public var wakeLimit = 10_000_000
-    /// 2019-01-01T00:00:00Z.
+    /// When the world begins: 2019-01-01T00:00:00Z by default.
     public var start = Instant(epochSeconds: 1_546_300_800)
-    /// Which events the trace keeps; their digest is the same with fewer, in far less memory.
+    /// Which events the trace keeps; with fewer its digest is the same, and it needs far less
+    /// memory.
     public var trace = Trace.Keeping.everything
 
     public init() {}
@@ -26,12 +27,12 @@ public struct Ground: Sendable {
   public let network: Network
   public let trace: Trace
 
-  /// Lays the ground of a world.
+  /// Creates the ground of a world.
   ///
   /// - Parameters:
-  ///   - seed: what decides whatever might go otherwise.
-  ///   - choices: what goes otherwise than the seed has it.
-  ///   - settings: how time, network and trace are.
+  ///   - seed: the number that decides every choice.
+  ///   - choices: the choices that differ from what the seed gives.
+  ///   - settings: the settings of time, network and trace.
   public init(seed: Seed, replaying choices: [Choice] = [], settings: Settings = Settings()) {
     self.seed = seed
     start = settings.start

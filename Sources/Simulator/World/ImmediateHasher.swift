@@ -1,6 +1,6 @@
 import Domain
 
-/// Hashes a password on the spot: a world has one thread, and its hashes have few rounds.
+/// Hashes a password at once, because a world has one thread and its hashes have few rounds.
 struct ImmediateHasher: PasswordHasher {
   func run(
     _ derivation: PasswordDerivation

@@ -1,7 +1,7 @@
 import Domain
 import InMemoryPorts
 
-/// The people of a world, each with an account perhaps, a browser, a phone and a mailbox.
+/// Creates the people of a world, each with a browser, a phone, a mailbox and perhaps an account.
 final class Inhabitants: Sendable {
   private let provider: Provider
   private let premises: Premises
@@ -13,13 +13,13 @@ final class Inhabitants: Sendable {
     self.settings = settings
   }
 
-  /// Brings a person into the world.
+  /// Adds a person to the world.
   ///
   /// - Parameters:
-  ///   - name: what the person is called; the user name is the same in lower case.
-  ///   - situation: what the person has with the application.
-  ///   - hasApp: whether the Authy app is on the phone.
-  /// - Returns: the person, not signed in yet.
+  ///   - name: the person's name; the user name is the same in lower case.
+  ///   - situation: what the person has set up in the application.
+  ///   - hasApp: whether the phone has the Authy app.
+  /// - Returns: the person, who is not signed in yet.
   func addPerson(
     _ name: String,
     _ situation: World.Situation,
@@ -80,7 +80,7 @@ final class Inhabitants: Sendable {
     )
   }
 
-  /// Opens another browser, in which a person's user name and password are typed.
+  /// Opens another browser for a person, with the same user name and password.
   func anotherBrowser(for person: World.Inhabitant) -> Browser {
     makeBrowser(
       of: ground.scheduler.initiator(of: person.name),

@@ -1,27 +1,27 @@
 import Domain
 import InMemoryPorts
 
-/// What an application's owner runs: the application, its stores, and the mail to its people.
+/// What the owner of an application runs: the application, its stores, and the mail to its users.
 public final class Premises: Sendable {
-  /// What premises are made of besides their ground.
+  /// The settings of the premises, besides those of their ground.
   public struct Settings: Sendable {
-    /// The application that people visit.
+    /// The application that people use.
     public var app = Blueprint.reference
     public var policy = Policy.standard
     public var fidelity = Fidelity.direct
-    /// Worlds hash few rounds; what production uses is not tested by them.
+    /// How many PBKDF2 rounds a password hash has in a world, 1 or more: few, to save time.
     public var passwordRounds = 1
-    /// Changes what is around the application, as a test does that breaks a rule.
+    /// A change to the application's surroundings, as made by a test that breaks a rule.
     package var surround: (@Sendable (inout Surroundings) -> Void)?
 
     public init() {}
 
-    /// Whether nothing that others wrote is in the application or around it.
+    /// Whether the application and its surroundings are all from this package.
     var isOwn: Bool { app.isOwn && surround == nil }
   }
 
   public let app: any WebApplication
-  /// Where callbacks come to the application.
+  /// The point where callbacks arrive at the application.
   public let endpoint: CallbackEndpoint
   let accounts = InMemoryAccounts()
   let payments = InMemoryPayments()
@@ -88,7 +88,7 @@ public final class Premises: Sendable {
     }
   }
 
-  /// Where callbacks arrive: they are HTTP whatever the fidelity, and on the trace of a wire world.
+  /// Takes callbacks as HTTP, whatever the fidelity; a wire world also records them on its trace.
   var callbackReceiver: @Sendable (HTTPRequest) async throws -> HTTPResponse {
     let (endpoint, ground) = (endpoint, ground)
     return switch fidelity {

@@ -1,8 +1,9 @@
 import Domain
 
-/// Phones, and the numbers that tell them apart.
+/// Phones and their numbers.
 extension Provider {
-  /// Puts a second device beside somebody's phone, without a SIM and with the same account in its app.
+  /// Adds a second device for the owner of a phone: it has no SIM, and its app has the same
+  /// account.
   public func addDevice(
     beside phone: Phone,
     of owner: String,
@@ -22,9 +23,9 @@ extension Provider {
     }
   }
 
-  /// Makes the phone of a number, whose user may be known to Authy already.
+  /// Creates the phone of a number; Authy may know its user already.
   ///
-  /// - Returns: nil when the number has a phone.
+  /// - Returns: nil if the number has a phone already.
   public func addPhone(with number: PhoneNumber, hasApp: Bool) async -> Phone? {
     guard carrier.phone(with: number) == nil else { return nil }
     guard let known = await cloud.user(with: number) else {
@@ -43,10 +44,10 @@ extension Provider {
     return phone
   }
 
-  /// A number that nobody else in this world has, and that a phone can have.
+  /// A new phone number, which nobody else in this world has.
   ///
-  /// It begins as the numbers do that are kept for fiction, +1 202 555 01 in any area, and is too
-  /// long to be dialled, since a world may have more people than there are such numbers.
+  /// It begins like the numbers that are reserved for fiction (+1 202 555 01 in any area). It is
+  /// too long to be dialled, because a world may have more people than there are such numbers.
   public func newNumber() -> PhoneNumber {
     var people = ground.scheduler.chance(for: .number)
     while true {
@@ -61,13 +62,13 @@ extension Provider {
     }
   }
 
-  /// Whether a number is like those that people are given here.
+  /// Whether a number has the form of those that `newNumber` gives.
   static func makesNumbers(like number: PhoneNumber) -> Bool {
     number.countryCode == "1" && number.e164.utf8.count == 16
       && number.e164.dropFirst(5).hasPrefix("55501")
   }
 
-  /// Makes a phone whose owner Authy knows by its number.
+  /// Creates a phone whose owner Authy knows by the number.
   func makePhone(of owner: String, number: PhoneNumber, hasApp: Bool) async -> Phone {
     let authyID = drawAuthyID()
     let phone = Phone(
@@ -93,7 +94,7 @@ extension Provider {
     }
   }
 
-  /// An identifier that nobody else in this world has, which chance alone does not promise.
+  /// A new identifier that nobody else in this world has; chance alone does not ensure that.
   private func drawAuthyID() -> AuthyID {
     var chance = ground.scheduler.chance(for: .authyID)
     while true {

@@ -1,20 +1,21 @@
 import Domain
 
-/// What stands behind an application's port: Authy's cloud, the carrier, and people's phones.
+/// Authy's side of a world: Authy's cloud, the carrier, and people's phones.
 ///
-/// It needs no application of this package: whoever answers its callbacks is its application.
-/// Confined to the world's thread, which is why the class may be unchecked.
+/// It works with any application that answers its callbacks. It is confined to the world's thread,
+/// so the class may be unchecked.
 public final class Provider: @unchecked Sendable {
-  /// What a provider is made of besides its ground.
+  /// The settings of a provider, besides those of its ground.
   public struct Settings: Sendable {
-    /// The application as Authy knows it; with wire fidelity only the one of every simulation.
+    /// The application as Authy knows it; with wire fidelity, only `World.application`.
     public var application = World.application
     public var cloud = AuthyCloud.Options()
-    /// Which texts and calls each phone keeps; all of them if nil.
+    /// Which texts and calls each phone keeps, or nil for all of them.
     public var phoneMemory: Phone.Memory?
-    /// Which answered and expired requests can still be read; all of them if nil.
+    /// Which answered and expired requests can still be read, or nil for all of them.
     ///
-    /// How long Authy keeps them is not known. What was asked is forgotten at the end at once.
+    /// How long Authy keeps them is not known. The question of a request is deleted as soon as it
+    /// ends.
     public var endedRequests: AuthyCloud.Keeping?
 
     public init() {}
@@ -42,12 +43,12 @@ public final class Provider: @unchecked Sendable {
     )
   }
 
-  /// Opens the ground to what comes from outside, on the calling thread, which drives its scheduler.
+  /// Opens the world to other threads; the calling thread then drives its scheduler.
   ///
   /// - Parameters:
-  ///   - wake: called by other threads when they have brought something.
-  ///   - receiver: who answers the cloud's callbacks, or brings nil where nobody does.
-  /// - Throws: nothing that the cloud itself does, only what work submitted before has thrown.
+  ///   - wake: called by other threads when they have submitted something.
+  ///   - receiver: answers the cloud's callbacks; its answer is nil if there is no receiver.
+  /// - Throws: what work throws that was submitted before.
   public func open(
     waking wake: @escaping @Sendable () -> Void,
     callingBack receiver: @escaping @Sendable (HTTPRequest) async throws -> HTTPResponse?
@@ -55,13 +56,14 @@ public final class Provider: @unchecked Sendable {
     ground.scheduler.open(waking: wake)
     let cloud = cloud
     ground.scheduler.submit { await cloud.callBack(receiver) }
-    // Before anything else, which would otherwise be a choice of its own.
+    // This comes first, because it would otherwise be a choice of its own.
     try ground.scheduler.drain(upTo: ground.scheduler.now)
   }
 
-  /// Ends what was opened, so that it leaves nothing behind.
+  /// Closes an opened world, so that nothing of it stays.
   ///
-  /// - Returns: how many tasks are on other threads and will find nobody when they come back.
+  /// - Returns: how many tasks are still on other threads, 0 or more; they cannot continue in this
+  ///   world.
   @discardableResult
   public func close() -> Int {
     ground.trace.close()

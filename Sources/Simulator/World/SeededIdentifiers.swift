@@ -1,6 +1,6 @@
 import Domain
 
-/// Identifiers drawn from a seed: predictable on purpose, so never for production.
+/// Draws identifiers from a seed; they can be predicted, so never use them in production.
 struct SeededIdentifiers: IdentifierSource {
   let scheduler: Scheduler
 
@@ -11,7 +11,7 @@ struct SeededIdentifiers: IdentifierSource {
 }
 
 extension Scheduler {
-  /// Numbers for whoever acts.
+  /// The random numbers of whoever acts now.
   func chance(for occasion: Occasion) -> SeededGenerator {
     unsafe chooser.generator(for: actingInitiator, occasion)
   }

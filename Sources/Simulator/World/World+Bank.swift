@@ -1,9 +1,9 @@
 import Domain
 
 extension World {
-  /// What the bank has executed, once no order is under way to it any more.
+  /// What the bank has executed, after every order under way has been answered.
   ///
-  /// - Throws: only when the run ends meanwhile.
+  /// - Throws: `CancellationError` if the world ends meanwhile.
   public func statement() async throws -> [Bank.Entry] {
     try await bankLine.fallQuiet()
     return await bank.statement

@@ -1,13 +1,13 @@
 import Domain
 
 extension World {
-  /// Brings a person into the world, who may have no account yet.
+  /// Adds a person to the world, who may have no account yet.
   ///
   /// - Parameters:
-  ///   - name: what the person is called; the user name is the same in lower case.
-  ///   - situation: what the person has with the application.
-  ///   - hasApp: whether the Authy app is on the phone.
-  /// - Returns: the person, not signed in yet.
+  ///   - name: the person's name; the user name is the same in lower case.
+  ///   - situation: what the person has set up in the application.
+  ///   - hasApp: whether the phone has the Authy app.
+  /// - Returns: the person, who is not signed in yet.
   public func addPerson(
     _ name: String,
     _ situation: Situation,
@@ -16,7 +16,7 @@ extension World {
     await inhabitants.addPerson(name, situation, hasApp: hasApp)
   }
 
-  /// Brings a person with an account into the world, whose phone may be bound to it already.
+  /// Adds a person with an account to the world; the phone may be bound to it already.
   public func addPerson(
     _ name: String,
     hasApp: Bool = true,
@@ -25,25 +25,25 @@ extension World {
     await addPerson(name, isEnrolled ? .enrolled : .account, hasApp: hasApp)
   }
 
-  /// Opens another browser, in which a person's user name and password are typed.
+  /// Opens another browser for a person, with the same user name and password.
   public func anotherBrowser(for person: Inhabitant) -> Browser {
     inhabitants.anotherBrowser(for: person)
   }
 
-  /// Gives a person a second device without a SIM, on which the app has the same account.
+  /// Gives a person a second device: it has no SIM, and its app has the same account.
   public func addDevice(for person: Inhabitant, kind: Phone.Device.Kind = .android) async -> Phone {
     await provider.addDevice(beside: person.phone, of: person.name, kind: kind)
   }
 
-  /// Gives a person another phone, with a number and an account at Authy of its own.
+  /// Gives a person another phone, with its own number and its own account at Authy.
   ///
-  /// The application knows nothing of it until it is enrolled.
+  /// The application does not know it until it is enrolled.
   public func newPhone(for person: Inhabitant) async -> Phone {
     await acting(for: person.name) {
       await provider.makePhone(of: person.name, number: newNumber(), hasApp: true)
     }
   }
 
-  /// A number that nobody else in this world has, and that a phone can have.
+  /// A new phone number, which nobody else in this world has.
   public func newNumber() -> PhoneNumber { provider.newNumber() }
 }

@@ -1,13 +1,13 @@
 import Domain
 
 extension World {
-  /// Opens the world to what comes from outside, on the calling thread, which drives its scheduler.
+  /// Opens the world to other threads; the calling thread then drives its scheduler.
   ///
   /// - Parameters:
-  ///   - wake: called by other threads when they have brought something.
-  ///   - receiver: who answers the cloud's callbacks, or brings nil where nobody does; by default the
-  ///     application of this world.
-  /// - Throws: nothing that the world itself does, only what work submitted before has thrown.
+  ///   - wake: called by other threads when they have submitted something.
+  ///   - receiver: answers the cloud's callbacks; its answer is nil if there is no receiver. By
+  ///     default it is the application of this world.
+  /// - Throws: what work throws that was submitted before.
   public func open(
     waking wake: @escaping @Sendable () -> Void = {},
     callingBack receiver: (@Sendable (HTTPRequest) async throws -> HTTPResponse?)? = nil
@@ -18,9 +18,10 @@ extension World {
     )
   }
 
-  /// Ends an open world, so that it leaves nothing behind.
+  /// Closes an opened world, so that nothing of it stays.
   ///
-  /// - Returns: how many tasks are on other threads and will find nobody when they come back.
+  /// - Returns: how many tasks are still on other threads, 0 or more; they cannot continue in this
+  ///   world.
   @discardableResult
   public func close() -> Int {
     premises.mail.close()

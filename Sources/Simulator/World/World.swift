@@ -1,11 +1,11 @@
 import Domain
 
-/// One web application, one Authy cloud, and people with browsers and phones, on common ground.
+/// A simulated world: one web application, one Authy cloud, and people with browsers and phones.
 ///
-/// A world is played once, on the thread that calls `play`, and is given whole by its seed, its
-/// settings and its script. Or it is opened once, and driven by what comes from outside.
+/// A world is played once, on the thread that calls `play`; its seed, its settings and its script
+/// decide all that happens. Or it is opened once, and driven from outside.
 public final class World: Sendable {
-  /// What a world is made of besides its seed: the settings of its parts, each under its own name.
+  /// The settings of a world; each of its parts has its own.
   @dynamicMemberLookup
   public struct Settings: Sendable {
     public var ground = Ground.Settings()
@@ -34,10 +34,10 @@ public final class World: Sendable {
     }
   }
 
-  /// A person with an account, a browser and a phone.
+  /// A person in a world, with a browser, a phone, a mailbox and perhaps an account.
   public struct Inhabitant: Sendable {
     public let name: String
-    /// The account's name, where there was an account at first.
+    /// The identifier of the account that the person had at first.
     public let user: UserID
     public let browser: Browser
     public let phone: Phone
@@ -46,12 +46,12 @@ public final class World: Sendable {
     public let mailbox: Mailbox
   }
 
-  /// What a person has with the application at first.
+  /// What a person has set up in the application at first.
   public enum Situation: Hashable, Sendable {
     case noAccount
     /// An account without an authenticator.
     case account
-    /// The phone approves payments; signing in takes the password alone.
+    /// The phone approves payments; signing in takes only the password.
     case enrolled
     /// The phone approves payments and every sign-in.
     case protected
@@ -65,12 +65,13 @@ public final class World: Sendable {
   let inhabitants: Inhabitants
   let bankLine: BankLine
 
-  /// Makes a world.
+  /// Creates a world.
   ///
   /// - Parameters:
-  ///   - seed: what decides whatever might go otherwise.
-  ///   - settings: what the world is made of besides.
-  ///   - choices: what goes otherwise than the seed has it; each must come up, or `play` throws.
+  ///   - seed: the number that decides every choice.
+  ///   - settings: the settings of the world's parts.
+  ///   - choices: the choices that differ from what the seed gives; `play` throws if one does not
+  ///     occur.
   public init(seed: Seed, settings: Settings = Settings(), replaying choices: [Choice] = []) {
     self.settings = settings
     ground = Ground(seed: seed, replaying: choices, settings: settings.ground)
@@ -87,19 +88,19 @@ public final class World: Sendable {
     ground.scheduler.trustsOwnWork = settings.premises.isOwn
   }
 
-  /// The time since the world began.
+  /// How much virtual time has passed since the world began, zero or more.
   public var elapsed: Duration { clock.now - ground.start }
 
-  /// The identity of this run.
+  /// The digest of this run; runs with equal digests had the same events and choices.
   public var digest: Digest { trace.digest(with: scheduler.chooser.fingerprint) }
 
-  /// What might have gone otherwise, in the order in which it came up.
+  /// The choices that were made, in their order.
   public var choices: [Choice] { scheduler.choices }
 
   /// Plays a script to its end.
   ///
-  /// - Throws: `UnmetChoices` where the run is not the one that was listed, else what the script threw, or
-  ///   a `Scheduler.Failure`.
+  /// - Throws: `UnmetChoices` if a listed choice did not occur; else what the script throws, or a
+  ///   `Scheduler.Failure`.
   public func play(_ script: @escaping @Sendable (World) async throws -> Void) throws {
     let open: @Sendable () async throws -> Void = {
       await self.cloud.callBack(self.premises.callbackReceiver)
@@ -120,7 +121,7 @@ public final class World: Sendable {
     try result.get()
   }
 
-  /// Does something for a person, so that its draws are that person's.
+  /// Does something on behalf of a person, so that its random draws are that person's.
   public nonisolated(nonsending) func acting<Result>(
     for name: String,
     _ work: () async throws -> Result
@@ -128,7 +129,7 @@ public final class World: Sendable {
     try await scheduler.act(as: scheduler.initiator(of: name), work)
   }
 
-  /// Lets go of what holds the world in turn.
+  /// Releases what holds references back to the world.
   func letGo() async {
     await cloud.close()
     premises.mail.close()
@@ -152,13 +153,13 @@ extension World {
 // MARK: - The application as Authy knows it
 
 extension World {
-  /// A key that protects nothing: every world has the same.
+  /// The key of every world's application; it protects nothing.
   static let key = "sim-authy-app-api-key-0001"
   private static let name = "Payfriend"
   private static let applicationID = "123456"
   private static let callbackURL = "https://payfriend.example.test/payments/callback"
 
-  /// The application of every simulation.
+  /// The application of every simulation, as Authy knows it.
   public static let application = Application(
     name: name,
     id: applicationID,

@@ -1,5 +1,5 @@
 extension WebApp.Responses {
-  /// A field of a form with its label, of which everything but the value is written once.
+  /// A form's field with its label; everything but its value is written once.
   struct Field {
     private let opening: HTML
     private let closing: HTML
@@ -18,7 +18,7 @@ extension WebApp.Responses {
         """
     }
 
-    /// The field with a value that can be typed over.
+    /// The field with a value that the user can change.
     func holding(_ value: String) -> HTML { "\(opening)\(value)\(closing)" }
 
     static let username = Self(
@@ -36,7 +36,7 @@ extension WebApp.Responses {
     static let account = Self("Account", "account", for: .account)
   }
 
-  /// The fields for what a person knows or has, which come back empty.
+  /// The fields for a password or a code, which are always empty when a page is shown again.
   enum EmptyField {
     static let password = Field(
       "Password",

@@ -1,6 +1,6 @@
 import Domain
 
-/// The pages of a user about the account.
+/// The pages of a signed-in user about the account.
 extension WebApp.Responses {
   static func home(for request: HTTPRequest, _ account: Account, in session: Session)
     -> HTTPResponse
@@ -13,7 +13,7 @@ extension WebApp.Responses {
     )
   }
 
-  /// A user's own profile; nobody has a link to anybody else's.
+  /// A user's own profile; no page links to another user's profile.
   static func profile(for request: HTTPRequest, _ account: Account, in session: Session)
     -> HTTPResponse
   {
@@ -63,7 +63,7 @@ extension WebApp.Responses {
     )
   }
 
-  /// The page with the code; when it is loaded again, it offers a new one.
+  /// The page with the code; if it is loaded again, it offers a new code.
   static func enrollment(
     for request: HTTPRequest,
     _ enrollment: Enrollment,
@@ -158,7 +158,7 @@ extension WebApp.Responses {
 }
 
 extension Enrollment.State {
-  /// Why it failed, in words for the page; nil while it has not.
+  /// Why the enrollment failed, in words for the page, or nil if it has not failed.
   var words: String? {
     switch self {
     case .awaitingScan, .scanned, .awaitingApproval, .active: nil

@@ -1,6 +1,6 @@
 import Domain
 
-/// The pages of whoever is not signed in.
+/// The pages for users who are not signed in.
 extension WebApp.Responses {
   static func signIn(
     for request: HTTPRequest,
@@ -79,7 +79,7 @@ extension WebApp.Responses {
     )
   }
 
-  /// The page that waits for the phone; loading it again asks nobody anything.
+  /// The page that waits for the phone; loading it again sends no other question.
   static func check(
     for request: HTTPRequest,
     _ status: Confirmation.Status.Name,
@@ -119,7 +119,7 @@ extension WebApp.Responses {
 }
 
 extension Confirmation.Status.Name {
-  /// How it ended badly, in words for the page; nil while it has not.
+  /// How the sign-in failed, in words for the page, or nil if it has not failed.
   var words: String? {
     switch self {
     case .pending, .approved, .used: nil
@@ -132,6 +132,6 @@ extension Confirmation.Status.Name {
 }
 
 extension RecordedRefusal {
-  /// The words that a person is shown.
+  /// The words that the user is shown.
   var words: String { reason.rawValue }
 }

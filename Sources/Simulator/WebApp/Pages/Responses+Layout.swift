@@ -1,7 +1,7 @@
 import Domain
 
 extension WebApp.Responses {
-  /// A page for a person: the message that is shown once, a heading, and what goes below it.
+  /// A page for a user: a message that is shown once, a heading, and the content below it.
   static func page(
     _ heading: String,
     _ status: Int = 200,
@@ -45,7 +45,7 @@ extension WebApp.Responses {
 
     """
 
-  /// Sends the browser on, after a form was taken (RFC 9110, section 15.4.4).
+  /// Sends the browser to another page after a form was taken (RFC 9110, section 15.4.4).
   static func redirect(
     to path: String,
     saying message: WebApp.Flash? = nil,
@@ -59,12 +59,12 @@ extension WebApp.Responses {
     return response
   }
 
-  /// The field that ties a form to its session.
+  /// The hidden field that ties a form to its session.
   static func token(of session: Session) -> HTML {
     "<input type=\"hidden\" name=\"csrf\" value=\"\(session.csrfToken)\">"
   }
 
-  /// A form of a session that has nothing but its button.
+  /// A form of a session that has only a button.
   static func button(
     _ words: String,
     _ role: PageContract.FormRole,
@@ -77,15 +77,17 @@ extension WebApp.Responses {
     """
   }
 
-  /// How something stands that the page was loaded for, and what its script polls meanwhile.
+  /// An element that shows the status of what the page is about, and what the script polls
+  /// meanwhile.
   ///
   /// - Parameters:
-  ///   - words: what a person reads.
-  ///   - subject: what it is that stands so.
-  ///   - status: how it stands, in the word for it.
-  ///   - waiting: what is asked, how often, and where to go then; nothing more is asked without it.
-  ///   - details: what else the element says of it.
-  /// - Returns: the element, and a way to look again where no script runs.
+  ///   - words: what the user reads.
+  ///   - subject: what the status is about.
+  ///   - status: the status, in its word.
+  ///   - waiting: what the script polls, how often, and where it goes then; nil if it polls
+  ///     nothing.
+  ///   - details: further attributes of the element.
+  /// - Returns: the element, and a link that loads the page again if no script runs.
   static func status(
     _ words: String,
     of subject: PageContract.Subject,
@@ -120,7 +122,7 @@ extension WebApp.Responses {
     "\(links)\(button("Sign out", .signOut, to: WebApp.Path.signOut, in: session))</nav>\n"
   }
 
-  /// What stands on every page of a session; it is the same on all, so it is written once.
+  /// The links on every page of a session; they are the same on all, so they are written once.
   private static let links: HTML = """
     <nav><a href="\(WebApp.Path.home)">Home</a> \
     <a href="\(WebApp.Path.payments)" data-role="payments">Payments</a> \
@@ -128,7 +130,7 @@ extension WebApp.Responses {
     <a href="\(WebApp.Path.lostPhone)" data-role="lost-phone">I lost my phone</a>\u{20}
     """
 
-  /// Nothing of a page is kept by anybody, framed, or loaded from elsewhere (ASVS 3.4, 14.3.2).
+  /// No page may be stored, framed, or loaded from elsewhere (ASVS 3.4, 14.3.2).
   private static let pageHeaders: HTTPHeaders = [
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "no-store",
@@ -143,7 +145,7 @@ extension WebApp.Responses {
 extension HTTPResponse {
   mutating func set(_ cookie: SetCookie) { add("Set-Cookie", cookie.text) }
 
-  /// Adds a field that the program itself writes.
+  /// Adds a header field that the program itself writes.
   mutating func add(_ name: String, _ value: String) {
     do {
       try headers.append(name, value)

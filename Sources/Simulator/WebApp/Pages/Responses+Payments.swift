@@ -2,7 +2,7 @@ import Domain
 
 /// The pages about payments.
 extension WebApp.Responses {
-  /// The list with its form; the key in the form makes sending it twice pay once.
+  /// The list of payments with its form; because of the form's key, sending it twice pays once.
   static func payments(
     for request: HTTPRequest,
     _ payments: [Payment],
@@ -30,7 +30,7 @@ extension WebApp.Responses {
     )
   }
 
-  /// The form alone, for a session that has not shown a second element yet.
+  /// The form without the list, for a session that has not proved a second element yet.
   static func payments(
     for request: HTTPRequest,
     closedBy refused: RecordedRefusal,
@@ -90,7 +90,7 @@ extension WebApp.Responses {
     )
   }
 
-  /// The word for the way in which a payment was approved.
+  /// The word for the channel by which a payment was approved.
   private static func channel(of status: Payment.Status) -> String? {
     switch status {
     case .approved(let channel, _), .ordered(let channel, _), .executed(let channel, _):
@@ -99,7 +99,7 @@ extension WebApp.Responses {
     }
   }
 
-  /// What can be done with a payment that is open; the text is offered after a while.
+  /// What the user can do with an open payment; the text is offered after a while.
   private static func openPayment(
     _ payment: Payment,
     at now: Instant,

@@ -1,7 +1,7 @@
 import Domain
 
 extension WebApp.Responses {
-  /// What a person is told: enough to go on, nothing that helps to guess.
+  /// What the user is told: enough to continue, but nothing that helps to guess.
   static func refusal(_ refused: RecordedRefusal, for request: HTTPRequest) -> HTTPResponse {
     let status = status(of: refused)
     if status == 404 { return notFound(for: request) }

@@ -1,12 +1,12 @@
 import Domain
 
 extension WebApp.Responses {
-  /// The script of every page: it shows what is hidden when its time has come, and polls while
-  /// something is awaited, and then goes on.
+  /// The script of every page: it shows hidden elements after their delay, and polls while the page
+  /// waits.
   ///
-  /// When what is awaited was approved it sends the page's own form, since a poll changes nothing;
-  /// for anything else it loads the address that says how it ended. The simulated browser obeys the
-  /// same attributes.
+  /// After an approval it sends the page's own form, because a poll changes nothing. In every other
+  /// case it loads the address that shows how it ended. The simulated browser reads the same
+  /// attributes.
   static let script = HTTPResponse(
     200,
     headers: ["Content-Type": "text/javascript; charset=utf-8", "Cache-Control": "max-age=3600"],

@@ -1,7 +1,7 @@
 import Domain
 
 extension WebApp {
-  /// The answers: JSON for the pages' script, which polls, and pages for people.
+  /// The application's answers: JSON for the script that polls, and pages for people.
   enum Responses {
     private static let notFound = json(404, ["error": "not found"])
 
@@ -23,7 +23,7 @@ extension WebApp {
       return json(200, ["status": .string(name)])
     }
 
-    /// The code to scan, which nobody may keep (RTS Article 25).
+    /// The code to scan, which no cache may keep (RTS Article 25).
     static func code(_ link: String, as form: CodeRendering) throws(QRCode.Refusal) -> HTTPResponse
     {
       var response: HTTPResponse
@@ -40,7 +40,8 @@ extension WebApp {
       return response
     }
 
-    /// Polls are most of the traffic and have few answers, so each is written once.
+    /// Polls are most of the traffic and have few different answers, so each answer is written
+    /// once.
     static func status(_ payment: Payment) -> HTTPResponse {
       switch payment.status {
       case .pending: pending
