@@ -1,19 +1,20 @@
 import Domain
 
-/// One thing in a run that might have gone otherwise, and how it went.
+/// One thing in a run that could have gone otherwise, and how it went.
 public struct Choice: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case order, latency, fault, decision
   }
 
   public enum Value: Hashable, Sendable {
-    /// Of what could happen at the same instant, the lowest rank comes first.
+    /// Of several things that can happen at the same instant, the one with the lowest rank comes
+    /// first.
     case order(rank: UInt64)
-    /// How long one leg of a message takes, in milliseconds; at most a day's.
+    /// How long one leg of a message takes, in milliseconds, from 0 to a day.
     case latency(milliseconds: Int64)
-    /// What befalls one leg of a message; nothing if nil.
+    /// The fault of one leg of a message, or nil if it has none.
     case fault(Fault?)
-    /// What a person answers to a question on the phone.
+    /// A person's answer to a question on the phone.
     case decision(Decision)
 
     public var kind: Kind {
@@ -29,7 +30,7 @@ public struct Choice: Hashable, Sendable {
   public let name: ChoiceName
   public let value: Value
 
-  /// Names a choice; a latency is one of 0 milliseconds to a day's.
+  /// Creates a choice; a latency must be from 0 milliseconds to a day.
   public init(_ name: ChoiceName, _ value: Value) {
     if case .latency(let milliseconds) = value {
       precondition(Self.latencies.contains(milliseconds), "a latency is at most a day's")
@@ -40,7 +41,7 @@ public struct Choice: Hashable, Sendable {
 
   public var kind: Kind { value.kind }
 
-  /// What a latency may be, in milliseconds.
+  /// The allowed latencies, in milliseconds: 0 to a day.
   public static let latencies: ClosedRange<Int64> = 0...86_400_000
 }
 

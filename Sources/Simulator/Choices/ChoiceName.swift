@@ -1,12 +1,13 @@
-/// What a choice is called: who began it all, and from there what came of what, each counted.
+/// The name of a choice: its first initiator, and each step from there to the choice, with a
+/// number.
 ///
-/// Nothing that somebody else does is part of it, so it names the same choice in every run in which
-/// that comes about: "Alice's browser/tab 1/status poll 3/request leg 1".
+/// It contains nothing of what others do, so it names the same choice in every run that has it:
+/// "Alice's browser/tab 1/status poll 3/request leg 1".
 public struct ChoiceName: Hashable, Sendable {
-  /// One step from an initiator to what it causes.
+  /// One step from an initiator to something that it causes.
   public struct Step: Hashable, Sendable {
     let occasion: Occasion
-    /// Counted from 1 among those of the same occasion and initiator.
+    /// The number among the steps of the same occasion and initiator, counted from 1.
     let number: UInt32
 
     init(_ occasion: Occasion, _ number: UInt32) {
@@ -15,7 +16,7 @@ public struct ChoiceName: Hashable, Sendable {
     }
   }
 
-  /// Who or what is nobody's child: a person's browser, for instance, or the script.
+  /// The first initiator, which no other caused: a person's browser, for instance, or the script.
   public let root: String
   public let steps: [Step]
 
@@ -24,17 +25,17 @@ public struct ChoiceName: Hashable, Sendable {
     self.steps = steps
   }
 
-  /// The name as one number, by which draws are told apart.
+  /// The name as one number, which is different for different draws.
   var word: UInt64 { steps.reduce(Self.word(ofRoot: root)) { Self.word($0, $1) } }
 
-  /// The number of an initiator that is nobody's child (FNV-1a over its name, mixed).
+  /// The number of a first initiator: FNV-1a over its name, mixed.
   static func word(ofRoot root: String) -> UInt64 {
     var word: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in root.utf8 { word = (word ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
     return SeededGenerator.mix(word)
   }
 
-  /// The number of what an initiator causes.
+  /// The number of a step of an initiator.
   @inline(__always) static func word(_ initiator: UInt64, _ step: Step) -> UInt64 {
     SeededGenerator.mix(initiator ^ (UInt64(step.number) << 8 | UInt64(step.occasion.code)))
   }
@@ -45,7 +46,7 @@ extension ChoiceName: CustomStringConvertible {
     ([root] + steps.map { "\($0.occasion) \($0.number)" }).joined(separator: "/")
   }
 
-  /// Reads what `description` writes; nil for anything else.
+  /// Reads what `description` writes, or returns nil for any other text.
   public init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard let first = parts.first, !first.isEmpty, first.unicodeScalars.allSatisfy(\.isPrintable),
@@ -65,12 +66,12 @@ extension ChoiceName: CustomStringConvertible {
     guard description == text else { return nil }
   }
 
-  /// Steps that a name may have: one message is seldom the cause of more than five others in turn.
+  /// The most steps that a name may have; a message seldom causes more than five others in a chain.
   private static let longest = 200
 }
 
 extension Unicode.Scalar {
-  /// Whether it stands on a line without moving anything else there.
+  /// Whether the character can be printed on a line without moving anything else there.
   fileprivate var isPrintable: Bool {
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,

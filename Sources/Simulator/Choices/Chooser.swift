@@ -1,12 +1,12 @@
 import Domain
 
-/// Where every chance of a world comes from: a function of the seed and of the name of what is drawn,
-/// unless a list says otherwise.
+/// Makes every choice of a world from the seed and the name of the choice, unless a list gives its
+/// value.
 ///
-/// Confined to the world's thread, which is why the class may be unchecked.
+/// It is confined to the world's thread, so the class may be unchecked.
 final class Chooser: @unchecked Sendable {
-  /// Whether choices are kept, and not only told apart by their fingerprint; a run without an end, or
-  /// with very many people, cannot afford it.
+  /// Whether choices are kept, or only mixed into the fingerprint; a run without end or with very
+  /// many people has no memory for them.
   @exclusivity(unchecked) var keepsChoices = true
 
   private struct Made {
@@ -16,7 +16,7 @@ final class Chooser: @unchecked Sendable {
   }
 
   private let seed: UInt64
-  // One thread touches these, and none while another access lasts, so that is not checked each time.
+  // Only one thread accesses these, and never twice at a time, so exclusive access is not checked.
   @exclusivity(unchecked) private var listed: [UInt64: Choice.Value] = [:]
   private let list: [Choice]
   private let hasList: Bool
@@ -37,24 +37,24 @@ final class Chooser: @unchecked Sendable {
     }
   }
 
-  /// Every choice that was made and kept, in order.
+  /// Every choice that was kept, in order.
   var choices: [Choice] { unsafe made.map { Choice($0.initiator.name(of: $0.step), $0.value) } }
 
-  /// What was listed and has not come up, in the order of names.
+  /// The listed choices that did not occur, sorted by name.
   var unmet: [Choice] {
     list.filter { !met.contains(Self.key($0.name.word, $0.kind)) }
       .sorted { ($0.name.description, $0.kind.rawValue) < ($1.name.description, $1.kind.rawValue) }
   }
 
-  /// One number for all choices and their order.
+  /// One number that stands for all choices and their order.
   var fingerprint: UInt64 { unsafe mixed }
 
-  /// Numbers for what has a name.
+  /// Random numbers for an initiator and an occasion.
   func generator(for initiator: Initiator, _ occasion: Occasion) -> SeededGenerator {
     SeededGenerator(state: initiator.word(of: initiator.next(occasion)) ^ seed)
   }
 
-  /// How long a leg of a message takes, in milliseconds.
+  /// How long a leg of a message takes, in milliseconds, within the range.
   func latency(of leg: ChoiceName.Step, of message: Initiator, in range: ClosedRange<Int64>)
     -> Int64
   {
@@ -67,7 +67,7 @@ final class Chooser: @unchecked Sendable {
     return milliseconds
   }
 
-  /// What befalls a leg of a message for which something is planned, or nothing.
+  /// The fault of a leg of a message: the planned one, or the listed one.
   @inline(__always) func fault(of leg: ChoiceName.Step, of message: Initiator, planned: Fault?)
     -> Fault?
   {
@@ -82,7 +82,7 @@ final class Chooser: @unchecked Sendable {
     return planned
   }
 
-  /// What a person answers who means to answer so.
+  /// The answer of a person who intends this one, unless the list has another.
   func decision(of person: Initiator, meaning decision: Decision) -> Decision {
     let step = person.next(.decision)
     let word = person.word(of: step)
@@ -92,7 +92,7 @@ final class Chooser: @unchecked Sendable {
     return decision
   }
 
-  /// The rank of something among what is to happen at the same instant.
+  /// The rank of something among all that happens at the same instant.
   @inline(__always) func rank(of word: UInt64) -> UInt64 {
     guard hasList,
       case .order(let rank) = unsafe listed[Self.key(word, .order)]
@@ -100,7 +100,7 @@ final class Chooser: @unchecked Sendable {
     return rank
   }
 
-  /// Keeps that of several things one came first, or that it came after them.
+  /// Keeps the rank of one of several things that could happen at the same instant.
   func keepOrder(_ rank: UInt64, of step: ChoiceName.Step, of initiator: Initiator) {
     let word = initiator.word(of: step)
     _ = look(for: word, .order)
@@ -111,7 +111,7 @@ final class Chooser: @unchecked Sendable {
     SeededGenerator.mix(Self.key(word, kind) ^ seed)
   }
 
-  /// Finds what is listed, and notes that it has come up.
+  /// Finds a listed choice, and notes that it has occurred.
   @inline(__always) private func look(for word: UInt64, _ kind: Choice.Kind) -> Choice.Value? {
     hasList ? find(word, kind) : nil
   }
@@ -151,7 +151,8 @@ extension Choice.Kind {
 }
 
 extension Choice.Value {
-  /// A number that tells values of one kind apart; what a fault does is on the trace besides.
+  /// A number that is different for different values of one kind; the trace also shows what a fault
+  /// did.
   fileprivate var fingerprint: UInt64 {
     switch self {
     case .order(let rank): rank

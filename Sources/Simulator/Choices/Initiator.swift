@@ -1,10 +1,10 @@
-/// Who or what a draw is made for: a browser, a phone, a message under way, or a task.
+/// The one for whom a random draw is made: a browser, a phone, a message under way, or a task.
 ///
-/// Draws are counted for each initiator, so that none of them depends on what others do. Whatever
-/// an initiator causes is its child in turn: the application's question to Authy by the request
+/// Draws are counted for each initiator, so that none depends on what others do. Whatever an
+/// initiator causes is its child: the application's question to Authy is a child of the request
 /// that led to it.
 ///
-/// Confined to the world's thread, which is why the class may be unchecked.
+/// It is confined to the world's thread, so the class may be unchecked.
 public final class Initiator: @unchecked Sendable {
   /// The name as one number.
   let word: UInt64
@@ -12,15 +12,17 @@ public final class Initiator: @unchecked Sendable {
   private let parent: Initiator?
   private let step: ChoiceName.Step
   private let depth: Int
-  /// How many initiators stand above another at most: who begins itself anew for ever is counted there.
+  /// The most initiators above another; a task that starts itself again for ever stays at this
+  /// depth.
   private static let deepest = 64
-  // One thread touches these, and none while another access lasts, so that is not checked each time.
-  // Nearly all initiators count for two purposes at most, so the first two have places of their own.
+  // Only one thread accesses these, and never twice at a time, so exclusive access is not checked.
+  // Nearly every initiator counts for at most two occasions, so the first two have their own
+  // storage.
   @exclusivity(unchecked) private var first: ChoiceName.Step?
   @exclusivity(unchecked) private var second: ChoiceName.Step?
   @exclusivity(unchecked) private var others: [ChoiceName.Step] = []
 
-  /// Makes one that is nobody's child.
+  /// Creates an initiator without a parent.
   init(root: String) {
     self.root = root
     parent = nil
@@ -37,13 +39,13 @@ public final class Initiator: @unchecked Sendable {
     word = ChoiceName.word(parent.word, step)
   }
 
-  /// Makes the next child for an occasion.
+  /// Creates the next child for an occasion.
   func child(_ occasion: Occasion) -> Initiator {
     let initiator = depth < Self.deepest ? self : parent ?? self
     return Initiator(initiator.next(occasion), of: initiator)
   }
 
-  /// Counts what is done on an occasion.
+  /// Counts one more step for an occasion.
   func next(_ occasion: Occasion) -> ChoiceName.Step {
     if let step = unsafe Self.count(occasion, in: &first) { return step }
     if let step = unsafe Self.count(occasion, in: &second) { return step }
@@ -57,7 +59,7 @@ public final class Initiator: @unchecked Sendable {
     return step
   }
 
-  /// Counts in a place that is free or for that purpose already.
+  /// Counts in a storage that is free or already holds this occasion.
   @inline(__always) private static func count(
     _ occasion: Occasion,
     in place: inout ChoiceName.Step?
@@ -68,13 +70,13 @@ public final class Initiator: @unchecked Sendable {
     return step
   }
 
-  /// The number of something that this one causes.
+  /// The number of something that this initiator causes.
   @inline(__always) func word(of step: ChoiceName.Step) -> UInt64 { ChoiceName.word(word, step) }
 
-  /// What it is called: "Alice/browser 1/tab 2".
+  /// The initiator's name: "Alice/browser 1/tab 2".
   var path: String { parent?.name(of: step).description ?? root }
 
-  /// The name of something that this one causes.
+  /// The name of something that this initiator causes.
   func name(of step: ChoiceName.Step) -> ChoiceName {
     var steps = [step]
     var initiator = self

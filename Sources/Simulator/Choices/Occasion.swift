@@ -1,12 +1,13 @@
-/// What a draw is for, or how something came from what caused it; a part of its name.
+/// The purpose of a draw, or the way in which one thing causes another; it is part of a choice's
+/// name.
 ///
-/// A small number, because names are mixed from them for every message.
+/// It is a small number, because names are mixed from it for every message.
 public struct Occasion: Hashable, Sendable {
   let code: UInt8
 
   private init(code: UInt8) { self.code = code }
 
-  /// A message of a kind, sent by the initiator.
+  /// A message of this kind, which the initiator sends.
   init(_ kind: MessageKind) { code = kind.rawValue }
 }
 
@@ -20,7 +21,7 @@ extension Occasion {
   // What an initiator waits for.
   static let beginning = Occasion(code: 140)
   static let wait = Occasion(code: 141)
-  /// The same wait, when it ends because somebody said so.
+  /// The same wait, if it ends by a notification.
   static let notice = Occasion(code: 142)
   static let request = Occasion(code: 143)
   static let answer = Occasion(code: 144)

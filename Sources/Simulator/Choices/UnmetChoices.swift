@@ -1,11 +1,11 @@
-/// Why a run is not the one that a list of choices tells of: some of them never came up in it.
+/// The error of a run in which some of the listed choices never occurred.
 public struct UnmetChoices: Error, Hashable, CustomStringConvertible {
-  /// In the order of their names.
+  /// The listed choices that did not occur, sorted by name.
   public let choices: [Choice]
-  /// What had ended the run before they could, in words; nil where it came to its end.
+  /// The failure that ended the run before they could occur, or nil if it came to its end.
   public let failure: String?
 
-  /// How many are told by their names.
+  /// How many choices the text names at most.
   private static let most = 8
 
   public init(choices: [Choice], failure: String?) {

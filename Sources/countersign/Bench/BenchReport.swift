@@ -2,7 +2,7 @@ import Domain
 import Scenarios
 import Simulator
 
-/// What `bench` says of its measurements.
+/// The report of `bench` on its measurements.
 struct BenchReport {
   private let measurements: [Measurement]
   private let growth: Growth
@@ -12,7 +12,7 @@ struct BenchReport {
     self.growth = growth
   }
 
-  /// One compact array with a line end.
+  /// The report as one compact JSON array with a line end.
   var json: String {
     let rows = measurements.map { measurement -> JSON in
       [
@@ -31,7 +31,7 @@ struct BenchReport {
     return "\(JSON.array(rows + growth.json))\n"
   }
 
-  /// A table of rates, with the floors where there are some, and one of growth.
+  /// A table of rates, with their floors if there are some, and a table of growth.
   var text: String {
     [rates, growth.table].filter { !$0.isEmpty }.joined(separator: "\n")
   }
@@ -56,7 +56,7 @@ struct BenchReport {
     return ([heading] + rows).map { columns.line($0) + "\n" }.joined()
   }
 
-  /// A workload on one thread is compared with its floor, on two with itself on one.
+  /// Compares a workload on one thread with its floor, and on two threads with itself on one.
   private func comparison(_ measurement: Measurement) -> String {
     guard measurement.threads > 1 else {
       guard let floor = measurement.workload.floor else { return "" }
@@ -67,7 +67,8 @@ struct BenchReport {
         && $0.threads == 1
     }
     guard let alone else { return "" }
-    // Neighbours within a round met the same noise, so they are compared before they are ranked.
+    // Two neighbours within a round met the same noise, so they are compared before the median is
+    // taken.
     let ratio = zip(measurement.rates, alone.rates).map { $0 / $1 }.median
     let verdict = ratio >= 1.8 ? "reached" : "missed"
     return "\(ratio.inHundredths) times one thread, floor 1.80: \(verdict)"

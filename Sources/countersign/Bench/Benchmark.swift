@@ -1,6 +1,6 @@
 import Simulator
 
-/// The workloads that are measured, in rounds that follow one another so that noise hits all alike.
+/// The workloads that are measured, in alternating rounds so that noise affects all alike.
 struct Benchmark {
   private(set) var measurements: [Measurement]
 
@@ -14,10 +14,10 @@ struct Benchmark {
 
   var hasResults: Bool { measurements.contains { !$0.rates.isEmpty } }
 
-  /// Measures everything once per round.
+  /// Measures every workload once per round.
   ///
-  /// - Throws: what a unit threw, since a time for something else means nothing.
-  /// - Returns: whether it was cut short; whole rounds alone are kept.
+  /// - Throws: what a unit throws, because a time for something else means nothing.
+  /// - Returns: whether it was interrupted; only whole rounds are kept.
   mutating func measure(
     rounds: Int,
     each duration: Duration,

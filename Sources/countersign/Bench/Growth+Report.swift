@@ -2,7 +2,7 @@ import Domain
 import Scenarios
 
 extension Growth {
-  /// Rows like those of the rates, with the number of users behind.
+  /// The rows of the report, like those of the rates, with the number of users added.
   var json: [JSON] {
     steps.map { step in
       let rate = JSON.tenths(step.usersPerSecond)
@@ -18,7 +18,7 @@ extension Growth {
     }
   }
 
-  /// A table whose columns for one user stay as they are where growth is linear.
+  /// A table whose columns per user stay the same if growth is linear.
   var table: String {
     guard !steps.isEmpty else { return "" }
     let heading = ["mixed-day users", "seconds", "peak MiB", "µs/user", "KiB/user"]

@@ -1,7 +1,7 @@
 import Domain
 import Simulator
 
-/// How time and memory grow with the number of people in one world.
+/// Measures how time and memory grow with the number of people in one world.
 struct Growth: Sendable {
   /// One mixed day that was played.
   struct Step: Hashable, Sendable {
@@ -11,7 +11,8 @@ struct Growth: Sendable {
     let peakBytes: Int
   }
 
-  /// How many people each day is to have, the fewest first, since memory once taken may stay.
+  /// How many people each day has, 1 or more; the fewest come first, because a process may keep
+  /// memory it has taken.
   let sizes: [Int]
   private(set) var steps: [Step] = []
 
@@ -19,8 +20,8 @@ struct Growth: Sendable {
 
   /// Plays one day after the other.
   ///
-  /// - Throws: what went otherwise than it must.
-  /// - Returns: whether it was cut short.
+  /// - Throws: what a day throws that did not go as it must.
+  /// - Returns: whether it was interrupted.
   mutating func measure(on console: Console) throws -> Bool {
     var progress = Progress(on: console, atOnce: true)
     defer { progress.clear() }

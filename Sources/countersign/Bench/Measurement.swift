@@ -6,11 +6,11 @@ struct Measurement: Sendable {
   let workload: Workload
   let fidelity: Fidelity
   let threads: Int
-  /// Units per second, one for each round.
+  /// The rates in units per second, one for each round.
   private(set) var rates: [Double] = []
   private(set) var peakBytes = 0
   private(set) var eventsPerUnit = 0
-  /// Seeds that were used already; each unit has its own.
+  /// The number of the next seed, 0 or more; each unit has its own seed.
   private var nextSeed: UInt64 = 0
 
   init(_ workload: Workload, _ fidelity: Fidelity, threads: Int) {
@@ -23,17 +23,17 @@ struct Measurement: Sendable {
   var highest: Double { rates.max() ?? 0 }
   var median: Double { rates.median }
 
-  /// Works for nothing, so that the first round finds everything warm.
+  /// Runs units without measuring, so that the first round finds caches filled.
   ///
-  /// - Throws: what a unit threw.
+  /// - Throws: what a unit throws.
   mutating func warmUp(for duration: Duration) throws {
     _ = try work(for: duration, isCut: { false })
     eventsPerUnit = try workload.play(Seed(0), fidelity).events / workload.units
   }
 
-  /// Works for a while and notes how fast that was.
+  /// Runs units for a while and notes the rate.
   ///
-  /// - Throws: what a unit threw.
+  /// - Throws: what a unit throws.
   mutating func round(of duration: Duration, isCut: @escaping @Sendable () -> Bool) throws {
     PeakMemory.forget()
     rates.append(try work(for: duration, isCut: isCut))
@@ -64,7 +64,7 @@ struct Measurement: Sendable {
 }
 
 extension Workload {
-  /// Units per second of one thread, over at least one unit.
+  /// The rate of one thread in units per second, over at least one unit.
   fileprivate func rate(
     with fidelity: Fidelity,
     for duration: Duration,
@@ -92,7 +92,7 @@ extension Workload {
 }
 
 extension [Double] {
-  /// The value in the middle, or between the two there.
+  /// The median: the middle value, or the mean of the two middle values.
   var median: Double {
     guard !isEmpty else { return 0 }
     let sorted = sorted()

@@ -2,12 +2,12 @@ import Domain
 import Simulator
 
 extension MixedDay {
-  /// One person's errand: to sign in and to pay once.
+  /// One person's visit: to sign in and to pay once.
   struct Visit {
     let person: World.Inhabitant
     let habit: Habit
     let at: Instant
-    /// How long the person looks at the question.
+    /// How long the person looks at the question before answering.
     let thought: Duration
   }
 }

@@ -1,13 +1,13 @@
 import Domain
 import Simulator
 
-/// A day of many people in one world, each of whom signs in and pays once at some time.
+/// A day of many people in one world; each of them signs in and pays once at some time.
 struct MixedDay: Sendable {
-  /// What somebody does about the question on the phone.
+  /// What a person does about the question on the phone.
   enum Habit: Hashable, Sendable {
     case approve, deny, ignore, askForText
 
-    /// Of twenty people twelve approve, four deny, three let it expire, and one asks for a text.
+    /// Of twenty people, twelve approve, four deny, three let it expire, and one asks for a text.
     init(ofPerson number: Int) {
       self =
         switch number % 20 {
@@ -30,17 +30,17 @@ struct MixedDay: Sendable {
 
   let users: Int
 
-  /// Plays the day, and checks that every payment ends as its payer made it end.
+  /// Plays the day, and checks that every payment ends as its payer decided.
   func play(seed: Seed, _ fidelity: Fidelity = .direct) throws -> Workload.Unit {
     var settings = World.Settings()
     settings.trace = .nothing
-    // Nobody asks for a request that ended an hour ago, so Authy's cloud forgets it.
+    // No request is read an hour after its end, so Authy's cloud may forget it then.
     settings.endedRequests = AuthyCloud.Keeping(for: .seconds(3_600), atLeast: 0, atMost: users)
     settings.wakeLimit = max(settings.wakeLimit, 1_000 * users)
     return try Workload.play(seed, fidelity, settings) { world in
       var visits = await visits(in: world)
       let day = Day(of: visits.count, on: world.scheduler)
-      // Whoever has paid leaves the world: nobody is kept here beyond the visit.
+      // A person who has paid leaves the world, so nobody is kept after the visit.
       while let visit = visits.popLast() {
         try await world.clock.pass(until: visit.at)
         world.scheduler.start {
@@ -52,7 +52,7 @@ struct MixedDay: Sendable {
     }
   }
 
-  /// Everybody, whoever comes first at the end.
+  /// The visits of all people, the earliest last.
   private func visits(in world: World) async -> [Visit] {
     let morning = world.clock.now
     var visits: [Visit] = []
@@ -72,7 +72,7 @@ struct MixedDay: Sendable {
   }
 }
 
-/// Counts who is still to come to an end, on the thread of their world.
+/// Counts the people whose visit has not ended, on the thread of their world.
 private final class Day: @unchecked Sendable {
   private var underway: Int
   private let isOver: Signal

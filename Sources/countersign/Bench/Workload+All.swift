@@ -3,11 +3,12 @@ import Scenarios
 import Simulator
 
 extension Workload {
-  /// Nobody answers the push; the page asks every second until the payment has expired.
+  /// Nobody answers the push; the page polls every second until the payment has expired.
   static let expiryPolling = Workload("expiry-polling", floor: 3_000) { seed, fidelity in
     var settings = World.Settings()
     settings.policy.paymentPollInterval = .seconds(1)
-    // By its definition a unit has about 355 timers: the page's polls alone, and none to Authy.
+    // By definition a unit has about 355 timers, only those of the page's polls and none of
+    // questions to Authy.
     settings.policy.reconcileInterval = settings.policy.pushLifetime
     return try play(seed, fidelity, settings) { world in
       let alice = await world.addPerson("Alice")
@@ -33,14 +34,14 @@ extension Workload {
     }
   }
 
-  /// A day of ten thousand people in one world; each of them is a unit.
+  /// A day of ten thousand people in one world; each person is a unit.
   static let mixedDay = mixedDay(of: 10_000)
 
   static func mixedDay(of users: Int) -> Workload {
     Workload("mixed-day", units: users) { try MixedDay(users: users).play(seed: $0, $1) }
   }
 
-  /// Every scenario of the catalogue once.
+  /// Plays every scenario of the catalogue once.
   static let suite = Workload("suite") { seed, fidelity in
     var settings = World.Settings()
     settings.fidelity = fidelity
@@ -70,6 +71,6 @@ extension Workload {
 }
 
 extension Payment.Order {
-  /// What is paid in every workload.
+  /// The order of every payment in a workload.
   static let example = Self(.euros(120), to: .bookshop)
 }

@@ -1,23 +1,23 @@
 import Domain
 import Simulator
 
-/// Work of one kind that is measured by the unit.
+/// Work of one kind, which is measured in units.
 struct Workload: Sendable {
-  /// What a play leaves behind, so that none of its work can be left out.
+  /// The result of a unit, so that the compiler can leave out none of its work.
   struct Unit: Hashable, Sendable {
     let events: Int
     let digest: Digest
   }
 
-  /// A unit that did not go as it must, so that its time means nothing.
+  /// The error of a unit that did not go as it must, so that its time means nothing.
   struct Unexpected: Error, Hashable, CustomStringConvertible {
     let description: String
   }
 
   let name: String
-  /// Units per second on one thread below which something is wrong.
+  /// The rate in units per second on one thread below which something is wrong.
   let floor: Int?
-  /// How many units one play does.
+  /// How many units one play does, 1 or more.
   let units: Int
   let play: @Sendable (Seed, Fidelity) throws -> Unit
 
@@ -37,7 +37,7 @@ struct Workload: Sendable {
 }
 
 extension Workload {
-  /// Plays a script in a world of its own, with trace and digest.
+  /// Plays a script in its own world, with trace and digest.
   static func play(
     _ seed: Seed,
     _ fidelity: Fidelity,

@@ -11,9 +11,10 @@ public enum CallbackSignature {
     return String(decoding: query.bytes, as: UTF8.self)
   }
 
-  /// The parameters of a JSON body as ActiveSupport writes them from version 8.1 on.
+  /// The parameters of a JSON body as ActiveSupport 8.1 and later write them.
   ///
-  /// A null is `k` there, and not `k=`: what verifies by `to_query` refuses each callback with a null.
+  /// They write a null as `k`, and not as `k=`, so an application that verifies with `to_query`
+  /// refuses every callback that contains a null.
   package static func canonicalByActiveSupport81(_ parameters: JSON) -> String {
     var query = CanonicalQuery(writingNulls: .nameAlone)
     query.append(parameters: parameters)
@@ -65,7 +66,7 @@ public enum CallbackSignature {
     Base64.encode(code(nonce: nonce, method: method, url: url, query: query, key: key))
   }
 
-  /// What the signature of a callback with a JSON body is written from.
+  /// The code from which the signature of a callback with a JSON body is written.
   static func code(
     nonce: String,
     method: String,
@@ -77,7 +78,7 @@ public enum CallbackSignature {
     return HMACSHA256.authenticate(message, with: key)
   }
 
-  /// What the signature of a callback without a body is written from.
+  /// The code from which the signature of a callback without a body is written.
   static func code(
     nonce: String,
     method: String,
@@ -106,7 +107,7 @@ public enum CallbackSignature {
 // MARK: - Judging a callback
 
 extension CallbackSignature {
-  /// Whether a callback comes from Authy, and if not, what is wrong with it.
+  /// Whether a callback comes from Authy, and if not, why not.
   public enum Verdict: Hashable, Sendable {
     case valid(nonce: Nonce)
     case missingSignature
@@ -118,9 +119,9 @@ extension CallbackSignature {
     case mismatch
   }
 
-  /// Judges a callback that carries its parameters as a JSON body.
+  /// Verifies a callback that carries its parameters as a JSON body.
   ///
-  /// A valid one may still be a replay: that is for a `NonceLedger` to say.
+  /// A valid callback may still be a replay: a `NonceLedger` decides that.
   public static func verify(
     signature: String?,
     nonce: String?,
@@ -134,7 +135,8 @@ extension CallbackSignature {
     }
   }
 
-  /// Judges a callback that carries its parameters as a query, taken raw and not decoded.
+  /// Verifies a callback that carries its parameters as a query, which is taken raw and not
+  /// decoded.
   public static func verify(
     signature: String?,
     nonce: String?,
@@ -148,7 +150,7 @@ extension CallbackSignature {
     }
   }
 
-  /// Judges a callback, whose content is asked for only if its headers can be right.
+  /// Verifies a callback; its content is read only if its headers can be right.
   static func verify(
     signature: String?,
     nonce: String?,
@@ -160,7 +162,8 @@ extension CallbackSignature {
     guard let signature, !signature.isEmpty else { return .missingSignature }
     guard let nonceText = nonce, !nonceText.isEmpty else { return .missingNonce }
     guard method == "GET" || method == "POST" else { return .unsupportedMethod }
-    // A nonce is digits and a dot, so it cannot shift the bars that separate the signed text.
+    // A nonce contains only digits and a dot, so it cannot move the bars that separate the signed
+    // text.
     guard let nonce = Nonce(nonceText) else { return .malformedNonce }
     guard let code = Base64.decode(signature).flatMap({ Digest($0) }) else {
       return .malformedSignature
@@ -183,18 +186,19 @@ extension CallbackSignature {
 extension CallbackSignature {
   /// The parameters that a callback brings and its signature covers, as they came.
   package enum Content: Sendable {
-    /// The object of a JSON body, whose signed text has to be written first.
+    /// The object of a JSON body; its signed text must be written first.
     case body(JSON)
-    /// The raw query of a callback without a body, which is signed as it is.
+    /// The raw query of a callback without a body; it is signed as it is.
     case query(String)
   }
 }
 
 extension CallbackSignature.Content {
-  /// How many bytes the text of the parameters may have, 256 KiB; no genuine one comes near it.
+  /// The most bytes that the text of the parameters may have: 256 KiB, far more than any genuine
+  /// callback has.
   package static let limit = 1 << 18
 
-  /// Whether there is nothing that a signature could cover.
+  /// Whether there is no content that a signature could cover.
   var isEmpty: Bool {
     switch self {
     case .body(let parameters): parameters.members?.isEmpty ?? true
@@ -202,13 +206,14 @@ extension CallbackSignature.Content {
     }
   }
 
-  /// Whether the signed text surely is within the limit, found without writing it.
+  /// Whether the signed text is certainly within the limit, decided without writing it.
   ///
-  /// A small body can have a text as large as its square, since every value repeats the names that
-  /// it stands below.
+  /// The text of a small body can be as long as the square of its length, because every value
+  /// repeats the names above it.
   package var isWithinLimit: Bool { isWithinLimit(beside: 0) }
 
-  /// Whether the signed text surely is within the limit together with so many bytes of other parameters.
+  /// Whether the signed text is certainly within the limit, together with that many bytes of other
+  /// parameters.
   package func isWithinLimit(beside others: Int) -> Bool {
     switch self {
     case .body(let parameters): CanonicalQuery.bound(of: parameters) + others <= Self.limit

@@ -94,8 +94,8 @@ struct CanonicalQuery: ~Copyable {
 
   /// Sorts written texts by their bytes.
   ///
-  /// All of them begin with the name of the object, which need not be compared again. There are few of
-  /// them as a rule, but whoever sends many must not make it slow.
+  /// All of them begin with the name of the object, so the comparison skips it. There are few of
+  /// them as a rule, but a sender of very many must not be able to make this slow.
   private func sort(_ children: inout [Range<Int>], skipping length: Int) {
     guard children.count > 16 else {
       for end in children.indices.dropFirst() {
@@ -132,7 +132,7 @@ struct CanonicalQuery: ~Copyable {
 }
 
 extension CanonicalQuery {
-  /// A length that the text of a value does not exceed, found without writing it.
+  /// An upper bound of the length of a value's text, computed without writing it.
   static func bound(of value: JSON, under name: Int = 0) -> Int {
     switch value {
     case .null, .bool: name + 7

@@ -1,8 +1,8 @@
-/// What was seen of late, so that a genuine callback is not accepted a second time.
+/// Remembers recent callbacks, so that a genuine callback is not accepted a second time.
 ///
-/// Callbacks of one second share a nonce: only nonce and signature together name one. A nonce older
-/// than the window is refused for its age alone and so need not be remembered. Admit none before its
-/// signature is verified, or anyone can fill the ledger.
+/// Callbacks sent within one second share a nonce, so only nonce and signature together identify
+/// one. A nonce older than the window is refused for its age, so it need not be remembered. Verify
+/// the signature before you admit a callback, or anyone can fill the ledger.
 public struct NonceLedger: Hashable, Sendable {
   /// Why a callback is not admitted, although its signature is valid.
   public enum Refusal: Error, Hashable {
@@ -20,10 +20,11 @@ public struct NonceLedger: Hashable, Sendable {
     var entries: Set<Entry> = []
   }
 
+  /// How far a nonce may lie from the present, before or after.
   public let window: Duration
-  /// In the order of time; at most as many as the window has seconds on both sides.
+  /// The seconds in the order of time; at most as many as the window has on both sides.
   private var seconds: [Second] = []
-  /// The last second that was forgotten: a clock set back must not bring its callbacks to life.
+  /// The last second that was forgotten; if the clock is set back, its callbacks are still refused.
   private var forgotten: Int64 = .min
 
   /// Admits callbacks that were sent at most `window` before or after they are received.
@@ -32,7 +33,7 @@ public struct NonceLedger: Hashable, Sendable {
     self.window = window
   }
 
-  /// How many callbacks are remembered.
+  /// How many callbacks are remembered, 0 or more.
   public var count: Int { seconds.reduce(0) { $0 + $1.entries.count } }
 
   /// Remembers a callback that was verified.
@@ -62,7 +63,7 @@ public struct NonceLedger: Hashable, Sendable {
     seconds[index].entries.remove(Entry(nonce: nonce, signature: signature))
   }
 
-  /// Forgets what was sent in seconds that ended more than a window ago.
+  /// Forgets the seconds that ended more than a window ago.
   private mutating func forgetSeconds(before now: Instant) {
     while let first = seconds.first,
       age(of: Instant(epochSeconds: first.number), at: now) > window + .seconds(1)
@@ -72,7 +73,7 @@ public struct NonceLedger: Hashable, Sendable {
     }
   }
 
-  /// Finds the place of a second, or makes one; it is nearly always the last.
+  /// The index of a second, which is added if it is missing; it is nearly always the last.
   private mutating func index(of number: Int64) -> Int {
     let next = (seconds.lastIndex { $0.number <= number } ?? -1) + 1
     if next > 0, seconds[next - 1].number == number { return next - 1 }
@@ -80,7 +81,7 @@ public struct NonceLedger: Hashable, Sendable {
     return next
   }
 
-  /// The age at a time, below zero if that comes first; no two times are too far apart for it.
+  /// The age at a time, negative if the nonce is later; it cannot overflow.
   private func age(of time: Instant, at now: Instant) -> Duration {
     .nanoseconds(now.nanoseconds) - .nanoseconds(time.nanoseconds)
   }

@@ -1,10 +1,10 @@
 extension RegistrationToken {
-  /// A claim by the name it has in the token.
+  /// A claim of the token, by its name there.
   public enum Claim: String, Hashable, Sendable, CaseIterable {
     case issuer = "iss"
     case issuedAt = "iat"
     case expiresAt = "exp"
-    /// Before it a token is refused; ours never have it.
+    /// The time before which a token is refused; our own tokens never have it.
     case notBefore = "nbf"
     case identifier = "jti"
     case context
@@ -28,9 +28,11 @@ extension RegistrationToken {
     return .object(members)
   }
 
-  /// Reads the claims of a token whose signature is verified, and ignores those it does not know.
+  /// Reads the claims of a token whose signature is verified, and ignores unknown claims.
   ///
   /// Times are integers: the fractions that some clients write are refused.
+  ///
+  /// - Throws: `Refusal` if a claim is missing, of the wrong type, or out of range.
   init(claims: JSON) throws(Refusal) {
     let issuer = try Self.text(.issuer, of: claims)
     let issuedAt = try Self.time(.issuedAt, of: claims)

@@ -16,7 +16,7 @@ extension RegistrationToken {
 }
 
 extension UInt8 {
-  /// Whether the byte is of the URL-safe Base64 alphabet or the dot between two parts.
+  /// Whether the byte is a digit of Base64URL or the dot between two parts.
   fileprivate var isOfToken: Bool {
     isLetter || isDecimalDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")
       || self == UInt8(ascii: ".")

@@ -1,43 +1,45 @@
 extension RegistrationToken {
-  /// One of the three texts between the dots.
+  /// One of the three parts of a token, which dots separate.
   public enum Part: Hashable, Sendable {
     case header
     case payload
     case signature
   }
 
-  /// Why a text is no token, or none that is good now and here.
+  /// Why a text is not a token, or not one that is valid here and now.
   public enum Refusal: Error, Hashable {
-    /// It has not three parts.
+    /// It does not have three parts.
     case malformed
     case badBase64(Part)
-    /// The part is no JSON object.
+    /// The part is not a JSON object.
     case badJSON(Part)
-    /// The part is no JSON object, as a name is in it, or in an object within, twice.
+    /// The part is not accepted, because an object in it has a name twice.
     case repeatedName(Part, String)
     case unsupportedAlgorithm(String?)
-    /// The header has a member that could change what the signature means, or a type of another kind.
+    /// The header has a member that could change the meaning of the signature, or another type.
     case unsupportedHeader(String)
     case badSignature
     case missingClaim(Claim)
     case wrongType(Claim)
-    /// The value is of its type, but empty, out of range, or an expiry that is not after the issue.
+    /// The value has the right type, but is empty, out of range, or an expiry that is not after the
+    /// issue.
     case invalidClaim(Claim)
     case wrongIssuer(String)
     case wrongApplication(String)
     case issuedInFuture(until: Instant)
-    /// Its issuer lets it be used later only, which our own tokens never say.
+    /// The token is valid only later, which our own tokens never say.
     case notYetValid(until: Instant)
     case expired(at: Instant)
   }
 
-  /// Reads a token and accepts it only if it is genuine, in time and meant for us.
+  /// Reads a token and accepts it only if it is genuine, in time and meant for this application.
   ///
-  /// Nothing of the payload is looked at before the signature is found right, and the header decides
-  /// nothing: `HS256` alone is accepted, without a key of its own (RFC 8725, section 3.1). The clock
-  /// of the issuer may run ahead of ours by `leeway`; at its expiry the token is already refused.
+  /// The payload is read only after the signature was found right, and the header decides nothing:
+  /// only `HS256` is accepted, with our key (RFC 8725, section 3.1). The issuer's clock may be
+  /// ahead of ours by `leeway`; from its expiry on the token is refused.
   ///
-  /// - Throws: the first refusal, in the order structure, header, signature, claims, addressee, time.
+  /// - Throws: the first refusal, in the order: structure, header, signature, claims, addressee,
+  ///   time.
   public static func verify(
     _ text: String,
     with key: HMACSHA256.Key,
@@ -51,9 +53,9 @@ extension RegistrationToken {
     return token
   }
 
-  /// Reads a token and accepts it if it is genuine and meant for us, at whatever time.
+  /// Reads a token and accepts it if it is genuine and meant for this application, at any time.
   ///
-  /// - Throws: as `verify` does, but for the time.
+  /// - Throws: what `verify` throws, except for the time.
   public static func authenticate(
     _ text: String,
     with key: HMACSHA256.Key,
@@ -71,13 +73,15 @@ extension RegistrationToken {
     return token
   }
 
-  /// Refuses a token before its issue, but for `leeway`, and from its expiry on.
+  /// Refuses a token before its issue, except for `leeway`, and from its expiry on.
+  ///
+  /// - Throws: `Refusal` if the token is not valid yet or has expired.
   public func checkTime(at now: Instant, leeway: Duration = .zero) throws(Refusal) {
     guard issuedAt - now <= leeway else { throw .issuedInFuture(until: issuedAt) }
     guard now < expiresAt else { throw .expired(at: expiresAt) }
   }
 
-  /// What a text says whose signature is right.
+  /// The header and the claims of a text whose signature is right.
   package struct Opened: Hashable {
     package let header: JSON
     package let claims: JSON
@@ -88,10 +92,10 @@ extension RegistrationToken {
   ///
   /// - Parameters:
   ///   - text: header, payload and signature with dots between them.
-  ///   - key: the one key that is accepted.
-  ///   - isAllowed: whether the header may have a member beside the algorithm, which is never asked.
-  /// - Returns: header and claims, which are objects of whatever members.
-  /// - Throws: the first refusal, in the order structure, header, signature.
+  ///   - key: the only key that is accepted.
+  ///   - isAllowed: whether the header may have a member; it is not asked about the algorithm.
+  /// - Returns: the header and the claims, which are objects with any members.
+  /// - Throws: the first refusal, in the order: structure, header, signature.
   package static func open(
     _ text: String,
     with key: HMACSHA256.Key,

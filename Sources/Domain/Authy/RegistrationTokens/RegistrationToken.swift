@@ -1,20 +1,21 @@
-/// The text in the QR code that binds whoever scans it first to one account of the application.
+/// The text in the QR code that binds the user who scans it first to one account of the
+/// application.
 ///
 /// It is a JSON Web Token with the claims that the Authy app expects, signed with the application's
 /// API key by HMAC-SHA256 (RFC 7519; `HS256` of RFC 7518, section 3.2).
 public struct RegistrationToken: Hashable, Sendable {
-  /// The name of the application, as the console has it.
+  /// The name of the application, as Authy's console has it.
   public let issuer: String
   public let issuedAt: Instant
   /// The first time at which the token is refused.
   public let expiresAt: Instant
-  /// The account, by a name of the application's own.
+  /// The account, by an identifier of the application's own.
   public let customUserID: String
   public let applicationID: String
-  /// The name of this token, where the application wants each to be used once.
+  /// The identifier of this token, if the application accepts each token only once.
   public let identifier: String?
 
-  /// Takes times in whole seconds from 1970 on, the expiry last, and no empty text.
+  /// Takes times in whole seconds from 1970 on, with the expiry last, and no empty text.
   public init?(
     issuer: String,
     issuedAt: Instant,
@@ -35,7 +36,7 @@ public struct RegistrationToken: Hashable, Sendable {
     self.identifier = identifier
   }
 
-  /// The token as the text that a QR code carries.
+  /// The signed token, as the text that a QR code carries.
   public func signed(with key: HMACSHA256.Key) -> String {
     let header: JSON = ["alg": "HS256", "typ": "JWT"]
     let message = "\(Base64URL.encode(header.bytes())).\(Base64URL.encode(claims.bytes()))"

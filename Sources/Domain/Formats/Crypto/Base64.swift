@@ -1,10 +1,10 @@
-/// Bytes as text in the common alphabet, padded with `=` (RFC 4648, section 4).
+/// Writes bytes as text in the standard Base64 alphabet, padded with `=` (RFC 4648, section 4).
 public enum Base64 {
   public static func encode(_ bytes: [UInt8]) -> String { coder.encode(bytes) }
 
   public static func encode(_ digest: Digest) -> String { coder.encode(digest.bytes) }
 
-  /// Reads the one text that `encode` writes for some bytes, and refuses every other.
+  /// Reads a text that `encode` writes, and returns nil for every other text.
   ///
   /// White space, missing padding and trailing bits that are not zero are all refused.
   public static func decode(_ text: some StringProtocol) -> [UInt8]? { coder.decode(text) }

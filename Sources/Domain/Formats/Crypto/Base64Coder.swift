@@ -1,4 +1,4 @@
-/// What the two alphabets of RFC 4648 have in common: six bits a digit, read strictly.
+/// The common part of the two Base64 alphabets of RFC 4648: six bits a digit, read strictly.
 struct Base64Coder {
   let digit62: UInt8
   let digit63: UInt8
@@ -28,7 +28,7 @@ struct Base64Coder {
     }
   }
 
-  /// Reads what `encode` could have written and nothing else (RFC 4648, sections 3.2, 3.3 and 3.5).
+  /// Reads only what `encode` could have written (RFC 4648, sections 3.2, 3.3 and 3.5).
   func decode(_ text: some StringProtocol) -> [UInt8]? {
     var text = String(text)
     return text.withUTF8 { unsafe decode($0) }

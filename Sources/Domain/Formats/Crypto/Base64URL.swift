@@ -1,12 +1,13 @@
-/// Bytes as text in the alphabet for addresses and file names, unpadded (RFC 4648, section 5).
+/// Writes bytes as unpadded text in the Base64 alphabet for URLs and file names (RFC 4648, section
+/// 5).
 ///
-/// JSON Web Tokens are written in it (RFC 7515, section 2).
+/// JSON Web Tokens use it (RFC 7515, section 2).
 public enum Base64URL {
   public static func encode(_ bytes: [UInt8]) -> String { coder.encode(bytes) }
 
   public static func encode(_ digest: Digest) -> String { coder.encode(digest.bytes) }
 
-  /// Reads the one text that `encode` writes for some bytes, and refuses every other.
+  /// Reads a text that `encode` writes, and returns nil for every other text.
   ///
   /// White space, padding and trailing bits that are not zero are all refused.
   public static func decode(_ text: some StringProtocol) -> [UInt8]? { coder.decode(text) }

@@ -1,7 +1,7 @@
-/// Whether two byte strings are equal, found in a time that depends only on their lengths.
+/// Whether two byte strings are equal, in a time that depends only on their lengths.
 ///
-/// The time of an ordinary comparison tells how far a forged code or signature was right. Nothing but
-/// `Secret` needs this: what is a secret is kept as one.
+/// The time of an ordinary comparison reveals how much of a forged code or signature was right.
+/// Only `Secret` calls this, because every secret is stored as a `Secret`.
 package func constantTimeEqual(
   _ left: some Collection<UInt8>,
   _ right: some Collection<UInt8>

@@ -1,10 +1,10 @@
-/// The 32 bytes that SHA-256 makes of a message, kept inline as four big-endian words.
+/// The 32 bytes of a SHA-256 hash, kept as four big-endian words.
 public struct Digest: Sendable {
   public let words: (UInt64, UInt64, UInt64, UInt64)
 
   public init(words: (UInt64, UInt64, UInt64, UInt64)) { self.words = words }
 
-  /// Reads 32 bytes in the order of the standard; nil for any other number.
+  /// Reads 32 bytes in the order of the standard; the result is nil for any other number of bytes.
   init?(_ bytes: [UInt8]) {
     guard bytes.count == 32 else { return nil }
     func word(_ number: Int) -> UInt64 {
@@ -13,7 +13,7 @@ public struct Digest: Sendable {
     words = (word(0), word(1), word(2), word(3))
   }
 
-  /// The digest in the order of the standard, most significant byte first.
+  /// The digest's 32 bytes in the order of the standard, most significant byte first.
   public var bytes: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(32)
@@ -27,8 +27,8 @@ public struct Digest: Sendable {
 }
 
 extension Digest: Hashable {
-  /// Compares without branching on the bits: a signature is a digest too, and the time must not tell how
-  /// nearly one is right.
+  /// Compares without branching on the bits: a signature is a digest too, and the time must not
+  /// reveal how much of it is right.
   public static func == (left: Self, right: Self) -> Bool {
     let (left, right) = (left.words, right.words)
     return (left.0 ^ right.0) | (left.1 ^ right.1) | (left.2 ^ right.2) | (left.3 ^ right.3) == 0

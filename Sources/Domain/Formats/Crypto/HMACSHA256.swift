@@ -1,4 +1,4 @@
-/// Proof that a message comes from someone who holds the key (RFC 2104, with SHA-256).
+/// HMAC with SHA-256, which proves that a message comes from someone who has the key (RFC 2104).
 public enum HMACSHA256 {
   public static func authenticate(_ message: [UInt8], with key: Key) -> Digest {
     key.authenticate { $0.update(message) }
@@ -10,10 +10,10 @@ public enum HMACSHA256 {
 }
 
 extension HMACSHA256 {
-  /// A key whose two padded blocks are already absorbed.
+  /// A key whose two padded blocks are already hashed.
   ///
-  /// Each message then costs only its own blocks plus two. The key itself is not kept, and nothing
-  /// of it is ever printed.
+  /// So each message costs only its own blocks and two more. The key itself is not kept, and
+  /// nothing of it is ever printed.
   public struct Key: Sendable {
     private var inner = SHA256()
     private var outer = SHA256()
@@ -27,7 +27,7 @@ extension HMACSHA256 {
 
     public init(_ text: String) { self.init(Array(text.utf8)) }
 
-    /// The code for the message that `absorb` feeds to the inner hash.
+    /// The code for the message that `absorb` adds to the inner hash.
     func authenticate(_ absorb: (inout SHA256) -> Void) -> Digest {
       var message = inner
       absorb(&message)

@@ -1,4 +1,4 @@
-/// A key drawn slowly from a password, with HMAC-SHA-256 (RFC 8018, section 5.2).
+/// PBKDF2, which slowly derives a key from a password with HMAC-SHA-256 (RFC 8018, section 5.2).
 public enum PBKDF2 {
   public static func derive(
     password: String,
@@ -9,7 +9,8 @@ public enum PBKDF2 {
     derive(from: HMACSHA256.Key(password), salt: salt, rounds: rounds, length: length)
   }
 
-  /// Derives from a password that was read already, which takes its time too if it is long.
+  /// Derives a key from a password that was hashed into a key before, since a long password takes
+  /// time too.
   static func derive(
     from key: HMACSHA256.Key,
     salt: [UInt8],
@@ -28,7 +29,7 @@ public enum PBKDF2 {
     return Array(derived.prefix(length))
   }
 
-  /// The function F of the standard: all rounds' codes, added without carry.
+  /// The function F of the standard: the codes of all rounds, combined by exclusive or.
   private static func block(
     _ index: UInt32,
     of key: HMACSHA256.Key,

@@ -1,29 +1,32 @@
-/// The slow part of making or checking a password hash, to be run where nobody else waits for it.
+/// The slow part of making or checking a password hash, which should run where nobody else waits
+/// for it.
 ///
-/// It is PBKDF2 with HMAC-SHA-256 (RFC 8018, section 5.2), with so many rounds that one takes a good
-/// part of a second.
+/// It is PBKDF2 with HMAC-SHA-256 (RFC 8018, section 5.2), with so many rounds that one derivation
+/// takes a good part of a second.
 public struct PasswordDerivation: Sendable {
-  /// What a derivation gives.
+  /// The result of a derivation.
   public struct Key: Sendable {
     let secret: Secret
-    /// What came of the idle rounds; kept, so that no compiler leaves them out.
+    /// The result of the idle rounds, kept so that no compiler leaves them out.
     fileprivate let residue: Secret?
   }
 
   let salt: [UInt8]
-  /// Rounds that count.
+  /// The rounds whose result is used, 1 or more.
   public let rounds: Int
-  /// Rounds whose outcome is not looked at, so that this derivation takes as long as any other.
+  /// The rounds whose result is ignored, 0 or more, so that this derivation takes as long as
+  /// others.
   public let idleRounds: Int
   private let password: String
 
   /// Describes a derivation.
   ///
   /// - Parameters:
-  ///   - password: what was typed.
-  ///   - salt: what is stored along with the hash.
-  ///   - rounds: 1 to `PasswordHash.mostRounds`; anything else is a programmer's error.
-  ///   - total: in the time of how many rounds; what is missing is done for nothing.
+  ///   - password: what the user typed.
+  ///   - salt: the bytes that are stored with the hash.
+  ///   - rounds: from 1 to `PasswordHash.mostRounds`; anything else is a programmer's error.
+  ///   - total: how many rounds it takes in all; the missing ones are done without using their
+  ///     result.
   public init(of password: String, salt: [UInt8], rounds: Int, inTimeOf total: Int = 0) {
     precondition(1...PasswordHash.mostRounds ~= rounds, "a hash takes 1 to 3,000,000 rounds")
     self.password = password
@@ -32,20 +35,21 @@ public struct PasswordDerivation: Sendable {
     idleRounds = min(max(total, rounds), PasswordHash.mostRounds) - rounds
   }
 
-  /// How many bytes the password has.
+  /// The length of the password in bytes of UTF-8, 0 or more.
   public var length: Int { password.utf8.count }
 
-  /// Rounds that are done, whether they count or not.
+  /// The rounds that are done in all, 1 or more.
   public var allRounds: Int { rounds + idleRounds }
 
-  /// The same derivation in the time of so many rounds, if it takes fewer.
+  /// The same derivation, which takes the time of `total` rounds if its own are fewer.
   func inTimeOf(_ total: Int) -> Self {
     Self(of: password, salt: salt, rounds: rounds, inTimeOf: max(total, allRounds))
   }
 
-  /// Computes the key, on the thread that calls.
+  /// Computes the key on the calling thread.
   public func run() -> Key {
-    // Once for both, or a long password would tell which of the two there are.
+    // One key serves both, because hashing a long password twice would reveal whether there are
+    // idle rounds.
     let key = HMACSHA256.Key(password)
     return Key(
       secret: derive(from: key, rounds),
@@ -63,7 +67,7 @@ public struct PasswordDerivation: Sendable {
 extension PasswordDerivation: CustomStringConvertible, CustomReflectable {
   public var description: String { "a derivation of \(rounds) rounds" }
 
-  /// Shows nothing of the password, whoever prints the value.
+  /// Hides the password from every printed form of the value.
   public var customMirror: Mirror { Mirror(self, children: []) }
 }
 

@@ -1,7 +1,7 @@
-/// The secure hash SHA-256, fed piece by piece (FIPS 180-4, section 6.2).
+/// The hash function SHA-256, which takes a message piece by piece (FIPS 180-4, section 6.2).
 ///
-/// A value holds everything inline, so that copying it in mid-message is cheap and allocates
-/// nothing.
+/// A value holds all its state inline, so copying it in the middle of a message is cheap and
+/// allocates nothing.
 public struct SHA256: Sendable {
   private var state = SHA256State()
   private var block: Block = (0, 0, 0, 0, 0, 0, 0, 0)
@@ -28,7 +28,7 @@ public struct SHA256: Sendable {
     unsafe bytes.withUnsafeBytes { unsafe update($0) }
   }
 
-  /// Absorbs the text's UTF-8.
+  /// Adds the text's UTF-8 to the message.
   public mutating func update(_ text: String) {
     var text = text
     text.withUTF8 { unsafe update(UnsafeRawBufferPointer($0)) }
@@ -40,7 +40,7 @@ public struct SHA256: Sendable {
     advance(by: 1)
   }
 
-  /// Absorbs the word's eight bytes, most significant first.
+  /// Adds the word's eight bytes to the message, most significant first.
   public mutating func update(_ word: UInt64) {
     let filled = filled
     if filled <= 56 {
@@ -60,7 +60,7 @@ public struct SHA256: Sendable {
     update(digest.words.3)
   }
 
-  /// The digest of all that was absorbed so far, after the padding of section 5.1.1.
+  /// The digest of everything added so far, after the padding of section 5.1.1.
   public consuming func finalize() -> Digest {
     let bits = length &<< 3
     update(0x80 as UInt8)
@@ -70,7 +70,7 @@ public struct SHA256: Sendable {
     return state.digest
   }
 
-  /// How many bytes wait in the block for it to become full.
+  /// How many bytes of the current block are filled, from 0 to 63.
   private var filled: Int { Int(truncatingIfNeeded: length & 63) }
 
   private mutating func update(_ bytes: UnsafeRawBufferPointer) {
@@ -89,7 +89,7 @@ public struct SHA256: Sendable {
     if unsafe !rest.isEmpty { unsafe fill(with: rest) }
   }
 
-  /// Appends to the waiting block what it has room for.
+  /// Fills the current block with as many of the bytes as it has room for.
   private mutating func fill(with bytes: UnsafeRawBufferPointer) {
     let filled = filled
     unsafe withUnsafeMutableBytes(of: &block) { block in
@@ -106,7 +106,7 @@ public struct SHA256: Sendable {
     advance(by: end - filled)
   }
 
-  /// Counts bytes that were put into the block, and compresses it when that made it full.
+  /// Counts bytes that were put into the block, and compresses the block if it is full.
   private mutating func advance(by count: Int) {
     length &+= UInt64(truncatingIfNeeded: count)
     guard filled == 0 else { return }

@@ -1,4 +1,4 @@
-/// The eight working words of SHA-256 and the function that mixes blocks into them.
+/// The eight working words of SHA-256, and the function that mixes blocks into them.
 struct SHA256State: Sendable {
   // The first 32 bits of the fractional parts of the square roots of the first eight primes
   // (FIPS 180-4, section 5.3.3).
@@ -34,8 +34,8 @@ struct SHA256State: Sendable {
 
   /// Runs the 64 rounds over the block that fills the first 16 words of the schedule.
   ///
-  /// The other words are prepared on the way, 16 rounds before they are due: a processor does both
-  /// at once, which is a seventh quicker than preparing them all first.
+  /// The other words are computed 16 rounds before they are used. A processor does both at once,
+  /// which is a seventh faster than computing them all first.
   @inline(__always)
   private mutating func mix(_ w: UnsafeMutablePointer<UInt32>, _ k: UnsafePointer<UInt32>) {
     var (a, b, c, d, e, f, g, h) = (a, b, c, d, e, f, g, h)
@@ -70,7 +70,8 @@ struct SHA256State: Sendable {
   }
 }
 
-/// One round, which leaves the new `e` in `d` and the new `a` in `h` so that no word has to move.
+/// Performs one round, which leaves the new `e` in `d` and the new `a` in `h`, so that no word
+/// moves.
 @inline(__always)
 private func round(
   _ a: UInt32,
@@ -83,8 +84,8 @@ private func round(
   _ h: inout UInt32,
   _ word: UInt32
 ) {
-  // The sums of three rotations (section 4.1.2), each rotated further from the one before: that takes
-  // fewer instructions where a rotation takes the place of what it rotates.
+  // These are the sums of three rotations (section 4.1.2), each written as a further rotation of
+  // the one before: this takes fewer instructions where a rotation overwrites its operand.
   let sum1 = rotated(e ^ rotated(e ^ rotated(e, 14), 5), 6)
   let choice = g ^ (e & (f ^ g))
   h = h &+ sum1 &+ choice &+ word
@@ -94,7 +95,7 @@ private func round(
   h = h &+ sum0 &+ majority
 }
 
-/// The word of round `t`, after the one of 16 rounds later was made ready.
+/// The schedule's word of round `t`, after the word of 16 rounds later was computed.
 @inline(__always)
 private func extended(_ w: UnsafeMutablePointer<UInt32>, _ t: Int) -> UInt32 {
   let x = unsafe w[t &+ 1]

@@ -1,14 +1,14 @@
-/// Bytes that nobody may learn: `==` takes as long however nearly they are right, and nothing prints
-/// them.
+/// Bytes that must stay secret: comparing takes the same time however nearly they match, and
+/// nothing prints them.
 ///
-/// A code, a key or a hash is kept as one of these. Identifiers and digests compare as carefully, since a
-/// browser's secret is the one and a signature the other.
+/// Codes, keys and hashes are kept as a `Secret`. Identifiers and digests compare in constant time
+/// too, because a browser's secret is an identifier and a signature is a digest.
 public struct Secret: Sendable {
   let bytes: [UInt8]
 
   public init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// Takes a text for its UTF-8; canonically equivalent texts are different secrets.
+  /// Takes a text's UTF-8; canonically equivalent texts are different secrets.
   public init(_ text: String) { bytes = Array(text.utf8) }
 }
 

@@ -1,8 +1,8 @@
 extension ByteWriter {
   /// Appends a text as `CGI.escape` of Ruby 2.5 and later writes it.
   ///
-  /// Letters, digits, `-`, `.`, `_` and `~` stay, a space becomes `+`, and all else, `*` too, the
-  /// upper-case hexadecimal of its UTF-8.
+  /// Letters, digits, `-`, `.`, `_` and `~` stay, a space becomes `+`, and every other byte of the
+  /// UTF-8, `*` too, becomes an upper-case escape.
   mutating func append(encoding text: String) {
     unsafe text.withBytes { bytes in
       var start = 0

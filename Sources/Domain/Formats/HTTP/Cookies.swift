@@ -1,15 +1,15 @@
-/// Reading of the `Cookie` header field (RFC 6265, section 4.2).
+/// Reads the `Cookie` header field (RFC 6265, section 4.2).
 public enum Cookies {
-  /// The bytes of the value of the first cookie of that name, as it was sent, quotes included.
+  /// The bytes of the value of the first cookie with that name, as it was sent, including quotes.
   ///
-  /// Names are compared byte by byte, in their case.
+  /// Names are compared byte by byte, so upper and lower case differ.
   public static func value(of name: StaticString, in header: String) -> ArraySlice<UInt8>? {
     let bytes = Array(header.utf8)
     return unsafe bytes.withUnsafeBufferPointer { unsafe range(of: name, in: $0) }
       .map { bytes[$0] }
   }
 
-  /// Where the value of the first cookie of that name stands.
+  /// The range of the value of the first cookie with that name.
   static func range(
     of name: StaticString,
     in bytes: UnsafeBufferPointer<UInt8>
@@ -29,7 +29,7 @@ public enum Cookies {
     return nil
   }
 
-  /// Where the value begins, if the pair there has that name.
+  /// The index where the value begins, if the pair here has that name.
   private static func valueStart(
     of name: StaticString,
     in bytes: UnsafeBufferPointer<UInt8>,
@@ -47,7 +47,7 @@ public enum Cookies {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Where a byte comes next, or the end; eight bytes are looked at in one step.
+  /// The index of the next such byte, or the end; each step looks at eight bytes.
   package func place(of byte: UInt8, from start: Int) -> Int {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let pattern = ones &* UInt64(byte)
@@ -55,7 +55,7 @@ extension UnsafeBufferPointer<UInt8> {
     var place = start
     while place + 8 <= count {
       let word = unsafe raw.loadUnaligned(fromByteOffset: place, as: UInt64.self) ^ pattern
-      // The high bit of each byte that became zero, and perhaps of others behind the first.
+      // This is the high bit of each byte that became zero, and perhaps of others behind the first.
       if (word &- ones) & ~word & (ones &<< 7) != 0 { break }
       place += 8
     }

@@ -1,14 +1,14 @@
 /// The fields of `application/x-www-form-urlencoded` data, in order (WHATWG URL, section 5).
 ///
-/// Names are compared byte by byte. Unlike a browser, which repairs what it reads, a broken escape
-/// or invalid UTF-8 is refused: it is never what an honest client sends.
+/// Names are compared byte by byte. A browser repairs a broken escape or invalid UTF-8; this type
+/// refuses it, because an honest client never sends it.
 public struct FormFields: Hashable, Sendable {
   public struct Field: Hashable, Sendable {
     public let name: String
     public let value: String
   }
 
-  /// Why bytes are no form.
+  /// Why bytes are not a form.
   public enum ParseError: Error, Hashable {
     case brokenEscape
     case invalidUTF8
@@ -28,7 +28,7 @@ public struct FormFields: Hashable, Sendable {
 
   /// Reads a form from a message's body.
   ///
-  /// - Throws: what is wrong with the first field that cannot be read.
+  /// - Throws: why the first unreadable field cannot be read.
   public init(reading body: [UInt8]) throws(ParseError) {
     var start = 0
     while start < body.count {
@@ -43,7 +43,7 @@ public struct FormFields: Hashable, Sendable {
     }
   }
 
-  /// Reads a field that has its `=` in that place, or none.
+  /// Reads a field whose `=` is at that index, or which has no `=`.
   private static func field(
     _ pair: ArraySlice<UInt8>,
     _ equals: Int?
@@ -56,12 +56,12 @@ public struct FormFields: Hashable, Sendable {
     return Field(name: name, value: value)
   }
 
-  /// The value of the first field of that name.
+  /// The value of the first field with that name.
   public subscript(name: String) -> String? {
     fields.first { $0.name.hasSameBytes(as: name) }?.value
   }
 
-  /// The values of all fields of that name, in order.
+  /// The values of all fields with that name, in order.
   public func values(of name: String) -> [String] {
     fields.compactMap { $0.name.hasSameBytes(as: name) ? $0.value : nil }
   }
@@ -71,12 +71,12 @@ public struct FormFields: Hashable, Sendable {
   }
 
   private mutating func append(_ field: Field) {
-    // Room for what nearly every form has, all at once.
+    // This allocates at once what nearly every form needs.
     if fields.isEmpty { fields.reserveCapacity(8) }
     fields.append(field)
   }
 
-  /// The fields as a query or a form's text, as a browser would write them.
+  /// The fields as the text of a query or a form, as a browser would write them.
   public var encoded: String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(256)
@@ -91,7 +91,7 @@ public struct FormFields: Hashable, Sendable {
 
   private static func encode(_ text: String, into output: inout [UInt8]) {
     unsafe text.withBytes { bytes in
-      // Nearly every text is written as it is, all at once.
+      // Nearly every text needs no escape, and is written at once.
       guard unsafe bytes.contains(where: { !isPlain($0) }) else {
         return unsafe output.append(contentsOf: bytes)
       }

@@ -1,10 +1,11 @@
 extension HTTPRequest {
-  /// The path as Rails routes it: several slashes count as one, and one at the end as none.
+  /// The path as Rails routes it: several slashes count as one, and a slash at the end is ignored.
   ///
   /// Clients join a base address and a path, and both may bring a slash. Dot segments and endings
-  /// such as `.json` stay, as they do there.
+  /// such as `.json` stay, as they do in Rails.
   package var routedPath: String {
-    // Every request asks, and the bytes of an array are walked much faster than those of a text.
+    // Every request needs this, and the bytes of an array are read much faster than those of a
+    // text.
     let bytes = Array(path.utf8)
     let slash = UInt8(ascii: "/")
     var isPlain = bytes.count == 1 || bytes.last != slash

@@ -1,9 +1,9 @@
-/// A request of HTTP, complete with its body.
+/// An HTTP request with its complete body.
 ///
-/// The target is in origin form (RFC 9112, section 3.2.1) and stays percent-encoded as on the wire,
-/// because Authy signs it so.
+/// The target is in origin form (RFC 9112, section 3.2.1) and stays percent-encoded as it was sent,
+/// because Authy signs it in this form.
 public struct HTTPRequest: Hashable, Sendable {
-  /// The request methods in use, written as on the wire (RFC 9110, section 9; RFC 5789).
+  /// The request methods that are used, written as in a message (RFC 9110, section 9; RFC 5789).
   public enum Method: String, Hashable, Sendable, CaseIterable {
     case get = "GET"
     case post = "POST"
@@ -22,9 +22,9 @@ public struct HTTPRequest: Hashable, Sendable {
   public var headers: HTTPHeaders
   public var body: [UInt8]
 
-  /// Builds a request that the program itself asks for; an invalid target is a programmer's error.
+  /// Creates a request that the program itself sends; an invalid target is a programmer's error.
   ///
-  /// Encode whatever came from outside with `PercentEncoding` or `FormFields` first.
+  /// Encode everything that came from outside with `PercentEncoding` or `FormFields` first.
   public init(
     _ method: Method,
     _ path: String,
@@ -40,7 +40,8 @@ public struct HTTPRequest: Hashable, Sendable {
     self.body = body
   }
 
-  /// Builds a request from a target that was received; `nil` unless it is a path and a query.
+  /// Creates a request from a received target; the result is nil unless that is a path and perhaps
+  /// a query.
   public init?(_ method: Method, target: String, headers: HTTPHeaders = [:], body: [UInt8] = []) {
     if let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) {
       path = String(target[..<mark])
@@ -58,7 +59,7 @@ public struct HTTPRequest: Hashable, Sendable {
   /// The path with the query, as in the request line.
   public var target: String { query.isEmpty ? path : "\(path)?\(query)" }
 
-  /// The body as text, `nil` if it is not UTF-8.
+  /// The body as text, or nil if it is not UTF-8.
   public var bodyText: String? { String(validating: body, as: UTF8.self) }
 
   private static func isPath(_ text: String) -> Bool {
@@ -75,23 +76,24 @@ public struct HTTPRequest: Hashable, Sendable {
 }
 
 extension HTTPRequest: CustomStringConvertible, CustomReflectable {
-  /// Method and path; query, headers and body may hold keys, cookies and codes.
+  /// The method and the path; query, headers and body may contain keys, cookies and codes.
   public var description: String { "\(method.rawValue) \(shownPath)" }
 
   public var customMirror: Mirror { Mirror(self, children: ["method": method, "path": shownPath]) }
 
-  /// The path without the parts that are nothing but digits, and without what stands where Authy looks
-  /// for a code.
+  /// The path without its parts that are only digits, and without parts where Authy expects a code.
   private var shownPath: String {
     Self.path(path, replacingCodesBy: "…") { $0.utf8.allSatisfy(\.isDecimalDigit) }
   }
 
-  /// A path in which every part has something else in its place that is behind `verify` or `check`, however
-  /// these are written: where Authy judges a code, whatever stands there may be meant as one.
+  /// A path in which a mark replaces every part that may be meant as a code.
+  ///
+  /// Such a part stands behind `verify` or `check`, in any spelling, because there Authy expects a
+  /// code.
   ///
   /// - Parameters:
   ///   - path: the path as it came.
-  ///   - mark: what stands for a part that is hidden.
+  ///   - mark: the text that replaces a hidden part.
   ///   - isHidden: whether a part that is not empty is hidden wherever it stands.
   /// - Returns: the path as it may be shown.
   package static func path(

@@ -1,17 +1,19 @@
-/// A path of this application that a browser may be sent to, such as the page asked for before
+/// A path of this application to which a browser may be sent, such as the page requested before
 /// signing in.
 ///
-/// Whoever writes a link writes the address in it, so only what cannot lead elsewhere is taken (no
-/// open redirect: OWASP ASVS 5.0, 3.7.2; CWE-601). The path is what `PercentEncoding` writes and
-/// the query what a form writes: neither can hold a scheme, a host, a user or a fragment.
+/// The author of a link also writes the address in it, so only an address that cannot lead
+/// elsewhere is accepted (no open redirect: OWASP ASVS 5.0, 3.7.2; CWE-601). The path must be as
+/// `PercentEncoding` writes it and the query as a form writes it: neither can contain a scheme, a
+/// host, a user or a fragment.
 public struct LocalPath: Hashable, Sendable {
-  /// The longest path that is taken, in bytes.
+  /// The longest accepted path, in bytes.
   public static let maximumLength = 512
 
   /// The path, with its query if there is one, as in a `Location` field.
   public let text: String
 
-  /// Takes an address that came from outside; `nil` unless it is surely a path of this application.
+  /// Takes an address that came from outside; the result is nil unless it is certainly a path of
+  /// this application.
   public init?(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)
     guard bytes.count <= Self.maximumLength, bytes.first == UInt8(ascii: "/") else { return nil }
@@ -20,14 +22,14 @@ public struct LocalPath: Hashable, Sendable {
       separator: UInt8(ascii: "/"),
       omittingEmptySubsequences: false
     )
-    // Two slashes begin a host, and some servers make one place of what is between and around them.
+    // Two slashes begin a host, and some servers ignore an empty segment.
     guard segments.dropLast().allSatisfy({ !$0.isEmpty }), segments.allSatisfy(Self.isSegment),
       Self.isQuery(bytes[mark...].dropFirst())
     else { return nil }
     self.text = String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Whether the segment says the same before and after another decoding, and stays where it is.
+  /// Whether the segment means the same before and after another decoding, and is not `.` or `..`.
   private static func isSegment(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard bytes.allSatisfy({ $0.isUnreserved || $0 == UInt8(ascii: "%") }),
       let decoded = PercentEncoding.decode(bytes, plusIsSpace: false)
@@ -37,7 +39,7 @@ public struct LocalPath: Hashable, Sendable {
       && decoded.unicodeScalars.allSatisfy(\.isSafeToDisplay)
   }
 
-  /// Whether the query is what a form would write, and hides no control character.
+  /// Whether the query is what a form would write, without any control character.
   private static func isQuery(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard bytes.allSatisfy({ $0.isUnreserved || "%+*&=".utf8.contains($0) }),
       let decoded = PercentEncoding.decode(bytes, plusIsSpace: true)

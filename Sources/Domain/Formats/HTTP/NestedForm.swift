@@ -1,30 +1,30 @@
-/// Form fields whose names nest, read as Rails does: `user[email]`, `list[]`, `logos[][res]`.
+/// Reads form fields whose names nest as Rails does: `user[email]`, `list[]`, `logos[][res]`.
 ///
-/// Brackets within brackets belong to the name that they stand in, so that `details[Amount [EUR]]`
-/// has the label that JSON would give it; versions of Rails differ in how they break such names.
-/// Of two fields with one name the last counts, and the name is told.
+/// Brackets within brackets belong to the name that contains them, so `details[Amount [EUR]]` has
+/// the label that JSON would give it; versions of Rails differ in this. If two fields have the same
+/// name, the last one counts, and the name is reported.
 package struct NestedForm {
-  /// Why fields are no tree.
+  /// Why the fields do not form a tree.
   package enum Refusal: Error, Hashable {
     case tooManyFields(limit: Int)
     case tooDeep(limit: Int)
-    /// A name is that of a value and of what others are within, such as `a=1&a[b]=2`.
+    /// A name has a value and also contains other names, as in `a=1&a[b]=2`.
     case contradiction
   }
 
   private static let mostFields = 1_000
-  /// How many names a path may have.
+  /// The most names that a path may have.
   private static let mostNames = 8
 
-  /// The values under their names.
+  /// The tree of the values by their names.
   package private(set) var tree = JSON.object([])
   /// The names of the fields whose earlier value does not count, each once and in order.
   package private(set) var repeatedNames: [String] = []
   private var seen: Set<ExactText> = []
 
-  /// Reads fields.
+  /// Reads the fields.
   ///
-  /// - Throws: why they are no tree, or too much of one.
+  /// - Throws: `Refusal` if they do not form a tree, or if the tree is too large.
   package init(_ fields: FormFields) throws(Refusal) {
     guard fields.fields.count <= Self.mostFields else {
       throw .tooManyFields(limit: Self.mostFields)
@@ -39,7 +39,7 @@ package struct NestedForm {
     }
   }
 
-  /// The tree alone, for who need not know why there is none.
+  /// The tree, or nil if the fields do not form one, for callers that need no reason.
   package static func read(_ fields: FormFields) -> JSON? { try? Self(fields).tree }
 
   private mutating func note(_ name: String) {
@@ -47,8 +47,8 @@ package struct NestedForm {
     if !repeatedNames.contains(where: { $0.hasSameBytes(as: name) }) { repeatedNames.append(name) }
   }
 
-  /// The names from outside in, an empty one for an array; a name whose brackets do not match is one
-  /// name.
+  /// The names from the outside in, an empty one for an array; a name whose brackets do not match
+  /// is one single name.
   private static func path(of name: String) -> [Substring] {
     let bytes = name.utf8
     guard bytes.last == UInt8(ascii: "]"), let open = bytes.firstIndex(of: UInt8(ascii: "[")),
@@ -64,8 +64,7 @@ package struct NestedForm {
     return path
   }
 
-  /// The bracket that closes the one in the first place; nil if there is none in that place, or it
-  /// stays open.
+  /// The index of the bracket that closes the one at the start, or nil if there is no such pair.
   private static func closing(_ text: Substring.UTF8View) -> String.Index? {
     guard text.first == UInt8(ascii: "[") else { return nil }
     var depth = 0
@@ -80,7 +79,7 @@ package struct NestedForm {
     return nil
   }
 
-  /// The node with a value added below it; nil where another kind of node is in the way.
+  /// The node with a value added below it, or nil if a node of another kind is there already.
   private static func add(
     _ value: String,
     at path: ArraySlice<Substring>,

@@ -1,7 +1,7 @@
-/// Percent-encoding of text as UTF-8 (RFC 3986, section 2.1), strict when it is read.
+/// Percent-encodes text as UTF-8, and decodes it strictly (RFC 3986, section 2.1).
 public enum PercentEncoding {
-  /// Encodes every byte that is not unreserved (letters, digits, `-`, `.`, `_`, `~`), so that the
-  /// result fits into a path segment or a query.
+  /// Encodes every byte except the unreserved ones (letters, digits, `-`, `.`, `_`, `~`), so that
+  /// the result fits into a path segment or a query.
   public static func encode(_ text: some StringProtocol) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
@@ -15,15 +15,15 @@ public enum PercentEncoding {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Decodes every escape; `nil` if one is broken or the result is not UTF-8.
+  /// Decodes every escape; the result is nil if one is broken or if the result is not UTF-8.
   ///
-  /// A `+` stays a `+`: only forms take it for a space.
+  /// A `+` stays a `+`, because only forms use it for a space.
   public static func decode(_ text: some StringProtocol) -> String? {
     decode(Array(text.utf8)[...], plusIsSpace: false)
   }
 
   static func decode(_ text: ArraySlice<UInt8>, plusIsSpace: Bool) -> String? {
-    // Most texts hold neither.
+    // Most texts contain neither character.
     guard text.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
       return String(utf8: text)
     }
@@ -46,7 +46,7 @@ public enum PercentEncoding {
     return String(utf8: bytes[...])
   }
 
-  /// Whether every escape is one, whatever the bytes are that it stands for.
+  /// Whether every escape is complete, whatever bytes it stands for.
   static func isWhole(_ text: ArraySlice<UInt8>) -> Bool {
     text.indices.allSatisfy { index in
       text[index] != UInt8(ascii: "%")

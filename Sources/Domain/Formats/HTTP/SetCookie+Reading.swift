@@ -1,12 +1,12 @@
 extension SetCookie {
-  /// Browsers keep no cookie for longer than 400 days (RFC 6265bis, section 5.5).
+  /// The longest time that a browser keeps a cookie, in seconds: 400 days (RFC 6265bis, section
+  /// 5.5).
   static let longestAge: Int64 = 400 * 86_400
 
-  /// Reads the value of a `Set-Cookie` field as a browser does (RFC 6265, section 5.2); `nil` for
-  /// what it would not keep.
+  /// Reads the value of a `Set-Cookie` field as a browser does (RFC 6265, section 5.2).
   ///
-  /// `Max-Age` alone says how long; `Expires` is not read. The last of several attributes of one
-  /// name counts.
+  /// The result is nil if a browser would not keep the cookie. Only `Max-Age` decides how long it
+  /// is kept; `Expires` is ignored. If an attribute occurs more than once, the last one counts.
   public init?(parsing text: String) {
     let parts = Array(text.utf8).split(
       separator: UInt8(ascii: ";"),
@@ -20,7 +20,7 @@ extension SetCookie {
     self.init(name, value, maxAge: attributes.maxAge, isHTTPOnly: attributes.isHTTPOnly)
   }
 
-  /// The two sides of the first `=` without blanks around them; the second is `nil` without one.
+  /// The two sides of the first `=` without blanks around them; without a `=`, the second is nil.
   private static func pair(_ part: ArraySlice<UInt8>) -> (name: String, value: String?) {
     guard let equals = part.firstIndex(of: UInt8(ascii: "=")) else { return (trimmed(part), nil) }
     return (trimmed(part[..<equals]), trimmed(part[(equals + 1)...]))
@@ -33,7 +33,7 @@ extension SetCookie {
     return String(decoding: part[start...end], as: UTF8.self)
   }
 
-  /// What is said of a cookie after its name and value.
+  /// The attributes of a cookie, which follow its name and value.
   private struct Attributes {
     var maxAge: Duration?
     var isHTTPOnly = false
@@ -54,14 +54,16 @@ extension SetCookie {
       }
     }
 
-    /// Whether the cookie is what its name promises (RFC 6265bis, section 4.1.3).
+    /// Whether the cookie has the attributes that its name's prefix promises (RFC 6265bis, section
+    /// 4.1.3).
     func satisfy(prefixOf name: String) -> Bool {
       let name = name.asciiLowercased
       if name.hasPrefix("__host-") { return isSecure && isForEveryPath && !namesDomain }
       return isSecure || !name.hasPrefix("__secure-")
     }
 
-    /// A number of seconds; none of them for a negative number, and `nil` for what is no number.
+    /// Reads a number of seconds: a negative one gives zero, and a text that is no number gives
+    /// nil.
     private static func age(_ text: String) -> Duration? {
       let isNegative = text.utf8.first == UInt8(ascii: "-")
       let digits = isNegative ? text.utf8.dropFirst() : text.utf8[...]

@@ -1,19 +1,20 @@
-/// A cookie as the application sets it: for this host alone, over TLS, and for its own pages (RFC
-/// 6265, section 4.1; OWASP ASVS 5.0, section 3.3).
+/// A cookie as the application sets it: only for this host, only over TLS, and only for its own
+/// pages (RFC 6265, section 4.1; OWASP ASVS 5.0, section 3.3).
 ///
-/// A name that begins with `__Host-` makes the browser refuse it unless it is so.
+/// A browser refuses a cookie whose name begins with `__Host-` unless it has these attributes.
 public struct SetCookie: Hashable, Sendable {
   public let name: String
   public let value: String
-  /// How long a browser keeps it, in whole seconds; until it is closed if there is none.
+  /// How long a browser keeps the cookie, in whole seconds, zero or more; without it, until the
+  /// browser closes.
   public let maxAge: Duration?
-  /// Whether scripts cannot read it.
+  /// Whether the cookie is hidden from scripts.
   public let isHTTPOnly: Bool
 
-  /// Builds a cookie that the program itself sets; a name or value that no cookie can have is a
+  /// Creates a cookie that the program itself sets; a name or value that a cookie cannot have is a
   /// programmer's error.
   ///
-  /// The age is rounded down to whole seconds; when none is left, the cookie is cleared.
+  /// The age is rounded down to whole seconds; an age of zero clears the cookie.
   public init(_ name: String, _ value: String, maxAge: Duration? = nil, isHTTPOnly: Bool = true) {
     precondition(Self.isName(name) && Self.isValue(value), "no such cookie")
     self.name = name
@@ -22,10 +23,10 @@ public struct SetCookie: Hashable, Sendable {
     self.isHTTPOnly = isHTTPOnly
   }
 
-  /// What makes a browser forget the cookie of that name.
+  /// A cookie that makes a browser delete the one with that name.
   public static func clearing(_ name: String) -> Self { Self(name, "", maxAge: .zero) }
 
-  /// Whether it makes a browser forget the cookie instead of keeping it.
+  /// Whether the cookie makes a browser delete it instead of keeping it.
   public var isClearing: Bool { maxAge == .zero }
 
   /// The value of the `Set-Cookie` field.
@@ -37,14 +38,14 @@ public struct SetCookie: Hashable, Sendable {
     return text
   }
 
-  /// The pair as a browser sends it back in the `Cookie` field.
+  /// The name and value as a browser sends them back in the `Cookie` field.
   public var pair: String { "\(name)=\(value)" }
 
   static func isName(_ text: String) -> Bool {
     !text.isEmpty && text.consists(of: \.isTokenByte)
   }
 
-  /// Whether RFC 6265, section 4.1.1 allows the value, quotes aside.
+  /// Whether RFC 6265, section 4.1.1 allows the value; quotes are not considered.
   static func isValue(_ text: String) -> Bool {
     text.consists { byte in
       switch byte {
@@ -56,7 +57,7 @@ public struct SetCookie: Hashable, Sendable {
 }
 
 extension SetCookie: CustomStringConvertible, CustomReflectable {
-  /// The name; the value opens a session.
+  /// The name only, because the value may open a session.
   public var description: String { "cookie \(name)" }
 
   public var customMirror: Mirror { Mirror(self, children: ["name": name]) }

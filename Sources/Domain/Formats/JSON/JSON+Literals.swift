@@ -19,7 +19,7 @@ extension JSON: ExpressibleByArrayLiteral {
 }
 
 extension JSON: ExpressibleByDictionaryLiteral {
-  /// Makes an object whose members keep the order of the literal.
+  /// Creates an object whose members keep the order of the literal.
   public init(dictionaryLiteral members: (String, JSON)...) {
     self = .object(members.map { Member(key: $0.0, value: $0.1) })
   }

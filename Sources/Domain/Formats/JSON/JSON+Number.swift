@@ -1,9 +1,9 @@
 extension JSON {
-  /// A number as its text, so that `1.0`, `1` and `1E5` stay what they were.
+  /// A JSON number, kept as its text, so that `1.0`, `1` and `1E5` stay as they were written.
   public struct Number: Hashable, Sendable {
     public let text: String
 
-    /// Takes a text that fits the grammar of numbers and nothing else (RFC 8259, section 6).
+    /// Takes a text only if it fits the grammar of numbers (RFC 8259, section 6).
     public init?(_ text: String) {
       var parser = JSONParser(Array(text.utf8))
       guard let number = try? parser.number(), parser.isAtEnd else { return nil }
@@ -24,7 +24,7 @@ extension JSON {
 }
 
 extension JSON {
-  /// A number that is an integer.
+  /// Creates a number from an integer.
   public static func integer(_ value: some FixedWidthInteger) -> JSON { .number(Number(value)) }
 }
 

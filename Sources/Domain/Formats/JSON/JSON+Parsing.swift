@@ -1,12 +1,12 @@
 extension JSON {
-  /// How much of the stack and of the memory a text may take before it is refused.
+  /// The limits of a JSON text, beyond which it is refused to protect stack and memory.
   public struct Limits: Hashable, Sendable {
-    /// How many arrays and objects may stand within one another.
+    /// The most arrays and objects that may be nested in one another.
     public let depth: Int
-    /// How many bytes a text may have.
+    /// The most bytes that a text may have.
     public let size: Int
 
-    /// Allows at most `depth` arrays and objects within one another, and `size` bytes.
+    /// Allows at most `depth` nested arrays and objects, and `size` bytes.
     public init(depth: Int = 64, size: Int = 1 << 20) {
       precondition(
         (0...512).contains(depth),
@@ -19,7 +19,7 @@ extension JSON {
     public static let standard = Self()
   }
 
-  /// Why a text is not the JSON we accept, and at which byte, counted from zero.
+  /// Why a text is not accepted as JSON, and at which byte, counted from 0.
   public enum ParseError: Error, Hashable {
     case tooLarge(size: Int)
     case tooDeep(at: Int)
@@ -35,10 +35,11 @@ extension JSON {
 
   /// Reads one JSON text, strictly (RFC 8259).
   ///
-  /// What that standard leaves open is refused, so that no two readers can see two things in one
-  /// body: a byte order mark, a repeated key, half a surrogate pair.
+  /// Where the standard allows several readings, the text is refused, so that no two readers
+  /// understand the same body differently: a byte order mark, a repeated key, half a surrogate
+  /// pair.
   ///
-  /// - Throws: the first fault, with its place.
+  /// - Throws: the first error, with its place.
   public static func parse(
     _ bytes: [UInt8],
     limits: Limits = .standard

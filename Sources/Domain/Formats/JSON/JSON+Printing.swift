@@ -1,5 +1,5 @@
 extension JSON {
-  /// The compact UTF-8 text: no white space, the shortest escapes, `/` and non-ASCII as they are.
+  /// The compact UTF-8 text: no white space, the shortest escapes, `/` and non-ASCII unescaped.
   public func bytes() -> [UInt8] {
     var output = ByteWriter(capacity: 2048)
     append(to: &output)
@@ -48,11 +48,11 @@ extension JSON: CustomStringConvertible {
 }
 
 extension String {
-  /// Appends the text in quotes, escaping only what must be (RFC 8259, section 7).
+  /// Appends the text in quotes, with only the required escapes (RFC 8259, section 7).
   fileprivate func appendQuoted(to output: inout ByteWriter) {
     output.append(UInt8(ascii: "\""))
     unsafe withBytes { bytes in
-      // Nearly every text is free of escapes, and is then appended all at once.
+      // Nearly every text needs no escape, and is appended at once.
       if unsafe bytes.contains(where: { $0.needsEscape }) {
         for byte in utf8 { byte.appendEscaped(to: &output) }
       } else {

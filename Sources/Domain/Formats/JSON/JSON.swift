@@ -1,8 +1,8 @@
 /// A JSON value that keeps the order of its members and the text of its numbers.
 ///
 /// Authy's clients look for literal bytes in a body, and its signature covers numbers as they were
-/// written, so a dictionary and a floating-point number would both lose what matters. Texts are equal
-/// by their bytes, as `ExactText` has it.
+/// written, so a dictionary or a floating-point number would lose information. Texts are compared
+/// by their bytes, as in `ExactText`.
 public enum JSON: Hashable, Sendable {
   case null
   case bool(Bool)
@@ -11,7 +11,7 @@ public enum JSON: Hashable, Sendable {
   case array([JSON])
   case object([Member])
 
-  /// One name and its value within an object.
+  /// A name and its value within an object.
   public struct Member: Hashable, Sendable {
     public let key: String
     public let value: JSON
@@ -40,10 +40,11 @@ public enum JSON: Hashable, Sendable {
 }
 
 extension JSON {
-  /// The value of the first member of that name, or nil where this is no object or has none.
+  /// The value of the first member with that name, or nil if this is not an object or has no such
+  /// member.
   public subscript(key: String) -> JSON? {
     guard let members else { return nil }
-    // By place, since a member that is walked over would be copied.
+    // The loop uses indices, because iterating over members would copy them.
     for place in members.indices where members[place].key.hasSameBytes(as: key) {
       return members[place].value
     }

@@ -23,7 +23,7 @@ extension JSONParser {
   private mutating func plainText() throws(JSON.ParseError) -> String {
     let (text, isASCII) = try plainText(from: position)
     position = text.upperBound
-    // ASCII needs no validation, which is the slower way to make a string.
+    // ASCII needs no validation, and validation makes creating a string slower.
     if isASCII { return String(decoding: bytes[text], as: UTF8.self) }
     if let text = String(validating: bytes[text], as: UTF8.self) { return text }
     throw .invalidUTF8(at: firstInvalidByte(in: text))

@@ -13,7 +13,7 @@ struct JSONParser {
 
   var current: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-  /// The fault of a byte, or of the end, where something else must stand.
+  /// The error of an unexpected byte, or of an unexpected end.
   var unexpected: JSON.ParseError {
     isAtEnd ? .unexpectedEnd(at: position) : .unexpectedByte(at: position)
   }
@@ -79,7 +79,8 @@ struct JSONParser {
 
   /// Whether the object has that key already.
   ///
-  /// A few keys are sooner looked through than hashed; many are not, and a body could be all keys.
+  /// A few keys are compared faster than they are hashed. Many keys are hashed, because a body
+  /// could consist only of keys.
   private static func isRepeated(
     _ key: String,
     among members: [JSON.Member],

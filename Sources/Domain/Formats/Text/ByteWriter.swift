@@ -1,7 +1,7 @@
-/// Bytes that are written one piece after the other, most of them short.
+/// A buffer to which many short pieces are appended.
 ///
-/// Appending a short piece to an array costs more than the piece: an array looks each time whether it
-/// is shared.
+/// Appending a short piece to an array costs more than the piece itself, because an array checks
+/// each time whether it is shared.
 @safe struct ByteWriter: ~Copyable {
   private var base: UnsafeMutablePointer<UInt8>
   private var capacity: Int
@@ -14,7 +14,7 @@
 
   deinit { unsafe base.deallocate() }
 
-  /// What was written, copied out.
+  /// A copy of what was written.
   var bytes: [UInt8] { unsafe Array(UnsafeBufferPointer(start: base, count: count)) }
 
   mutating func append(_ byte: UInt8) {
@@ -43,7 +43,7 @@
     unsafe append(UnsafeBufferPointer(start: other.base + range.lowerBound, count: range.count))
   }
 
-  /// Forgets what was written from there on.
+  /// Removes everything from that index on.
   mutating func removeAll(from count: Int) {
     precondition(0...self.count ~= count, "nothing is written there")
     self.count = count

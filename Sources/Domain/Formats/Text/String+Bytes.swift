@@ -1,7 +1,7 @@
 extension String {
-  /// The text whose UTF-8 the bytes are; `nil` for anything else.
+  /// Creates the text with these bytes of UTF-8; the result is nil if they are not UTF-8.
   package init?(utf8 bytes: ArraySlice<UInt8>) {
-    // ASCII needs no validation, which is the slower way to make a string.
+    // ASCII needs no validation, and validation makes creating a string slower.
     if bytes.allSatisfy({ $0 < 0x80 }) {
       self.init(decoding: bytes, as: UTF8.self)
     } else {
@@ -9,7 +9,8 @@ extension String {
     }
   }
 
-  /// Calls with the UTF-8 in one piece: `withUTF8` for a constant, without a copy where it can.
+  /// Calls a function with the UTF-8 in one piece; unlike `withUTF8` it works on a constant, and
+  /// avoids a copy if it can.
   @inlinable package func withBytes<Result>(
     _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
@@ -18,7 +19,7 @@ extension String {
     return copy.withUTF8(body)
   }
 
-  /// Whether that is true of every byte of the UTF-8.
+  /// Whether the condition is true of every byte of the UTF-8.
   func consists(of isAllowed: (UInt8) -> Bool) -> Bool {
     unsafe withBytes { unsafe $0.allSatisfy(isAllowed) }
   }
