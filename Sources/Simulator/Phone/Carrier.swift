@@ -1,24 +1,24 @@
 import Domain
 
-/// Which phone gets the texts and calls to a number: the one that holds its SIM, if any does.
+/// Delivers the texts and calls to a number to the phone with its SIM, if there is one.
 ///
-/// Confined to the world's thread, which is why the class may be unchecked.
+/// It is confined to the world's thread, so the class may be unchecked.
 public final class Carrier: @unchecked Sendable {
   private var phones: [PhoneNumber: Phone] = [:]
 
-  /// The phone that rings when the number is called.
+  /// The phone that rings when the number is called, if any.
   func phone(with number: PhoneNumber) -> Phone? { phones[number] }
 
-  /// Gives a number to another phone, or to nobody, whatever its owner knows of it.
+  /// Gives a number to another phone, or to none, without telling the phone that had it.
   ///
-  /// It is what a swapped SIM does: the phone that had the number believes that it still has it.
+  /// This is what a SIM swap does: the earlier phone still believes that it has the number.
   public func move(_ number: PhoneNumber, to phone: Phone?) { phones[number] = phone }
 
-  /// Takes a number from a phone, unless another has it by now.
+  /// Takes a number from a phone, unless another phone has it already.
   func release(_ number: PhoneNumber, from phone: Phone) {
     if phones[number] === phone { phones[number] = nil }
   }
 
-  /// Lets go of the phones, which hold the carrier in turn, when the world ends.
+  /// Releases the phones when the world ends, because they refer back to the carrier.
   func close() { phones = [:] }
 }

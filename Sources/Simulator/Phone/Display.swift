@@ -1,12 +1,12 @@
 import Domain
 
 extension Phone {
-  /// What an app shows of the questions, as far as it has been told.
+  /// The questions that an app shows, as far as it knows them.
   struct Display {
     private var prompts = OrderedTable<ApprovalRequest.ID, Prompt>()
-    /// The versions of the lists that were shown last; nil before the first.
+    /// The versions of the lists that were shown last, or nil before the first.
     private(set) var versions: [Int]?
-    /// What was answered here, which a list that was on its way meanwhile may still hold.
+    /// The questions that were answered here; a list that was sent before may still contain them.
     private var answered: Set<ApprovalRequest.ID> = []
 
     var all: [Prompt] { prompts.all.map(\.value) }
@@ -15,7 +15,8 @@ extension Phone {
 
     var isEmpty: Bool { prompts.isEmpty }
 
-    /// Whether a list can be shown: not when it tells changes of another list than this.
+    /// Whether a list can be shown: it cannot if it describes changes of another list than the one
+    /// shown.
     func canShow(_ listing: Listing) -> Bool {
       guard let since = listing.since else { return true }
       return versions.map { Self.isUpToDate(since, with: $0) } ?? false
@@ -23,7 +24,7 @@ extension Phone {
 
     /// Shows a list, unless a newer one is shown already.
     ///
-    /// - Returns: what was not shown before.
+    /// - Returns: the questions that were not shown before.
     mutating func show(_ listing: Listing) -> [Prompt] {
       if let versions, Self.isUpToDate(listing.versions, with: versions),
         listing.versions != versions
@@ -58,7 +59,7 @@ extension Phone {
       versions = nil
     }
 
-    /// Whether one of two states of the same lists is the other, or one before it.
+    /// Whether one of two states of the same lists equals the other or precedes it.
     private static func isUpToDate(_ older: [Int], with newer: [Int]) -> Bool {
       older.count == newer.count && zip(older, newer).allSatisfy { $0 <= $1 }
     }

@@ -1,14 +1,15 @@
 import Domain
 
 extension Phone {
-  /// What an app is told when it asks which questions can be answered.
+  /// The cloud's answer to an app that asks which questions can be answered.
   struct Listing: Sendable {
     let accounts: [AuthyID]
-    /// The versions of the accounts' lists from which on this tells the changes; nil when it tells all.
+    /// The versions of the accounts' lists since which this contains the changes, or nil if it is
+    /// complete.
     let since: [Int]?
-    /// The versions up to which it tells them.
+    /// The versions of the lists after these changes.
     let versions: [Int]
-    /// What can be answered, oldest first, and was not there before.
+    /// The new questions that can be answered, oldest first.
     let opened: [Prompt]
     let closed: [ApprovalRequest.ID]
   }

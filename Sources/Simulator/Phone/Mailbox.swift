@@ -1,6 +1,6 @@
 import Domain
 
-/// A person's e-mail, where the application's notices arrive.
+/// A person's mailbox, where the application's notices arrive.
 public actor Mailbox {
   public struct Mail: Hashable, Sendable {
     public let notice: Notice
@@ -16,7 +16,7 @@ public actor Mailbox {
 
   private let clock: VirtualClock
   private let trace: Trace
-  // Made when it is first asked for: most people get no mail.
+  // It is created when it is first needed, because most people get no mail.
   private lazy var mailArrived = Signal("a mail to \(name)", on: clock.scheduler)
   private let name: String
   private var read = 0
@@ -31,9 +31,10 @@ public actor Mailbox {
     unsafe clock.unownedExecutor
   }
 
-  /// Waits for a mail that was not read yet, at most for a while.
+  /// Waits for a mail that was not read yet, at most for `patience`.
   ///
-  /// - Throws: only when the run ends meanwhile.
+  /// - Returns: the mail, or nil if none came.
+  /// - Throws: `CancellationError` if the world ends meanwhile.
   public func nextMail(within patience: Duration) async throws -> Mail? {
     let deadline = clock.now + patience
     while read == mails.count {
@@ -51,7 +52,7 @@ public actor Mailbox {
   }
 }
 
-/// Carries notices to mailboxes, over the network; confined to the world's thread.
+/// Delivers notices to mailboxes over the network; it is confined to the world's thread.
 final class MailService: NoticeSender, @unchecked Sendable {
   private let network: Network
   private var mailboxes: [EmailAddress: Mailbox] = [:]
@@ -65,6 +66,6 @@ final class MailService: NoticeSender, @unchecked Sendable {
     network.notify(.notice) { await mailbox.receive(notice, for: account.id) }
   }
 
-  /// Lets go of the mailboxes when the world ends.
+  /// Releases the mailboxes when the world ends.
   func close() { mailboxes = [:] }
 }

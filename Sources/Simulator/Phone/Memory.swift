@@ -1,9 +1,9 @@
 extension Phone {
-  /// How many texts and calls a phone keeps, and how long they may be together.
+  /// The limits of the texts and calls that a phone keeps.
   public struct Memory: Hashable, Sendable {
-    /// How many texts and calls are kept.
+    /// The most texts and calls that are kept, 1 or more.
     public var messages: Int
-    /// How many bytes they may have together.
+    /// The most bytes that they may have together.
     public var bytes: Int
 
     public init(messages: Int, bytes: Int) {

@@ -2,9 +2,9 @@ import Domain
 
 /// What a person changes about the phone: the app, its accounts, and the SIM.
 extension Phone {
-  /// Adds somebody's account to the app, which then shows the questions put to them as well.
+  /// Adds an account to the app, which then also shows the questions to that account.
   ///
-  /// - Throws: `Phone.Refusal` on a phone without the app.
+  /// - Throws: `Phone.Refusal` if the phone does not have the app.
   public func addAccount(_ account: AuthyID) async throws {
     try requireApp()
     guard !accounts.contains(account) else { return }
@@ -12,7 +12,7 @@ extension Phone {
     await cloud.addDevice(self, to: account)
   }
 
-  /// Puts the app on the phone, with its owner's account, or takes it off with every account.
+  /// Installs the app with its owner's account, or removes it with every account.
   public func useApp(_ isWanted: Bool) async {
     guard isWanted != hasApp else { return }
     hasApp = isWanted
@@ -28,9 +28,10 @@ extension Phone {
     }
   }
 
-  /// Gets a SIM with another number, and tells Authy so if the app is here; the account stays.
+  /// Inserts a SIM with another number, and tells Authy if the phone has the app; the account
+  /// stays.
   ///
-  /// - Throws: `Refusal.cloud(.numberTaken)` when the number is known as another user's.
+  /// - Throws: `Refusal.cloud(.numberTaken)` if the number belongs to another user.
   public func changeNumber(to new: PhoneNumber) async throws {
     if let number {
       do throws(AuthyCloud.Refusal) {

@@ -1,8 +1,8 @@
 import Domain
 
-/// A person's phone: its SIM, the Authy app, perhaps, with an account or more, and what came in.
+/// A person's phone: its SIM, perhaps the Authy app with its accounts, and the received messages.
 ///
-/// Whoever holds the device can do everything with it; only some approvals ask for an unlock.
+/// Whoever holds the device can do everything with it; only some approvals require an unlock.
 public actor Phone {
   public enum Refusal: Error, Hashable {
     case noApp
@@ -11,35 +11,35 @@ public actor Phone {
     case cloud(AuthyCloud.Refusal)
   }
 
-  /// The first account: who the phone's owner is to Authy, with the app or without.
+  /// The owner's identifier at Authy, with the app or without; it is the app's first account.
   public nonisolated let authyID: AuthyID
   public nonisolated let device: Device
   public internal(set) var hasApp: Bool
-  /// The accounts in the app, the first one first; none without the app.
+  /// The accounts in the app, the owner's first; empty without the app.
   public internal(set) var accounts: [AuthyID]
   /// The number of the SIM, if there is one.
   public internal(set) var number: PhoneNumber?
   public private(set) var isOnline = true
-  /// The questions that it shows, oldest first.
+  /// The questions that the app shows, oldest first.
   public var prompts: [Prompt] { display.all }
   public var texts: [TextMessage] { messages.texts }
   public var calls: [Call] { messages.calls }
-  /// How many texts and calls came, whether or not they are kept.
+  /// How many texts and calls arrived, 0 or more, including those that are not kept.
   public var messageCount: Int { messages.count }
 
-  /// Whose draws are this device's.
+  /// The initiator for whose draws this device counts.
   nonisolated let initiator: Initiator
   let cloud: AuthyCloud
   let carrier: Carrier
   private let network: Network
   private let clock: VirtualClock
   private let trace: Trace
-  // Made when they are first asked for: most phones get no texts and no calls.
+  // They are created when they are first needed, because most phones get no texts and no calls.
   private lazy var promptArrived = signal("a prompt on")
   lazy var textArrived = signal("a text on")
   private lazy var callArrived = signal("a call to")
   private let name: String
-  /// Texts that the carrier holds back while the phone is offline.
+  /// The texts that the carrier holds back while the phone is offline.
   private(set) var undelivered: [String] = []
   private var messages: ReceivedTexts
   private let memory: Memory?
@@ -78,12 +78,12 @@ public actor Phone {
 
   /// Scans an enrollment link with the app, for its first account.
   ///
-  /// - Throws: `Phone.Refusal` without the app, without a connection, or when Authy refuses.
+  /// - Throws: `Phone.Refusal` without the app, without a connection, or if Authy refuses.
   public func scan(_ link: String) async throws { try await scan(link, as: authyID) }
 
   /// Scans an enrollment link with the app, for one of its accounts.
   ///
-  /// - Throws: `Phone.Refusal` without the app, without a connection, or when Authy refuses.
+  /// - Throws: `Phone.Refusal` without the app, without a connection, or if Authy refuses.
   public func scan(_ link: String, as account: AuthyID) async throws {
     try requireApp()
     try requireOnline()
@@ -97,17 +97,17 @@ public actor Phone {
     }
   }
 
-  /// Opens the app, which lists what can still be answered, whether or not a push came.
+  /// Opens the app, which lists the questions that can be answered, even those without a push.
   ///
-  /// - Throws: `Phone.Refusal` without the app, without a connection, or when Authy refuses.
+  /// - Throws: `Phone.Refusal` without the app, without a connection, or if Authy refuses.
   public func open() async throws -> [Prompt] {
     try await clock.scheduler.act(as: initiator) { try await refresh() }
     return prompts
   }
 
-  /// Waits for a prompt to be displayed, at most for a while.
+  /// Waits until a question is shown; the result is nil if none came within `patience`.
   ///
-  /// - Throws: only when the run ends meanwhile.
+  /// - Throws: `CancellationError` if the world ends meanwhile.
   public func nextPrompt(within patience: Duration) async throws -> Prompt? {
     let deadline = clock.now + patience
     while display.isEmpty {
@@ -116,9 +116,9 @@ public actor Phone {
     return display.last
   }
 
-  /// Answers a prompt, for the account that it is put to.
+  /// Answers a question, for the account that it is put to.
   ///
-  /// - Throws: `Phone.Refusal` without the app, without a connection, or when Authy refuses.
+  /// - Throws: `Phone.Refusal` without the app, without a connection, or if Authy refuses.
   public func answer(
     _ decision: Decision,
     to prompt: Prompt,
@@ -147,9 +147,9 @@ public actor Phone {
     display.answer(prompt.id)
   }
 
-  /// Waits for a text that was not read yet, at most for a while.
+  /// Waits for a text that was not read yet; the result is nil if none came within `patience`.
   ///
-  /// - Throws: only when the run ends meanwhile.
+  /// - Throws: `CancellationError` if the world ends meanwhile.
   public func nextText(within patience: Duration) async throws -> TextMessage? {
     let deadline = clock.now + patience
     while true {
@@ -158,9 +158,9 @@ public actor Phone {
     }
   }
 
-  /// Waits for a call that was not listened to yet, at most for a while.
+  /// Waits for a call not listened to yet; the result is nil if none came within `patience`.
   ///
-  /// - Throws: only when the run ends meanwhile.
+  /// - Throws: `CancellationError` if the world ends meanwhile.
   public func nextCall(within patience: Duration) async throws -> Call? {
     let deadline = clock.now + patience
     while true {
@@ -169,10 +169,10 @@ public actor Phone {
     }
   }
 
-  /// Loses the network: pushes and calls are missed, texts wait.
+  /// Disconnects the phone: it misses pushes and calls, and texts wait.
   public func goOffline() { isOnline = false }
 
-  /// Finds the network again: texts that waited arrive, pushes that were missed do not.
+  /// Reconnects the phone: waiting texts arrive, but missed pushes do not.
   public func goOnline() {
     isOnline = true
     let waiting = undelivered
@@ -182,14 +182,14 @@ public actor Phone {
 
   // MARK: What the network brings
 
-  /// A push says only that there is something to see; the app then asks what it is.
+  /// Takes a push, which only says that there is something new; the app then asks what it is.
   func receivePush() async {
     guard hasApp, isOnline else { return }
-    // A push that cannot be followed up is missed; the app lists what is open later.
+    // If the app cannot ask now, the push is missed; the app lists the open questions later.
     try? await refresh()
   }
 
-  /// Asks what has changed since the list that is shown, so that it does not matter how long that is.
+  /// Asks only for the changes since the list that is shown, so that its length costs nothing.
   private func refresh() async throws {
     var listing: Listing
     repeat {

@@ -1,12 +1,12 @@
 import Domain
 
 extension Phone {
-  /// What a cloud knows of a device: a number of its own, and what it is.
+  /// A device as the cloud knows it: its number and its kind.
   public struct Device: Hashable, Sendable {
-    /// The kinds of devices that Authy's answers name, of which these two are simulated.
+    /// The kinds of devices in Authy's answers that are simulated.
     public enum Kind: String, Hashable, Sendable { case android, iphone }
 
-    /// The number that the cloud gave it, a positive one.
+    /// The number that the cloud gave the device, 1 or more.
     public let id: Int64
     public let kind: Kind
 

@@ -1,10 +1,10 @@
 import Domain
 
 extension Phone {
-  /// A question as the app displays it.
+  /// A question to the user, as the app displays it.
   public struct Prompt: Hashable, Sendable {
     public let id: ApprovalRequest.ID
-    /// Whom the question is put to; an app may have several accounts.
+    /// The account that is asked; an app may have several.
     public let account: AuthyID
     public let question: ApprovalQuestion
     public let expiresAt: Instant?
@@ -22,7 +22,7 @@ extension Phone {
     }
   }
 
-  /// How the person unlocked the device to answer, which the callback reports.
+  /// How the person unlocked the device for an answer, which the callback reports.
   public enum Unlock: Hashable, Sendable {
     case none
     case pin

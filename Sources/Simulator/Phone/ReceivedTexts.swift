@@ -1,13 +1,13 @@
 import Domain
 
 extension Phone {
-  /// The texts and calls that came, oldest first, or the last of them.
+  /// The texts and calls that arrived, oldest first, or the last of them.
   struct ReceivedTexts {
-    /// What is kept; everything if nil.
+    /// The limits of what is kept, or nil if everything is kept.
     private let memory: Memory?
     private(set) var texts: [TextMessage] = []
     private(set) var calls: [Call] = []
-    /// How many came, whether or not they are kept.
+    /// How many arrived, 0 or more, including those that are not kept.
     private(set) var count = 0
     private var textCount = 0
     private var callCount = 0
@@ -31,7 +31,7 @@ extension Phone {
       keep(words)
     }
 
-    /// The first text that was not read yet and is kept.
+    /// The first kept text that was not read yet; it counts as read now.
     mutating func readText() -> TextMessage? {
       guard textsRead < textCount, let text = texts.suffix(textCount - textsRead).first else {
         return nil
@@ -40,7 +40,7 @@ extension Phone {
       return text
     }
 
-    /// The first call that was not listened to yet and is kept.
+    /// The first kept call that was not listened to yet; it counts as listened to now.
     mutating func takeCall() -> Call? {
       guard callsTaken < callCount, let call = calls.suffix(callCount - callsTaken).first else {
         return nil
@@ -53,7 +53,7 @@ extension Phone {
       bytes += words.utf8.count
       guard let memory else { return }
       guard texts.count + calls.count > memory.messages || bytes > memory.bytes else { return }
-      // A tenth more than must be, so that not every further one moves all of them.
+      // A tenth more than necessary is deleted, so that not every new one moves all the others.
       let (messages, rest) = (memory.messages - memory.messages / 10, memory.bytes / 10 * 9)
       var (pastTexts, pastCalls) = (0, 0)
       while true {
