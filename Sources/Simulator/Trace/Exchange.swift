@@ -1,22 +1,22 @@
 import Domain
 
-/// A request to Authy or from it and its response, as both were sent, with every secret masked.
+/// A request to or from Authy and its response, as they were sent, with every secret masked.
 ///
-/// Header fields are left out: they hold the API key, or a signature.
+/// Header fields are left out, because they contain the API key or a signature.
 public struct Exchange: Hashable, Sendable {
-  /// Method, path and query, and the body behind a space.
+  /// The method, the path and the query, and the body after a space.
   public let request: String
-  /// Status, and the body behind a space; or that there was no answer, and why.
+  /// The status, and the body after a space; or why there was no answer.
   public let response: String
 
-  /// What was unusual about the request, or why it was refused, a sentence each.
+  /// What was unusual about the request, or why it was refused, in one sentence each.
   public let remarks: [String]
 
   public init(_ request: HTTPRequest, _ response: HTTPResponse, remarks: [String] = []) {
     self.init(request, "\(response.status)" + Masking.body(response.body), remarks)
   }
 
-  /// A request to which no answer came, for a reason in words.
+  /// Creates the exchange of a request that got no answer, with the reason in words.
   public init(_ request: HTTPRequest, unanswered words: String, remarks: [String] = []) {
     self.init(request, "no answer (\(words))", remarks)
   }
@@ -29,7 +29,7 @@ public struct Exchange: Hashable, Sendable {
     self.response = response
   }
 
-  /// What is left of another exchange, whose secrets are masked already.
+  /// Creates an exchange from the parts of another, whose secrets are masked already.
   init(request: String, response: String, remarks: [String]) {
     self.request = request
     self.response = response

@@ -1,10 +1,10 @@
 import Domain
 
-/// Leaves out what nobody but sender and receiver may know: codes, numbers, addresses, links.
+/// Masks what only sender and receiver may know: codes, phone numbers, addresses and links.
 enum Masking {
   private static let mask = "***"
 
-  /// A code to verify stands in the path.
+  /// Masks the code in the path of a request that verifies one.
   static func path(_ path: String) -> String {
     HTTPRequest.path(path, replacingCodesBy: mask)
   }
@@ -23,12 +23,12 @@ enum Masking {
     return masked
   }
 
-  /// Whether a parameter may be meant as a code, though Authy has none of that name.
+  /// Whether a parameter's name suggests a code, even if Authy has no such parameter.
   private static func namesCode(_ name: String) -> Bool {
     ["code", "token"].contains(name.lowercased())
   }
 
-  /// The body of a request with a space before it; what is neither a form nor JSON is masked whole.
+  /// The body of a request after a space; if it is neither a form nor JSON, all of it is masked.
   static func body(of request: HTTPRequest) -> String {
     let label = (request.headers["Content-Type"] ?? "").lowercased()
     guard label.hasPrefix("application/x-www-form-urlencoded"), !request.body.isEmpty,
@@ -37,7 +37,7 @@ enum Masking {
     return " " + masked(form).encoded
   }
 
-  /// The name of a nested parameter without those around it: `email` of `user[email]`.
+  /// The last name of a nested parameter: `email` of `user[email]`.
   private static func innermost(_ name: String) -> String {
     guard name.utf8.last == UInt8(ascii: "]"),
       let bracket = name.utf8.lastIndex(of: UInt8(ascii: "["))
@@ -47,7 +47,7 @@ enum Masking {
 
   private static func outermost(_ name: String) -> String { String(name.prefix { $0 != "[" }) }
 
-  /// The body with a space before it; what is no JSON is masked whole.
+  /// The body after a space; if it is not JSON, all of it is masked.
   static func body(_ body: [UInt8]) -> String {
     guard !body.isEmpty else { return "" }
     guard let json = try? JSON.parse(body) else { return " " + mask }
@@ -66,7 +66,7 @@ enum Masking {
         }
       )
     case .array(let elements): .array(elements.map(masked))
-    // Authy's answers name the number in their message.
+    // Authy's answers have the phone number in their message.
     case .string(let text) where namesNumber(text): .string(mask)
     case .null, .bool, .number, .string: json
     }

@@ -1,43 +1,45 @@
 import Domain
 
-/// Everything that happened in a world, in order, and the digest that identifies the run.
+/// The record of everything that happened in a world, in order, with a digest that identifies the
+/// run.
 ///
-/// It is the application's audit trail too, so audit events take their places among the rest.
-/// Confined to the world's thread, which is why the class may be unchecked.
+/// It is also the application's audit trail, so audit events stand among the other events. It is
+/// confined to the world's thread, so the class may be unchecked.
 public final class Trace: AuditTrail, @unchecked Sendable {
-  /// Which events are kept to be looked at.
+  /// Which events the trace keeps in memory.
   public enum Keeping: Hashable, Sendable {
     case everything
     case nothing
-    /// At least so many of the last and at most twice as many, unless their texts are longer together.
+    /// It keeps at least that many of the last events and at most twice as many, unless their texts
+    /// are too long.
     ///
-    /// Then the oldest are forgotten until half of so many bytes are left, or less than that by one event
-    /// at most. Long texts are cut.
+    /// If their texts have more bytes than the limit, the oldest are deleted until about half as
+    /// many bytes are left. Long texts are cut.
     case last(Int, bytes: Int = .max)
   }
 
-  /// How many bytes of one text are kept where not everything is.
+  /// The most bytes of one text that are kept, if not everything is kept.
   public static let longestText = 8_192
 
-  /// What happened and was kept.
+  /// The events that were kept, in order.
   public var events: [TraceEvent] { unsafe log }
 
-  /// How much happened, whether or not it is kept.
+  /// How many events there were, 0 or more, including those that are not kept.
   public var count: Int { unsafe recorded }
 
   private let keeping: Keeping
   private let keepsSome: Bool
 
-  // One thread touches these, and only to append, so exclusive access is not checked each time.
+  // Only one thread accesses these, and only to append, so exclusive access is not checked.
   @exclusivity(unchecked) private var log: [TraceEvent] = []
   private let encoder = TraceEncoder()
   @exclusivity(unchecked) private var recorded = 0
-  /// The bytes of the texts that are kept, where these are limited.
+  /// How many bytes of texts are kept, if these are limited.
   private var bytes = 0
   @exclusivity(unchecked) private var auditCount = 0
   @exclusivity(unchecked) private var isOpen = true
 
-  /// Begins with nothing; a trace that keeps no events has its digest and its count all the same.
+  /// Creates an empty trace; a trace that keeps no events still has its digest and its count.
   public init(keeping: Keeping = .everything) {
     self.keeping = keeping
     keepsSome = keeping != .nothing
@@ -54,7 +56,7 @@ public final class Trace: AuditTrail, @unchecked Sendable {
     return unsafe AuditEvent.Sequence(auditCount)
   }
 
-  /// Records what only a simulation sees.
+  /// Records an event that only a simulation can see.
   public func record(_ kind: TraceEvent.Kind, at now: Instant) {
     guard unsafe isOpen else { return }
     let event = TraceEvent(at: now, kind: kind)
@@ -63,7 +65,7 @@ public final class Trace: AuditTrail, @unchecked Sendable {
     if keepsSome { keep(event) }
   }
 
-  /// Ends the record: what the clearing away of a world still does is no part of the run.
+  /// Closes the record, because what happens while a world is cleared away is not part of the run.
   func close() { unsafe isOpen = false }
 
   private func keep(_ event: consuming TraceEvent) {
@@ -94,13 +96,13 @@ public final class Trace: AuditTrail, @unchecked Sendable {
     forget(number)
   }
 
-  /// The audit events alone; the first has sequence 1.
+  /// The audit events among the kept events; the first has sequence 1.
   public var auditEvents: [AuditEvent] {
     events.compactMap { event in
       if case .audit(let event) = event.kind { event } else { nil }
     }
   }
 
-  /// SHA-256 over all events and what stands for the choices.
+  /// The SHA-256 digest of all events and the fingerprint of the choices.
   func digest(with choices: UInt64) -> Digest { encoder.digest(with: choices) }
 }

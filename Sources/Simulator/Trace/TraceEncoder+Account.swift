@@ -1,7 +1,7 @@
 import Domain
 
 extension TraceEncoder {
-  /// What happens to an account and not to a payment.
+  /// Encodes an event about an account and not about a payment.
   func encodeAccount(_ kind: AuditEvent.Kind) {
     switch kind {
     case .sessionClosed: byte(26)

@@ -1,7 +1,8 @@
 import Domain
 
 extension TraceEncoder {
-  /// Writes what follows the time: whom it is about, as far as that has changed, and what it is.
+  /// Encodes what follows the time: whom the event is about, as far as that has changed, and its
+  /// kind.
   func encodeParts(_ event: AuditEvent) {
     if unsafe event.subject == lastSubject {
       byte(unsafe sameSubject.0)
@@ -28,7 +29,7 @@ extension TraceEncoder {
     unsafe sameSubject = changes(of: subject)
   }
 
-  /// Two bits for each identifier.
+  /// Two bits for each identifier of the subject.
   private func changes(of subject: AuditEvent.Subject) -> (UInt8, UInt8) {
     let last = unsafe lastSubject
     return (
@@ -42,7 +43,7 @@ extension TraceEncoder {
     )
   }
 
-  /// Whether an identifier is absent, the same as in the event before, or another.
+  /// Whether an identifier is absent, the same as in the event before, or different.
   private func change<Subject>(_ now: Identifier<Subject>?, _ last: Identifier<Subject>?) -> UInt8 {
     now == nil ? 0 : now == last ? 1 : 2
   }
@@ -120,7 +121,7 @@ extension TraceEncoder {
 }
 
 extension PaymentStatusName {
-  /// One byte for each, which no later addition may change.
+  /// The byte for each kind, which no later addition may change.
   var code: UInt8 {
     switch self {
     case .pending: 0

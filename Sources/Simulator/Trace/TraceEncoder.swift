@@ -1,30 +1,31 @@
 import Domain
 
-/// Writes events as compact bytes into a running digest.
+/// Encodes events as compact bytes for the trace's digest.
 ///
-/// Times are differences, small numbers take few bytes, and every event begins with a byte of its
-/// own kind, so no two traces give the same bytes.
+/// Times are written as differences, small numbers take few bytes, and every event begins with the
+/// byte of its kind, so different traces give different bytes.
 ///
-/// Confined to the world's thread; nobody reads or writes it while another access lasts, so that is not
+/// It is confined to the world's thread, and no two accesses overlap, so exclusive access is not
 /// checked for every byte.
 @safe final class TraceEncoder {
   @exclusivity(unchecked) private var hash = SHA256()
-  /// What was written and the digest has not taken yet.
+  /// The bytes that were written and not hashed yet.
   private let page = UnsafeMutablePointer<UInt8>.allocate(capacity: pageSize)
   @exclusivity(unchecked) private var written = 0
   @exclusivity(unchecked) private var last: Int64 = 0
-  /// Most audit events are about the same as the one before, and then say so in one byte.
+  /// The subject of the last audit event: most events have the same subject, and say so in one
+  /// byte.
   @exclusivity(unchecked) var lastSubject = AuditEvent.Subject()
-  /// That byte, and the next.
+  /// That byte and the next one, for an event with the same subject.
   @exclusivity(unchecked) var sameSubject: (UInt8, UInt8) = (0, 0)
 
   private static let pageSize = 8192
-  /// More bytes than an event has before its first text, between two of them, and after its last.
+  /// More bytes than an event has before its first text, between two texts, and after its last.
   private static let spare = 512
 
   deinit { unsafe page.deallocate() }
 
-  /// Writes what the application recorded.
+  /// Encodes an event that the application recorded.
   func encode(_ event: AuditEvent) {
     begin(1, at: event.at)
     encodeParts(event)
@@ -95,11 +96,12 @@ import Domain
     text(transfer.order.payee.account)
   }
 
-  /// Begins an event with a kind that is never 0, as 0 ends the events.
+  /// Begins an event with its kind, which is never 0, because 0 ends the events.
   private func begin(_ kind: UInt8, at time: Instant) {
     makeRoom()
     byte(kind)
-    // Most things happen at whole milliseconds, which take a byte or two; the low bit tells which.
+    // Most events happen at whole milliseconds, which take a byte or two; the low bit tells which
+    // unit it is.
     let passed = unsafe time.nanoseconds &- last
     let (milliseconds, rest) = passed.quotientAndRemainder(dividingBy: 1_000_000)
     if rest == 0 {
@@ -110,13 +112,14 @@ import Domain
     unsafe last = time.nanoseconds
   }
 
-  /// Begins an event of one authenticator.
+  /// Begins an event about one authenticator.
   private func begin(_ kind: UInt8, at time: Instant, of authyID: AuthyID) {
     begin(kind, at: time)
     number(authyID)
   }
 
-  /// SHA-256 over all events, a byte that begins none, and what stands for the choices.
+  /// The SHA-256 digest of all events, a byte that begins no event, and the fingerprint of the
+  /// choices.
   func digest(with choices: UInt64) -> Digest {
     var hash = unsafe hash
     unsafe hash.update(Array(UnsafeBufferPointer(start: page, count: written)))
@@ -125,7 +128,8 @@ import Domain
     return hash.finalize()
   }
 
-  /// Leaves so many bytes of the page free, unless a page is not enough, and the spare ones in any case.
+  /// Makes room for that many bytes in the page, if a page is large enough, and always for the
+  /// spare ones.
   private func makeRoom(for count: Int = 0) {
     guard unsafe written + count + Self.spare > Self.pageSize else { return }
     unsafe hash.update(Array(UnsafeBufferPointer(start: page, count: written)))
@@ -141,7 +145,7 @@ extension TraceEncoder {
     unsafe written += 1
   }
 
-  /// Seven bits to a byte, low bits first; the high bit says that more follow.
+  /// Writes a number with seven bits to a byte, low bits first; the high bit says that more follow.
   @inline(__always) func number(_ value: UInt64) {
     var rest = value
     while rest >= 0x80 {
@@ -153,7 +157,7 @@ extension TraceEncoder {
 
   func number(_ authyID: AuthyID) { number(UInt64(bitPattern: authyID.rawValue)) }
 
-  /// Eight bytes, low ones first.
+  /// Writes eight bytes, the lowest first.
   @inline(__always) func word(_ value: UInt64) {
     unsafe UnsafeMutableRawPointer(page + written)
       .storeBytes(of: value.littleEndian, as: UInt64.self)
@@ -185,7 +189,7 @@ extension TraceEncoder {
     }
   }
 
-  /// Writes the remarks only where there are some, which the kind of the event says.
+  /// Writes the remarks only if there are some, which the kind of the event says.
   private func encode(_ exchange: Exchange) {
     text(exchange.request)
     text(exchange.response)

@@ -1,10 +1,10 @@
 import Domain
 
-/// Where not everything is kept: how long the texts of an event are, and the same event with short ones.
+/// Shortens the texts of an event, for a trace that does not keep everything.
 ///
-/// Secrets were masked before, so that it does not matter where a text is cut.
+/// Secrets were masked before, so it does not matter where a text is cut.
 extension TraceEvent {
-  /// The bytes of all texts that anybody outside decides.
+  /// How many bytes of the event's texts come from outside, 0 or more.
   var textBytes: Int {
     switch kind {
     case .exchanged(let exchange):
@@ -20,7 +20,7 @@ extension TraceEvent {
     }
   }
 
-  /// The event with each text cut to so many bytes.
+  /// The event, with each text cut to that many bytes.
   func shortened(to limit: Int) -> TraceEvent {
     guard textBytes > limit else { return self }
     return switch kind {
@@ -35,7 +35,7 @@ extension TraceEvent {
       TraceEvent(at: at, kind: .tokenNoted(by: authyID, words.shortened(to: limit)))
     case .requestUnread(let words):
       TraceEvent(at: at, kind: .requestUnread(words.shortened(to: limit)))
-    // A payee is short by its own rules, and half of one would be another.
+    // A payee's name is short by its own rules, and half a name would be another payee.
     case .executed, .audit, .delivered, .faulted, .promptAnswered, .textArrived, .codeScanned,
       .statusDisplayed, .smsOffered, .confirmationDisplayed, .noticeArrived:
       self
@@ -62,7 +62,7 @@ extension ApprovalQuestion {
     return message.utf8.count + lines.reduce(0, +) + logos.reduce(0) { $0 + $1.url.utf8.count }
   }
 
-  /// What is left when the message is cut, and the rest is left out where it is long too.
+  /// The question with its message cut; its details are left out if they are too long.
   fileprivate func shortened(to limit: Int) -> ApprovalQuestion {
     let message = message.shortened(to: limit)
     let rest = textBytes - self.message.utf8.count
@@ -85,12 +85,13 @@ extension ApprovalQuestion {
 }
 
 extension String {
-  /// As many of the bytes as fit and make whole characters of Unicode, and how many are left out.
+  /// The longest beginning that fits into that many bytes and ends after a whole character, and how
+  /// many bytes are left out.
   package func shortened(to limit: Int) -> String {
     let length = utf8.count
     guard length > limit else { return self }
     var end = utf8.index(startIndex, offsetBy: max(0, limit))
-    // Bytes that begin with these two bits go on with a character.
+    // Bytes that begin with these two bits continue a character.
     while end > startIndex, utf8[end] & 0b1100_0000 == 0b1000_0000 { utf8.formIndex(before: &end) }
     let left = utf8.distance(from: startIndex, to: end)
     return "\(self[..<end])… \(Self.mark(leavingOut: length - left))"
