@@ -1,27 +1,32 @@
 import Domain
 
-/// What may happen to one message on its way.
+/// A fault that a message can meet on its way.
 public enum Fault: Hashable, Sendable {
-  /// It never arrives; whoever waits for an answer gives up after the network's patience.
+  /// The message never arrives; a sender that waits for an answer gives up after the network's
+  /// patience.
   case drop
-  /// It arrives twice, the second time after a latency of its own; nobody waits for a second answer.
+  /// The message arrives twice, the second time after its own latency; nobody waits for the second
+  /// answer.
   case duplicate
-  /// It takes this much longer; beyond the network's patience, whoever waits has given up by then.
+  /// The message takes that much longer; if that exceeds the network's patience, the sender has
+  /// given up.
   case delay(Duration)
-  /// It arrives at exactly this instant, or at once when that has passed.
+  /// The message arrives exactly at this instant, or at once if the instant has passed.
   case arrive(at: Instant)
-  /// It is overtaken: it arrives once the next message of its kind has arrived.
+  /// The message is overtaken: it arrives after the next message of its kind has arrived.
   case reorder
-  /// The connection breaks where it would have arrived, which whoever waits for an answer learns at
-  /// once: before the receiver acts on a request's way, after that on an answer's.
-  case reset
-  /// Nothing leaves, and whoever waits for an answer learns that at once: the connection was refused.
+  /// The connection breaks at the moment of arrival, and the sender learns that at once.
   ///
-  /// On an answer's way, where a connection stands already, it breaks.
+  /// On the way of a request the receiver has not acted; on the way of an answer it has.
+  case reset
+  /// The connection is refused: nothing is sent, and the sender learns that at once.
+  ///
+  /// On the way of an answer, where the connection exists already, it breaks.
   case unreachable
-  /// It trickles in byte by byte, more slowly than anybody waits.
+  /// The message arrives byte by byte, more slowly than any sender waits.
   case drip
-  /// Something on the way answers in the receiver's place: on a request's way the receiver never
-  /// hears of it, on an answer's it has acted.
+  /// Something between answers in the receiver's place.
+  ///
+  /// On the way of a request the receiver has not acted; on the way of an answer it has.
   case replace(Interference)
 }

@@ -1,7 +1,7 @@
-/// How the application's calls reach the simulated Authy.
+/// How the application's calls reach the simulated Authy: encoded as HTTP, or as typed calls.
 public enum Fidelity: String, Hashable, Sendable, CaseIterable {
-  /// Encoded as HTTP by the client that live use has, and decoded again.
+  /// The calls are encoded as HTTP by the client for live use, and decoded again.
   case wire
-  /// As typed calls, over the same legs of the network with the same latencies.
+  /// The calls stay typed, over the same legs of the network with the same latencies.
   case direct
 }

@@ -1,21 +1,21 @@
 import Domain
 
-/// What comes instead of an answer.
+/// What arrives instead of an answer.
 public enum Interference: Hashable, Sendable {
-  /// A status of 500 to 599, with a page of a server that knows nothing of Authy.
+  /// A status from 500 to 599, with a page from a server that is not Authy's.
   case serverError(Int)
-  /// Status 429, perhaps with the seconds to wait.
+  /// Status 429, perhaps with the number of seconds to wait.
   case tooManyRequests(retryAfter: Int?)
-  /// The first half of the answer.
+  /// Only the first half of the answer.
   case truncated
-  /// Status 200 with a text that is no JSON.
+  /// Status 200 with a text that is not JSON.
   case text
-  /// Status 200 with a page, as of a captive portal.
+  /// Status 200 with a page, as from a captive portal.
   case page
 }
 
 extension Interference {
-  /// What comes in place of an answer that was given, or that never will be.
+  /// The response that arrives in place of an answer, whether or not there was one.
   public func response(insteadOf answer: HTTPResponse?) -> HTTPResponse {
     switch self {
     case .serverError(let status):

@@ -1,11 +1,11 @@
 import Domain
 
-/// One message: its kind, which of its kind it is, and whether it is the answer to it.
+/// One message: its kind, its number within the kind, and whether it is the request or the answer.
 public struct Message: Hashable, Sendable {
   public enum Leg: UInt8, Hashable, Sendable { case request, answer }
 
   public let kind: MessageKind
-  /// Counted from 1 within its kind.
+  /// The number within its kind, counted from 1.
   public let ordinal: Int
   public let leg: Leg
 
@@ -26,7 +26,7 @@ extension Message: CustomStringConvertible {
 }
 
 extension Message.Leg {
-  /// What the leg is called among what its message causes.
+  /// The leg's name among what its message causes.
   var step: ChoiceName.Step {
     switch self {
     case .request: ChoiceName.Step(.request, 1)
@@ -35,7 +35,7 @@ extension Message.Leg {
   }
 }
 
-/// The kinds of messages that actors exchange; a message is one of a kind, counted.
+/// The kinds of messages that actors exchange; messages are counted within their kind.
 public enum MessageKind: UInt8, Hashable, Sendable, CaseIterable {
   case signIn, enroll, enrollmentPoll
   case pay, statusPoll, requestSMS, enterCode, cancel, amend, list
@@ -53,7 +53,7 @@ public enum MessageKind: UInt8, Hashable, Sendable, CaseIterable {
 }
 
 extension MessageKind {
-  /// Whether a person submits it in a browser and waits for the page that comes.
+  /// Whether a person submits it in a browser and waits for the next page.
   var isSubmission: Bool {
     switch self {
     case .signIn, .enroll, .pay, .requestSMS, .enterCode, .cancel, .amend, .list, .visit,
@@ -68,7 +68,7 @@ extension MessageKind {
     }
   }
 
-  /// The callback that tells of a decision.
+  /// The kind of callback that reports a decision.
   static func callback(_ decision: Decision) -> Self {
     switch decision {
     case .approve: .callbackApprove
@@ -78,13 +78,13 @@ extension MessageKind {
 }
 
 extension MessageKind {
-  /// What the application asks of Authy.
+  /// The kinds of requests that the application sends to Authy.
   public static let towardsAuthy: [Self] = [
     .registrationStatus, .sendPush, .approvalStatus, .sendSMS, .verifyCode, .createUser,
     .deleteUser, .startVerification, .checkVerification,
   ]
 
-  /// What Authy tells the application by itself.
+  /// The kinds of callbacks that Authy sends to the application.
   public static let callbacks: [Self] = [.callbackApprove, .callbackDeny]
 }
 
@@ -134,7 +134,7 @@ extension MessageKind: CustomStringConvertible {
     }
   }
 
-  /// How long one leg may take, in whole milliseconds; drawn evenly from the seed.
+  /// How long one leg may take, in whole milliseconds; each value of the range is equally likely.
   var latency: ClosedRange<Int64> {
     switch self {
     case .signIn, .enroll, .enrollmentPoll, .pay, .statusPoll, .requestSMS, .enterCode, .cancel,

@@ -2,41 +2,43 @@ import Domain
 
 /// Carries every message between actors, each with a name, a latency from the seed, and its faults.
 ///
-/// Confined to the world's thread, which is why the class may be unchecked.
+/// It is confined to the world's thread, so the class may be unchecked.
 public final class Network: @unchecked Sendable {
-  /// No answer of the receiver's came; but for `notSent` the sender cannot know whether it acted.
+  /// The receiver's answer did not arrive; except after `notSent`, the sender cannot know whether
+  /// the receiver acted.
   public enum NoAnswer: Error {
-    /// Nothing left.
+    /// The request was not sent.
     case notSent
-    /// Nothing came in time.
+    /// Nothing arrived in time.
     case unanswered
     /// The connection broke.
     case broken
-    /// Something else came; the answer is there if one was given.
+    /// Something else arrived; the answer is included if there was one.
     case replaced(Interference, answer: (any Sendable)?)
   }
 
-  /// How long a sender waits for an answer that does not come.
+  /// How long a sender waits for an answer, more than zero.
   public let patience: Duration
 
-  /// What befalls which message; looked at for every message, so exclusive access is not checked.
+  /// Which message meets which fault; it is read for every message, so exclusive access is not
+  /// checked.
   @exclusivity(unchecked) public var plan = FaultPlan()
 
-  // A duration takes a long division to become a number, and every message asks.
+  // Converting a duration to a number takes a long division, and every message needs it.
   private let patienceInNanoseconds: Int64
-  /// How long a person waits for a page, while the application may itself be waiting.
+  /// How long a person waits for a page, while the application may itself wait for an answer.
   private let browserPatienceInNanoseconds = Duration.seconds(30).wholeNanoseconds
   private let hasLatency: Bool
   private let clock: VirtualClock
   private let scheduler: Scheduler
   private let chooser: Chooser
   private let trace: Trace
-  // One thread touches these, and none while another access lasts, so that is not checked each time.
+  // Only one thread accesses these, and never twice at a time, so exclusive access is not checked.
   @exclusivity(unchecked) private var counts = [Int](
     repeating: 0,
     count: MessageKind.allCases.count
   )
-  /// Arrivals that a reordered message waits for.
+  /// The signals for which reordered messages wait.
   @exclusivity(unchecked) private var arrivals: [MessageKind: Signal] = [:]
 
   init(
@@ -54,18 +56,19 @@ public final class Network: @unchecked Sendable {
     self.patience = patience
   }
 
-  /// How many messages of a kind were sent so far; the next one has the following number.
+  /// How many messages of a kind were sent so far, 0 or more; the next one has the following
+  /// number.
   public func sent(_ kind: MessageKind) -> Int { unsafe counts[Int(kind.rawValue)] }
 
-  /// Sends a request and brings back its answer.
+  /// Sends a request and returns its answer.
   ///
   /// - Parameters:
-  ///   - kind: what kind of message it is.
-  ///   - sender: who sends it, if not whoever acts.
+  ///   - kind: the kind of message.
+  ///   - sender: who sends it, if not the current initiator.
   ///   - serve: what the receiver does.
   /// - Returns: the answer.
-  /// - Throws: `NoAnswer` once the patience has run out, counted from the sending; what `serve` throws,
-  ///   once its answer leg has arrived.
+  /// - Throws: `NoAnswer` after the patience has run out since the sending; what `serve` throws,
+  ///   after its answer leg has arrived.
   @inline(__always) func exchange<Answer: Sendable>(
     _ kind: MessageKind,
     by sender: Initiator? = nil,
@@ -84,7 +87,7 @@ public final class Network: @unchecked Sendable {
     case .once: break
     case .twice: deliverAgain(request, of: initiator) { _ = try? await serve() }
     case .late(let arrival):
-      // The sender gives up; the receiver acts all the same, later.
+      // The sender gives up, but the receiver still acts, later.
       deliver(request, of: initiator, at: arrival) { _ = try? await serve() }
       try await giveUp(at: deadline, initiator)
     case .never: try await giveUp(at: deadline, initiator)
@@ -106,7 +109,8 @@ public final class Network: @unchecked Sendable {
       answer = .failure(error)
     }
     let leg = Message(kind, request.ordinal, .answer)
-    // The receiver may have been woken by somebody else, on whose behalf it then came back.
+    // The receiver may have been woken on behalf of another initiator, which would then be the
+    // current one.
     unsafe scheduler.actingInitiator = initiator
     switch try await travel(leg, of: initiator, until: deadline) {
     case .once, .twice: return try answer.get()
@@ -137,7 +141,7 @@ public final class Network: @unchecked Sendable {
     throw NoAnswer.unanswered
   }
 
-  /// Lets a message arrive although nobody waits for what comes of it.
+  /// Lets a message arrive although nobody waits for its answer.
   private func deliver(
     _ message: Message,
     of initiator: Initiator,
@@ -151,7 +155,7 @@ public final class Network: @unchecked Sendable {
     }
   }
 
-  /// Lets a message arrive once more.
+  /// Lets a message arrive a second time.
   private func deliverAgain(
     _ message: Message,
     of initiator: Initiator,
@@ -161,7 +165,7 @@ public final class Network: @unchecked Sendable {
     deliver(message, of: initiator, at: arrival, receive)
   }
 
-  /// Starts work that ends quietly with the world.
+  /// Starts work that ends silently with the world.
   private func start(as initiator: Initiator, _ work: @escaping @Sendable () async throws -> Void) {
     scheduler.start(
       as: initiator,
@@ -174,7 +178,7 @@ public final class Network: @unchecked Sendable {
     return Message(kind, sent(kind))
   }
 
-  /// When a leg that begins now ends if nothing befalls it.
+  /// When a leg that begins now arrives, if it meets no fault.
   private func arrival(
     of kind: MessageKind,
     _ leg: ChoiceName.Step,
@@ -185,7 +189,7 @@ public final class Network: @unchecked Sendable {
     return Instant(nanoseconds: scheduler.now.nanoseconds + milliseconds * 1_000_000)
   }
 
-  /// Takes a message to its receiver, unless it comes too late for who waits.
+  /// Carries a message to its receiver, unless it arrives too late for the sender.
   @inline(__always) private func travel(
     _ message: Message,
     of initiator: Initiator,
@@ -195,7 +199,7 @@ public final class Network: @unchecked Sendable {
     var arrival = arrival(of: message.kind, leg, of: initiator)
     var passage = Passage.once
     let planned = unsafe plan.isEmpty ? nil : plan[message]
-    // Nearly always there is none.
+    // Nearly always there is no fault.
     if let fault = chooser.fault(of: leg, of: initiator, planned: planned) {
       trace.record(.faulted(message, fault), at: scheduler.now)
       switch fault {
@@ -224,7 +228,7 @@ public final class Network: @unchecked Sendable {
     if unsafe !arrivals.isEmpty { unsafe arrivals[message.kind]?.notify() }
   }
 
-  /// The arrival of the next message of a kind.
+  /// The signal for the arrival of the next message of a kind.
   private func next(_ kind: MessageKind) -> Signal {
     if let signal = unsafe arrivals[kind] { return signal }
     let signal = Signal("the next \(kind) on the network", on: scheduler)

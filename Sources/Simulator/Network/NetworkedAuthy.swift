@@ -1,6 +1,6 @@
 import Domain
 
-/// The application's way to Authy with direct fidelity: the cloud's typed face, with the network
+/// The application's Authy service with direct fidelity: typed calls to the cloud, with the network
 /// between.
 struct NetworkedAuthy: AuthyService {
   let cloud: AuthyCloud
@@ -73,8 +73,10 @@ struct NetworkedAuthy: AuthyService {
     }
   }
 
-  /// Whatever went wrong on the way, the application learns only that no answer came, unless nothing
-  /// left, or it was told that its request was one too many.
+  /// Sends a request.
+  ///
+  /// Whatever fails on the way, the application only learns that no answer came, unless the request
+  /// was not sent, or Authy had too many requests.
   private func ask<Answer: Sendable>(
     _ kind: MessageKind,
     _ ask: @escaping @Sendable () async throws -> Answer

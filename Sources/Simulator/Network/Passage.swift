@@ -9,9 +9,9 @@ extension Network {
     /// It arrives after the sender's patience has run out.
     case late(Instant)
     case never
-    /// There was no connection for it to leave by.
+    /// It could not be sent, because there was no connection.
     case unsent
-    /// The connection broke when it would have arrived.
+    /// The connection broke at the moment of arrival.
     case broken
     /// Something else arrived in its place.
     case replaced(Interference)

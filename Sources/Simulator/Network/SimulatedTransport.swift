@@ -1,7 +1,7 @@
 import Domain
 
-/// The application's way to Authy with wire fidelity: the cloud's HTTP face, with the network
-/// between, and what was said on the trace.
+/// The application's HTTP transport to Authy with wire fidelity: HTTP to the cloud, with the
+/// network between, and each exchange on the trace.
 struct SimulatedTransport: HTTPTransport {
   let cloud: AuthyCloud
   let network: Network
@@ -29,7 +29,7 @@ struct SimulatedTransport: HTTPTransport {
 }
 
 extension MessageKind {
-  /// What a request to Authy is called on the network.
+  /// The kind of message that a request to Authy is on the network.
   init(asking request: HTTPRequest) {
     switch AuthyRoute(request)?.endpoint {
     case .createUser: self = .createUser
