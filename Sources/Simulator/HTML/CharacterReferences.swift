@@ -1,8 +1,8 @@
-/// What is written as `&amp;`, `&#38;` or `&#x26;` (WHATWG HTML, section 13.5).
+/// Reads character references such as `&amp;`, `&#38;` and `&#x26;` (WHATWG HTML, section 13.5).
 ///
-/// Of the names only those that are needed are known; anything else stays as it is written.
+/// It knows only the names that are needed; any other reference stays as it is written.
 enum CharacterReferences {
-  /// Reads text or an attribute's value, with a line feed for every line break.
+  /// Reads text or an attribute's value; every line break becomes a line feed.
   static func decode(_ text: ArraySlice<UInt8>) -> String {
     guard mayStand(in: text) else { return String(decoding: text, as: UTF8.self) }
     var bytes: [UInt8] = []
@@ -25,12 +25,12 @@ enum CharacterReferences {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Whether the text may mean something else than is written; most texts do not.
+  /// Whether the text may contain references or line breaks to replace; most texts do not.
   static func mayStand(in text: ArraySlice<UInt8>) -> Bool {
     text.contains { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "\r") }
   }
 
-  /// What a reference means that begins behind its `&`, and its length with its `;`.
+  /// The character of the reference that begins after its `&`, and its length with its `;`.
   private static func reference(in text: ArraySlice<UInt8>) -> (Unicode.Scalar, length: Int)? {
     guard let end = text.prefix(12).firstIndex(of: UInt8(ascii: ";")) else { return nil }
     return meaning(of: String(decoding: text[..<end], as: UTF8.self)).map {
@@ -57,7 +57,7 @@ enum CharacterReferences {
     }
   }
 
-  /// The character of a number, which is U+FFFD for one that no character has.
+  /// The character with this number; U+FFFD if there is none.
   private static func scalar(_ digits: Substring, radix: Int) -> Unicode.Scalar? {
     guard let first = digits.utf8.first, first != UInt8(ascii: "+"),
       let number = UInt64(digits, radix: radix)

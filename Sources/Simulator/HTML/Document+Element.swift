@@ -1,10 +1,10 @@
 extension Document {
-  /// An element of a page, with what is in it.
+  /// An element of a page, with its contents.
   public struct Element: Sendable {
     private let document: Document
     private let index: Int
 
-    /// `nil` for a piece of the page that is no element.
+    /// Creates an element; the result is nil if the piece at the index is not an element.
     init?(in document: Document, at index: Int) {
       guard document.contents.nodes[index].isElement else { return nil }
       self.document = document
@@ -20,7 +20,8 @@ extension Document {
 
     func hasTag(_ tag: ShortName) -> Bool { node.name.isSame(as: tag) }
 
-    /// The value of the attribute of that lower-case name; empty for one without a value.
+    /// The value of the attribute with that lower-case name; it is empty if the attribute has no
+    /// value.
     public func attribute(_ name: String) -> String? {
       contents.value(of: SoughtName(name), in: node).map { contents.text(at: $0) }
     }
@@ -29,33 +30,33 @@ extension Document {
       contents.value(of: SoughtName(name), in: node) != nil
     }
 
-    /// Whether neither the element nor what it is in is hidden.
+    /// Whether the element is visible: neither it nor an element around it is hidden.
     public var isVisible: Bool { node.isVisible }
 
-    /// What can be seen in it, or everything if it is hidden itself, with one space for any white
-    /// space.
+    /// The visible text in the element, or all its text if it is hidden itself, with white space
+    /// collapsed to one space.
     public var text: String {
       isVisible
         ? document.visibleText(in: inside)
         : Document.collapsed(contents.nodes[inside].map { contents.text(of: $0) })
     }
 
-    /// The text in it as it is written, without what separates blocks.
+    /// The text in the element as it is written, without the gaps between blocks.
     public var content: String {
       contents.nodes[inside].map { $0.kind == .gap ? "" : contents.text(of: $0) }.joined()
     }
 
-    /// The elements of that tag within, in lower case, in order.
+    /// The elements with that lower-case tag inside this one, in order.
     public func all(_ tag: String) -> [Element] { document.elements(tag, in: inside) }
 
-    /// The elements within of which that is true, in order.
+    /// The elements inside this one that meet the condition, in order.
     func all(where isWanted: (Element) -> Bool) -> [Element] {
       inside.compactMap { index in
         Element(in: document, at: index).flatMap { isWanted($0) ? $0 : nil }
       }
     }
 
-    /// Whether the other element of the same page is this one or in it.
+    /// Whether the other element of the same page is this one or is inside it.
     func holds(_ other: Element) -> Bool { other.index == index || inside.contains(other.index) }
 
     private var contents: Contents { document.contents }
@@ -67,7 +68,7 @@ extension Document {
 }
 
 extension Document.Element: CustomStringConvertible, CustomReflectable {
-  /// The tag; its attributes and text may hold codes, tokens and links.
+  /// The tag only, because attributes and text may contain codes, tokens and links.
   public var description: String { "<\(tag)>" }
 
   public var customMirror: Mirror { Mirror(self, children: ["tag": tag]) }

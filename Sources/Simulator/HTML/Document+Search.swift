@@ -1,8 +1,8 @@
 import Domain
 
-/// How what is asked for is found on a page.
+/// Finds elements and texts on a page.
 extension Document {
-  /// The elements of that tag, in lower case, in order.
+  /// The elements with that lower-case tag, in order.
   func elements(_ tag: String, in range: Range<Int>) -> [Element] {
     let sought = SoughtName(tag)
     return range.compactMap { index in
@@ -21,7 +21,7 @@ extension Document {
     return found
   }
 
-  /// The first element that has the attribute with that value, a word of ASCII.
+  /// The first element whose attribute has that value, which is a word of ASCII.
   func firstElement(
     with attribute: String,
     _ value: String,
@@ -32,7 +32,7 @@ extension Document {
     }
   }
 
-  /// The first element that has the attribute, whose value stands in that place.
+  /// The first element that has the attribute and whose value meets the condition.
   func firstElement(
     with attribute: String,
     where isWanted: (Element, Place) -> Bool
@@ -53,7 +53,7 @@ extension Document {
     Self.collapsed(contents.nodes[range].lazy.filter(\.isVisible).map { contents.text(of: $0) })
   }
 
-  /// Joins texts, with one space for any white space within and none around.
+  /// Joins texts, with white space collapsed to one space and removed at both ends.
   static func collapsed(_ texts: some Sequence<String>) -> String {
     var bytes: [UInt8] = []
     for text in texts {
@@ -76,7 +76,7 @@ extension Document.Contents {
     String(decoding: bytes[element.name.place.range].map(\.lowercased), as: UTF8.self)
   }
 
-  /// Where the value of the element's attribute of that name stands.
+  /// The place of the value of the element's attribute with that name.
   func value(of name: SoughtName, in element: Node) -> Place? {
     for index in element.attributes.range where name.isSame(as: attributes[index].name, on: bytes) {
       return attributes[index].value
@@ -84,12 +84,12 @@ extension Document.Contents {
     return nil
   }
 
-  /// What is written there, with its character references read.
+  /// The text at a place, with its character references read.
   func text(at place: Place) -> String { CharacterReferences.decode(bytes[place.range]) }
 
-  /// Whether what is written there means that word of ASCII.
+  /// Whether the text at a place is that word of ASCII.
   func says(_ word: String, at place: Place) -> Bool {
-    // A word is never written in fewer bytes than it has.
+    // A word never takes fewer bytes in the page than it has itself.
     guard place.count >= word.utf8.count else { return false }
     return holds(word, at: place)
       || CharacterReferences.mayStand(in: bytes[place.range]) && text(at: place) == word
@@ -105,7 +105,7 @@ extension Document.Contents {
     }
   }
 
-  /// The words of a text, and a space for a gap.
+  /// The words of a text, or a space for a gap.
   func text(of node: Node) -> String {
     switch node.kind {
     case .element: ""

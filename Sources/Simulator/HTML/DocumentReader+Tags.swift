@@ -4,13 +4,14 @@ extension DocumentReader {
   /// How a tag ends.
   enum TagEnd {
     case plain
-    /// With `/>`.
+    /// The tag ends with `/>`.
     case itself
   }
 
-  /// Reads a tag from behind its name to behind its `>`; `nil` if the page ends before.
+  /// Reads a tag from the end of its name to the end of its `>`, or returns nil if the page ends
+  /// earlier.
   ///
-  /// The first of several attributes of one name counts.
+  /// If an attribute occurs more than once, the first one counts.
   mutating func readAttributes(_ page: Span<UInt8>) throws(Document.Refusal) -> TagEnd? {
     let first = attributes.count
     var end = TagEnd.plain
@@ -70,7 +71,7 @@ extension DocumentReader {
     while let byte = page.byte(at: position), byte.isHTMLSpace { position += 1 }
   }
 
-  /// Reads a name; the first byte belongs to it even if it is a `=` that else would end it.
+  /// Reads a name; its first byte may be a `=`, which would otherwise end the name.
   mutating func readName(_ page: Span<UInt8>, endedBy ends: ByteSet) -> Name {
     let start = position
     var end = start
@@ -78,7 +79,7 @@ extension DocumentReader {
     while end < page.count {
       let byte = page[end]
       if byte &- UInt8(ascii: "a") < 26 {
-        // Nearly every letter is a small one.
+        // Nearly every letter is lower case.
         Name.extend(&key, by: byte)
       } else if end > start, ends.contains(byte) {
         break
@@ -91,7 +92,7 @@ extension DocumentReader {
     return Name(place: Place(start, end), key: key)
   }
 
-  /// Steps over a comment or a declaration.
+  /// Skips a comment or a declaration.
   mutating func skipComment(_ page: Span<UInt8>) {
     guard page.byte(at: position + 1) == UInt8(ascii: "!"),
       page.byte(at: position + 2) == UInt8(ascii: "-"),
@@ -100,7 +101,8 @@ extension DocumentReader {
       position = min(page.place(of: UInt8(ascii: ">"), from: position) + 1, page.count)
       return
     }
-    // `<!-->` and `<!--->` are whole comments, so the dashes of the beginning count for the end.
+    // `<!-->` and `<!--->` are complete comments, so the dashes of the start also count for the
+    // end.
     position += 2
     var dashes = 0
     while let byte = page.byte(at: position) {
@@ -112,15 +114,15 @@ extension DocumentReader {
 }
 
 extension Span<UInt8> {
-  /// The byte in that place, `nil` behind the end.
+  /// The byte at that index, or nil after the end.
   func byte(at place: Int) -> UInt8? { place < count ? self[place] : nil }
 
-  /// Where a byte comes next, or the end.
+  /// The index of the next such byte, or the end.
   func place(of byte: UInt8, from start: Int) -> Int {
     unsafe withUnsafeBufferPointer { unsafe $0.place(of: byte, from: start) }
   }
 
-  /// Where the end tag of an element begins in which no other tag means anything.
+  /// The index where the end tag of an element begins that contains no other tags.
   func endOfRawText(in tag: Place, from start: Int) -> Int {
     var start = place(of: UInt8(ascii: "<"), from: start)
     while start + 2 + tag.count < count {

@@ -1,17 +1,17 @@
 import Domain
 
-/// Reads a page from its first byte to its last, and puts what it finds in order.
+/// Reads a page from its first byte to its last, and collects its pieces in order.
 ///
-/// It never goes back, and whatever it reads it steps over.
+/// It never goes back to a byte that it has read.
 struct DocumentReader {
   private(set) var nodes: [Node] = []
   private(set) var attributes: [Attribute] = []
   var position = 0
-  /// The indices of the elements that are open, outermost first.
+  /// The indices of the open elements, outermost first.
   private var open: [Int] = []
 
   mutating func read(_ page: Span<UInt8>) throws(Document.Refusal) {
-    // What sends the browser on has no page to read.
+    // An answer that redirects the browser has an empty page.
     guard !page.isEmpty else { return }
     nodes.reserveCapacity(page.count / 10)
     attributes.reserveCapacity(page.count / 24)
@@ -39,7 +39,7 @@ struct DocumentReader {
     let tag = readName(page, endedBy: .endsOfTagName)
     let first = attributes.count
     let end = try readAttributes(page)
-    // A form cannot be in a form.
+    // A form cannot be inside a form.
     guard let end, !tag.isSame(as: .form) || !isOpen(.form) else {
       return attributes.removeLast(attributes.count - first)
     }
@@ -66,7 +66,7 @@ struct DocumentReader {
     let tag = readName(page, endedBy: .endsOfTagName)
     let first = attributes.count
     let end = try readAttributes(page)
-    // An end tag can have attributes, which mean nothing.
+    // An end tag can have attributes, which are ignored.
     attributes.removeLast(attributes.count - first)
     guard end != nil else { return }
     for place in stride(from: open.count - 1, through: 0, by: -1)
@@ -100,7 +100,7 @@ struct DocumentReader {
     open.append(index)
   }
 
-  /// Closes what was opened last, until so many are open.
+  /// Closes the elements that were opened last, until `count` are open.
   private mutating func close(downTo count: Int) {
     while open.count > count {
       let index = open.removeLast()

@@ -2,10 +2,10 @@ import Domain
 
 /// A form of a page, as a person fills it in.
 public struct Form: Sendable {
-  /// Why an entry cannot be made; what was to be entered is not repeated.
+  /// Why an entry cannot be made; the entry itself is not repeated, because it may be secret.
   public enum Refusal: Error, Hashable {
     case noSuchField(String)
-    /// The field is there, but nobody can type into it.
+    /// The field exists, but a person cannot type into it.
     case hiddenField(String)
     case noSuchOption(field: String)
     case noSuchButton(String)
@@ -19,14 +19,15 @@ public struct Form: Sendable {
   }
 
   public let method: HTTPRequest.Method
-  /// What it does, as `data-role` says; empty for a form that does not say it.
+  /// What the form does, as `data-role` says; empty if the form has no role.
   public let role: String
-  /// The address as it is written; empty for the page's own.
+  /// The address as the page has it; empty for the page's own address.
   public let action: String
-  /// The fields in order; those without a name and those that are disabled are never sent.
+  /// The fields in order, without those that are never sent: fields without a name and disabled
+  /// ones.
   public let fields: [FormField]
   public let buttons: [Button]
-  /// Whether a person sees the form, or a script has yet to show it.
+  /// Whether a person sees the form already, or a script has yet to show it.
   public let isVisible: Bool
 
   init(_ form: Document.Element) {
@@ -46,18 +47,19 @@ public struct Form: Sendable {
   /// The words of the first button, empty if there is none.
   public var button: String { buttons.first?.words ?? "" }
 
-  /// The first field of that name.
+  /// The first field with that name.
   public subscript(name: String) -> FormField? { fields.first { $0.hasName(name) } }
 
-  /// Fills the form in and presses a button; what is not mentioned stays as the page has it.
+  /// Fills the form in and presses a button; fields that are not mentioned stay as the page has
+  /// them.
   ///
   /// A checkbox is ticked by its value and cleared by an empty text.
   ///
   /// - Parameters:
   ///   - entries: what is typed or chosen, by the names of the fields.
-  ///   - words: those of the button; the first one by default.
+  ///   - words: the words of the button; the first button by default.
   /// - Returns: what the browser sends.
-  /// - Throws: `Refusal` for what a person could not do on this page.
+  /// - Throws: `Refusal` if a person could not do this on the page.
   public func fill(
     _ entries: FormFields = [:],
     pressing words: String? = nil
@@ -86,7 +88,7 @@ public struct Form: Sendable {
 }
 
 extension Form.Button {
-  /// `nil` for what is no button, or one that sends nothing by itself.
+  /// Creates a button; the result is nil if the control is not a button that sends the form.
   fileprivate init?(_ control: Document.Element) {
     let type = control.attribute("type")?.lowercased()
     if control.hasTag(.button), type != "button", type != "reset" {
@@ -102,7 +104,7 @@ extension Form.Button {
 }
 
 extension Form: CustomStringConvertible, CustomReflectable {
-  /// The names of its fields; their values may be tokens and codes.
+  /// The names of the fields only, because their values may be tokens and codes.
   public var description: String { "form of \(fields.map(\.name))" }
 
   public var customMirror: Mirror { Mirror(self, children: ["fields": fields.map(\.name)]) }

@@ -2,8 +2,8 @@ import Domain
 
 /// A field of a form, as the page has it.
 ///
-/// Radio buttons and files are not read, and every other type that is not here is a text, as HTML
-/// says of types that a browser does not know.
+/// Radio buttons and files are not read. Every other unknown type is a text field, as HTML says of
+/// types that a browser does not know.
 public struct FormField: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     case hidden
@@ -15,7 +15,7 @@ public struct FormField: Hashable, Sendable {
     case select([Option])
   }
 
-  /// One choice of a select.
+  /// One option of a select.
   public struct Option: Hashable, Sendable {
     public let words: String
     public let value: String
@@ -23,13 +23,14 @@ public struct FormField: Hashable, Sendable {
   }
 
   public let name: String
-  /// What it is for, as `data-field` says or else the last word of `autocomplete`; empty for neither.
+  /// What the field is for: its `data-field`, or else the last word of `autocomplete`, or else
+  /// empty.
   public let purpose: String
-  /// What is in it: for a checkbox what it says when it is ticked, for a select what is selected.
+  /// The value of the field: for a checkbox the value when ticked, for a select the selected value.
   public let value: String
   public let kind: Kind
 
-  /// `nil` for what is never sent with a form, or only when it is pressed.
+  /// Creates a field; the result is nil if the control is never sent, or only when it is pressed.
   init?(_ control: Document.Element) {
     guard let name = control.attribute("name"), !name.isEmpty else { return nil }
     self.name = name
@@ -68,7 +69,7 @@ public struct FormField: Hashable, Sendable {
 
   func hasName(_ name: String) -> Bool { self.name.hasSameBytes(as: name) }
 
-  /// Whether a person can make it so.
+  /// Whether a person can enter this.
   func takes(_ entry: String) -> Bool {
     switch kind {
     case .hidden: false
@@ -78,7 +79,7 @@ public struct FormField: Hashable, Sendable {
     }
   }
 
-  /// What is sent after those entries were made; `nil` if nothing is.
+  /// What is sent after these entries, or nil if nothing is sent.
   func value(after entries: [String]) -> String? {
     let entry = entries.first { takes($0) }
     return switch kind {
@@ -99,7 +100,7 @@ extension FormField.Option {
 }
 
 extension FormField: CustomStringConvertible, CustomReflectable {
-  /// The name; the value may be a token or a code.
+  /// The name only, because the value may be a token or a code.
   public var description: String { "field \(name)" }
 
   public var customMirror: Mirror { Mirror(self, children: ["name": name]) }

@@ -1,10 +1,10 @@
 import Domain
 
-/// Markup in which everything that was put in is text, unless it is markup itself.
+/// Markup that escapes every value inserted into it, unless the value is markup itself.
 ///
-/// A literal is markup, and what is interpolated is escaped, so a page cannot forget to (OWASP ASVS
-/// 5.0, 1.2.1). The escapes are safe between tags and in attributes in double quotes, and nowhere
-/// else: not in scripts, styles, comments, names, or attributes without quotes.
+/// A literal is markup, and an interpolated value is escaped, so a page cannot forget to escape
+/// (OWASP ASVS 5.0, 1.2.1). The escapes are safe between tags and in attributes in double quotes,
+/// and nowhere else: not in scripts, styles, comments, names, or attributes without quotes.
 public struct HTML: Hashable, Sendable {
   /// The markup in UTF-8, as it is sent.
   public private(set) var bytes: [UInt8]
@@ -13,17 +13,17 @@ public struct HTML: Hashable, Sendable {
 
   public static let empty: HTML = ""
 
-  /// Appends text with everything escaped that could end it, and with U+FFFD for control
-  /// characters, which HTML does not allow.
+  /// Appends text and escapes everything that could end it; U+FFFD replaces control characters,
+  /// which HTML does not allow.
   fileprivate static func append(text: String, to output: inout [UInt8]) {
     unsafe text.withBytes { bytes in
-      // Nearly every text is appended as it is, all at once.
+      // Nearly every text needs no escape, and is appended at once.
       guard unsafe bytes.contains(where: needsCare) else {
         return unsafe output.append(contentsOf: bytes)
       }
       var previous: UInt8 = 0
       for byte in text.utf8 {
-        // Of a control character behind ASCII, which takes two bytes, the first is written already.
+        // A control character after ASCII takes two bytes, of which the first is written already.
         if previous == 0xC2, 0x80...0x9F ~= byte { output.removeLast() }
         append(byte, after: previous, to: &output)
         previous = byte
@@ -31,12 +31,15 @@ public struct HTML: Hashable, Sendable {
     }
   }
 
-  /// Whether the byte is escaped or replaced, or may begin what is.
+  /// Whether the byte must be escaped or replaced, or may begin a character that must.
   private static func needsCare(_ byte: UInt8) -> Bool {
     ByteSet.escapedInHTML.contains(byte) || byte == 0x7F || byte == 0xC2
   }
 
-  /// Appends one byte: a `<` with a combining mark is one character, and still opens a tag.
+  /// Appends one byte.
+  ///
+  /// This works on bytes, because a `<` with a combining mark is one character that still opens a
+  /// tag.
   private static func append(_ byte: UInt8, after previous: UInt8, to output: inout [UInt8]) {
     switch byte {
     case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
@@ -58,7 +61,8 @@ extension HTML: ExpressibleByStringInterpolation {
 
   public init(stringInterpolation: StringInterpolation) { bytes = stringInterpolation.bytes }
 
-  /// What a literal is put together in: its own text is markup, and the rest is text.
+  /// Collects the parts of an interpolated literal: its own text is markup, and the values are
+  /// text.
   public struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var bytes: [UInt8] = []
 
@@ -84,7 +88,7 @@ extension HTML: ExpressibleByStringInterpolation {
       HTML.append(text: text, to: &bytes)
     }
 
-    /// Puts in a value as the text that describes it.
+    /// Inserts a value as the text that describes it.
     public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
       HTML.append(text: value.description, to: &bytes)
     }
@@ -92,7 +96,7 @@ extension HTML: ExpressibleByStringInterpolation {
 }
 
 extension HTML: CustomStringConvertible, CustomReflectable {
-  /// The length; a page may hold codes, tokens and links.
+  /// The length only, because a page may contain codes, tokens and links.
   public var description: String { "HTML of \(bytes.count) bytes" }
 
   public var customMirror: Mirror { Mirror(self, children: ["count": bytes.count]) }

@@ -1,28 +1,29 @@
 import Domain
 
-/// A piece of a page, as the places in its bytes where it is written.
+/// A piece of a page, given by its places in the page's bytes.
 ///
-/// Nothing is copied out before somebody looks at it: most of a page is never looked at.
+/// Nothing is copied before it is needed, because most of a page is never looked at.
 struct Node: Sendable {
   enum Kind: Sendable {
     case element
     case text
-    /// Text in which character references mean nothing.
+    /// Text in which character references have no meaning.
     case code
-    /// Where a block begins or ends, so that its words do not run into others.
+    /// The start or end of a block, which separates its words from others.
     case gap
   }
 
   let kind: Kind
-  /// Whether a person sees it: neither it nor what it is in is hidden or meant for the browser.
+  /// Whether a person sees the piece: neither it nor an element around it is hidden or meant for
+  /// the browser.
   let isVisible: Bool
-  /// What is known of an element's tag.
+  /// What is known of the element's tag.
   let traits: Tags
-  /// The name of an element's tag; of a text where it stands, and nothing of a gap.
+  /// The name of the element's tag; for a text its place, and for a gap nothing.
   let name: Name
-  /// Where an element's attributes stand among those of the page, in order and each name once.
+  /// The range of the element's attributes among those of the page, in order and each name once.
   let attributes: Place
-  /// The index behind the last piece that is in it.
+  /// The index after the last piece inside it.
   var end: Int32
 
   var isElement: Bool { kind == .element }
@@ -36,7 +37,7 @@ struct Attribute: Sendable {
   var element: Int32 = 0
 }
 
-/// From where to where something is written on a page, whose length is limited.
+/// A range of a page's bytes; 32 bits are enough, because the length of a page is limited.
 struct Place: Sendable {
   let start: Int32
   let end: Int32
@@ -52,22 +53,23 @@ struct Place: Sendable {
   var range: Range<Int> { Int(start)..<Int(end) }
 }
 
-/// The name of a tag or an attribute, and where it is written, in letters of either case.
+/// The name of a tag or an attribute, and its place in the page, where letters may have either
+/// case.
 ///
-/// Its last eight bytes in lower case are packed into a number, which tells nearly all names apart at
-/// once.
+/// Its last eight bytes in lower case are packed into a number, which tells nearly all names apart
+/// at once.
 struct Name: Sendable {
   let place: Place
   let key: UInt64
 
-  /// Puts another byte behind those that a key is made of.
+  /// Appends a byte to the bytes that a key is made of.
   static func extend(_ key: inout UInt64, by byte: UInt8) { key = key &<< 8 | UInt64(byte) }
 
   func isSame(as word: ShortName) -> Bool { key == word.key && place.count == word.count }
 
   func isSame(as other: Name, on page: Span<UInt8>) -> Bool {
     guard key == other.key, place.count == other.place.count else { return false }
-    // Of most names the key is the whole.
+    // Of most names the key contains every byte.
     guard place.count > 8 else { return true }
     for offset in 0..<place.count
     where page[Int(place.start) &+ offset].lowercased
@@ -79,7 +81,7 @@ struct Name: Sendable {
   }
 }
 
-/// A name in lower case of at most eight bytes, whose key is the whole of it.
+/// A lower-case name of at most eight bytes, whose key contains every byte.
 struct ShortName: Sendable {
   let key: UInt64
   let count: Int
@@ -99,7 +101,7 @@ struct ShortName: Sendable {
   static let textarea = Self("textarea")
 }
 
-/// A name in lower case that is looked for on a page.
+/// A lower-case name to look for on a page.
 struct SoughtName: Sendable {
   let text: String
   let key: UInt64

@@ -1,26 +1,26 @@
-/// What is known of the tags of HTML; each of the others begins a block.
+/// What is known of the tags of HTML; a tag that is not listed begins a block.
 struct Tags: OptionSet {
   let rawValue: UInt8
 
-  /// It holds nothing and has no end tag (WHATWG HTML, section 13.1.2).
+  /// The element is empty and has no end tag (WHATWG HTML, section 13.1.2).
   static let void = Self(rawValue: 1)
-  /// No other tag begins in it.
+  /// The element contains no other tags.
   static let raw = Self(rawValue: 2)
-  /// Not even character references mean anything in it.
+  /// Not even character references have a meaning in the element.
   static let code = Self(rawValue: 4)
-  /// Its words are not for people.
+  /// The element's words are not shown to people.
   static let unseen = Self(rawValue: 8)
-  /// It ends where the next of its kind begins.
+  /// The element ends where the next one of its kind begins.
   static let endedByTheNext = Self(rawValue: 16)
-  /// It stands within a line, without a space around it.
+  /// The element stands within a line, without a space around it.
   static let inline = Self(rawValue: 32)
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  /// Looks up a tag in lower case, which begins with a letter.
+  /// Looks up a lower-case tag, which begins with a letter.
   init(of tag: Name) { self = tag.place.count > 8 ? [] : Self.traits(of: tag.key) }
 
-  /// Looks a key up by halving: every element of a page is looked up.
+  /// Looks a key up by binary search, because every element of a page is looked up.
   private static func traits(of key: UInt64) -> Self {
     let known = known
     var (low, high) = (0, known.count)
@@ -31,7 +31,7 @@ struct Tags: OptionSet {
     return low < known.count && known[low].key == key ? known[low].traits : []
   }
 
-  /// In the order of the keys, each of which is a whole name of at most eight bytes.
+  /// The known tags, sorted by key; each key is a whole name of at most eight bytes.
   private static let known: [(key: UInt64, traits: Self)] = {
     var known: [UInt64: Self] = [:]
     for (trait, tags) in lists {
