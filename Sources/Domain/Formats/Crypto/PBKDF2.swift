@@ -9,8 +9,8 @@ public enum PBKDF2 {
     derive(from: HMACSHA256.Key(password), salt: salt, rounds: rounds, length: length)
   }
 
-  /// Derives a key from a password that was hashed into a key before, since a long password takes
-  /// time too.
+  /// Derives a key from a password whose HMAC key exists already; creating it takes time too if the
+  /// password is long.
   static func derive(
     from key: HMACSHA256.Key,
     salt: [UInt8],
