@@ -8,16 +8,18 @@ import Synchronization
   import Musl
 #endif
 
-/// Notices work that a world's thread gives away, at the moment it does so.
+/// Notices work that leaves a world's thread, at the moment it leaves.
 ///
-/// What a world does is decided by its own thread alone. So the watch looks at what that thread does
-/// (it starts a task outside, begins to sleep, hands work to another thread) and never at when the work
-/// comes back, which real time decides: the same code is judged alike every time.
+/// What a world does is decided by its own thread alone. So the watch looks at what that thread
+/// does (it starts a task outside, begins to sleep, hands work to another thread), and never at
+/// when the work comes back, which real time decides. So the same code always gets the same
+/// verdict.
 ///
-/// Each way of looking fails soft where the toolchain does not offer it. What it would have shown is
-/// then noticed when nothing else can happen, or at the end, if a task is still waiting for it.
+/// If the toolchain does not offer one of these ways of looking, the world still runs. What that
+/// way would have shown is noticed when nothing else can happen, or at the end, if a task still
+/// waits for it.
 public enum EscapeWatch {
-  /// What is not noticed as it begins, by this toolchain on this system.
+  /// The kinds of escape that cannot be noticed at once, with this toolchain on this system.
   public static var blindSpots: [String] {
     [
       hookIsInstalled ? nil : "tasks that start outside the scheduler",
@@ -46,7 +48,7 @@ public enum EscapeWatch {
     }
   }
 
-  /// Notes the first way in which the calling thread's world escapes, if it has one.
+  /// Notes the first escape of the calling thread's world, if there is one.
   static func note(_ reason: String) {
     let thread = currentThread
     watched.withLock { entries in
@@ -67,8 +69,9 @@ public enum EscapeWatch {
   private static let handoversAreSeen = Handover.install()
 }
 
-/// Tells threads apart, so that a mistake is seen where it is made.
+/// Identifies threads, so that a mistake is noticed where it is made.
 package enum CurrentThread {
+  /// A number that is different for each running thread.
   package static var identity: Int {
     #if canImport(Darwin)
       unsafe Int(bitPattern: pthread_self())
@@ -78,10 +81,10 @@ package enum CurrentThread {
   }
 }
 
-/// The hook that the runtime exports for what goes to the global executor.
+/// The hook of the runtime for jobs that go to the global executor.
 ///
-/// `Task {}` outside an actor and `Task.detached` end up there. There are hooks for sleeps and the
-/// main executor too, which Swift 6.3.1 never calls.
+/// `Task {}` outside an actor and `Task.detached` go there. The runtime also has hooks for sleeps
+/// and for the main executor, but Swift 6.3.1 never calls them.
 private enum RuntimeHook {
   typealias Enqueue = @convention(thin) (UnownedJob) -> Void
   typealias EnqueueHook = @convention(thin) (UnownedJob, Enqueue) -> Void

@@ -1,8 +1,8 @@
-/// Notices what a world's thread gives to Dispatch, to a new thread or to another process.
+/// Notices work that a world's thread gives to Dispatch, to a new thread or to another process.
 ///
-/// Operation queues, timers, `URLSession`, the main actor and the global executor's own type all come
-/// down to these calls. They are routed through here by the import tables of everything that is loaded,
-/// so that no caller has to know.
+/// Operation queues, timers, `URLSession`, the main actor and the global executor's own type all
+/// use these calls in the end. The import tables of everything that is loaded route the calls
+/// through here, so their callers need no change.
 enum Handover {
   /// The calls, by the names under which the libraries export them.
   private enum Name: String, CaseIterable {
@@ -27,12 +27,12 @@ enum Handover {
     case shellPipe = "popen"
   }
 
-  /// Any of them: at most six words in, one out, in the registers in which C passes them.
+  /// The type of all of them: at most six words in and one out, in the registers that C uses.
   private typealias Call = @convention(c) (UInt, UInt, UInt, UInt, UInt, UInt) -> UInt
 
-  /// Routes the calls through here, as far as they go from one loaded object to another.
+  /// Routes the calls through here that go from one loaded object to another.
   ///
-  /// - Returns: whether all of them do.
+  /// - Returns: whether every call was routed.
   static func install() -> Bool {
     #if canImport(Glibc) && (arch(x86_64) || arch(arm64))
       let known = Name.allCases.filter { originals[$0] != nil }
@@ -49,7 +49,8 @@ enum Handover {
     #endif
   }
 
-  /// What is called instead; a function of C captures nothing, so each names itself.
+  /// The function that is called instead; a C function captures nothing, so each one names its call
+  /// itself.
   private static func standIn(for name: Name) -> Call {
     switch name {
     case .async: { Handover.pass(.async, $0, $1, $2, $3, $4, $5) }
@@ -91,7 +92,8 @@ enum Handover {
     _ fifth: UInt,
     _ sixth: UInt
   ) -> UInt {
-    // One reason for all of them: what a library calls first differs from its first use to its next.
+    // All of them have the same reason, because which call a library makes first can differ between
+    // its first use and the next.
     EscapeWatch.note("work was handed to another thread")
     guard let original = originals[name] else {
       preconditionFailure("only calls that exist are routed through here")

@@ -1,13 +1,13 @@
 import Synchronization
 
-/// What an open scheduler has been given to do since its home thread last looked: the one place that other
-/// threads may touch.
+/// Holds what other threads brought to an open scheduler until its home thread looks; it is the
+/// only state that other threads may touch.
 final class Inbox: Sendable {
   typealias Work = @Sendable () async throws -> Void
 
   typealias Errand = @Sendable () -> Void
 
-  /// Parts of tasks that go on here, work that is to begin here, and what is done at once.
+  /// Parts of tasks that continue here, work that begins here, and errands that are done at once.
   struct Contents {
     var errands: [Errand] = []
     var jobs: [UnownedJob] = []
@@ -16,45 +16,45 @@ final class Inbox: Sendable {
 
   private struct State {
     var contents = Contents()
-    /// What tells the home thread to look; nil while the scheduler is not open.
+    /// Wakes the home thread; nil while the scheduler is not open.
     var wake: (@Sendable () -> Void)?
-    /// Whether the home thread was told and has not looked yet.
+    /// Whether the home thread was woken and has not looked yet.
     var isHomeTold = false
   }
 
   private let state = Guarded(State())
   private let hasContents = Atomic<Bool>(false)
 
-  /// Whether nothing was there a moment ago; costs no lock.
+  /// Whether the inbox was empty a moment ago; this takes no lock.
   var isEmpty: Bool { !hasContents.load(ordering: .relaxed) }
 
-  /// Whether anything is taken in.
+  /// Whether the inbox accepts anything.
   var isOpen: Bool { state.withLock { $0.wake != nil } }
 
   func open(waking wake: @escaping @Sendable () -> Void) {
     state.withLock { $0.wake = wake }
   }
 
-  /// Refuses everything from now on, and gives what was there.
+  /// Refuses everything from now on, and returns what was in the inbox.
   func close() -> Contents {
     state.withLock { $0.wake = nil }
     return take()
   }
 
-  /// Takes a job in, unless the scheduler is not open, and wakes its home thread.
+  /// Adds a job and wakes the home thread; the result is false if the scheduler is not open.
   func put(_ job: UnownedJob) -> Bool { put(wakingHome: true) { $0.jobs.append(job) } }
 
-  /// Takes work in, unless the scheduler is not open.
+  /// Adds work; the result is false if the scheduler is not open.
   func put(_ work: @escaping Work, wakingHome: Bool) -> Bool {
     put(wakingHome: wakingHome) { $0.work.append(work) }
   }
 
-  /// Takes an errand in, unless the scheduler is not open, and wakes its home thread.
+  /// Adds an errand and wakes the home thread; the result is false if the scheduler is not open.
   func put(_ errand: @escaping Errand) -> Bool {
     put(wakingHome: true) { $0.errands.append(errand) }
   }
 
-  /// Takes in jobs of the home thread's own.
+  /// Adds jobs of the home thread's own, without waking it.
   func keep(_ jobs: [UnownedJob]) {
     _ = put(wakingHome: false) { $0.jobs += jobs }
   }
@@ -77,7 +77,7 @@ final class Inbox: Sendable {
       state.isHomeTold = true
       return (true, wake)
     }
-    // Outside the lock, so that it may do anything.
+    // This comes after the lock, so that the function may do anything.
     wake?()
     return isOpen
   }

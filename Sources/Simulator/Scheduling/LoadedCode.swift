@@ -6,7 +6,7 @@
   import Musl
 #endif
 
-/// The program and the libraries that are loaded with it, by the names of what they export.
+/// The program and the libraries loaded with it, by the names that they export.
 enum LoadedCode {
   static func address(of name: String) -> UnsafeMutableRawPointer? {
     #if canImport(Darwin)
@@ -18,17 +18,18 @@ enum LoadedCode {
   }
 
   #if canImport(Glibc) && (arch(x86_64) || arch(arm64))
-    /// Has every call that one loaded object makes to another go to a stand-in, if it has one.
+    /// Redirects the calls between loaded objects to stand-ins, for the names that have one.
     ///
-    /// Objects call each other through slots that the loader fills in (ELF, "Relocation"). What is
-    /// linked into one object, as by `-static-stdlib`, is called without one and stays as it is.
+    /// Objects call each other through slots that the loader fills in (ELF, "Relocation"). Calls
+    /// within one object, such as those after `-static-stdlib`, have no slot and stay as they are.
     ///
-    /// - Returns: how many slots were filled.
+    /// - Returns: how many slots were filled, 0 or more.
     static func redirect(to calls: [(name: String, standIn: UInt)]) -> Int {
       let initials = Set(calls.compactMap(\.name.utf8.first))
       let standIns = Dictionary(uniqueKeysWithValues: calls.map { ($0.name, $0.standIn) })
       var filled = 0
-      // In glibc the handle of the program is the first of the list of loaded objects (`link_map`).
+      // In glibc the handle of the program is the first entry of the list of loaded objects
+      // (`link_map`).
       var object = unsafe dlopen(nil, RTLD_LAZY)?.assumingMemoryBound(to: LoadedObject.self)
       while let current = unsafe object {
         let section = unsafe DynamicSection(of: current.pointee)
@@ -54,7 +55,7 @@ enum LoadedCode {
         guard relocation.isSlot else { continue }
         let symbol = unsafe Int(relocation.symbol) * DynamicSection.symbolSize
         let name = unsafe Int(symbols.load(fromByteOffset: symbol, as: UInt32.self))
-        // Nearly all names differ in their first letter, so few become texts.
+        // Nearly all names have another first letter, so few become texts.
         guard unsafe initials.contains(strings.load(fromByteOffset: name, as: UInt8.self)),
           let standIn = standIns[
             unsafe String(cString: (strings + name).assumingMemoryBound(to: CChar.self))
@@ -68,7 +69,7 @@ enum LoadedCode {
       return filled
     }
 
-    /// Makes a slot writable that the loader has made read-only.
+    /// Makes a slot writable that the loader has made read-only; the result is false if that fails.
     private static func unlock(_ slot: UnsafeMutableRawPointer) -> Bool {
       let page = UInt(sysconf(Int32(_SC_PAGESIZE)))
       let start = unsafe UnsafeMutableRawPointer(bitPattern: UInt(bitPattern: slot) & ~(page - 1))
@@ -78,7 +79,7 @@ enum LoadedCode {
 }
 
 #if canImport(Glibc) && (arch(x86_64) || arch(arm64))
-  /// One of the loader's list, as `link.h` has it.
+  /// An entry of the loader's list, as `link.h` has it.
   @unsafe private struct LoadedObject {
     let base: UInt
     let name: UnsafeRawPointer?
@@ -86,7 +87,8 @@ enum LoadedCode {
     let next: UnsafeMutableRawPointer?
   }
 
-  /// Where an object keeps its symbols, their names and the slots for them (ELF, "Dynamic Section").
+  /// The addresses of an object's symbols, of their names and of the slots (ELF, "Dynamic
+  /// Section").
   @unsafe private struct DynamicSection {
     /// The size of `Elf64_Sym`.
     static let symbolSize = 24
@@ -115,19 +117,20 @@ enum LoadedCode {
       }
     }
 
-    /// An address, which the loader has mostly, but not everywhere, made absolute.
+    /// The pointer to an address, which the loader has made absolute in most objects, but not in
+    /// all.
     private func place(_ value: UInt) -> UnsafeRawPointer? {
       unsafe UnsafeRawPointer(bitPattern: value < base ? base + value : value)
     }
   }
 
-  /// Places that the loader has filled in, one after the other.
+  /// A table of the slots that the loader has filled in.
   @unsafe private struct RelocationTable {
     var start: UnsafeRawPointer?
     var size = 0
   }
 
-  /// A place that the loader has filled in with the address of a symbol (`Elf64_Rela`).
+  /// A slot that the loader has filled in with the address of a symbol (`Elf64_Rela`).
   private struct Relocation {
     static let size = 24
 
@@ -137,7 +140,7 @@ enum LoadedCode {
 
     var symbol: UInt { info >> 32 }
 
-    /// Whether it is a slot for calls or for the address of what is called.
+    /// Whether the slot is for calls or for the address of a function.
     var isSlot: Bool {
       #if arch(x86_64)
         let kinds: ClosedRange<UInt> = 6...7  // R_X86_64_GLOB_DAT, R_X86_64_JUMP_SLOT

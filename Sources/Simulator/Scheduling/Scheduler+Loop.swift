@@ -1,6 +1,6 @@
 // The loop of a closed run, and how any run is cleared away.
 extension Scheduler {
-  /// Wakes one after the other until the script is finished or the run has failed.
+  /// Wakes one task after the other until the script has finished or the run has failed.
   func runToEnd(on thread: UInt) {
     while true {
       var left = jobLimit
@@ -22,18 +22,18 @@ extension Scheduler {
     }
   }
 
-  /// Runs whatever the last wake made runnable, or as much of it as a limit allows.
+  /// Runs the jobs that the last wake made runnable, up to a limit.
   ///
-  /// A task that yields is runnable again at once, so there may be no end to it.
+  /// A task that yields is runnable again at once, so the jobs may never end.
   ///
-  /// - Parameter left: how many jobs may run, and how many more might have.
-  /// - Returns: whether it came to the end.
+  /// - Parameter left: how many jobs may still run; it is reduced by those that did.
+  /// - Returns: whether no job is left.
   @discardableResult
   func runReady(within left: inout Int) -> Bool {
     while unsafe !ready.isEmpty {
       guard left > 0 else { return false }
       left -= 1
-      // Nearly always there is one, and taking the last is quicker than taking the first.
+      // Nearly always there is one job, and taking the last is faster than taking the first.
       let next = unsafe ready.count == 1 ? ready.removeLast() : ready.removeFirst()
       run(next.job, of: next.initiator, isTethered: next.isTethered)
     }
@@ -57,7 +57,7 @@ extension Scheduler {
     }
   }
 
-  /// Runs a part of a task, as on this executor wherever it comes from.
+  /// Runs one part of a task as on this executor, wherever the part comes from.
   private func run(_ job: UnownedJob, of initiator: Initiator, isTethered: Bool) {
     unsafe actingInitiator = initiator
     unsafe self.isTethered = isTethered
@@ -71,9 +71,9 @@ extension Scheduler {
     }
   }
 
-  /// Lets every task that still waits unwind, so that a world leaves nothing behind.
+  /// Lets every waiting task unwind, so that nothing of a world stays.
   ///
-  /// A task that will not end is left where it is; the others get their turn beside it.
+  /// A task that will not end is left where it is; the others still get their turn.
   func release() {
     unsafe ready += oversleepers
     unsafe oversleepers = []
@@ -89,7 +89,7 @@ extension Scheduler {
     if !runReady(within: &left) { unsafe ready = [] }
   }
 
-  /// Has the run fail for going on without end, unless it has failed before.
+  /// Fails the run because it goes on without end, unless it has failed already.
   private func runAway(_ failure: Failure) {
     switch phase {
     case .running, .finished: phase = .failed(failure)

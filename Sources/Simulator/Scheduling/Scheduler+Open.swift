@@ -1,27 +1,28 @@
 import Domain
 import Synchronization
 
-// The open mode: whoever opened the scheduler says what time it is and brings work from outside. Time is
-// the wall clock's when the home thread passes that on, and stands still between two calls when it does
-// not. Tasks may come back from other threads here, so nobody watches for escapes, and choices are
-// not recorded: they would not give the run again.
+// In the open mode, the owner of the scheduler tells it the time and brings work from outside. The
+// time is the wall clock's if the home thread passes that on, and stands still between two calls if
+// it does not. Tasks may come back from other threads here, so escapes are not watched, and choices
+// are not recorded, because they would not reproduce the run.
 extension Scheduler {
-  /// Begins a run that the calling thread drives by `drain`, instead of `run`.
+  /// Opens the scheduler; the calling thread then drives it by `drain`, instead of `run`.
   ///
-  /// - Parameter wake: called by other threads when they have brought something, so that the home thread
-  ///   drains soon; it may be called once too often.
+  /// - Parameter wake: called by other threads when they have brought something, so that the home
+  ///   thread drains soon; it may be called more often than necessary.
   public func open(waking wake: @escaping @Sendable () -> Void = {}) {
     precondition(isIdle, "a scheduler runs once")
     homeThread.store(EscapeWatch.currentThread, ordering: .relaxed)
     unsafe chooser.keepsChoices = false
-    // What comes back from another thread finds its way by the tether.
+    // A task that comes back from another thread needs the tether to find its way.
     trustsOwnWork = false
     unsafe actingInitiator = outside
     phase = .open
     inbox.open(waking: wake)
   }
 
-  /// Has work begin in the next `drain`, at the instant up to which that goes; from any thread.
+  /// Submits work, which begins in the next `drain`, at that drain's last instant; any thread may
+  /// call this.
   ///
   /// - Returns: whether the scheduler is open; if not, the work never begins.
   @discardableResult
@@ -30,21 +31,22 @@ extension Scheduler {
     return inbox.put(work, wakingHome: !isHome)
   }
 
-  /// When something is to happen that no one from outside brings about; nil if nothing is.
+  /// When the next thing happens that does not come from outside, or nil if there is none.
   public var nextAlarm: Instant? { timeline.nextAlarm() }
 
-  /// Lets everything happen that is due up to an instant, which becomes the present; then begins
-  /// what was submitted, and goes on with what came back from other threads.
+  /// Does everything that is due up to an instant, which becomes the present; then begins submitted
+  /// work and continues tasks that came back from other threads.
   ///
-  /// - Throws: what work threw that nobody awaits, or `Failure.runaway` after more wakes than the
-  ///   limit, or more jobs between two of them. The home thread may drain again, which goes on where this one
-  ///   stopped.
+  /// - Throws: what work throws that nobody awaits, or `Failure.runaway` if there are more wakes
+  ///   than the limit, or more jobs between two wakes. The home thread may drain again, which
+  ///   continues where this call stopped.
   public func drain(upTo instant: Instant) throws {
     checkOpen()
-    // Whoever asks between two drains comes from outside, and acts for nobody who acted here.
+    // A call between two drains comes from outside, and does not act for anybody who acted here.
     defer { unsafe actingInitiator = outside }
     let limit = timeline.wakes + wakeLimit
-    // What the home thread itself has resumed happens now, and not when it last drained.
+    // A task that the home thread itself has resumed continues now, and not at the time of the last
+    // drain.
     if unsafe !ready.isEmpty {
       inbox.keep(unsafe ready.map(\.job))
       unsafe ready = []
@@ -61,10 +63,11 @@ extension Scheduler {
     }
   }
 
-  /// Ends the run: every task that waits here unwinds, and nothing is taken in any more.
+  /// Closes the scheduler: every waiting task unwinds, and nothing is accepted any more.
   ///
-  /// - Parameter farewell: what is still to be done by the actors, without waiting for anything.
-  /// - Returns: how many tasks are on other threads and will find nobody when they come back.
+  /// - Parameter farewell: what the actors still have to do, without waiting for anything.
+  /// - Returns: how many tasks are still on other threads, 0 or more; they cannot continue in this
+  ///   world.
   @discardableResult
   public func close(_ farewell: @escaping @Sendable () async -> Void = {}) -> Int {
     checkOpen()
@@ -81,7 +84,7 @@ extension Scheduler {
     return unfinished
   }
 
-  /// Lets whatever came from outside unwind with the rest; work that has not begun never begins.
+  /// Lets what came from outside unwind with the rest; work that has not begun never begins.
   private func unwind(_ arrivals: Inbox.Contents) {
     unsafe actingInitiator = outside
     for errand in arrivals.errands { errand() }
@@ -89,7 +92,7 @@ extension Scheduler {
     release()
   }
 
-  /// Lets parts of tasks go on that came back from other threads.
+  /// Continues the parts of tasks that came back from other threads.
   private func takeUp(_ jobs: [UnownedJob]) {
     unsafe ready += jobs.map { Ready(job: $0, initiator: outside, isTethered: true) }
   }

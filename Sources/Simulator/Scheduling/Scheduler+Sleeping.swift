@@ -1,6 +1,6 @@
-// How a sleep on the wall clock is noticed as it begins: from Swift 6.3 on, the runtime asks the
-// executor that a task sleeps on to see to it, if that is a `SchedulingExecutor`. The protocol is not
-// settled yet, so only toolchains on which this was tried take part.
+// This notices a sleep on the wall clock as it begins. From Swift 6.3 on, the runtime passes the
+// sleep of a task to its executor if that is a `SchedulingExecutor`. The protocol is not settled
+// yet, so only toolchains with which this was tried are included.
 #if compiler(>=6.3) && compiler(<6.4) && os(Linux)
   @_spi(ExperimentalScheduling) import _Concurrency
 

@@ -1,14 +1,14 @@
 import Domain
 import Synchronization
 
-// How tasks begin. A tethered task prefers this scheduler for whatever it awaits outside of actors, so
-// that the code of any module stays here; it asks for that at every hop. Work of this package alone needs
-// no tether: it begins in an actor of the world, and all it awaits inherits that.
+// How tasks begin. A tethered task prefers this scheduler for whatever it awaits outside of actors,
+// so that the code of any module stays here; this costs a request at every hop. This package's own
+// work needs no tether: it begins in an actor of the world, and everything it awaits inherits that.
 extension Scheduler {
   /// Starts work at the current instant, in an order that the seed decides.
   ///
-  /// What it throws ends the run, because nobody else awaits it. From another thread it is submitted
-  /// to a scheduler that is open, and counts as an escape otherwise.
+  /// An error that it throws ends the run, because nobody else awaits it. If another thread calls
+  /// this, an open scheduler takes the work as submitted, and a closed one counts it as an escape.
   public func start(_ work: @escaping @Sendable () async throws -> Void) {
     guard isAtHome else {
       if !inbox.put(work, wakingHome: true) { intrusions.add(1, ordering: .relaxed) }
@@ -17,7 +17,7 @@ extension Scheduler {
     start(as: unsafe actingInitiator.child(.task), isTethered: true, work)
   }
 
-  /// Starts work of this package on somebody's behalf; on the world's thread alone.
+  /// Starts work of this package on behalf of an initiator; only the world's thread may call this.
   func start(as initiator: Initiator? = nil, own work: @escaping @Sendable () async throws -> Void)
   {
     start(as: unsafe initiator ?? actingInitiator.child(.task), isTethered: !trustsOwnWork, work)
@@ -63,7 +63,7 @@ extension Scheduler {
   }
 }
 
-/// Where work begins that needs no tether.
+/// The actor in which work begins that needs no tether.
 @safe private actor Threshold {
   nonisolated let unownedExecutor: UnownedSerialExecutor
   private let scheduler: Scheduler

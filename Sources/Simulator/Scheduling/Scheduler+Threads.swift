@@ -1,16 +1,16 @@
 import Domain
 import Synchronization
 
-// Which thread may do what. A world has one; what others do to a closed world is counted and has no
-// effect, because when they do it is a matter of chance, and what they do to an open one waits until
-// its home thread looks.
+// Which thread may do what. A world has one thread. What other threads do to a closed world is
+// counted and has no effect, because its time is a matter of chance. What they do to an open world
+// waits until its home thread looks.
 extension Scheduler {
-  /// The home thread of a scheduler that is still being set up, by whichever one thread does that.
+  /// The value of `homeThread` while one thread still sets the scheduler up, whichever it is.
   static let nobodyYet: UInt = 0
-  /// The home thread of one whose run has ended.
+  /// The value of `homeThread` after the run has ended.
   static let nobodyAnyMore: UInt = .max
 
-  /// Whether the calling thread is the one that may touch what is the world's.
+  /// Whether the calling thread is the one that may touch the world.
   var isAtHome: Bool {
     let thread = homeThread.load(ordering: .relaxed)
     return thread == EscapeWatch.currentThread || thread == Self.nobodyYet
@@ -33,9 +33,9 @@ extension Scheduler {
     )
   }
 
-  /// Takes in something that another thread asks to be done here.
+  /// Takes an errand that another thread brings.
   ///
-  /// - Returns: whether it will be.
+  /// - Returns: whether it will be done.
   @discardableResult
   func takeIn(_ errand: @escaping @Sendable () -> Void) -> Bool {
     if inbox.put(errand) { return true }

@@ -1,6 +1,6 @@
 import Domain
 
-// How a task waits: it takes a seat, hops to the pause with it, and goes on when it is woken.
+// How a task waits: it takes a seat, hops to the resting place, and continues after it was woken.
 extension Scheduler {
   /// Waits until a deadline, a signal, or the end of the world, whichever comes first.
   func wait(until deadline: Instant?, for signal: Signal) async -> Wake {
@@ -9,7 +9,7 @@ extension Scheduler {
     return await pause(until: deadline, for: signal)
   }
 
-  /// Waits at home, in a wait that has a name and an owner of its own if they are given.
+  /// Waits on the home thread; the wait may have its own name and initiator.
   @inline(__always) nonisolated(nonsending) func pause(
     as step: ChoiceName.Step? = nil,
     of sleeper: Initiator? = nil,
@@ -29,7 +29,7 @@ extension Scheduler {
     timeline.settle(.task(job, isTethered: unsafe isTethered), on: waitID)
   }
 
-  /// Takes a seat for whoever waits.
+  /// Takes a seat for a task that is about to wait.
   @discardableResult
   func seat(
     _ sleeper: WaitingRoom.Sleeper,
@@ -50,18 +50,18 @@ extension Scheduler {
     return waitID
   }
 
-  /// Whether the world is being cleared away, so that nobody may begin to wait.
+  /// Whether the world is being cleared away, so that no task may begin to wait.
   ///
-  /// A task that goes on waiting in spite of it is left where it is, or clearing away would not end.
+  /// A task that keeps on waiting is finally left where it is, or clearing away would not end.
   func refusesWaits() -> Bool {
     guard case .ending = phase, refusedWaits < Self.refusalLimit else { return false }
     refusedWaits += 1
     return true
   }
 
-  /// Whether a wait is worth waking, as it goes on.
+  /// Whether a wait has not ended, so that it can still be woken.
   func holds(_ waitID: WaitID) -> Bool { timeline.holds(waitID) }
 
-  /// Makes a waiting task runnable as a choice of its own at the current instant.
+  /// Makes a waiting task runnable at the current instant, as a choice of its own.
   func notify(_ waitID: WaitID) { timeline.notify(waitID) }
 }

@@ -3,64 +3,66 @@ import Synchronization
 
 /// Runs the actors of one world on one thread, on virtual time, in an order that the seed decides.
 ///
-/// Everything that may happen next is an alarm: a time, a drawn rank that orders what happens at the
-/// same instant, and whom to wake. One is woken, everything it does is run to the end, and only then
-/// is the next one woken, so at most one task is ever runnable and the order cannot depend on the
-/// optimiser. When nothing is runnable, time jumps to the next alarm.
+/// Everything that may happen next is an alarm: a time, a drawn rank that orders alarms at the same
+/// instant, and the task to wake. The scheduler wakes one task, runs everything that this makes
+/// runnable, and only then wakes the next one. So at most one task is runnable at any time, and the
+/// order cannot depend on the optimizer. If nothing is runnable, time jumps to the next alarm.
 ///
-/// It runs closed, by `run`, or open, by `open` and `drain`. All state is confined to the thread that
-/// called one of them, which is why the class may be unchecked; what other threads bring to an open
+/// It runs closed, by `run`, or open, by `open` and `drain`. All state is confined to the thread
+/// that called one of them, so the class may be unchecked. What other threads bring to an open
 /// scheduler waits in a locked inbox.
 @safe public final class Scheduler: SerialExecutor, TaskExecutor, @unchecked Sendable {
-  /// Wakes after which a run counts as running away.
+  /// How many wakes one run may have before it counts as endless, 1 or more.
   public let wakeLimit: Int
 
-  /// Parts of tasks after which a run counts as running away when they run without a wake between them.
+  /// How many parts of tasks may run between two wakes before the run counts as endless, 1 or more.
   ///
-  /// A script takes four or so to do one thing without waiting.
+  /// A script needs about four to do one thing without waiting.
   public let jobLimit: Int
 
   let homeThread = Atomic<UInt>(Scheduler.nobodyYet)
   let inbox = Inbox()
   /// How often another thread touched a world that is not open.
   let intrusions = Atomic<Int>(0)
-  /// The present as any thread may read it; the timeline's own is confined to the world's.
+  /// The present, which any thread may read; the timeline's own is confined to the world's thread.
   private let publishedNow: Atomic<Int64>
-  // One thread touches these, and none while another access lasts, so that is not checked each time.
+  // Only one thread accesses these, and never twice at a time, so exclusive access is not checked.
   @exclusivity(unchecked) var ready: [Ready] = []
   let timeline: Timeline
-  /// What would go on when time on the wall clock has passed.
+  /// What would continue after some time on the wall clock.
   @exclusivity(unchecked) var oversleepers: [Ready] = []
   @exclusivity(unchecked) private var currentPhase = Phase.idle
   var refusedWaits = 0
   static let refusalLimit = 100_000
-  /// Tasks that were begun and have not come to their end.
+  /// How many tasks were begun and have not ended, 0 or more.
   var unfinished = 0
-  /// Whether work of this package begins without a tether; not where it awaits what others wrote.
+  /// Whether this package's own work begins without a tether; false if it awaits code that others
+  /// wrote.
   var trustsOwnWork = false
-  /// Whether the task is tethered of which a part is running.
+  /// Whether the task is tethered whose part is running.
   @exclusivity(unchecked) var isTethered = true
   /// The seat of a task that is on its way to it.
   @exclusivity(unchecked) var arriving: WaitID?
-  /// Why the task was woken that is running.
+  /// Why the running task was woken.
   @exclusivity(unchecked) var lastWake = Wake.due
-  /// Where its tasks wait.
+  /// The actor where the tasks wait.
   let restingPlace = RestingPlace()
-  /// Where chances come from.
+  /// The source of all choices.
   let chooser: Chooser
-  /// Who can be looked at when the run is to be stopped on its way.
+  /// What can be shown if the run is to be stopped on its way.
   let gallery = Gallery()
-  /// On whose behalf the part of a task acts that is running.
+  /// The initiator on whose behalf the running part of a task acts.
   ///
-  /// Whoever suspends here is given it back on waking, and a task that is started has its starter's.
+  /// A task that suspends here gets its initiator back when it is woken, and a new task gets the
+  /// one of its starter.
   @exclusivity(unchecked) var actingInitiator: Initiator
 
-  /// On whose behalf what comes from outside an open scheduler acts.
+  /// The initiator of everything that comes from outside an open scheduler.
   let outside = Initiator(root: "outside")
 
   private var initiators: [String: Initiator]
 
-  /// A part of a task that can go on, and on whose behalf it does.
+  /// A part of a task that can continue, and its initiator.
   struct Ready {
     let job: UnownedJob
     let initiator: Initiator
@@ -71,14 +73,14 @@ import Synchronization
     case idle, running, open, finished, failed(any Error), ending
   }
 
-  /// Makes a scheduler that runs once.
+  /// Creates a scheduler, which runs once.
   ///
   /// - Parameters:
-  ///   - seed: what decides the order of things that could happen at the same instant.
-  ///   - choices: what is to be chosen otherwise than the seed has it.
-  ///   - start: what time it is.
-  ///   - wakeLimit: wakes after which a run, or one `drain`, has run away.
-  ///   - jobLimit: parts of tasks between two wakes after which it has.
+  ///   - seed: decides the order of things that can happen at the same instant.
+  ///   - choices: the choices that differ from what the seed gives.
+  ///   - start: the first instant.
+  ///   - wakeLimit: how many wakes a run, or one `drain`, may have, 1 or more.
+  ///   - jobLimit: how many parts of tasks may run between two wakes, 1 or more.
   public init(
     seed: Seed,
     following choices: [Choice] = [],
@@ -97,18 +99,19 @@ import Synchronization
     restingPlace.serve(self)
   }
 
-  /// What time it is, which any thread may ask.
+  /// The present instant, which any thread may read.
   public var now: Instant { Instant(nanoseconds: publishedNow.load(ordering: .relaxed)) }
 
-  /// What might have gone otherwise so far, in the order in which it came up.
+  /// The choices that were made so far, in their order.
   public var choices: [Choice] { chooser.choices }
 
   /// Plays a script from its start to its end, on the calling thread.
   ///
   /// - Parameters:
-  ///   - script: what is to be played.
-  ///   - ending: called when the script has ended or failed, before what still waits is cleared away.
-  /// - Throws: what the script or background work threw, or a `Failure`.
+  ///   - script: the script.
+  ///   - ending: called when the script has ended or failed, before the waiting tasks are cleared
+  ///     away.
+  /// - Throws: what the script or background work throws, or a `Failure`.
   public func run(
     _ script: @escaping @Sendable () async throws -> Void,
     ending: () -> Void = {}
@@ -133,21 +136,22 @@ import Synchronization
     homeThread.store(Self.nobodyAnyMore, ordering: .relaxed)
     if let escape { throw Failure.escaped(escape) }
     if case .failed(let error) = outcome { throw error }
-    // Only now, because when another thread comes is a matter of chance: nothing else hangs on it.
+    // This comes last, because when another thread comes is a matter of chance, and nothing else
+    // may depend on it.
     if unfinished > 0 { throw Failure.escaped("a task never came back") }
     if intrusions.load(ordering: .relaxed) > 0 {
       throw Failure.escaped("another thread touched the world")
     }
   }
 
-  /// Whose draws are those of somebody with a name.
+  /// The initiator with a name.
   func initiator(of name: String) -> Initiator {
     let initiator = initiators[name] ?? Initiator(root: name)
     initiators[name] = initiator
     return initiator
   }
 
-  /// Does something on somebody's behalf.
+  /// Does something on behalf of an initiator.
   @inline(__always) nonisolated(nonsending) func act<Result>(
     as initiator: Initiator,
     _ work: () async throws -> Result
@@ -167,16 +171,16 @@ import Synchronization
     if case .idle = phase { true } else { false }
   }
 
-  /// Whether nothing may come from outside, not even when the run is being cleared away.
+  /// Whether nothing may come from outside, not even while the run is being cleared away.
   var isClosed: Bool { !inbox.isOpen }
 
-  /// Moves to whatever comes first, and gives whom it wakes.
+  /// Moves to the next alarm, and returns the task that it wakes.
   func advance() -> (guest: WaitingRoom.Guest, wake: Wake)? {
     defer { publishedNow.store(timeline.now.nanoseconds, ordering: .relaxed) }
     return timeline.advance()
   }
 
-  /// Lets time go on in which nothing happens.
+  /// Lets time pass in which nothing happens.
   func pass(until time: Instant) {
     timeline.pass(until: time)
     publishedNow.store(timeline.now.nanoseconds, ordering: .relaxed)

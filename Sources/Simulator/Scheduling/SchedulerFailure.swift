@@ -1,16 +1,17 @@
 extension Scheduler {
-  /// Why a run is worth nothing, whether its script was played or not.
+  /// Why a run is worthless, whether or not its script came to its end.
   public enum Failure: Error, Hashable {
-    /// Nothing can happen any more and the script is not finished: it stalled, or work escaped in a
-    /// way that nothing shows.
+    /// Nothing can happen any more and the script has not finished: it stalled, or work escaped in
+    /// a way that nothing shows.
     case stalled(waiters: [String])
-    /// Work left the scheduler, or another thread touched its world: nothing is deterministic then.
+    /// Work left the scheduler, or another thread touched its world, so the run is not
+    /// deterministic.
     case escaped(String)
-    /// More wakes than any scenario needs, or more jobs since the last of them: something wakes itself
-    /// without end, or goes on without waiting for anything.
+    /// There were more wakes than any scenario needs, or more jobs since the last wake: something
+    /// wakes itself without end, or continues without waiting for anything.
     case runaway(wakes: Int, jobs: Int = 0)
 
-    /// What stands among the waiters for a task that waits for no signal and no time of this world.
+    /// What the list of waiters says of a task that waits for no signal and no time of this world.
     static let somethingElse = "something that is not of this world"
   }
 }

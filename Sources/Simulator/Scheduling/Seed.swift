@@ -1,21 +1,22 @@
-/// The one number from which every chance of a world is drawn.
+/// The one number from which every random draw of a world is made.
 ///
-/// Every draw is a function of it and of the name of what is drawn, so that no draw depends on others.
+/// Each draw depends only on the seed and on the draw's name, so no draw depends on another one.
 public struct Seed: Hashable, Sendable, CustomStringConvertible {
-  /// Any number; each is a run of its own.
+  /// Any number; each one gives a run of its own.
   public let number: UInt64
 
   public init(_ number: UInt64) { self.number = number }
 
   public var description: String { String(number) }
 
-  /// The chances that a script takes by itself for something with a name, such as when somebody comes.
+  /// The random numbers for a script's own use, under a name, such as for when people arrive.
   public func chances(for name: String) -> SeededGenerator {
     Chooser(seed: self).generator(for: Initiator(root: name), .chance)
   }
 }
 
-/// SplitMix64 (Steele, Lea and Flood, 2014): small, quick, and the same on every machine.
+/// The random number generator SplitMix64, which gives the same numbers on every machine (Steele,
+/// Lea and Flood, 2014).
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
@@ -26,7 +27,9 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     return Self.mix(state)
   }
 
-  /// A number from 0 up to, not including, the bound; the standard library's own draw may change.
+  /// A number from 0 up to, but not including, the bound.
+  ///
+  /// The standard library's own draw may change, so it is not used.
   public mutating func draw(below bound: UInt64) -> UInt64 {
     next().multipliedFullWidth(by: bound).high
   }
@@ -36,7 +39,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     Self.bring(next(), into: range)
   }
 
-  /// What the generator makes of its state: every bit of the word may change every other.
+  /// Mixes the generator's state into its output: every bit of the word can change every other.
   @inline(__always) static func mix(_ word: UInt64) -> UInt64 {
     var word = word
     word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -44,7 +47,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     return word ^ (word >> 31)
   }
 
-  /// A number of a range for one of all 64-bit words, both ends included.
+  /// Maps a 64-bit word to a number of the range, both ends included.
   @inline(__always) static func bring(_ word: UInt64, into range: ClosedRange<Int64>) -> Int64 {
     let count = UInt64(range.upperBound - range.lowerBound) + 1
     return range.lowerBound + Int64(word.multipliedFullWidth(by: count).high)

@@ -1,9 +1,9 @@
 import Domain
 
-/// Something that tasks of one world wait for, with a name that says what.
+/// Something that tasks of one world can wait for, with a name that says what it is.
 ///
-/// Its state is confined to the world's thread. What another thread waits for or notifies is done when an
-/// open scheduler is drained next, and is an escape from a closed one.
+/// Its state is confined to the world's thread. If another thread waits for it or notifies it, an
+/// open scheduler does that in its next drain, and a closed one counts it as an escape.
 public final class Signal: @unchecked Sendable {
   public let name: String
   private let scheduler: Scheduler
@@ -17,7 +17,7 @@ public final class Signal: @unchecked Sendable {
   /// Waits for the signal, at most until a deadline.
   ///
   /// - Returns: whether the signal came.
-  /// - Throws: `CancellationError` when the world ends first.
+  /// - Throws: `CancellationError` if the world ends first.
   public func wait(until deadline: Instant? = nil) async throws -> Bool {
     switch await scheduler.wait(until: deadline, for: self) {
     case .notified: return true
@@ -26,7 +26,7 @@ public final class Signal: @unchecked Sendable {
     }
   }
 
-  /// Wakes everyone who waits now, each as a choice of its own.
+  /// Wakes every task that waits now, each as a choice of its own.
   public func notify() {
     guard scheduler.isAtHome else {
       scheduler.takeIn { self.notify() }
@@ -38,7 +38,7 @@ public final class Signal: @unchecked Sendable {
   }
 
   func add(_ waitID: WaitID) {
-    // Waits that ran into their deadline leave their tickets behind.
+    // Waits that ended at their deadline are still in the list, so it is cleaned up now and then.
     if waiting.count >= 16 { waiting.removeAll { !scheduler.holds($0) } }
     waiting.append(waitID)
   }

@@ -1,16 +1,17 @@
 import Domain
 
-/// Who waits for what, what happens next, and what time it is: the scheduler's whole state.
+/// The scheduler's main state: which tasks wait for what, what happens next, and what time it is.
 ///
-/// Confined to the world's thread.
+/// It is confined to the world's thread.
 final class Timeline {
-  // One thread touches these, and none while another access lasts, so that is not checked each time.
+  // Only one thread accesses these, and never twice at a time, so exclusive access is not checked.
   @exclusivity(unchecked) private var present: Instant
   @exclusivity(unchecked) private var wakeCount = 0
   @exclusivity(unchecked) private var agenda = Agenda()
   @exclusivity(unchecked) private var room = WaitingRoom()
   private let chooser: Chooser
-  /// When several things could happen last; one that is left of them is no less a choice.
+  /// The last instant at which several things could happen; the last of them counts as a choice
+  /// too.
   @exclusivity(unchecked) private var lastTie: Int64?
 
   init(choosing chooser: Chooser, startingAt start: Instant) {
@@ -20,17 +21,17 @@ final class Timeline {
 
   var now: Instant { unsafe present }
 
-  /// How often a task was woken.
+  /// How often a task was woken, 0 or more.
   var wakes: Int { unsafe wakeCount }
 
-  /// What is waited for without a time, when so many tasks have not come to their end.
+  /// What the tasks wait for that wait without a deadline, if that many tasks have not ended.
   func waiters(among unfinished: Int) -> [String] {
     let names = unsafe room.waiters
     guard !names.isEmpty, unsafe room.tasks < unfinished else { return names }
     return names + [Scheduler.Failure.somethingElse]
   }
 
-  /// Seats a sleeper, who is woken at a deadline if there is one.
+  /// Takes a seat for a sleeper, which is woken at the deadline if there is one.
   @inline(__always)
   func seat(
     _ sleeper: consuming WaitingRoom.Sleeper,
@@ -47,27 +48,27 @@ final class Timeline {
     return waitID
   }
 
-  /// Has a sleeper sit on a seat that was taken before.
+  /// Puts a sleeper on a seat that was taken before.
   @inline(__always)
   func settle(_ sleeper: consuming WaitingRoom.Sleeper, on waitID: WaitID) {
     unsafe room.settle(sleeper, on: waitID)
   }
 
-  /// Makes a sleeper's wake a choice at the current instant.
+  /// Makes the wake of a sleeper a choice at the current instant.
   func notify(_ waitID: WaitID) {
     guard let guest = unsafe room.guest(waitID) else { return }
     add(waitID, guest.initiator.word(of: guest.step.noticed), at: now, because: .notified)
   }
 
-  /// Whether that wait goes on.
+  /// Whether that wait has not ended.
   func holds(_ waitID: WaitID) -> Bool { unsafe room.holds(waitID) }
 
-  /// Moves to whatever comes first, and gives whom it wakes.
+  /// Moves to the next alarm, and returns the task that it wakes.
   func advance() -> (guest: WaitingRoom.Guest, wake: Wake)? {
     while let alarm = unsafe agenda.pop() {
       guard let guest = unsafe room.take(alarm.waitID) else { continue }
       if alarm.at > now.nanoseconds { unsafe present = Instant(nanoseconds: alarm.at) }
-      // What is at the same instant and waited for is a choice; what nobody waits for any more is none.
+      // Another alarm at the same instant makes this a choice, but only if its task still waits.
       while let next = unsafe agenda.first, next.at == alarm.at {
         guard unsafe !room.holds(next.waitID) else {
           unsafe lastTie = alarm.at
@@ -85,15 +86,15 @@ final class Timeline {
     return nil
   }
 
-  /// What is to happen, in no order; what is not waited for any more is among it.
+  /// All alarms, in no order, including those whose task no longer waits.
   var alarms: [Alarm] { unsafe agenda.all }
 
-  /// Everybody who waits, in no order that means anything.
+  /// All waiting tasks, in no meaningful order.
   var occupied: [(waitID: WaitID, guest: WaitingRoom.Guest, signal: String?)] {
     unsafe room.occupied
   }
 
-  /// When whatever comes first is to happen.
+  /// The instant of the next alarm.
   func nextAlarm() -> Instant? {
     while let alarm = unsafe agenda.first {
       if unsafe room.holds(alarm.waitID) { return Instant(nanoseconds: alarm.at) }
@@ -102,10 +103,10 @@ final class Timeline {
     return nil
   }
 
-  /// Lets time go on in which nothing happens; it does not run backwards.
+  /// Lets time pass in which nothing happens; time never goes backwards.
   func pass(until time: Instant) { unsafe present = max(present, time) }
 
-  /// Empties one seat, whoever sits there; for the end of the world.
+  /// Empties one seat, whoever has it; this is for the end of the world.
   func dismiss() -> WaitingRoom.Guest? { unsafe room.takeAny() }
 
   @inline(__always)
@@ -115,7 +116,7 @@ final class Timeline {
     at time: Instant,
     because wake: Wake
   ) {
-    // Time does not run backwards: what is asked for the past happens now, in no preferred order.
+    // Time never goes backwards: what is asked for the past happens now, in a random order.
     let time = max(time, now)
     let rank = chooser.rank(of: word)
     unsafe agenda.push(Alarm(at: time.nanoseconds, rank: rank, waitID: waitID, wake: wake))
@@ -123,14 +124,14 @@ final class Timeline {
 }
 
 extension ChoiceName.Step {
-  /// The same wait, when it ends because somebody says so and not at its time.
+  /// The step of the same wait if it ends by a notification and not at its deadline.
   fileprivate var noticed: Self { Self(.notice, number) }
 }
 
 /// Why a waiting task was woken.
 enum Wake { case due, notified, ended }
 
-/// Something that is to happen: when, in which order among equals, and whom it wakes.
+/// An alarm: when something happens, its rank among equals, and the task that it wakes.
 struct Alarm: HeapElement {
   let at: Int64
   let rank: UInt64

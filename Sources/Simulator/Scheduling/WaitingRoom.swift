@@ -1,16 +1,16 @@
-/// Names one wait of one task, and is good for one wake.
+/// Identifies one wait of one task, which is woken at most once.
 struct WaitID: Hashable {
   let seat: Int32
   let generation: UInt32
 }
 
-/// Where suspended tasks sit until they are woken, each exactly once.
+/// Holds suspended tasks on seats until they are woken, each exactly once.
 ///
-/// This is the one place that holds what goes on when it is woken, which nobody checks, because a seat is
-/// emptied by whoever wakes it.
+/// This is the only place that holds unchecked continuations and jobs. It resumes each one only
+/// once, because taking it empties its seat.
 @safe struct WaitingRoom {
   @safe enum Sleeper {
-    /// The part of a task that comes after its pause.
+    /// The part of a task after its pause.
     case task(UnownedJob, isTethered: Bool)
     /// A task that waits on another thread.
     case visitor(UnsafeContinuation<Wake, Never>)
@@ -20,14 +20,15 @@ struct WaitID: Hashable {
     case arriving
   }
 
-  /// Who sleeps, on whose behalf, and what the wait is called.
+  /// A sleeper, its initiator, and the name of its wait.
   @safe struct Guest {
     fileprivate(set) var sleeper: Sleeper
     let initiator: Initiator
     let step: ChoiceName.Step
   }
 
-  // A guest is moved in and out and never copied, since that would count references for every wait.
+  // A guest is moved in and out and never copied, because a copy would count references for every
+  // wait.
   @safe private struct Seat {
     var guest: Guest?
     var generation: UInt32 = 0
@@ -37,10 +38,10 @@ struct WaitID: Hashable {
   private var seats: [Seat] = []
   private var free: [Int32] = []
 
-  /// What the waiters without a time wait for.
+  /// The names of the signals that tasks without a deadline wait for.
   var waiters: [String] { seats.compactMap { $0.guest == nil ? nil : $0.signal?.name } }
 
-  /// How many tasks sit here.
+  /// How many tasks sit here, 0 or more.
   var tasks: Int {
     seats.count { seat in
       switch seat.guest?.sleeper {
@@ -50,7 +51,7 @@ struct WaitID: Hashable {
     }
   }
 
-  /// Everybody who sits here, by their seats.
+  /// All guests, in the order of their seats.
   var occupied: [(waitID: WaitID, guest: Guest, signal: String?)] {
     seats.enumerated().compactMap { index, seat in
       seat.guest.map { guest in
@@ -72,22 +73,22 @@ struct WaitID: Hashable {
     return WaitID(seat: number, generation: seats[index].generation)
   }
 
-  /// Has somebody sit on a seat that was taken before.
+  /// Puts a sleeper on a seat that was taken before.
   @inline(__always)
   mutating func settle(_ sleeper: consuming Sleeper, on waitID: WaitID) {
     seats[Int(waitID.seat)].guest?.sleeper = sleeper
   }
 
-  /// Whether that wait goes on: a seat that is emptied has another generation.
+  /// Whether that wait has not ended; an emptied seat has another generation.
   @inline(__always)
   func holds(_ waitID: WaitID) -> Bool {
     seats[Int(waitID.seat)].generation == waitID.generation
   }
 
-  /// Who sleeps in that wait, if it goes on.
+  /// The guest of that wait, if it has not ended.
   func guest(_ waitID: WaitID) -> Guest? { holds(waitID) ? seats[Int(waitID.seat)].guest : nil }
 
-  /// Empties the seat, or gives nil when its sleeper was woken before.
+  /// Empties the seat and returns its guest, or nil if the guest was woken before.
   @inline(__always)
   mutating func take(_ waitID: WaitID) -> Guest? {
     guard holds(waitID) else { return nil }
@@ -98,7 +99,7 @@ struct WaitID: Hashable {
     return seats[index].guest.take()
   }
 
-  /// Empties the occupied seat that comes first, if any.
+  /// Empties the first occupied seat, if there is one.
   mutating func takeAny() -> Guest? {
     guard let index = seats.firstIndex(where: { $0.guest != nil }) else {
       return nil
