@@ -1,13 +1,12 @@
 import Domain
 import Synchronization
 
-/// Accounts and enrollments, kept in memory as long as the process lives; each transaction is one turn of
-/// a lock.
+/// Keeps accounts and enrollments in memory until the process ends; each transaction holds a lock.
 public final class InMemoryAccounts: AccountStore {
   private struct Tables: Sendable {
     var accounts: [UserID: Account] = [:]
     var names: [Username: UserID] = [:]
-    /// Who holds which authenticator.
+    /// The user who holds each authenticator.
     var holders: [AuthyID: UserID] = [:]
     var enrollments: [EnrollmentID: Enrollment] = [:]
   }
@@ -16,7 +15,7 @@ public final class InMemoryAccounts: AccountStore {
 
   public init() {}
 
-  /// All of the accounts, by their identifiers.
+  /// All accounts, sorted by identifier.
   public var all: [Account] {
     tables.withLock { tables in tables.accounts.values.sorted { $0.id < $1.id } }
   }

@@ -1,21 +1,21 @@
 import Domain
 import Synchronization
 
-/// Payments, kept in memory as long as the process lives; each transaction is one turn of a lock.
+/// Keeps payments in memory until the process ends; each transaction holds a lock.
 public final class InMemoryPayments: PaymentStore {
   private struct Row: Sendable {
     var payment: Payment
-    /// How many were stored before.
+    /// How many payments were stored before this one, 0 or more.
     let number: Int
   }
 
   private struct Table: Sendable {
     var rows: [PaymentID: Row] = [:]
     var keys: [IdempotencyKey: PaymentID] = [:]
-    /// Each payer's payments, oldest first.
+    /// The payments of each payer, oldest first.
     var payers: [UserID: [PaymentID]] = [:]
 
-    /// The payments for which `isMeant` holds, oldest first.
+    /// The payments that meet a condition, oldest first.
     func payments(where isMeant: (Payment) -> Bool) -> [Payment] {
       rows.values.sorted { $0.number < $1.number }.map(\.payment).filter(isMeant)
     }
@@ -25,7 +25,7 @@ public final class InMemoryPayments: PaymentStore {
 
   public init() {}
 
-  /// All of them, oldest first.
+  /// All payments, oldest first.
   public var all: [Payment] { table.withLock { $0.payments { _ in true } } }
 
   public func insert(_ payment: Payment, under key: IdempotencyKey) -> PaymentInsertion {

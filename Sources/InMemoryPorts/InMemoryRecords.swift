@@ -1,14 +1,13 @@
 import Domain
 import Synchronization
 
-/// Records of one kind, kept in memory as long as the process lives; each transaction is one turn of a
-/// lock.
+/// Keeps records of one kind in memory until the process ends; each transaction holds a lock.
 public final class InMemoryRecords<Record: Sendable>: RecordStore {
   private let table = Mutex<[Identifier<Record>: Record]>([:])
 
   public init() {}
 
-  /// How many records there are.
+  /// How many records there are, 0 or more.
   public var count: Int { table.withLock { $0.count } }
 
   public func insert(_ record: Record, as id: Identifier<Record>) {
@@ -31,7 +30,7 @@ public final class InMemoryRecords<Record: Sendable>: RecordStore {
   public func remove(_ id: Identifier<Record>) { table.withLock { $0[id] = nil } }
 }
 
-/// The limits of numbers, kept in memory as long as the process lives, and never forgotten.
+/// Keeps the limits of phone numbers in memory until the process ends, and never deletes them.
 public final class InMemoryNumbers: NumberStore {
   private let limiters = Mutex<[PhoneNumber: NumberLimiter]>([:])
 
@@ -45,16 +44,17 @@ public final class InMemoryNumbers: NumberStore {
   }
 }
 
-/// The nonces of callbacks, kept in memory for as long as they count.
+/// Keeps the nonces of callbacks in memory for as long as a replay must be refused.
 public final class InMemoryNonces: NonceStore {
   private let ledger: Mutex<NonceLedger>
 
-  /// Remembers nonces.
+  /// Creates an empty store of nonces.
   ///
-  /// - Parameter window: how far a nonce may lie from the time of its arrival, `Policy.callbackWindow`.
+  /// - Parameter window: how far a nonce may lie from the time of its arrival,
+  ///   `Policy.callbackWindow`.
   public init(window: Duration) { ledger = Mutex(NonceLedger(window: window)) }
 
-  /// How many callbacks are remembered.
+  /// How many callbacks are remembered, 0 or more.
   public var count: Int { ledger.withLock { $0.count } }
 
   public func admit(_ nonce: Nonce, signature: String, at now: Instant) -> NonceLedger.Refusal? {

@@ -1,16 +1,16 @@
 import Domain
 import Synchronization
 
-/// An audit trail that is kept in memory as long as the process lives.
+/// Keeps an audit trail in memory until the process ends.
 public final class InMemoryTrail: AuditTrail {
   private let recorded = Mutex<[AuditEvent]>([])
 
   public init() {}
 
-  /// What was recorded, in order.
+  /// The recorded events, in order.
   public var events: [AuditEvent] { recorded.withLock { $0 } }
 
-  /// What happened, in order, without whom it concerns and when it was.
+  /// The kinds of the recorded events, in order, without their subjects and times.
   public var kinds: [AuditEvent.Kind] { events.map(\.kind) }
 
   public func record(_ event: AuditEvent) -> AuditEvent.Sequence {

@@ -1,13 +1,14 @@
 import Domain
 import Synchronization
 
-/// Identifiers that are the same in every run and look like nothing else.
+/// Draws identifiers from a seed, the same ones in every run.
 ///
-/// They are predictable on purpose, so never for production: sessions and form tokens are made of them.
+/// They can be predicted, so never use them in production: sessions and form tokens are
+/// identifiers.
 public final class SeededIdentifiers: IdentifierSource {
   private let state: Mutex<UInt64>
 
-  /// Begins a sequence that depends on the seed alone.
+  /// Begins a sequence that depends only on the seed.
   public init(seed: UInt64) { state = Mutex(seed) }
 
   public func next<Subject>() -> Identifier<Subject> {

@@ -1,9 +1,9 @@
 import Domain
 
 extension StoreCheck {
-  /// Looks at a store of accounts and enrollments.
+  /// Checks a store of accounts and enrollments.
   ///
-  /// - Returns: the promises that it breaks.
+  /// - Returns: the promises that it breaks, in one sentence each.
   /// - Throws: what the store throws.
   public func accounts(_ store: any AccountStore) async throws -> [String] {
     var findings = Findings()

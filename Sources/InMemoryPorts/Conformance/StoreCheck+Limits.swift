@@ -1,9 +1,9 @@
 import Domain
 
 extension StoreCheck {
-  /// Looks at a store of numbers' limits.
+  /// Checks a store of phone numbers' limits.
   ///
-  /// - Returns: the promises that it breaks.
+  /// - Returns: the promises that it breaks, in one sentence each.
   /// - Throws: what the store throws.
   public func numbers(_ store: any NumberStore) async throws -> [String] {
     var findings = Findings()
@@ -29,9 +29,9 @@ extension StoreCheck {
     return findings.sentences
   }
 
-  /// Looks at a store of nonces, which admits what is at most as old as the policy's window.
+  /// Checks a store of nonces, which accepts nonces that are at most as old as the policy's window.
   ///
-  /// - Returns: the promises that it breaks.
+  /// - Returns: the promises that it breaks, in one sentence each.
   /// - Throws: what the store throws.
   public func nonces(_ store: any NonceStore) async throws -> [String] {
     var findings = Findings()
@@ -65,10 +65,10 @@ extension StoreCheck {
     return findings.sentences
   }
 
-  /// Looks at an audit trail, which may hold events already.
+  /// Checks an audit trail, which may hold events already.
   ///
-  /// - Returns: the promises that it breaks.
-  /// - Throws: only what the task group throws that asks many times at once.
+  /// - Returns: the promises that it breaks, in one sentence each.
+  /// - Throws: nothing: the helper that it shares with other checks can throw, but a trail cannot.
   public func trail(_ trail: any AuditTrail) async throws -> [String] {
     var findings = Findings()
     let event = AuditEvent(.readmitted, about: AuditEvent.Subject(), at: start)
@@ -85,10 +85,10 @@ extension StoreCheck {
     return findings.sentences
   }
 
-  /// Looks at a source of identifiers.
+  /// Checks a source of identifiers.
   ///
-  /// - Returns: the promises that it breaks.
-  /// - Throws: only what the task group throws that asks many times at once.
+  /// - Returns: the promises that it breaks, in one sentence each.
+  /// - Throws: nothing: the helper that it shares with other checks can throw, but a source cannot.
   public func identifiers(_ source: any IdentifierSource) async throws -> [String] {
     var findings = Findings()
     let drawn: [Identifier<Payment>] = try await together { _ in source.next() }

@@ -1,9 +1,9 @@
 import Domain
 
 extension StoreCheck {
-  /// Looks at a store of payments.
+  /// Checks a store of payments.
   ///
-  /// - Returns: the promises that it breaks.
+  /// - Returns: the promises that it breaks, in one sentence each.
   /// - Throws: what the store throws.
   public func payments(_ store: any PaymentStore) async throws -> [String] {
     var findings = Findings()

@@ -1,9 +1,9 @@
 import Domain
 
 extension StoreCheck {
-  /// Looks at a store of confirmations.
+  /// Checks a store of confirmations.
   ///
-  /// - Returns: the promises that it breaks.
+  /// - Returns: the promises that it breaks, in one sentence each.
   /// - Throws: what the store throws.
   public func confirmations(_ store: any RecordStore<Confirmation>) async throws -> [String] {
     var findings = Findings()
@@ -30,9 +30,9 @@ extension StoreCheck {
     return findings.sentences
   }
 
-  /// Looks at a store of registrations.
+  /// Checks a store of sign-ups.
   ///
-  /// - Returns: the promises that it breaks.
+  /// - Returns: the promises that it breaks, in one sentence each.
   /// - Throws: what the store throws.
   public func signUps(_ store: any RecordStore<SignUp>) async throws -> [String] {
     var findings = Findings()
@@ -65,7 +65,7 @@ extension StoreCheck {
     return findings.sentences
   }
 
-  /// Looks at what every store of records promises.
+  /// Checks what every store of records promises.
   private func record<Record: Hashable & Sendable>(
     _ record: Record,
     as id: Identifier<Record>,

@@ -1,21 +1,21 @@
 import Domain
 
-/// Looks whether stores keep what the ports promise, so that a store of your own can be tested.
+/// Checks whether a store keeps the promises of its port, so that you can test a store of your own.
 ///
-/// Each function takes an empty store, puts made-up records into it, and leaves them there. It gives
-/// one sentence for each promise that is broken, and none where all are kept.
+/// Each function takes an empty store, puts made-up records into it, and leaves them there. It
+/// returns one sentence for each broken promise, and none if all are kept.
 public struct StoreCheck: Sendable {
-  /// How many calls are made at the same time where that must not matter.
+  /// How many calls are made at the same time, to see that the result stays the same.
   static let crowd = 32
 
   let identifiers: any IdentifierSource
   let policy: Policy
   let start = Instant(epochSeconds: 1_546_300_800)
 
-  /// Makes a check.
+  /// Creates a check.
   ///
-  /// - Parameter identifiers: what the made-up records are named by; two checks of one store need
-  ///   different ones.
+  /// - Parameter identifiers: the source of the made-up records' identifiers; two checks of one
+  ///   store need different identifiers.
   public init(drawing identifiers: any IdentifierSource = SeededIdentifiers(seed: 1)) {
     self.identifiers = identifiers
     var policy = Policy.standard
@@ -23,9 +23,10 @@ public struct StoreCheck: Sendable {
     self.policy = policy
   }
 
-  /// Does something as often as the crowd is large, all at the same time.
+  /// Does something once for each call of the crowd, all at the same time.
   ///
-  /// - Returns: what came of each, in no order.
+  /// - Returns: the results, in no order.
+  /// - Throws: what `work` throws.
   func together<Value: Sendable>(
     _ work: @escaping @Sendable (_ number: Int) async throws -> Value
   ) async throws -> [Value] {
@@ -42,7 +43,7 @@ public struct StoreCheck: Sendable {
 struct Findings {
   private(set) var sentences: [String] = []
 
-  /// Notes a sentence if it is so.
+  /// Adds a sentence if it is true.
   mutating func note(_ sentence: String, if isSo: Bool) {
     if isSo { sentences.append(sentence) }
   }
@@ -60,7 +61,7 @@ extension StoreCheck {
     )
   }
 
-  /// An order of so many cents.
+  /// An order of that many cents.
   func order(_ cents: Int64) -> Payment.Order {
     do {
       return Payment.Order(
@@ -72,7 +73,7 @@ extension StoreCheck {
     }
   }
 
-  /// A payment that was made so many seconds after the start.
+  /// A payment that was placed that many seconds after the start.
   func payment(in session: Session, after seconds: Int = 0) -> Payment {
     Payment(
       id: identifiers.next(),
@@ -121,7 +122,7 @@ extension Payment {
 }
 
 extension Confirmation {
-  /// Lets the phone approve it at a time.
+  /// Lets the phone approve the payment at an instant.
   mutating func approve(at now: Instant) {
     let request = ApprovalRequest.ID(high: 0, low: 1)
     let answer = ApprovalRequest.Answer(
