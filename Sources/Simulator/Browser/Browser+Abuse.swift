@@ -1,15 +1,15 @@
 import Domain
 
-/// What others make a browser do, and what somebody does with pages that are not theirs.
+/// What attackers make a browser do, and what a user does with pages of other users.
 extension Browser {
-  /// Takes the cookies of another browser, as whoever planted or stole them has them.
+  /// Takes the cookies of another browser, as somebody who stole or planted them has them.
   public func takeCookies(of other: Browser) { cookies.replace(by: other.cookies) }
 
-  /// Sends a form of another site's making, from a browser old enough to send its cookies along.
+  /// Sends a form that another site made, from an old browser that sends its cookies along.
   ///
-  /// It brings no token but what the form itself has, and says where it comes from.
+  /// It has no token except what the form itself contains, and its origin is the other site.
   ///
-  /// - Throws: `Refusal`.
+  /// - Throws: `Refusal` if the application refuses it or does not answer.
   public func send(_ forged: ForgedForm, from origin: String) async throws {
     let request = try request(
       .post,
@@ -22,17 +22,17 @@ extension Browser {
     guard page.isSuccess else { throw page.refusal }
   }
 
-  /// Makes the page of a payment anew that another browser was served, as whoever has seen it can,
-  /// with what this browser's own session has for its hidden fields.
+  /// Recreates a payment page that another browser was shown, as somebody who has seen it can, with
+  /// this browser's own session in its hidden fields.
   ///
-  /// Nothing is loaded, and no script runs; whatever is pressed there is sent in this browser's
-  /// session.
+  /// Nothing is loaded, and no script runs; a button that is pressed there is sent in this
+  /// browser's session.
   ///
   /// - Parameters:
   ///   - payment: the page that was seen.
-  ///   - id: the payment to put in its place; the same one by default.
-  /// - Returns: a page like it.
-  /// - Throws: `Refusal` when this browser has no session.
+  ///   - id: the payment to put in its place; the same payment by default.
+  /// - Returns: the recreated page.
+  /// - Throws: `Refusal` if this browser has no session.
   public func copy(_ payment: PaymentPage, about id: PaymentID? = nil) async throws -> PaymentPage {
     let seen = await payment.tab.page
     let own = PageContract(of: try await open(.signOut))
@@ -52,21 +52,21 @@ extension Browser {
   }
 }
 
-/// A form that another site makes after one of the application's.
+/// A form that another site makes after one of the application's forms.
 public struct ForgedForm: Sendable {
   let role: PageContract.FormRole
   let page: WebPage
   let address: String
   let fields: FormFields
 
-  /// Makes one after the form of that role on a page.
+  /// Creates a form after the one with that role on a page.
   ///
   /// - Parameters:
   ///   - role: what the form does.
-  ///   - page: where the form was seen.
-  ///   - entries: what it is filled in with.
-  ///   - hidden: what is sent for a field that nobody types into; nothing where it gives nil.
-  /// - Throws: `PageContract.Missing`.
+  ///   - page: the page where the form was seen.
+  ///   - entries: what is entered.
+  ///   - hidden: gives the value of each field that nobody types into; nil leaves the field out.
+  /// - Throws: `PageContract.Missing` if the page has no such form or the form lacks a field.
   public init(
     like role: PageContract.FormRole,
     on page: WebPage,

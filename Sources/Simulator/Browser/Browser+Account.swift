@@ -1,22 +1,22 @@
 import Domain
 
-/// What a person does about the account.
+/// What a user does about the account.
 extension Browser {
-  /// Signs in where the password alone is enough.
+  /// Signs in with the password alone.
   ///
-  /// - Throws: `Refusal`, also where the phone is asked.
+  /// - Throws: `Refusal`, also if the phone is asked.
   public func openSession() async throws {
     let page = try await submitSignIn(typing: nil, next: nil)
     guard try PageContract(of: page).status() == .nothing else { throw Refusal.unreadable }
   }
 
-  /// Types user name and password into the form, and waits for the phone where that is asked.
+  /// Types user name and password into the form, and waits for the phone if it is asked.
   ///
   /// - Parameters:
-  ///   - password: what is typed, if not the right one.
-  ///   - next: the page that the link to the form goes on to.
-  /// - Returns: the page that came, which polls while the phone is asked.
-  /// - Throws: `Refusal`.
+  ///   - password: what is typed, if not the right password.
+  ///   - next: the page to which the link to the form leads on.
+  /// - Returns: the page that came; it polls while the phone is asked.
+  /// - Throws: `Refusal` if the application refuses or does not answer.
   public func signIn(typing password: String?, next: String? = nil) async throws
     -> ConfirmationPage
   {
@@ -37,10 +37,10 @@ extension Browser {
     )
   }
 
-  /// The address of the form to sign in with another page to go on to.
+  /// The address of the sign-in form, with another page to go to afterwards.
   ///
-  /// Whoever writes such a link has seen where the application sends those on who open its first page:
-  /// a field of that address names it.
+  /// The author of such a link has seen where the application sends users who open its first page:
+  /// a parameter of that address names the page.
   private func linkToSignIn(goingOnTo next: String, like address: String) throws -> String {
     guard let mark = address.firstIndex(of: "?"),
       let query = FormFields(parsing: address[address.index(after: mark)...]),
@@ -51,18 +51,18 @@ extension Browser {
     return "\(address[..<mark])?\(goal.encoded)"
   }
 
-  /// Presses the button that every page has.
+  /// Presses the sign-out button, which every page has.
   ///
-  /// - Throws: `Browser.Refusal` when the application says no, when no answer comes, and when it is
-  ///   no page.
+  /// - Throws: `Browser.Refusal` if the application refuses, if no answer comes, or if the answer
+  ///   is not a page.
   public func signOut() async throws {
     _ = try await press(.signOut, on: try await open(.signOut))
   }
 
   /// Reads the profile.
   ///
-  /// - Throws: `Browser.Refusal` when the application says no, when no answer comes, and when it is
-  ///   no page.
+  /// - Throws: `Browser.Refusal` if the application refuses, if no answer comes, or if the answer
+  ///   is not a page.
   public func profile() async throws -> Profile {
     let page = try await open(.profile)
     let contract = PageContract(of: page)
@@ -74,9 +74,9 @@ extension Browser {
     )
   }
 
-  /// What the profile says.
+  /// What the profile page shows.
   public struct Profile: Hashable, Sendable {
-    /// Where it is.
+    /// The path of the page.
     public let path: String
     public let twoFactor: PageContract.TwoFactorStatusName
     public let offersEnabling: Bool
@@ -95,10 +95,10 @@ extension Browser {
     }
   }
 
-  /// Asks that two-factor authentication be switched off; the page then waits for the phone.
+  /// Asks to switch two-factor authentication off; the page then waits for the phone.
   ///
-  /// - Throws: `Browser.Refusal` when the application says no, when no answer comes, and when it is
-  ///   no page.
+  /// - Throws: `Browser.Refusal` if the application refuses, if no answer comes, or if the answer
+  ///   is not a page.
   public func disableTwoFactor() async throws -> ConfirmationPage {
     let page = try await press(
       .disable,
@@ -109,8 +109,8 @@ extension Browser {
 
   /// Reports the phone lost, signed in or not.
   ///
-  /// - Throws: `Browser.Refusal` when the application says no, when no answer comes, and when it is
-  ///   no page.
+  /// - Throws: `Browser.Refusal` if the application refuses, if no answer comes, or if the answer
+  ///   is not a page.
   public func reportLostPhone() async throws {
     _ = try await press(
       .reportLoss,
@@ -119,10 +119,10 @@ extension Browser {
     )
   }
 
-  /// Asks for the page with the code to scan, whose script then polls.
+  /// Opens the page with the code to scan, whose script then polls.
   ///
-  /// - Throws: `Browser.Refusal` when the application says no, when no answer comes, and when it is
-  ///   no page.
+  /// - Throws: `Browser.Refusal` if the application refuses, if no answer comes, or if the answer
+  ///   is not a page.
   public func startEnrollment() async throws -> EnrollmentPage {
     let page = try await press(.enroll, on: try await openEnrollmentForm())
     let code = try await fetch(try PageContract(of: page).codeText(), on: page)
@@ -132,19 +132,19 @@ extension Browser {
 
   /// Opens the page with the form that begins an enrollment.
   ///
-  /// - Throws: `Browser.Refusal` when the application says no, when no answer comes, and when it is
-  ///   no page.
+  /// - Throws: `Browser.Refusal` if the application refuses, if no answer comes, or if the answer
+  ///   is not a page.
   public func openEnrollmentForm() async throws -> WebPage {
     try await open(.enroll, by: [.profile, .enableTwoFactor, .bindPhone])
   }
 
-  /// Fills in the form for an account; a text with a code goes to the phone.
+  /// Fills in the sign-up form; a text with a code goes to the phone.
   ///
   /// - Parameters:
-  ///   - username: the name asked for, if not the person's own.
-  ///   - number: the number to prove.
+  ///   - username: the wanted user name, if not the person's own.
+  ///   - number: the number to verify.
   /// - Returns: the page that asks for the code.
-  /// - Throws: `Refusal`.
+  /// - Throws: `Refusal` if the application refuses or does not answer.
   public func signUp(as username: String? = nil, _ number: PhoneNumber) async throws
     -> SignUpPage
   {

@@ -1,19 +1,19 @@
 import Domain
 
-/// Pages that a person fills in and sends by hand, with no script running.
+/// Pages that a user fills in and sends by hand, without a script.
 extension Browser {
-  /// The form for a payment.
+  /// Opens the form for a payment.
   ///
-  /// - Throws: `Browser.Refusal` when the application says no, when no answer comes, and when it is
-  ///   no page.
+  /// - Throws: `Browser.Refusal` if the application refuses, if no answer comes, or if the answer
+  ///   is not a page.
   public func orderForm() async throws -> OrderForm {
     OrderForm(page: try await openPaymentForm(), browser: self)
   }
 
-  /// Opens a page that waits for the phone by its address, whoever it was served to, with this browser's own
-  /// session.
+  /// Opens the address of a page that waits for the phone, in this browser's own session, whoever
+  /// was shown the page.
   ///
-  /// - Throws: `Refusal.signedOut` where the page to sign in comes instead.
+  /// - Throws: `Refusal.signedOut` if the page to sign in comes instead; else `Refusal`.
   public func copy(_ tab: ConfirmationPage) async throws -> WaitingPage {
     let page = try await visit(await tab.address)
     guard page.offers(.finishSignIn) else { throw Refusal.signedOut }
@@ -21,7 +21,7 @@ extension Browser {
   }
 }
 
-/// What somebody types into the form for a payment, whether or not it is an order.
+/// What somebody types into the payment form, whether or not it is a valid order.
 public struct OrderText: Hashable, Sendable {
   public var amount: String
   public var currency: String
@@ -43,7 +43,7 @@ public struct OrderForm: Sendable {
 
   /// Fills in the form and sends it.
   ///
-  /// - Throws: `Browser.Refusal`.
+  /// - Throws: `Browser.Refusal` if the application refuses or does not answer.
   public func send(_ order: OrderText) async throws {
     _ = try await browser.press(
       .pay,
@@ -61,9 +61,9 @@ public struct WaitingPage: Sendable {
   let page: WebPage
   let browser: Browser
 
-  /// Presses the button by which one says that the phone has approved.
+  /// Presses the button that says that the phone has approved.
   ///
-  /// - Throws: `Browser.Refusal`.
+  /// - Throws: `Browser.Refusal` if the application refuses or does not answer.
   public func goOn() async throws {
     _ = try await browser.press(.finishSignIn, on: page)
   }

@@ -1,17 +1,17 @@
 import Domain
 
-/// What a person does about payments.
+/// What a user does about payments.
 extension Browser {
   public typealias Row = PageContract.Row
 
-  /// Fills in the payment form and sends it; the page that comes polls until the status is final.
+  /// Fills in the payment form and sends it; the next page polls until the status is final.
   ///
   /// - Parameters:
-  ///   - order: the amount and payee typed into the form.
-  ///   - key: what the person calls the form, if it is sent more than once: what is sent again is the
-  ///     same form as it was served. A new form by default.
+  ///   - order: the amount and payee to type into the form.
+  ///   - key: a name for the form, if it is sent more than once: the same name sends the same form
+  ///     as it was first loaded. A new form by default.
   /// - Returns: the page of the payment.
-  /// - Throws: `Refusal`.
+  /// - Throws: `Refusal` if the application refuses or does not answer.
   public func pay(_ order: Payment.Order, key: String? = nil) async throws -> PaymentPage {
     let form = try await paymentForm(named: key)
     let page = try await press(.pay, on: form, Self.entries(of: order))
@@ -20,19 +20,19 @@ extension Browser {
 
   /// Opens the page with the payment form.
   ///
-  /// - Throws: `Browser.Refusal` when the application says no, when no answer comes, and when it is
-  ///   no page.
+  /// - Throws: `Browser.Refusal` if the application refuses, if no answer comes, or if the answer
+  ///   is not a page.
   public func openPaymentForm() async throws -> WebPage { try await open(.pay, by: [.payments]) }
 
   /// The rows of the payments page, in its order.
   ///
-  /// - Throws: `Browser.Refusal` when the application says no, when no answer comes, and when it is
-  ///   no page.
+  /// - Throws: `Browser.Refusal` if the application refuses, if no answer comes, or if the answer
+  ///   is not a page.
   public func payments() async throws -> [Row] {
     try PageContract(of: try await open(.payments)).rows()
   }
 
-  /// A form that is kept under its name, or a new one.
+  /// The form that is kept under a name, or a new one.
   private func paymentForm(named key: String?) async throws -> WebPage {
     guard let key else { return try await openPaymentForm() }
     while let awaited = awaitedForms[key] { _ = try await awaited.wait() }

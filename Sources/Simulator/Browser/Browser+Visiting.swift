@@ -1,10 +1,10 @@
 import Domain
 
-/// Walking from page to page.
+/// Moving from page to page.
 extension Browser {
-  /// Opens a page by an address of the application, wherever that sends the browser on to.
+  /// Opens an address of the application, and follows its redirects.
   ///
-  /// - Throws: `Refusal.answered` for a page that says no, with its words.
+  /// - Throws: `Refusal.answered` with the page's words if the page is a refusal; else `Refusal`.
   public func visit(_ address: String) async throws -> WebPage {
     try await visit(address, by: nil)
   }
@@ -15,15 +15,15 @@ extension Browser {
     return page
   }
 
-  /// Shows a page in a tab of its own, whose script then runs.
+  /// Shows a page in its own tab, where its script then runs.
   ///
-  /// - Throws: `Browser.Refusal` when the application says no, when no answer comes, and when it is
-  ///   no page.
+  /// - Throws: `Browser.Refusal` if the application refuses, if no answer comes, or if the answer
+  ///   is not a page.
   public func show(_ page: WebPage) async throws -> Tab { try await Tab.open(page, in: self) }
 
-  /// Loads what an address has, whether that is a page or not, such as a picture.
+  /// Loads whatever an address has, a page or something else, such as a picture.
   ///
-  /// - Throws: `Refusal.answered` for a page that says no, with its words.
+  /// - Throws: `Refusal.answered` with the page's words if the page is a refusal; else `Refusal`.
   public func fetch(_ address: String, on page: WebPage) async throws -> HTTPResponse {
     let request = try request(.get, address, on: page)
     let app = app
@@ -32,15 +32,15 @@ extension Browser {
     return response
   }
 
-  /// Fills in the form of that role, and sends it.
+  /// Fills in the form with a role, and sends it.
   ///
   /// - Parameters:
   ///   - role: what the form does.
-  ///   - page: the page as it was served.
-  ///   - entries: what is typed; the form's other fields are sent as they were served.
-  /// - Returns: the page that came.
-  /// - Throws: `Refusal.answered` for a page that says no, `Form.Refusal` for an entry that nobody
-  ///   can make, and `PageContract.Missing`.
+  ///   - page: the page with the form, as it was loaded.
+  ///   - entries: what is typed; the form's other fields are sent as they were loaded.
+  /// - Returns: the next page.
+  /// - Throws: `Refusal.answered` if the page is a refusal, `Form.Refusal` if a person cannot make
+  ///   an entry, and `PageContract.Missing` if the page lacks the form or a field.
   public func press(
     _ role: PageContract.FormRole,
     on page: WebPage,
@@ -64,7 +64,7 @@ extension Browser {
     return next
   }
 
-  /// Sends a form as it was filled in, and gives whatever page comes.
+  /// Sends a form as it was filled in, and returns whatever page comes.
   func send(
     _ form: Form,
     _ filled: FormFields,
@@ -84,12 +84,12 @@ extension Browser {
     return try await follow(kind, try request(.get, address, on: nil), by: sender)
   }
 
-  /// Opens the first page and follows links by what they lead to, until the form is there.
+  /// Opens the first page and follows links by their roles until the form is found.
   ///
-  /// A link that is not there is passed over.
+  /// A link that is not there is skipped.
   ///
-  /// - Throws: `Refusal.signedOut` where the way ends at the form to sign in, `Refusal.answered`
-  ///   where it ends at a page that says no, and `PageContract.Missing` where it ends otherwise.
+  /// - Throws: `Refusal.signedOut` if the way ends at the sign-in form, `Refusal.answered` if it
+  ///   ends at a refusal, and `PageContract.Missing` if it ends elsewhere.
   public func open(
     _ role: PageContract.FormRole,
     by trail: [PageContract.LinkRole] = []
@@ -106,9 +106,9 @@ extension Browser {
     return page
   }
 
-  /// Opens the first page and follows the link.
+  /// Opens the first page and follows the link with a role.
   ///
-  /// - Throws: as for a form.
+  /// - Throws: what `open` throws for a form.
   public func open(_ link: PageContract.LinkRole) async throws -> WebPage {
     let first = try await load("/")
     guard let address = PageContract(of: first).find(link) else {
@@ -120,7 +120,7 @@ extension Browser {
     return page
   }
 
-  /// A page that the person had open before and that has the form, when no way leads there any more.
+  /// A page with the form that the user opened before, if no link leads there any more.
   private func goBack(
     to role: PageContract.FormRole,
     from page: WebPage
@@ -138,7 +138,7 @@ extension Browser {
     return PageContract(of: page).missing(piece)
   }
 
-  /// Opens a page by an address, and gives whatever comes.
+  /// Opens an address on a page, and returns whatever comes.
   func load(
     _ address: String,
     on page: WebPage? = nil,
@@ -147,7 +147,7 @@ extension Browser {
     try await follow(.visit, try request(.get, address, on: page), by: sender)
   }
 
-  /// Sends a request, and goes wherever the answers say, at most a few times.
+  /// Sends a request, and follows redirects, at most a few times.
   func follow(
     _ kind: MessageKind,
     _ first: HTTPRequest,

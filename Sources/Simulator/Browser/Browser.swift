@@ -1,33 +1,33 @@
 import Domain
 
-/// A person's browser: its cookies, and the tabs that show the application's pages.
+/// A person's browser, with its cookies and the tabs that show the application's pages.
 ///
-/// It knows the application's origin and what its pages serve, and sends nothing else. It loads no
-/// pictures by itself.
+/// It knows only the application's origin and what its pages contain, and sends nothing else. It
+/// does not load pictures by itself.
 public actor Browser {
   public enum Refusal: Error, Hashable {
-    /// The application said no, with this status and these words.
+    /// The application refused, with this status and these words.
     case answered(Int, String)
     /// No answer came.
     case unanswered
-    /// The answer was no page, or led out of the application.
+    /// The answer was not a page, or it led out of the application.
     case unreadable
-    /// Instead of the page that was asked for, the one to sign in came.
+    /// The page to sign in came instead of the requested one.
     case signedOut
 
-    /// The status of the answer, if there was one.
+    /// The status code of the answer, from 100 to 599, if there was one.
     public var status: Int? {
       guard case .answered(let status, _) = self else { return nil }
       return status
     }
 
-    /// Whether the application no longer knows, or never knew, who is asking.
+    /// Whether the application does not know, or no longer knows, who is asking.
     public var isSignedOut: Bool { self == .signedOut || status == 401 }
   }
 
   typealias Asking = @Sendable () async throws -> HTTPResponse
 
-  /// Whose draws are this browser's.
+  /// The initiator for whose draws this browser counts.
   nonisolated let initiator: Initiator
   let app: any WebApplication
   let network: Network
@@ -36,11 +36,11 @@ public actor Browser {
   let username: String
   let password: String
   nonisolated let cookies = CookieStore()
-  /// Where the form to sign in was found, to which a person can go back at any time.
+  /// The address of the sign-in form, to which the user can return at any time.
   var signInAddress: String?
-  /// The pages with forms that were opened last, to which a person can go back.
+  /// The last opened page with each form, to which the user can return.
   var opened: [PageContract.FormRole: WebPage] = [:]
-  /// The payment forms that are sent more than once, by what the person calls them.
+  /// The payment forms that are sent more than once, by their names.
   var keptForms: [String: WebPage] = [:]
   var awaitedForms: [String: Signal] = [:]
 
@@ -69,17 +69,17 @@ public actor Browser {
 
   // MARK: Sending
 
-  /// Sends what asks the application, and keeps the cookies that come back.
+  /// Sends a request to the application, and keeps the cookies of the answer.
   ///
-  /// All that a browser and its tabs send goes through here. It needs nothing of the browser's state
-  /// but the cookies, so a page's script sends without a hop.
+  /// A browser and its tabs send everything through this function. It needs only the cookies of the
+  /// browser's state, so a page's script sends without a hop.
   ///
   /// - Parameters:
-  ///   - kind: what kind of message it is.
+  ///   - kind: the kind of message.
   ///   - sender: whose message it is, if not the browser's own.
-  ///   - ask: what asks the application.
-  /// - Returns: whatever the application answers.
-  /// - Throws: `Refusal.unanswered`.
+  ///   - ask: sends the request to the application.
+  /// - Returns: the application's answer, whatever it is.
+  /// - Throws: `Refusal.unanswered` if no answer comes.
   nonisolated func send(
     _ kind: MessageKind,
     by sender: Initiator? = nil,
@@ -95,16 +95,17 @@ public actor Browser {
     return response
   }
 
-  /// What asks for JSON at an address, as the pages' script does; made once and asked many times.
+  /// A request for JSON from an address, as the pages' script sends it; it is made once and sent
+  /// many times.
   ///
-  /// - Throws: `Refusal.unreadable` for an address that no request can have.
+  /// - Throws: `Refusal.unreadable` if the address cannot be requested.
   nonisolated func poll(_ address: String, on page: WebPage) throws -> Asking {
     let request = try request(.get, address, on: page, accepting: "application/json")
     let app = app
     return { try await app.respond(to: request) }
   }
 
-  /// A request for an address that stands on a page, with the cookies that the browser has now.
+  /// A request for an address on a page, with the browser's present cookies.
   nonisolated func request(
     _ method: HTTPRequest.Method,
     _ address: String,
@@ -128,7 +129,7 @@ public actor Browser {
     return request
   }
 
-  /// Adds a field that a browser writes; what cannot be one is left out.
+  /// Adds a header field; one that is not allowed is left out.
   private nonisolated func add(_ name: String, _ value: String, to headers: inout HTTPHeaders) {
     try? headers.append(name, value)
   }

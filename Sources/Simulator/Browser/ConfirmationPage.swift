@@ -1,15 +1,15 @@
 import Domain
 
-/// A page in its tab that waits for the phone's answer and then goes on: a sign-in, or a change to the
-/// account.
+/// A tab's page that waits for the phone's answer and then goes on: to a sign-in, or to a change of
+/// the account.
 public struct ConfirmationPage: Sendable {
   public enum Outcome: String, Hashable, Sendable {
-    /// The phone approved, and what it was for was done; or it needed no approval.
+    /// The phone approved and the thing was done, or no approval was needed.
     case done
     case denied
     case expired
     case undeliverable
-    /// Anything else: signed out, for instance, or refused in the end.
+    /// Anything else: the session ended, for instance, or the application refused in the end.
     case failed
   }
 
@@ -19,10 +19,10 @@ public struct ConfirmationPage: Sendable {
 
   public var outcome: Outcome? { get async { Outcome(await tab.shown) } }
 
-  /// How often the script has asked.
+  /// How often the script has polled, 0 or more.
   public var polls: Int { get async { await tab.polls } }
 
-  /// Where the browser came to in the end; nil while it waits, and when it did not get through.
+  /// The page where the browser finally arrived, or nil while it waits and if it did not arrive.
   public var destination: WebPage? {
     get async {
       let shown = await tab.shown
@@ -30,28 +30,28 @@ public struct ConfirmationPage: Sendable {
     }
   }
 
-  /// Where the page is.
+  /// The address of the page.
   public var address: String { get async { await tab.page.address } }
 
-  /// Waits for the page to say how it ended, at most for a while.
+  /// Waits until the page shows how it ended, at most for `patience`.
   ///
-  /// - Throws: `Browser.Refusal` when the page cannot be read; whatever ends the run meanwhile.
+  /// - Throws: `Browser.Refusal` if the page cannot be read; `CancellationError` if the world ends.
   public func outcome(within patience: Duration) async throws -> Outcome? {
     try await tab.first(within: patience) { Outcome($0) }
   }
 
-  /// Loads the page again, which asks the phone nothing.
+  /// Loads the page again, which sends the phone no other question.
   ///
-  /// - Throws: `Browser.Refusal` when the application says no, when no answer comes, and when it is
-  ///   no page.
+  /// - Throws: `Browser.Refusal` if the application refuses, if no answer comes, or if the answer
+  ///   is not a page.
   public func reload() async throws { try await tab.reload() }
 
-  /// Closes the page, so that its script asks no more.
+  /// Closes the page, so that its script stops polling.
   public func close() async { await tab.close() }
 }
 
 extension ConfirmationPage.Outcome {
-  /// How it ended, as far as the tab shows; nil while it waits.
+  /// Reads the outcome from what the tab shows; the result is nil while it waits.
   init?(_ shown: Tab.Shown) {
     switch shown.status {
     case .approval(.pending), .approval(.approved):

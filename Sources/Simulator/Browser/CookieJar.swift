@@ -1,8 +1,8 @@
 import Domain
 
-/// What a browser remembers of one application's cookies, in the order in which they first came.
+/// The cookies that a browser keeps of one application, in the order in which they first came.
 ///
-/// It knows no clock: a cookie whose time is up is not sent, and at that instant it is up.
+/// It has no clock: callers give the time, and at exactly its end a cookie is no longer sent.
 public struct CookieJar: Hashable, Sendable {
   private struct Entry: Hashable, Sendable {
     let cookie: SetCookie
@@ -22,10 +22,10 @@ public struct CookieJar: Hashable, Sendable {
 
   public init() {}
 
-  /// Keeps, replaces or forgets whatever cookies an answer sets.
+  /// Keeps, replaces or deletes the cookies that an answer sets.
   public mutating func take(_ response: HTTPResponse, at now: Instant) {
     for text in response.headers.values(of: "Set-Cookie") {
-      // A browser passes over what it cannot read.
+      // A browser ignores what it cannot read.
       if let cookie = SetCookie(parsing: text) { take(cookie, at: now) }
     }
   }
@@ -43,7 +43,7 @@ public struct CookieJar: Hashable, Sendable {
     }
   }
 
-  /// The value of the `Cookie` field (RFC 6265, section 5.4), `nil` if there is nothing to send.
+  /// The value of the `Cookie` field (RFC 6265, section 5.4), or nil if there is nothing to send.
   public func header(at now: Instant) -> String? {
     var header: String?
     for entry in entries where entry.isKept(at: now) {
@@ -52,17 +52,17 @@ public struct CookieJar: Hashable, Sendable {
     return header
   }
 
-  /// The value of the cookie of that name.
+  /// The value of the cookie with that name.
   public func value(of name: String, at now: Instant) -> String? {
     entries.first { $0.cookie.name == name && $0.isKept(at: now) }?.cookie.value
   }
 
-  /// Forgets what lasts until the browser is closed.
+  /// Deletes the cookies that last only until the browser is closed.
   public mutating func close() { entries.removeAll { $0.expiresAt == nil } }
 }
 
 extension CookieJar: CustomStringConvertible, CustomReflectable {
-  /// The names; the values open sessions.
+  /// The names only, because the values may open sessions.
   public var description: String { "cookies \(entries.map(\.cookie.name))" }
 
   public var customMirror: Mirror { Mirror(self, children: ["names": entries.map(\.cookie.name)]) }

@@ -1,11 +1,12 @@
 import Domain
 
-/// The cookies of one browser, which its tabs look at before they ask again.
+/// The cookies of one browser; its tabs check them before each poll.
 ///
-/// Confined to the world's thread, which is why the class may be unchecked.
+/// It is confined to the world's thread, so the class may be unchecked.
 final class CookieStore: @unchecked Sendable {
   private(set) var jar = CookieJar()
-  /// Grows whenever a cookie may have changed, so that a request can be made once until then.
+  /// A number that grows whenever a cookie may have changed, 0 or more; until then a request stays
+  /// valid.
   private(set) var version = 0
 
   func take(_ response: HTTPResponse, at now: Instant) {

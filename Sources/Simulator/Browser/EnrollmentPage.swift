@@ -1,13 +1,14 @@
 import Domain
 
-/// The page with the code to scan in its tab: it polls until the phone is bound or that has failed.
+/// A tab's page with the code to scan, which polls until the phone is bound or the enrollment has
+/// failed.
 public struct EnrollmentPage: Sendable {
   public enum Outcome: String, Hashable, Sendable {
     case completed
     case failed
   }
 
-  /// What the code says; the simulated browser reads it as text, not from the picture.
+  /// The link in the code; the simulated browser reads it as text, not from the picture.
   public let link: String
   public let tab: Tab
 
@@ -18,35 +19,35 @@ public struct EnrollmentPage: Sendable {
 
   public var outcome: Outcome? { get async { Outcome(await tab.shown) } }
 
-  /// How often the script has asked.
+  /// How often the script has polled, 0 or more.
   public var polls: Int { get async { await tab.polls } }
 
-  /// Waits for the page to say how it ended, at most for a while.
+  /// Waits until the page shows how it ended, at most for `patience`.
   ///
-  /// - Throws: `Browser.Refusal` when the page cannot be read; whatever ends the run meanwhile.
+  /// - Throws: `Browser.Refusal` if the page cannot be read; `CancellationError` if the world ends.
   public func outcome(within patience: Duration) async throws -> Outcome? {
     try await tab.first(within: patience) { Outcome($0) }
   }
 
-  /// Closes the page, so that its script asks no more.
+  /// Closes the page, so that its script stops polling.
   public func close() async { await tab.close() }
 
-  /// Asks once, as the script does.
+  /// Polls once, as the script does.
   ///
-  /// - Throws: `Browser.Refusal` when the application says no, when no answer comes, and when it is
-  ///   no page.
+  /// - Throws: `Browser.Refusal` if the application refuses, if no answer comes, or if the answer
+  ///   is not a page.
   public func look() async throws { try await tab.look() }
 }
 
 extension EnrollmentPage.Outcome {
-  /// How it ended, as far as the tab shows; nil while it waits.
+  /// Reads the outcome from what the tab shows; the result is nil while it waits.
   init?(_ shown: Tab.Shown) {
     switch shown.status {
     case .enrollment(.pending):
       guard shown.hasFailed else { return nil }
       self = .failed
     case .enrollment(.completed): self = .completed
-    // Signed out, for instance; there is nothing more to wait for.
+    // The session ended, for instance; there is nothing more to wait for.
     case .enrollment(.failed), .approval, .payment, .nothing: self = .failed
     }
   }

@@ -1,9 +1,9 @@
 import Domain
 
-/// The page of one payment in its tab: it polls until the status is final, and offers the text after a
+/// A tab's page of one payment, which polls until the status is final, and offers a text after a
 /// while.
 public struct PaymentPage: Sendable {
-  /// What the page shows at the end.
+  /// The final status that the page shows.
   public enum Outcome: Hashable, Sendable {
     case approved(by: Channel)
     case denied
@@ -18,7 +18,7 @@ public struct PaymentPage: Sendable {
 
   /// Takes a tab that shows the page of a payment.
   ///
-  /// - Throws: `PageContract.Missing` for any other.
+  /// - Throws: `PageContract.Missing` if the tab shows another page.
   init(in tab: Tab) async throws {
     let shown = await tab.shown
     guard case .payment(let payment) = shown.status else {
@@ -30,65 +30,66 @@ public struct PaymentPage: Sendable {
 
   public var outcome: Outcome? { get async { Outcome(await tab.shown) } }
 
-  /// How often the script has asked for the status.
+  /// How often the script has polled, 0 or more.
   public var polls: Int { get async { await tab.polls } }
 
-  /// Whether the button for the text is shown.
+  /// Whether the page shows the button for the text.
   public var offersSMS: Bool { get async { await tab.shows(.requestSMS) } }
 
-  /// Waits for the page to show a final status, at most for a while.
+  /// Waits until the page shows a final status, at most for `patience`.
   ///
-  /// - Throws: `Browser.Refusal` when the page cannot be read; whatever ends the run meanwhile.
+  /// - Throws: `Browser.Refusal` if the page cannot be read; `CancellationError` if the world ends.
   public func outcome(within patience: Duration) async throws -> Outcome? {
     try await tab.first(within: patience) { Outcome($0) }
   }
 
   /// Presses the button that asks for a text.
   ///
-  /// - Throws: `Browser.Refusal` when the application says no, when no answer comes, and when it is
-  ///   no page.
+  /// - Throws: `Browser.Refusal` if the application refuses, if no answer comes, or if the answer
+  ///   is not a page.
   public func requestSMS() async throws { try await tab.press(.requestSMS) }
 
   /// Types a code and submits it.
   ///
-  /// - Throws: `Browser.Refusal` when the application says no, when no answer comes, and when it is
-  ///   no page.
+  /// - Throws: `Browser.Refusal` if the application refuses, if no answer comes, or if the answer
+  ///   is not a page.
   public func enter(_ code: OneTimeCode) async throws {
     try await tab.press(.enterCode, [.oneTimeCode: code.digits])
   }
 
-  /// Gives the payment up.
+  /// Cancels the payment.
   ///
-  /// - Throws: `Browser.Refusal` when the application says no, when no answer comes, and when it is
-  ///   no page.
+  /// - Throws: `Browser.Refusal` if the application refuses, if no answer comes, or if the answer
+  ///   is not a page.
   public func cancel() async throws { try await tab.press(.cancel) }
 
-  /// Changes the order that is still open.
+  /// Changes the order of the open payment.
   ///
-  /// - Throws: `Browser.Refusal` when the application says no, when no answer comes, and when it is
-  ///   no page.
+  /// - Throws: `Browser.Refusal` if the application refuses, if no answer comes, or if the answer
+  ///   is not a page.
   public func amend(to order: Payment.Order) async throws {
     try await tab.press(.amend, Browser.entries(of: order))
   }
 
-  /// Loads the page again; one that is closed shows that alone.
+  /// Loads the page again; a closed page shows it without running its script.
   ///
-  /// - Throws: `Browser.Refusal` when the application says no, when no answer comes, and when it is
-  ///   no page.
+  /// - Throws: `Browser.Refusal` if the application refuses, if no answer comes, or if the answer
+  ///   is not a page.
   public func reload() async throws { try await tab.reload() }
 
-  /// Asks for the status once, as the script does; what comes of it is not shown.
+  /// Polls once, as the script does; the answer is not shown.
   ///
-  /// - Throws: `Browser.Refusal` when the application says no, when no answer comes, and when it is
-  ///   no page.
+  /// - Throws: `Browser.Refusal` if the application refuses, if no answer comes, or if the answer
+  ///   is not a page.
   public func poll() async throws { _ = try await tab.poll() }
 
-  /// Closes the page, so that its script asks no more.
+  /// Closes the page, so that its script stops polling.
   public func close() async { await tab.close() }
 }
 
 extension PaymentPage.Outcome {
-  /// What the tab says of its payment; nil while it is pending, and where it shows none.
+  /// Reads the outcome from what the tab shows; the result is nil while the payment is pending, or
+  /// if the tab shows no payment.
   init?(_ shown: Tab.Shown) {
     guard case .payment(let payment) = shown.status else { return nil }
     switch payment.status {

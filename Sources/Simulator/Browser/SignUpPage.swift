@@ -1,6 +1,6 @@
 import Domain
 
-/// The page in its tab that asks for the code which proves a phone.
+/// A tab's page that asks for the code by which the user proves a phone.
 public struct SignUpPage: Sendable {
   public let tab: Tab
 
@@ -13,9 +13,9 @@ public struct SignUpPage: Sendable {
     try await tab.press(.verifyPhone, [.oneTimeCode: code.digits])
   }
 
-  /// Asks for the code once more.
+  /// Asks for another text with the code.
   ///
-  /// - Throws: `Browser.Refusal` when the application says no, when no answer comes, and when it is
-  ///   no page.
+  /// - Throws: `Browser.Refusal` if the application refuses, if no answer comes, or if the answer
+  ///   is not a page.
   public func resend() async throws { try await tab.press(.resendCode) }
 }

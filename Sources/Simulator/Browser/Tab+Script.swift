@@ -21,7 +21,7 @@ extension Tab {
   /// Whether the page of a script is still shown.
   private func isCurrent(_ load: Int) -> Bool { load == loads && !isClosed }
 
-  /// Asks until there is nothing more to wait for, and goes on then.
+  /// Polls until the waiting is over, and then goes on.
   private func follow(_ waiting: PageContract.Waiting, _ load: Int) async throws {
     guard isCurrent(load) else { return }
     let interval = waiting.interval.wholeNanoseconds
@@ -38,7 +38,7 @@ extension Tab {
           ask = try browser.poll(waiting.poll, on: page)
         }
         polls += 1
-        // Most polls bring the same answer again.
+        // Most polls get the same answer again.
         guard let response = try await answer(to: ask, kind), isCurrent(load),
           response.body != last || !response.isSuccess
         else { continue }
@@ -60,7 +60,8 @@ extension Tab {
     }
   }
 
-  /// Goes on; what does not come, or says no, is shown as such.
+  /// Goes on to the next page; if that does not come or is a refusal, the tab shows it as a
+  /// failure.
   private func end(
     _ said: PageContract.Said,
     _ waiting: PageContract.Waiting,
@@ -74,8 +75,8 @@ extension Tab {
     }
   }
 
-  /// Does what comes of an answer: it sends the form that waits for the approval, or loads the page
-  /// that says how it ended.
+  /// Acts on an answer: sends the form that waits for the approval, or loads the page that shows
+  /// how it ended.
   private func act(
     on said: PageContract.Said,
     _ waiting: PageContract.Waiting,
@@ -94,9 +95,9 @@ extension Tab {
     if load == loads { try show(next) }
   }
 
-  /// Asks once, as the page's script does, and does what comes of that.
+  /// Polls once, as the page's script does, and acts on the answer.
   ///
-  /// - Throws: `Browser.Refusal`, also where a script would go on to the page that says how it ended.
+  /// - Throws: `Browser.Refusal`, also if a script would go on to the page that shows how it ended.
   public func look() async throws {
     let load = loads
     guard let waiting = try PageContract(of: page).waiting(), let said = try await poll() else {
@@ -105,9 +106,10 @@ extension Tab {
     try await act(on: said, waiting, load)
   }
 
-  /// Asks once, as the page's script does, and does no more; nil where the page names no address.
+  /// Polls once, as the page's script does, without acting; the result is nil if the page has no
+  /// address to poll.
   ///
-  /// - Throws: `Browser.Refusal`.
+  /// - Throws: `Browser.Refusal` if no answer comes or if the application refuses.
   func poll() async throws -> PageContract.Said? {
     guard let waiting = try PageContract(of: page).waiting() else { return nil }
     polls += 1
@@ -120,7 +122,7 @@ extension Tab {
     return PageContract.Said(response)
   }
 
-  /// Tells the trace of the button for the text when the script shows it.
+  /// Records on the trace when the script shows the button for the text.
   private func offer(_ id: PaymentID, after delay: Duration, _ load: Int) async throws {
     do { try await clock.pass(delay) } catch { return }
     if isCurrent(load) { browser.trace.record(.smsOffered(id), at: clock.now) }

@@ -1,30 +1,30 @@
 import Domain
 
-/// A tab of a browser: it shows a page, and does what the page's markup asks of a script.
+/// A tab of a browser, which shows a page and acts as the page's script.
 public actor Tab {
-  /// What a person sees in it.
+  /// What a user sees in a tab.
   public struct Shown: Sendable {
     public let page: WebPage
     public let status: PageContract.ShownStatus
-    /// Whether what the page's script loaded at the end did not come, or said no.
+    /// Whether the page that the script loaded at the end did not come, or was a refusal.
     public let hasFailed: Bool
   }
 
   public private(set) var page: WebPage
-  /// How often scripts have asked.
+  /// How often scripts have polled, 0 or more.
   public internal(set) var polls = 0
 
   let browser: Browser
   nonisolated let clock: VirtualClock
-  /// Whose draws are this tab's.
+  /// The initiator for whose draws this tab counts.
   nonisolated let initiator: Initiator
   var status: PageContract.ShownStatus
   var hasFailed = false
   var isClosed = false
-  /// Counts the pages shown; the script of one that is gone asks no more.
+  /// How many pages were shown, 0 or more; the script of an earlier page stops polling.
   var loads = 0
   private var openedAt: Instant
-  /// The pages before this one, to which a person can go back.
+  /// The pages before this one, to which the user can return.
   private var earlier: [WebPage] = []
   let changed: Signal
 
@@ -53,13 +53,13 @@ public actor Tab {
 
   public var shown: Shown { Shown(page: page, status: status, hasFailed: hasFailed) }
 
-  /// Waits for the tab to show something, at most for a while.
+  /// Waits until the tab shows something, at most for `patience`.
   ///
   /// - Parameters:
-  ///   - patience: how long is waited.
-  ///   - find: gives nil while it is not there.
-  /// - Returns: nil when it did not come.
-  /// - Throws: `CancellationError` when the world ends.
+  ///   - patience: how long to wait.
+  ///   - find: returns nil while it is not there.
+  /// - Returns: what was found, or nil if it did not come.
+  /// - Throws: `CancellationError` if the world ends.
   func first<Value: Sendable>(
     within patience: Duration,
     _ find: @Sendable (Shown) -> Value?
@@ -71,18 +71,20 @@ public actor Tab {
     }
   }
 
-  /// Whether a person sees the form of that role by now.
+  /// Whether the user sees the form with that role now.
   func shows(_ role: PageContract.FormRole) -> Bool {
     guard !isClosed, let delay = PageContract(of: page).delay(of: role) else { return false }
     return clock.now >= openedAt + delay
   }
 
-  /// Fills in a form and sends it; what it says no to is read, and the person goes back.
+  /// Fills in a form and sends it; after a refusal the user reads it and returns.
   ///
-  /// A form that the page has no more is sent from the page before. One that is still hidden is sent
-  /// as well, since a script of the person's own can do that: the application has to refuse it.
+  /// If the page no longer has the form, the form of an earlier page is sent. A form that is still
+  /// hidden is sent too, because a script of the user's own can do that, so the application must
+  /// refuse it.
   ///
-  /// - Throws: `Browser.Refusal`, `PageContract.Missing`.
+  /// - Throws: `Browser.Refusal` if the application refuses or does not answer;
+  ///   `PageContract.Missing` if no page has the form.
   func press(
     _ role: PageContract.FormRole,
     _ entries: [PageContract.FieldRole: String] = [:]
@@ -91,16 +93,16 @@ public actor Tab {
     try show(try await browser.press(role, on: source, entries, by: initiator))
   }
 
-  /// Loads the page again; a tab that is closed shows that alone.
+  /// Loads the page again; a closed tab shows it without running its script.
   ///
-  /// - Throws: `Browser.Refusal`.
+  /// - Throws: `Browser.Refusal` if the application refuses or does not answer.
   func reload() async throws {
     let page = try await browser.visit(page.address, by: initiator)
     guard !page.offers(.signIn) else { throw Browser.Refusal.signedOut }
     try show(page)
   }
 
-  /// Closes the tab, so that its script asks no more.
+  /// Closes the tab, so that its script stops polling.
   public func close() { isClosed = true }
 
   func show(_ next: WebPage) throws(PageContract.Missing) {

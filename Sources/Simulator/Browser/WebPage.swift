@@ -1,10 +1,10 @@
 import Domain
 
-/// A page as a person sees it in a browser: where it is, and what it says.
+/// A page as a user sees it in a browser: its address, and its contents.
 public struct WebPage: Sendable {
-  /// The address with its query, after every sending-on.
+  /// The address with its query, after every redirect.
   public let address: String
-  /// The status code of the response that brought it.
+  /// The status code of the response, from 100 to 599.
   public let status: Int
   public let document: Document
 
@@ -17,23 +17,23 @@ public struct WebPage: Sendable {
   /// The address without its query.
   public var path: String { address.before("?") }
 
-  /// What the page says once, and what it warns of.
+  /// The messages that the page shows once, and its warnings.
   public var messages: [String] { document.messages }
 
-  /// Whether the page has a form that does that.
+  /// Whether the page has a form with that role.
   public func offers(_ role: PageContract.FormRole) -> Bool {
     PageContract(of: self).element(role) != nil
   }
 
-  /// Whether the page says yes (RFC 9110, section 15.3).
+  /// Whether the response was successful (RFC 9110, section 15.3).
   var isSuccess: Bool { 200...299 ~= status }
 
-  /// What the page says no with.
+  /// The refusal that the page shows.
   var refusal: Browser.Refusal { .answered(status, messages.last ?? document.title) }
 
-  /// The address that stands on the page, as a path of the application; `nil` for one elsewhere.
+  /// The path of the application that an address on this page means, or nil if it leads elsewhere.
   ///
-  /// The origin is what the addresses of the application begin with.
+  /// `origin` is the origin of the application's own addresses.
   func resolve(_ address: String, at origin: String) -> String? {
     let whole = address.before("#")
     // Nearly every address is a path already.
@@ -42,7 +42,7 @@ public struct WebPage: Sendable {
     if whole == origin { return "/" }
     if whole.hasPrefix("\(origin)/") { return String(whole.dropFirst(origin.count)).pathHere }
     if whole.hasPrefix("?") { return path + whole }
-    // With a colon before the first slash it names a scheme (RFC 3986, section 4.2).
+    // A colon before the first slash ends a scheme (RFC 3986, section 4.2).
     guard !whole.before("/").before("?").contains(":"), let end = path.lastIndex(of: "/") else {
       return nil
     }
@@ -51,12 +51,12 @@ public struct WebPage: Sendable {
 }
 
 extension String {
-  /// The text before the first such character of ASCII, or all of it.
+  /// The text before the first such ASCII character, or all of it.
   func before(_ mark: Unicode.Scalar) -> String {
     utf8.firstIndex(of: UInt8(ascii: mark)).map { String(self[..<$0]) } ?? self
   }
 
-  /// A path that stays with the host: two slashes begin another, and browsers take the other slash for
-  /// the same.
+  /// A path that stays on the host, or nil: two slashes begin another host, and browsers treat a
+  /// backslash like a slash.
   fileprivate var pathHere: String? { hasPrefix("//") || hasPrefix("/\\") ? nil : self }
 }
