@@ -1,13 +1,14 @@
 import Domain
 
-/// What the apps on phones ask of the cloud.
+/// The requests that apps on phones send to the cloud.
 extension AuthyCloud {
-  /// Registers whoever scanned a link first; the token is a bearer token and good once.
+  /// Registers the user who scans a link first; the token is a bearer token, and valid once.
   ///
-  /// A fresh token binds the account anew, whoever it was bound to, as applications offer to enable,
-  /// to disable and to enable again.
+  /// A new token binds the account again, even if another user was bound, because an application
+  /// may enable, disable and enable again.
   ///
   /// - Returns: what was unusual about the token.
+  /// - Throws: `Refusal` if the link or the token is not accepted.
   @discardableResult
   func scan(_ link: String, by authyID: AuthyID) throws(Refusal) -> [ScannedToken.Oddity] {
     guard let link = ScannedLink(link) else { throw .otherLink }
@@ -41,16 +42,16 @@ extension AuthyCloud {
     return link.oddities + token.oddities + untimely
   }
 
-  /// Remembers a token until its age alone refuses it, and a day longer: the clock that it was judged by may
-  /// be another than this one.
+  /// Remembers a token until its age alone refuses it, and one day longer, because its times may be
+  /// judged by another clock.
   private func remember(_ token: ScannedToken, for lifetime: Duration) {
     let now = clock.now
-    // As late as can be told, which some tokens name, has no day behind it.
+    // Some tokens expire at the last representable instant, to which no day can be added.
     let kept = min(lifetime + .seconds(86_400), NumericDate.last - now)
     usedTokens.set((), for: token.mark, until: now + kept, at: now)
   }
 
-  /// The user whom an account is bound to; nil from the user's deletion on.
+  /// The user to whom an account is bound, or nil after the user was deleted.
   func registered(_ customUserID: String) -> AuthyID? {
     guard let registration = registrations[ExactText(customUserID)],
       registration.membership == users[registration.authyID]?.currentMembership
@@ -63,10 +64,10 @@ extension AuthyCloud {
   /// - Parameters:
   ///   - decision: the answer.
   ///   - id: the question.
-  ///   - authyID: whom it was put to.
-  ///   - device: which of the user's devices answers; nil for the first.
-  ///   - unlock: how the device was unlocked for it.
-  /// - Throws: `requestNotFound` to a device that is not the user's.
+  ///   - authyID: the user who was asked.
+  ///   - device: the user's device that answers; nil for the first.
+  ///   - unlock: how the device was unlocked for the answer.
+  /// - Throws: `requestNotFound` if the device does not belong to the user.
   func answer(
     _ decision: Decision,
     on id: ApprovalRequest.ID,
@@ -85,10 +86,10 @@ extension AuthyCloud {
     network.notify(.callback(decision)) { _ = try await callbackReceiver(request) }
   }
 
-  /// Calls back about a request once more, signed anew, whatever was answered before.
+  /// Sends the callback about a request again, with a new signature, whatever was answered before.
   ///
-  /// - Returns: the application's answer, or nil when there is no such request or no callback.
-  /// - Throws: what the application threw; `Network.NoAnswer` when its answer did not come.
+  /// - Returns: the application's answer, or nil if there is no such request or no receiver.
+  /// - Throws: what the application throws; `Network.NoAnswer` if its answer does not come.
   public func callBackAgain(
     about id: ApprovalRequest.ID,
     saying decision: Decision
@@ -102,9 +103,10 @@ extension AuthyCloud {
     }
   }
 
-  /// Sends the last callback once more, byte for byte.
+  /// Sends the last callback again, byte for byte.
   ///
-  /// - Throws: what the application threw; `Network.NoAnswer` when its answer did not come.
+  /// - Returns: the application's answer, or nil if there was no callback yet or no receiver.
+  /// - Throws: what the application throws; `Network.NoAnswer` if its answer does not come.
   public func replayCallback() async throws -> HTTPResponse? {
     guard let lastCallback, let callbackReceiver else { return nil }
     return try await network.exchange(lastCallback.kind) {
@@ -112,7 +114,7 @@ extension AuthyCloud {
     }
   }
 
-  /// A device of a user, or nil when it is not one: the first when none is named.
+  /// A device of a user: the named one or else the first; nil if the user does not have it.
   private func device(of authyID: AuthyID, _ device: Phone.Device? = nil) -> Phone.Device? {
     let devices = users[authyID]?.devices ?? []
     guard let device else { return devices.first?.device }
@@ -129,7 +131,7 @@ extension AuthyCloud {
     sign(callbackBody(about: id, approval, saying: decision, from: device, unlock: unlock))
   }
 
-  /// What a callback says.
+  /// The content of a callback.
   func callbackBody(
     about id: ApprovalRequest.ID,
     _ approval: CloudApproval,
@@ -148,7 +150,7 @@ extension AuthyCloud {
     ).json
   }
 
-  /// Signs a callback; by default as Authy does, now, for the configured address.
+  /// Signs a callback; by default as Authy does, with the present time, for the configured address.
   func sign(
     _ body: JSON,
     with key: HMACSHA256.Key? = nil,
@@ -178,7 +180,7 @@ extension AuthyCloud {
     return request
   }
 
-  /// A field's name as the application is to get it.
+  /// The name of a field, as the options spell it.
   private func spelled(_ name: String) -> String {
     switch options.callbackHeaderNames {
     case .documented: name
@@ -188,7 +190,7 @@ extension AuthyCloud {
 }
 
 extension HTTPRequest {
-  /// Adds a field that the program itself writes.
+  /// Adds a header field that the program itself writes.
   fileprivate mutating func add(_ name: String, _ value: String) {
     do {
       try headers.append(name, value)

@@ -2,9 +2,12 @@ import Domain
 
 /// Codes for users, by text and by voice.
 extension AuthyCloud {
-  /// Sends a code by text that is good for `action` alone, in place of any before it.
+  /// Sends a code by text that is valid for `action` only, and that replaces an earlier code.
   ///
-  /// Without force, a user who has the app gets a push that asks to open it instead.
+  /// Without force, a user who has the app gets a push instead, which asks to open the app.
+  ///
+  /// - Throws: `AuthyError` if there is no such user, or if the options or the limits refuse a
+  ///   text.
   public func sendSMS(
     to authyID: AuthyID,
     action: String,
@@ -14,7 +17,7 @@ extension AuthyCloud {
     try sendSMS(to: authyID, action: action, message: message, force: force, in: Wording())
   }
 
-  /// Sends a code by text in the wording that was asked for.
+  /// Sends a code by text in the requested wording.
   func sendSMS(
     to authyID: AuthyID,
     action: String,
@@ -30,7 +33,10 @@ extension AuthyCloud {
     return .sent
   }
 
-  /// Says a code in a call, as `sendSMS` writes it in a text.
+  /// Calls the user and says a code, as `sendSMS` sends it in a text.
+  ///
+  /// - Throws: `AuthyError` if there is no such user, or if the options or the limits refuse a
+  ///   call.
   public func call(
     to authyID: AuthyID,
     action: String,
@@ -40,7 +46,7 @@ extension AuthyCloud {
     try call(to: authyID, action: action, message: message, force: force, in: Wording())
   }
 
-  /// Says a code in a call in the wording that was asked for.
+  /// Calls the user and says a code in the requested wording.
   func call(
     to authyID: AuthyID,
     action: String,
@@ -56,10 +62,13 @@ extension AuthyCloud {
     return .sent
   }
 
-  /// Judges a code for `action`.
+  /// Checks a code for `action`.
   ///
-  /// Without force, and if the options say so, every code of a user who never had a right one is
-  /// called right; it confirms nothing and uses up nothing.
+  /// Without force, and if the options say so, every code of a user who never had a right one
+  /// counts as right; this confirms nothing and uses no code up.
+  ///
+  /// - Throws: `AuthyError` if the user is unknown or suspended, or if the limits refuse the
+  ///   request.
   public func verify(
     _ code: OneTimeCode,
     of authyID: AuthyID,
@@ -69,7 +78,8 @@ extension AuthyCloud {
     try judge(code, of: authyID, action: action, force: force)
   }
 
-  /// Judges what was typed for a code; nil is what no code can be, and is wrong like any other.
+  /// Checks what was typed as a code; nil stands for a text that cannot be a code, and is wrong
+  /// like any other.
   func judge(
     _ code: OneTimeCode?,
     of authyID: AuthyID,
@@ -93,14 +103,14 @@ extension AuthyCloud {
     return verdict
   }
 
-  /// Sends a text to whoever has a number when it arrives.
+  /// Sends a text to the phone that has the number when the text arrives.
   func text(_ words: String, to number: PhoneNumber) {
     usage.count(\.texts, at: clock.now)
     let carrier = carrier
     network.notify(.text) { await carrier.phone(with: number)?.receiveText(words) }
   }
 
-  /// Calls whoever has a number when the phone rings.
+  /// Calls the phone that has the number when it rings.
   func call(_ number: PhoneNumber, saying words: String) {
     usage.count(\.calls, at: clock.now)
     let carrier = carrier
@@ -114,7 +124,7 @@ extension AuthyCloud {
     return digits
   }
 
-  /// Asks a user to open the app, if there is one.
+  /// Asks a user to open the app, and returns the kind of device, or nil if there is no app.
   private func remind(_ user: CloudUser) -> DeviceKind? {
     push(to: user)
     return (user.devices.first?.device.kind).map { DeviceKind($0) }
@@ -145,9 +155,9 @@ extension AuthyCloud {
     return code
   }
 
-  /// Burns a code that was presented for another action.
+  /// Uses up a code that was presented for another action.
   private func consume(_ code: OneTimeCode, of authyID: AuthyID) {
-    // Each is judged by itself, so that spellings which sort alike may come in any order.
+    // Each code is checked by itself, so codes whose actions sort alike may come in any order.
     for key in codes.sortedKeys(by: { $0.action.text < $1.action.text })
     where key.authyID == authyID && codes[key]?.code == code {
       codes.update(key) { $0.use() }

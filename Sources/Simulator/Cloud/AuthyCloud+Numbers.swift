@@ -1,12 +1,17 @@
 import Domain
 
-/// Verification of numbers, which need belong to no user.
+/// The verification of phone numbers, which need not belong to a user.
 extension AuthyCloud {
+  /// Sends a code by text to a number.
+  ///
+  /// - Throws: `AuthyError` if the number, the length, the options or the limits do not allow it.
   public func startPhoneVerification(of phone: PhoneNumber, digits: Int) throws(AuthyError) {
     _ = try startPhoneVerification(of: phone, digits: digits, via: .sms)
   }
 
-  /// Sends a code to a number; a restart sends the same code, which lives no longer for that.
+  /// Sends a code to a number; a restart sends the same code without extending its lifetime.
+  ///
+  /// - Throws: `AuthyError` if the number, the length, the options or the limits do not allow it.
   public func startPhoneVerification(
     of phone: PhoneNumber,
     digits: Int,
@@ -15,9 +20,9 @@ extension AuthyCloud {
     try startPhoneVerification(of: phone, digits: digits, via: channel, in: Wording())
   }
 
-  /// Sends a code to a number in the wording that was asked for.
+  /// Sends a code to a number in the requested wording.
   ///
-  /// A code of the application's own takes the place of one that was sent before.
+  /// A code of the application's own replaces one that was sent before.
   func startPhoneVerification(
     of phone: PhoneNumber,
     digits: Int,
@@ -51,10 +56,13 @@ extension AuthyCloud {
     )
   }
 
-  /// Judges the code that was sent to a number.
+  /// Checks the code that was sent to a number.
   ///
-  /// A right one ends the verification, so that a second check finds none pending. No source says
-  /// that; a code that stayed right would not be one for one time.
+  /// A right code ends the verification, so a second check finds none. No source says this, but a
+  /// code that stayed valid would not be a one-time code.
+  ///
+  /// - Throws: `AuthyError` if no verification of the number is pending, or if the limits refuse
+  ///   the request.
   public func checkPhoneVerification(
     _ code: OneTimeCode,
     of phone: PhoneNumber
@@ -62,7 +70,8 @@ extension AuthyCloud {
     try judge(code, sentTo: phone)
   }
 
-  /// Judges what was typed for the code sent to a number; nil is what no code can be.
+  /// Checks what was typed as the code sent to a number; nil stands for a text that cannot be a
+  /// code.
   func judge(
     _ code: OneTimeCode?,
     sentTo phone: PhoneNumber
@@ -74,24 +83,28 @@ extension AuthyCloud {
     return .right
   }
 
-  /// How long the verification of a number goes on.
+  /// How long the verification of a number still lasts, more than zero.
+  ///
+  /// - Throws: `AuthyError` if no verification of the number is pending.
   public func phoneVerificationLifetime(of phone: PhoneNumber) throws(AuthyError) -> Duration {
     try admit(.verificationStatus)
     guard let pending = verification(of: phone) else { throw .refused(.noPendingVerification) }
     return pending.expiresAt - clock.now
   }
 
-  /// What is known of a number: it is a mobile one if a phone in this world has it.
+  /// What the cloud knows of a number: it is a mobile number if a phone in this world has it.
+  ///
+  /// - Throws: `AuthyError` if the number or the limits do not allow the request.
   public func phoneInfo(of phone: PhoneNumber) throws(AuthyError) -> PhoneInfo {
     try admit(.phoneInfo)
     guard carrier.phone(with: phone) != nil else {
-      // authy-client takes an answer without a provider for a broken one.
+      // authy-client treats an answer without a provider as broken.
       return PhoneInfo(kind: .unknown, provider: Self.carrierName, isPorted: false)
     }
     return PhoneInfo(kind: .cellphone, provider: Self.carrierName, isPorted: false)
   }
 
-  /// The number that is verified under Authy's name for it.
+  /// The number of the verification with that identifier.
   func phone(ofVerification id: Identifier<StartedVerification>) -> PhoneNumber? {
     verifications.sortedKeys { $0.e164 < $1.e164 }.first { phone in
       verification(of: phone).map { Self.verificationID(of: phone, $0) } == id
@@ -100,12 +113,12 @@ extension AuthyCloud {
 
   private static let carrierName = "Simulated Mobile"
 
-  /// The verification that is under way.
+  /// The pending verification of a number, if there is one.
   func verification(of phone: PhoneNumber) -> CloudCode? {
     verifications[phone].flatMap { $0.isGood(at: clock.now) ? $0 : nil }
   }
 
-  /// The verification that is under way, if it has this code or any is good, or else a new one.
+  /// The pending verification, if it has this code or if any code will do, or else a new one.
   private func pendingVerification(
     of phone: PhoneNumber,
     digits: Int,
@@ -120,7 +133,8 @@ extension AuthyCloud {
     return CloudCode(code, until: clock.now + options.phoneVerificationLifetime)
   }
 
-  /// A name made of what is there already: drawing one would change every later draw of a world.
+  /// An identifier made from existing values, because drawing one would change every later draw of
+  /// a world.
   private static func verificationID(
     of phone: PhoneNumber,
     _ pending: CloudCode

@@ -1,106 +1,119 @@
 import Domain
 
 extension AuthyCloud {
-  /// What the sources leave open or contradict, each with its documented default.
+  /// How the cloud behaves where the sources are silent or disagree; each option has a documented
+  /// default.
   public struct Options: Hashable, Sendable {
-    /// Not stated; a code that stays good is the kinder reading, and the safer one to test against.
+    /// The code is kept: no source says so, but it is the kinder reading and the safer one to test.
     public var mismatchedCode = MismatchedCode.kept
 
-    /// Not stated for codes of users; 300 s is this application's own policy.
+    /// How long a user's code is valid: 300 s, this application's own policy, as no source says.
     public var codeLifetime: Duration = .seconds(300)
 
-    /// 7 digits, as Authy's own tokens have; its clients accept 6 to 12.
+    /// How many digits a code has: 7, as Authy's own tokens; its clients accept 6 to 12.
     public var codeDigits = 7
 
-    /// Judged, as the Go client's suite saw it in production in 2017, and two suites at the sandbox;
-    /// older documents, which the Ruby and the Rust client quote, say that any code is valid.
+    /// The code is judged: the Go client's tests saw this in production in 2017, and two other
+    /// clients' tests at the sandbox.
+    ///
+    /// Older documents, which the Ruby and the Rust client quote, say that every code is valid.
     public var unforcedVerify = UnforcedVerify.judged
 
-    /// What becomes of `custom_code`: refused, since Authy's sales must allow it first.
+    /// What happens to `custom_code`: it is refused, because Authy's sales must allow it first.
     ///
-    /// 403 with 60021, "custom codes are not allowed" (the Ruby client's suite). Only the verification
-    /// of a number is known to take it; that a user's code is refused and taken alike is ours. A code that was taken is the one that verifies, at once.
+    /// The answer is 403 with 60021, "custom codes are not allowed" (the Ruby client's tests). Only
+    /// the verification of a number is known to take it; for a user's code we chose the same. An
+    /// accepted code replaces the cloud's own at once.
     public var customCode = Custom.refused
 
-    /// What becomes of `custom_message`: refused, since Authy's sales must allow it first.
+    /// What happens to `custom_message`: it is refused, because Authy's sales must allow it first.
     ///
-    /// 403 with 60021, "custom messages are not allowed" (seen with node-authy in 2020); for a user's
-    /// code 60091, as the maintainers of authy-devise say, with a status that is ours. One that is taken
-    /// must hold `{{code}}`, where the code is inserted (Authy's documents, quoted in an issue of
-    /// authy-java); what becomes of one without it is not on record: refused, as it verifies nothing.
+    /// The answer is 403 with 60021, "custom messages are not allowed" (seen with node-authy in
+    /// 2020). For a user's code it is 60091, as the maintainers of authy-devise say; the status is
+    /// our choice. An accepted message must contain `{{code}}`, which the code replaces (Authy's
+    /// documents, quoted in an issue of authy-java). What happens to a message without it is not
+    /// known; we refuse it, because it verifies nothing.
     public var customMessage = Custom.refused
 
-    /// English, which the documents name as what a message falls back to; their last page says 404,
-    /// and names no code for it: 60004 is ours.
+    /// English, to which a message falls back by the documents.
+    ///
+    /// Their last page says 404 and names no code; 60004 is our choice.
     public var unlistedLocale = UnlistedLocale.english
 
-    /// English, as the Python client's documents say; Authy's last page says that the country code
-    /// decides, by a table that is not on record.
+    /// English, as the Python client's documents say.
+    ///
+    /// Authy's last page says that the country code decides, by a table that is not known.
     public var absentLocale = AbsentLocale.english
 
-    /// Used when a request names no lifetime; the status example of the Java client shows 86,400 s.
+    /// How long a question lives if the request names no lifetime; the Java client's status example
+    /// shows 86,400 s.
     public var defaultLifetime: Duration = .seconds(86_400)
 
-    /// Ten minutes, as the doc comments of the Rust client say; a restart does not prolong them.
+    /// Ten minutes, as the comments of the Rust client say; a restart does not extend it.
     public var phoneVerificationLifetime: Duration = .seconds(600)
 
-    /// How long codes of a deleted user are still judged, while questions are refused at once.
+    /// How long codes of a deleted user are still checked, while questions are refused at once.
     ///
-    /// About 24 h, by the doc comments of the Rust client and by Authy's own samples.
+    /// It is about 24 h by the comments of the Rust client and by Authy's own samples.
     public var deletionDelay: Duration = .seconds(86_400)
 
-    /// Wrong codes in a row that suspend a user.
+    /// How many wrong codes in a row suspend a user, 1 or more.
     ///
-    /// That Authy has a limit is known, which one is not: this one is ours.
+    /// Authy is known to have a limit, but not which one; this one is our choice.
     public var wrongCodesBeforeSuspension = 10
 
-    /// How long a suspension lasts, which is not known either: ours.
+    /// How long a suspension lasts; this is not known either, so it is our choice.
     public var suspension: Duration = .seconds(3_600)
 
-    /// Authy answers 60003 to too many requests and says nowhere how many those are: no limit.
+    /// The limit of requests, or nil for none: Authy answers 60003 to too many, but no source says
+    /// how many those are.
     public var rateLimit: RateLimit?
 
-    /// Pending, by three suites of clients that were written against the live service, although
-    /// the error codes on record have one for it.
+    /// The question stays pending, by the tests of three clients that were written against the live
+    /// service, although Authy has an error code for this case.
     public var pushWithoutApp = PushWithoutApp.pending
 
-    /// Two official clients write them so; that the service wanted `logos[][res]`, one comment says.
+    /// They are accepted, because two official clients write them so; one comment says that the
+    /// service wanted `logos[][res]`.
     public var indexedLogos = IndexedLogos.taken
 
-    /// The official clients parse what they get; a plain text is what authy-client has seen.
+    /// The answer is JSON, because the official clients parse it; authy-client has seen plain text.
     public var unknownPath = UnknownPath.json
 
-    /// Not stated; applications use their own user's identifier for each token, and let a person who
-    /// has another phone scan again.
+    /// No source states this.
+    ///
+    /// Applications use their own user's identifier for each token, and let a user with another
+    /// phone scan again.
     public var boundAccount = BoundAccount.boundAnew
 
     /// Whether a registration token without `iat` is refused.
     ///
-    /// RFC 7519 (section 4.1.6) leaves the claim to choice, while every description of Authy's token
-    /// lists it: refused. Where it is not, such a token is judged by the cloud's own time.
+    /// The claim is optional in RFC 7519 (section 4.1.6), but every description of Authy's token
+    /// lists it, so it is required by default. If it is not required, a token without it is judged
+    /// by the cloud's own time.
     public var needsIssuedAt = true
 
-    /// Over HTTP only, since both mean the same to the application.
+    /// The choice exists over HTTP only, because both answers mean the same to the application.
     public var unscannedRegistration = UnscannedRegistration.notFound
 
     /// Whether a code of an unknown user is refused with status 200, as authy-client has seen it,
     /// and not with 404; over HTTP only.
     public var refusesUnknownUserWithOK = false
 
-    /// Whether the application may send texts; 60007 where not.
+    /// Whether the application may send texts; if not, Authy answers 60007.
     public var smsEnabled = true
 
-    /// Whether the application may call; 60006 where not.
+    /// Whether the application may call; if not, Authy answers 60006.
     public var callsEnabled = true
 
-    /// Whether a decision is called back at all; an application may have no callback configured.
+    /// Whether decisions are called back; an application may have no callback configured.
     public var callsBack = true
 
-    /// Whether callbacks come as a POST with a body, or as a GET with a query; the console lets an
+    /// Whether callbacks are a POST with a body or a GET with a query; the console lets an
     /// application choose.
     public var callbackMethod = HTTPRequest.Method.post
 
-    /// Names mean the same in either letter case (RFC 9110, section 5.1): as documented.
+    /// As documented; either letter case means the same (RFC 9110, section 5.1).
     public var callbackHeaderNames = HeaderNames.documented
 
     public init() {}

@@ -1,6 +1,6 @@
 import Domain
 
-/// What apps are told of the questions that their users can still answer.
+/// What apps learn of the questions that their users can still answer.
 extension AuthyCloud {
   /// The questions that the users of one app can still answer, oldest first.
   public func pending(of accounts: [AuthyID]) -> [Phone.Prompt] {
@@ -13,7 +13,8 @@ extension AuthyCloud {
     prompts(approvals.open(of: authyID, at: clock.now).ids)
   }
 
-  /// The questions put last that the users of one app can still answer, oldest first, at most so many.
+  /// The newest questions that the users of one app can still answer, at most `limit`, oldest
+  /// first.
   public func newestPending(_ limit: Int, of accounts: [AuthyID]) -> [Phone.Prompt] {
     let newest = accounts.flatMap { account in
       prompts(approvals.open(of: account, at: clock.now).newest(limit))
@@ -29,7 +30,8 @@ extension AuthyCloud {
     return prompts([id]).first
   }
 
-  /// How many questions the users of one app can answer, and a number that grows with every change.
+  /// How many questions the users of one app can answer, 0 or more, and a number that grows with
+  /// every change.
   public func pendingCount(of accounts: [AuthyID]) -> (count: Int, version: Int) {
     accounts.reduce((0, 0)) { sum, account in
       let open = approvals.open(of: account, at: clock.now)
@@ -37,8 +39,8 @@ extension AuthyCloud {
     }
   }
 
-  /// What an app must be told to show the list as it is now: what has changed since it saw it last, or
-  /// all of it.
+  /// What an app needs to show the present list: the changes since the list that it saw last, or
+  /// the whole list.
   func listing(of accounts: [AuthyID], since seen: [Int]?) -> Phone.Listing {
     let lists = accounts.map { approvals.open(of: $0, at: clock.now) }
     let changes = zip(lists, seen ?? []).map { $0.changes(since: $1) }
@@ -75,7 +77,7 @@ extension AuthyCloud {
     }
   }
 
-  /// Those of several users, each user's in order, in one order.
+  /// Merges the questions of several users, each user's in order, into one order.
   private func inOrder(_ prompts: [Phone.Prompt]) -> [Phone.Prompt] {
     let placed = prompts.enumerated().map { place, prompt in
       (prompt: prompt, place: place, at: approvals[prompt.id]?.createdAt ?? clock.now)

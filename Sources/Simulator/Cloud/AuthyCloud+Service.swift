@@ -1,12 +1,13 @@
 import Domain
 
-/// The typed face of the cloud; each refusal has the code that Authy's clients know.
+/// The typed interface of the cloud; each refusal has the code that Authy's clients know.
 extension AuthyCloud: AuthyService {
   public func registrationStatus(
     of customUserID: String
   ) throws(AuthyError) -> RegistrationStatus {
     try admit(.registrationStatus)
-    // The real service says 404/60035 or "pending" here, which mean the same to the application.
+    // The real service answers 404 with 60035 or "pending" here, which mean the same to the
+    // application.
     return registered(customUserID).map { .completed($0) } ?? .pending
   }
 
@@ -20,11 +21,11 @@ extension AuthyCloud: AuthyService {
   /// Puts a question to a user.
   ///
   /// - Parameters:
-  ///   - question: what their phones show.
+  ///   - question: what the user's phones show.
   ///   - echo: what the callback brings back of it, if not the question as it is.
-  ///   - authyID: whom it is for.
-  /// - Returns: the question's name.
-  /// - Throws: `noDevice` for a user without the app, if the options say so.
+  ///   - authyID: the user.
+  /// - Returns: the identifier of the question.
+  /// - Throws: `noDevice` if the user does not have the app and the options say so.
   func ask(
     _ question: ApprovalQuestion,
     echoing echo: QuestionEcho? = nil,
@@ -51,14 +52,17 @@ extension AuthyCloud: AuthyService {
     return ApprovalStatus(approval.status, of: approval.authyID)
   }
 
-  /// A question as the application may see it.
+  /// A question in its present state, if the application may see it.
   func approval(_ id: ApprovalRequest.ID) throws(AuthyError) -> CloudApproval {
     try admit(.approvalStatus)
     guard let approval = current(id) else { throw .refused(.approvalNotFound) }
     return approval
   }
 
-  /// Forces the text, as an application must that shows what it is for.
+  /// Sends a code by text with force, as an application must that shows what the code is for.
+  ///
+  /// - Throws: `AuthyError` if there is no such user, or if the options or the limits refuse a
+  ///   text.
   public func sendSMS(
     to authyID: AuthyID,
     action: String,
@@ -67,7 +71,10 @@ extension AuthyCloud: AuthyService {
     _ = try sendSMS(to: authyID, action: action, message: message, force: true)
   }
 
-  /// Forces the judgement, without which any code of a new user may be right.
+  /// Checks a code with force, because without force any code of a new user may be right.
+  ///
+  /// - Throws: `AuthyError` if the user is unknown or suspended, or if the limits refuse the
+  ///   request.
   public func verify(
     _ code: OneTimeCode,
     of authyID: AuthyID,
@@ -76,7 +83,9 @@ extension AuthyCloud: AuthyService {
     try verify(code, of: authyID, action: action, force: true)
   }
 
-  /// What the application itself is.
+  /// What the cloud knows of the application.
+  ///
+  /// - Throws: `AuthyError` if the limits refuse the request.
   public func applicationDetails() throws(AuthyError) -> ApplicationDetails {
     try admit(.applicationDetails)
     return ApplicationDetails(
@@ -87,7 +96,9 @@ extension AuthyCloud: AuthyService {
     )
   }
 
-  /// How much the application used the cloud since the world began.
+  /// How much the application has used the cloud since the world began.
+  ///
+  /// - Throws: `AuthyError` if the limits refuse the request.
   public func applicationStatistics() throws(AuthyError) -> ApplicationStatistics {
     try admit(.applicationStatistics)
     return ApplicationStatistics(
@@ -97,7 +108,7 @@ extension AuthyCloud: AuthyService {
     )
   }
 
-  /// Tells every device of a user that there is something to see.
+  /// Tells every device of a user that there is something new.
   func push(to user: CloudUser) {
     for device in user.devices {
       network.notify(.push) { await device.receivePush() }

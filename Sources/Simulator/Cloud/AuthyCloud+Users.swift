@@ -1,11 +1,13 @@
 import Domain
 
-/// Users: who is known by which number, and who of them is a member of the application.
+/// Users: which number each one has, and which of them are members of the application.
 extension AuthyCloud {
-  /// Makes the user of a number a member, whether the number is new or not.
+  /// Makes the user of a number a member, whether or not the number is new.
   ///
-  /// The identifier belongs to the number: it is the same for a further address, for a person who
+  /// The identifier belongs to the number: it stays the same for another address, for a person who
   /// has the app already, and for a user who was deleted.
+  ///
+  /// - Throws: `AuthyError` if the number is not possible, or if the limits refuse the request.
   public func createUser(email: EmailAddress, phone: PhoneNumber) throws(AuthyError) -> AuthyID {
     try admit(.createUser)
     guard phone.refusal == nil else { throw .refused(.userInvalid) }
@@ -14,27 +16,35 @@ extension AuthyCloud {
     return authyID
   }
 
-  /// Takes a member away, whose questions stay open and whose codes are judged for a while yet.
+  /// Deletes a member; open questions stay open, and codes are still checked for a while.
+  ///
+  /// - Throws: `AuthyError` if there is no such member, or if the limits refuse the request.
   public func deleteUser(_ authyID: AuthyID) throws(AuthyError) {
     try admit(.deleteUser)
     _ = try member(authyID)
     users[authyID]?.delete(at: clock.now)
   }
 
-  /// What is known of a member.
+  /// What the cloud knows of a member.
+  ///
+  /// - Throws: `AuthyError` if there is no such member, or if the limits refuse the request.
   public func status(of authyID: AuthyID) throws(AuthyError) -> UserStatus {
     try admit(.userStatus)
     return UserStatus(of: try member(authyID), at: clock.now)
   }
 
-  /// Makes an address the one that shows.
+  /// Makes an address the one that is shown.
+  ///
+  /// - Throws: `AuthyError` if there is no such member, or if the limits refuse the request.
   public func updateUser(_ authyID: AuthyID, email: EmailAddress) throws(AuthyError) {
     try admit(.updateUser)
     _ = try member(authyID)
     users[authyID]?.show(email)
   }
 
-  /// Takes note of what a user did at the application, which changes nothing here.
+  /// Takes a report of what a user did at the application, which changes nothing here.
+  ///
+  /// - Throws: `AuthyError` if there is no such member, or if the type or the limits refuse it.
   public func registerActivity(of authyID: AuthyID, type: String) throws(AuthyError) {
     try admit(.registerActivity)
     _ = try member(authyID)
@@ -42,7 +52,9 @@ extension AuthyCloud {
     guard types.contains(type) else { throw .refused(.activityNotCreated) }
   }
 
-  /// Makes a secret for codes made from the time, which no app of this world makes.
+  /// Creates a secret for time-based codes, which no app of this world computes.
+  ///
+  /// - Throws: `AuthyError` if there is no such member, or if the limits refuse the request.
   public func makeSecret(for authyID: AuthyID) throws(AuthyError) -> TokenQRCode {
     try admit(.makeSecret)
     _ = try member(authyID)
@@ -50,10 +62,12 @@ extension AuthyCloud {
     return TokenQRCode(link: "https://qr.authy.example.test/\(authyID)/\(picture).png")
   }
 
-  /// Whether there is a member with an identifier, for who looks on; it counts as no request.
+  /// Whether there is a member with an identifier; this does not count as a request.
   public func hasMember(_ authyID: AuthyID) -> Bool { users[authyID]?.isMember ?? false }
 
   /// The member with an identifier.
+  ///
+  /// - Throws: `AuthyError` if there is no such member.
   func member(_ authyID: AuthyID) throws(AuthyError) -> CloudUser {
     guard let user = users[authyID], user.isMember else { throw .refused(.userNotFound) }
     return user
@@ -62,7 +76,7 @@ extension AuthyCloud {
   private func makeUser(with number: PhoneNumber) -> AuthyID {
     var chance = clock.scheduler.chance(for: .authyID)
     while true {
-      // Above the identifiers that the world gives its people.
+      // These are above the identifiers that the world gives its people.
       guard let authyID = AuthyID(chance.draw(in: 100_000_000...999_999_999)) else {
         preconditionFailure("a positive number is an identifier")
       }
@@ -76,33 +90,33 @@ extension AuthyCloud {
 // MARK: - What apps and the world do
 
 extension AuthyCloud {
-  /// Makes a person's account known; the application does not know it by that.
+  /// Adds a person's account at Authy; this does not make it known to the application.
   func add(_ user: CloudUser) {
     users[user.id] = user
     numbers[user.number] = user.id
   }
 
-  /// Makes a user a member, for the first time or once more.
+  /// Makes a user a member, for the first time or again.
   func join(_ authyID: AuthyID, with email: EmailAddress? = nil) {
     if users[authyID]?.membership == .notYet { usage.count(\.users, at: clock.now) }
     users[authyID]?.join(with: email)
   }
 
-  /// Makes a user a member without a word to the application.
+  /// Makes a user a member without telling the application.
   func enroll(_ authyID: AuthyID) { join(authyID) }
 
-  /// Lets a phone show the questions that are put to a user.
+  /// Lets a phone show the questions to a user.
   func addDevice(_ phone: Phone, to authyID: AuthyID) { users[authyID]?.add(phone) }
 
-  /// Lets a phone show no more questions that are put to a user.
+  /// Stops a phone from showing the questions to a user.
   func removeDevice(_ phone: Phone, from authyID: AuthyID) { users[authyID]?.remove(phone) }
 
-  /// The user of a number, whoever has made it known.
+  /// The user with a number, whether the application or an app has added it.
   func user(with number: PhoneNumber) -> AuthyID? { numbers[number] }
 
-  /// Notes that the user with a number, if it is one of an app's accounts, has another now.
+  /// Changes the number of a user, if the user is one of an app's accounts.
   ///
-  /// How the person proves that to Authy, by texts and days of waiting, is not simulated.
+  /// How the person proves this to Authy, by texts and days of waiting, is not simulated.
   func changeNumber(
     _ old: PhoneNumber,
     to new: PhoneNumber,

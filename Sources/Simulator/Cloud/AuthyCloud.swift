@@ -2,17 +2,16 @@ import Domain
 
 /// Authy's servers: users, registrations, questions, codes, and callbacks.
 ///
-/// It behaves as its clients and documentation say; where they contradict each other, `Options` says
-/// which way. Callbacks are signed for real and sent once; the network may lose,
-/// double or delay them.
+/// They behave as Authy's clients and documentation say; where these disagree, `Options` decides.
+/// Callbacks have real signatures and are sent once; the network may lose, double or delay them.
 public actor AuthyCloud {
-  /// Why the cloud said no to an app.
+  /// Why the cloud refused a request of an app.
   public enum Refusal: Error, Hashable {
-    /// No link that the Authy app opens.
+    /// It is not a link that the Authy app opens.
     case otherLink
     case badToken(RegistrationToken.Refusal)
     case tokenUsed
-    /// The account has a user, and `Options.boundAccount` keeps it.
+    /// The account has a user already, and `Options.boundAccount` keeps that one.
     case accountBound
     case requestNotFound
     case noLongerPending
@@ -35,26 +34,28 @@ public actor AuthyCloud {
   let network: Network
   let carrier: Carrier
   var users: [AuthyID: CloudUser] = [:]
-  /// Who is known by which number.
+  /// The user with each number.
   var numbers: [PhoneNumber: AuthyID] = [:]
-  /// By the application's own names for its accounts.
+  /// The registrations, by the application's identifiers of its accounts.
   var registrations: [ExactText: CloudRegistration] = [:]
-  /// The tokens that were scanned and are not yet refused for their age, by their marks.
+  /// The marks of the scanned tokens that are not yet refused for their age.
   var usedTokens = ExpiringTable<Digest, Void>()
   var approvals: CloudApprovals
   var codes = ExpiringTable<CodeKey, CloudCode>()
-  /// The codes sent to numbers that are being verified.
+  /// The codes sent to the numbers that are being verified.
   var verifications = ExpiringTable<PhoneNumber, CloudCode>()
   var rateLimiter = RateLimiter()
   var usage = CloudUsage()
   var keyGate = KeyGate()
-  /// What was unusual about the last request over HTTP, or why it was refused, a sentence each.
+  /// What was unusual about the last request over HTTP, or why it was refused, in one sentence
+  /// each.
   public internal(set) var remarks: [String] = []
   let identifiers: SeededIdentifiers
   var lastCallback: (kind: MessageKind, request: HTTPRequest)?
-  /// Where callbacks go: the application's address; it brings nil where no answer comes.
+  /// Receives callbacks at the application's address; its answer is nil if none comes.
   var callbackReceiver: (@Sendable (HTTPRequest) async throws -> HTTPResponse?)?
-  /// What the clock of a token's issuer shows, who issued it at an instant; nil when it is this one.
+  /// The time by the issuer's clock for a token issued at an instant, or nil if that is this
+  /// world's clock.
   var issuersTime: (@Sendable (_ issuedAt: Instant) -> Instant)?
 
   init(
@@ -78,20 +79,21 @@ public actor AuthyCloud {
     unsafe clock.unownedExecutor
   }
 
-  /// Sets the address that callbacks are sent to.
+  /// Sets the receiver of callbacks.
   func callBack(_ receiver: @escaping @Sendable (HTTPRequest) async throws -> HTTPResponse?) {
     callbackReceiver = receiver
   }
 
-  /// Judges the age of tokens by their issuer's clock, for an application outside of this time.
+  /// Judges the age of tokens by their issuer's clock, for an application that does not use this
+  /// world's time.
   public func judgeTokens(by issuersTime: @escaping @Sendable (_ issuedAt: Instant) -> Instant) {
     self.issuersTime = issuersTime
   }
 
-  /// Lets the service be another one from now on: without texts, for instance, or out of order.
+  /// Changes the options of the running service: so that it sends no texts, for instance.
   public func reconfigure(_ change: @Sendable (inout Options) -> Void) { change(&options) }
 
-  /// Counts a request against the limit, if there is one.
+  /// Counts a request, and refuses it if it exceeds the limit.
   func admit(_ endpoint: Endpoint) throws(AuthyError) {
     usage.count(\.apiCalls, at: clock.now)
     guard let limit = options.rateLimit else { return }
@@ -100,12 +102,12 @@ public actor AuthyCloud {
     }
   }
 
-  /// A question as it stands now.
+  /// A question in its present state.
   func current(_ id: ApprovalRequest.ID) -> CloudApproval? {
     approvals.current(id, at: clock.now)
   }
 
-  /// Lets go of phones and application, which hold the cloud in turn, when the world ends.
+  /// Releases phones and the application when the world ends, because they refer back to the cloud.
   func close() {
     users = [:]
     carrier.close()

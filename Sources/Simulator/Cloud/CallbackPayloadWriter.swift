@@ -1,6 +1,6 @@
 import Domain
 
-/// Writes the body of a callback in the shape of the real ones.
+/// Writes the body of a callback in the form of the real ones.
 struct CallbackPayloadWriter {
   let id: ApprovalRequest.ID
   let approval: CloudApproval
@@ -37,7 +37,7 @@ struct CallbackPayloadWriter {
           "created_at_time": .integer(approval.createdAt.epochSeconds),
           "customer_uuid": 15001,
         ],
-        // A request that never expires has none; no real callback of one is known.
+        // A request that never expires has no such time; no real callback of one is known.
         "expiration_timestamp": .integer(approval.expiresAt?.epochSeconds ?? 0),
         "logos": echo.logos,
         "app_id": .string(application.objectID),
@@ -63,7 +63,7 @@ struct CallbackPayloadWriter {
     ]
   }
 
-  /// Stands in for 256 bytes by the phone's own key, whose recipe Authy never published.
+  /// Replaces 256 bytes by the phone's own key, whose algorithm Authy never published.
   private var deviceSignature: String { Self.unverifiableSignature }
 
   private static let unverifiableSignature = Base64.encode([UInt8](repeating: 0x5A, count: 256))

@@ -1,11 +1,11 @@
 import Domain
 
-/// A question as the cloud keeps it: the first answer in time wins.
+/// A question as the cloud stores it; the first answer in time counts.
 struct CloudApproval {
   enum State: Hashable {
     case pending
     case answered(Decision, at: Instant)
-    /// At the time when somebody looked, which is what the real service seems to record.
+    /// The time is when somebody looked, which the real service seems to record too.
     case expired(at: Instant)
   }
 
@@ -18,7 +18,7 @@ struct CloudApproval {
   private(set) var echo: QuestionEcho?
   let authyID: AuthyID
   let createdAt: Instant
-  /// Nil when the request asked never to expire.
+  /// The end of the question, or nil if the request asked that it never expires.
   let expiresAt: Instant?
   private(set) var state = State.pending
 
@@ -33,13 +33,13 @@ struct CloudApproval {
     self.echo = echo
     self.authyID = authyID
     createdAt = now
-    // Zero means never; a negative lifetime cannot be meant and gets the default.
+    // Zero means never; a negative lifetime makes no sense and gets the default.
     expiresAt =
       question.lifetime == .zero
       ? nil : now + (question.lifetime > .zero ? question.lifetime : defaultLifetime)
   }
 
-  /// Lets it expire if its time has come.
+  /// Expires the question if its time is over.
   mutating func expire(at now: Instant) {
     if case .pending = state, let expiresAt, now >= expiresAt { state = .expired(at: now) }
   }
@@ -67,7 +67,7 @@ struct CloudApproval {
     state = .answered(decision, at: now)
   }
 
-  /// Lets go of what was asked, which nobody is told any more once it has ended.
+  /// Deletes the content of the question, which nobody needs after its end.
   mutating func forgetQuestion() {
     question = Self.forgotten
     echo = nil

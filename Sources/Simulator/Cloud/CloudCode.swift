@@ -1,6 +1,6 @@
 import Domain
 
-/// A code as the cloud keeps it: right once, until it expires.
+/// A code as the cloud stores it: it is right once, until it expires.
 struct CloudCode {
   let code: OneTimeCode
   let expiresAt: Instant

@@ -1,9 +1,9 @@
 import Domain
 
-/// The binding of an account of the application's to a user, made by a scan.
+/// The binding of an application's account to a user, which a scan made.
 struct CloudRegistration {
   let authyID: AuthyID
-  /// Which membership of the user's it was made in, with whose end it ends; nil for a user who is
-  /// known by nothing else.
+  /// The number of the user's membership in which it was made, and with which it ends; nil if the
+  /// user was not a member.
   let membership: Int?
 }

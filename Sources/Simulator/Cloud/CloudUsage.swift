@@ -1,9 +1,9 @@
 import Domain
 
-/// Counts what an application uses of the cloud, month by month.
+/// Counts what an application uses of the cloud in each month.
 struct CloudUsage {
   private(set) var months: [ApplicationStatistics.Month] = []
-  /// When the month that is counted is over; until then no date is worked out.
+  /// The end of the month that is counted; until then no date is computed.
   private var monthEnd = Instant(nanoseconds: .min)
 
   mutating func count(
@@ -17,7 +17,7 @@ struct CloudUsage {
   private mutating func beginMonth(at now: Instant) {
     let (year, month) = now.yearAndMonth
     months.append(ApplicationStatistics.Month(year: Int(year), month: Int(month)))
-    // Day by day to the first of the next month, which is done once a month.
+    // This counts day by day to the first of the next month, once a month.
     var day = Instant(epochSeconds: now.epochSeconds / 86_400 * 86_400)
     while day.yearAndMonth == (year, month) { day = day + .seconds(86_400) }
     monthEnd = day

@@ -1,15 +1,15 @@
 import Domain
 
-/// A user as the cloud keeps one: known by number, and perhaps a member of the application.
+/// A user as the cloud stores it: with a number, and perhaps as a member of the application.
 struct CloudUser {
   enum Membership: Hashable {
     case notYet
     case member
-    /// Gone for the application at once; codes are still judged for a while.
+    /// The user is gone for the application at once, but codes are still checked for a while.
     case deleted(at: Instant)
   }
 
-  /// Whether codes are judged at all.
+  /// Whether codes of the user are checked at all.
   private enum CodeAccess: Hashable {
     case good(wrongCodes: Int)
     case suspended(until: Instant)
@@ -17,11 +17,11 @@ struct CloudUser {
 
   let id: AuthyID
   var number: PhoneNumber
-  /// In the order of coming; the console shows the first.
+  /// The addresses in the order in which they were added; the console shows the first.
   private(set) var emails: [EmailAddress] = []
-  /// The phones that run the app for this user, in the order of coming.
+  /// The phones that run the app for this user, in the order in which they were added.
   private(set) var devices: [Phone] = []
-  /// Whether a code of this user was right once.
+  /// Whether a code of this user was ever right.
   private(set) var isConfirmed = false
   private(set) var membership = Membership.notYet
   private var memberships = 0
@@ -42,7 +42,7 @@ struct CloudUser {
     }
   }
 
-  /// Whether codes are judged; at the very end of the delay they no longer are.
+  /// Whether codes are checked; at exactly the end of the delay they no longer are.
   func hasCodesJudged(at now: Instant, forgetting delay: Duration) -> Bool {
     switch membership {
     case .notYet: false
@@ -58,10 +58,10 @@ struct CloudUser {
     }
   }
 
-  /// Which of the user's memberships this is, the first being 1; nil when there is none now.
+  /// The number of the user's present membership, counted from 1; nil if there is none.
   var currentMembership: Int? { isMember ? memberships : nil }
 
-  /// Becomes a member, for the first time or once more.
+  /// Makes the user a member, for the first time or again.
   mutating func join(with email: EmailAddress? = nil) {
     if !isMember { memberships += 1 }
     membership = .member
@@ -82,7 +82,8 @@ struct CloudUser {
 
   mutating func remove(_ device: Phone) { devices.removeAll { $0 === device } }
 
-  /// Counts wrong codes in a row, and forgets them at a right one; a used one is neither.
+  /// Counts wrong codes in a row, and resets the count after a right one; a used code changes
+  /// nothing.
   mutating func note(_ verdict: CodeVerdict, at now: Instant, under options: AuthyCloud.Options) {
     switch verdict {
     case .right:

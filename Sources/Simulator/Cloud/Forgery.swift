@@ -1,22 +1,22 @@
 import Domain
 
-/// A callback that Authy never made.
+/// A callback that Authy never sent.
 public enum Forgery: Hashable, Sendable, CaseIterable {
-  /// Without the header that holds the signature.
+  /// It lacks the header field of the signature.
   case unsigned
-  /// Signed with a key that is not the application's.
+  /// It is signed with a key that is not the application's.
   case wrongKey
-  /// A genuine one with a letter of the body changed after it was signed.
+  /// It is genuine, but a letter of the body was changed after the signing.
   case alteredBody
-  /// A genuine signature of another application of the same name.
+  /// It is signed for another application of the same name.
   case otherAddress
-  /// Signed when the nonce was fresh, and kept back for an hour.
+  /// It was signed when the nonce was fresh, and held back for an hour.
   case stale
-  /// Genuinely signed, with a status that is neither approved nor denied.
+  /// It is genuinely signed, with a status that is neither approved nor denied.
   case unknownStatus
-  /// Genuinely signed, about a request that nobody ever made.
+  /// It is genuinely signed, about a request that nobody ever made.
   case unknownRequest
-  /// Genuinely signed, in the name of another authenticator.
+  /// It is genuinely signed, in the name of another authenticator.
   case otherAuthenticator
 }
 
@@ -36,10 +36,10 @@ extension Forgery: CustomStringConvertible {
 }
 
 extension AuthyCloud {
-  /// Sends the application a callback about a request that says it was approved, and is not genuine.
+  /// Sends the application a forged callback that says that a request was approved.
   ///
-  /// - Returns: the application's answer, or nil when there is no such request.
-  /// - Throws: what the application threw; `Network.NoAnswer` when its answer did not come.
+  /// - Returns: the application's answer, or nil if there is no such request.
+  /// - Throws: what the application throws; `Network.NoAnswer` if its answer does not come.
   public func forge(
     _ forgery: Forgery,
     about id: ApprovalRequest.ID
@@ -93,7 +93,7 @@ extension AuthyCloud {
     }
   }
 
-  /// Signs a body genuinely in which one text stands in place of another.
+  /// Signs a body genuinely, after one text in it was replaced by another.
   private func sign(_ body: JSON, _ text: String, _ other: String) -> HTTPRequest {
     let replaced = body.description.replacing(text, with: other)
     guard let body = try? JSON.parse(Array(replaced.utf8)) else {

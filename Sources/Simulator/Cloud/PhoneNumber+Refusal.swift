@@ -1,11 +1,11 @@
 import Domain
 
 extension PhoneNumber {
-  /// Why no phone can have this number, as Authy says it; nil of the numbers of a world's people,
+  /// Why no phone can have this number, as Authy's code; nil for the numbers of a world's people,
   /// which are too long on purpose.
   ///
-  /// That numbers of too many digits, or of an area code that there is not, are refused like those of too
-  /// few is not on record.
+  /// It is not known whether Authy refuses too many digits, or an area code that does not exist, in
+  /// the same way as too few digits.
   public var refusal: AuthyErrorCode? {
     if isTollFree { return .numberNotProvisioned }
     return (isTooLong || isUnassigned) && !Provider.makesNumbers(like: self)

@@ -1,6 +1,6 @@
 import Domain
 
-/// What a callback brings back of a question, in the shape in which it was sent.
+/// What a callback brings back of a question, in the form in which it was sent.
 struct QuestionEcho: Hashable {
   let details: JSON
   let hiddenDetails: JSON
@@ -8,7 +8,7 @@ struct QuestionEcho: Hashable {
 }
 
 extension QuestionEcho {
-  /// The documented shape: objects of texts, and null for what there is none of.
+  /// Creates the documented form: objects of texts, and null if there are none.
   init(of question: ApprovalQuestion) {
     details = Self.object(question.details)
     hiddenDetails = Self.object(question.hiddenDetails)

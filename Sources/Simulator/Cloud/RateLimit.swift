@@ -1,9 +1,10 @@
 import Domain
 
-/// How many requests one endpoint of Authy takes in any span of a certain length.
+/// How many requests one endpoint of Authy accepts in any period of a given length.
 public struct RateLimit: Hashable, Sendable {
-  /// How many requests are taken in one period.
+  /// How many requests are accepted in one period, 0 or more.
   public var requests: Int
+  /// The length of the period, more than zero.
   public var period: Duration
 
   public init(_ requests: Int, per period: Duration) {
@@ -13,7 +14,7 @@ public struct RateLimit: Hashable, Sendable {
 }
 
 extension AuthyCloud {
-  /// What an application may ask; each kind of request has a limit of its own.
+  /// What an application may ask; each kind of request has its own limit.
   public enum Endpoint: Hashable, Sendable, CaseIterable {
     case registrationStatus, sendApprovalRequest, approvalStatus
     case sendSMS, call, verify

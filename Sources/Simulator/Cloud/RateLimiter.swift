@@ -1,15 +1,15 @@
 import Domain
 
-/// Remembers when requests were taken, to see whether one more may be.
+/// Remembers when requests were accepted, to decide whether one more may be.
 struct RateLimiter {
-  /// When requests were taken, in order; those before a place count no longer.
+  /// The times of the accepted requests, in order; those before `start` no longer count.
   private struct Taken {
     private var instants: [Instant] = []
     private var start = 0
 
     mutating func take(at now: Instant, under limit: RateLimit) -> Bool {
       while start < instants.count, now - instants[start] >= limit.period { start += 1 }
-      // So each is moved once at most, however many are taken within a period.
+      // So each is moved at most once, however many are accepted within a period.
       if start > 16, 2 * start > instants.count {
         instants.removeFirst(start)
         start = 0
@@ -22,7 +22,7 @@ struct RateLimiter {
 
   private var taken: [AuthyCloud.Endpoint: Taken] = [:]
 
-  /// Takes a request, or says that there were too many; one that is not taken does not count.
+  /// Accepts a request, or returns false if there were too many; a refused one does not count.
   mutating func admits(
     _ endpoint: AuthyCloud.Endpoint,
     at now: Instant,

@@ -1,9 +1,9 @@
 extension AuthyCloud {
-  /// How many ended requests are kept, the last of them.
+  /// How many of the ended requests are kept; the last ones are kept longest.
   public struct Keeping: Hashable, Sendable {
-    /// Those that ended within this time are kept, as far as they are not too many.
+    /// How long a request is kept after its end, unless there are too many.
     public var period: Duration
-    /// So many are kept however old they are.
+    /// How many requests are kept in any case, however old they are, 0 or more.
     public var least: Int
     /// How many requests are kept at most.
     public var most: Int

@@ -1,8 +1,8 @@
 import Domain
 
-/// The questions that were put to users: those that are open, and those that have ended.
+/// The approval requests of the cloud, open ones and ended ones.
 ///
-/// What one costs does not depend on how many others are open.
+/// The cost of one does not depend on how many others are open.
 struct CloudApprovals {
   private struct Deadline: HeapElement {
     let at: Instant
@@ -11,22 +11,22 @@ struct CloudApprovals {
     func comesBefore(_ other: Self) -> Bool { at < other.at }
   }
 
-  /// Which of those that have ended can be read; all of them if nil.
+  /// Which ended requests can still be read, or nil for all of them.
   let keeping: AuthyCloud.Keeping?
   private var table: [ApprovalRequest.ID: CloudApproval] = [:]
   private var users: [AuthyID: OpenQuestions] = [:]
   private var deadlines = Heap<Deadline>()
-  /// Deadlines of questions that were answered before, at most.
+  /// How many deadlines may belong to questions that are answered already, at most.
   private var idleDeadlines = 0
-  /// Those that have ended, and when, if they are not kept for ever.
+  /// The ended requests and their end times, unless all are kept for ever.
   private var ended = OrderedTable<ApprovalRequest.ID, Instant>()
 
   init(keeping: AuthyCloud.Keeping? = nil) { self.keeping = keeping }
 
-  /// How many can be read.
+  /// How many requests can be read, 0 or more.
   var count: Int { table.count }
 
-  /// A question as it is kept, whether or not its time is over by now.
+  /// A request as it is stored, even if its time is over.
   subscript(id: ApprovalRequest.ID) -> CloudApproval? { table[id] }
 
   mutating func insert(_ approval: CloudApproval, as id: ApprovalRequest.ID, at now: Instant) {
@@ -36,7 +36,7 @@ struct CloudApprovals {
     if let end = approval.expiresAt { deadlines.push(Deadline(at: end, id: id)) }
   }
 
-  /// A question as it stands now.
+  /// A request in its present state.
   mutating func current(_ id: ApprovalRequest.ID, at now: Instant) -> CloudApproval? {
     proceed(to: now)
     guard let index = table.index(forKey: id) else { return nil }
@@ -46,9 +46,9 @@ struct CloudApprovals {
     return approval
   }
 
-  /// Takes the first answer to a question.
+  /// Takes the first answer to a request.
   ///
-  /// - Returns: the question with the answer.
+  /// - Returns: the request with the answer.
   mutating func answer(
     _ decision: Decision,
     on id: ApprovalRequest.ID,
@@ -63,7 +63,7 @@ struct CloudApprovals {
     return approval
   }
 
-  /// The open questions of a user, among whom those whose time is over are no longer.
+  /// The open questions of a user, without those whose time is over.
   mutating func open(of authyID: AuthyID, at now: Instant) -> OpenQuestions {
     proceed(to: now)
     for id in users[authyID]?.takeOverdue() ?? [] { _ = current(id, at: now) }
@@ -72,7 +72,7 @@ struct CloudApprovals {
 
   // MARK: Time
 
-  /// Lets end what is over, and be forgotten what ended long ago.
+  /// Expires the requests whose time is over, and deletes those that ended long ago.
   private mutating func proceed(to now: Instant) {
     while let deadline = deadlines.first, deadline.at <= now {
       _ = deadlines.pop()
@@ -91,7 +91,8 @@ struct CloudApprovals {
     }
   }
 
-  /// Leaves the deadline of a question behind that was answered, until these are the most.
+  /// Counts the deadline of an answered question, and removes such deadlines when they are the
+  /// majority.
   private mutating func passOver() {
     idleDeadlines += 1
     guard idleDeadlines > 16, 2 * idleDeadlines > deadlines.count else { return }

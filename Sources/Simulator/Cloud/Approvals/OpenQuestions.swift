@@ -1,32 +1,32 @@
 import Domain
 
-/// The open questions of one user in the order of coming, and which have been opened and closed of late.
+/// The open questions of one user, in order, with the recent changes of the list.
 ///
-/// So an app that has seen the list need be told only what has changed.
+/// So an app that has seen the list needs only the changes.
 struct OpenQuestions {
-  /// What has happened since a version of the list.
+  /// What has changed since a version of the list.
   struct Changes {
-    /// Whether it is the whole list, because nobody knows any more what was closed since.
+    /// Whether this is the whole list, because the closed questions are no longer known.
     let isWhole: Bool
     let opened: [ApprovalRequest.ID]
     let closed: [ApprovalRequest.ID]
   }
 
-  /// Counts the changes.
+  /// How many changes there were, 0 or more.
   private(set) var version = 0
-  /// With the version that each has come with.
+  /// The open questions, each with the version that added it.
   private var open = OrderedTable<ApprovalRequest.ID, Int>()
   private var closed: [(id: ApprovalRequest.ID, version: Int)] = []
-  /// The last version whose closing is forgotten.
+  /// The last version whose closing is no longer remembered.
   private var forgotten = 0
-  /// Those whose time is over and whom nobody has looked at since.
+  /// The questions whose time is over and that nobody has looked at since.
   private var overdue: [ApprovalRequest.ID] = []
 
   var count: Int { open.count }
 
   var ids: [ApprovalRequest.ID] { open.all.map(\.key) }
 
-  /// The last that were opened and are not closed, at most so many.
+  /// The newest open questions, at most `limit`.
   func newest(_ limit: Int) -> [ApprovalRequest.ID] { open.last(limit).map(\.key) }
 
   mutating func insert(_ id: ApprovalRequest.ID) {
@@ -38,21 +38,21 @@ struct OpenQuestions {
     guard open.remove(id) != nil else { return }
     version += 1
     closed.append((id, version))
-    // To tell the whole list costs no more than to remember all of these did.
+    // Sending the whole list costs no more than remembering all of these did.
     guard closed.count > 2 * open.count + 16 else { return }
     let half = closed.count / 2
     forgotten = closed[half - 1].version
     closed.removeFirst(half)
   }
 
-  /// Notes that the time of a question is over, which closes it once somebody looks.
+  /// Notes that the time of a question is over; the question is closed when somebody looks.
   mutating func expire(_ id: ApprovalRequest.ID) {
-    // Some may have been closed meanwhile, and nobody may ever look.
+    // Some may have been closed meanwhile, and perhaps nobody ever looks.
     if overdue.count > 2 * open.count + 16 { overdue.removeAll { open[$0] == nil } }
     overdue.append(id)
   }
 
-  /// Gives those whose time was over when somebody looked last, once.
+  /// Returns the questions whose time is over and that were not returned before.
   mutating func takeOverdue() -> [ApprovalRequest.ID] {
     defer { overdue = [] }
     return overdue

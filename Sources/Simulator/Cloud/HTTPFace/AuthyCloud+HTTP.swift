@@ -1,12 +1,13 @@
 import Domain
 
-/// The HTTP face of the cloud, over the same state as the typed one.
+/// The HTTP interface of the cloud, over the same state as the typed one.
 extension AuthyCloud {
-  /// Answers a request as Authy's servers would, byte for byte where clients have it on record.
+  /// Answers a request as Authy's servers would, byte for byte where clients have recorded the
+  /// answer.
   ///
-  /// The API key comes in the field `X-Authy-API-Key`, or in the parameter `api_key` as it did until
-  /// 2017; if both are there, the field counts. Bodies are compact, because the official Python client
-  /// looks for `"token":"is valid"` in the raw text.
+  /// The API key is in the field `X-Authy-API-Key`, or in the parameter `api_key` as until 2017; if
+  /// both are there, the field counts. Bodies are compact, because the official Python client looks
+  /// for `"token":"is valid"` in the raw text.
   public func respond(to request: HTTPRequest) -> HTTPResponse {
     remarks = []
     guard let route = AuthyRoute(request) else { return unrouted(request) }
@@ -34,7 +35,7 @@ extension AuthyCloud {
     } catch {
       preconditionFailure("the cloud gives an answer to everything: \(error)")
     }
-    // A parameter that is missing is perhaps in the body that was not read.
+    // A missing parameter may be in the body that could not be read.
     if let unreadBody { failure = failure.explained(by: unreadBody) }
     remarks += ["refused with \(failure.code): \(failure.reason ?? reason(of: failure))"]
     if let unreadBody { remarks.append(unreadBody) }
@@ -64,7 +65,7 @@ extension AuthyCloud {
     }
   }
 
-  /// Why something is refused that no parameter is to blame for: by an option, or as the message says.
+  /// The reason of a refusal that no parameter caused: an option, or the message itself.
   private func reason(of failure: AuthyErrorResponse) -> String {
     switch failure.code {
     case .tooManyRequests: "there were more requests than the options' rate limit lets through"
@@ -74,7 +75,7 @@ extension AuthyCloud {
     }
   }
 
-  /// The user whom the last part of the path names; an identifier that is none is nobody's.
+  /// The user in the last part of the path; an invalid identifier counts as an unknown user.
   func user(
     in route: AuthyRoute,
     orElse refusal: AuthyErrorCode = .userNotFound
@@ -83,9 +84,10 @@ extension AuthyCloud {
     throw try counted(route.endpoint, AuthyError.refused(refusal))
   }
 
-  /// A refusal before anything was asked, which counts against the limit as any other request does.
+  /// Counts a request that is refused before it is looked at, since it uses up the limit like any
+  /// other.
   ///
-  /// - Throws: what is said instead to who has asked too often.
+  /// - Throws: the refusal of too many requests, in place of the given one.
   func counted<Failure: Error>(
     _ endpoint: Endpoint,
     _ failure: Failure
@@ -113,7 +115,8 @@ extension AuthyCloud {
 }
 
 extension AuthyCloud.Endpoint {
-  /// Whether the label of the answer names the charset, as the Java client's tests have it.
+  /// Whether the `Content-Type` of the answer names the charset, as the Java client's tests have
+  /// it.
   fileprivate var namesCharset: Bool {
     switch self {
     case .sendApprovalRequest, .approvalStatus, .startVerification, .checkVerification,

@@ -19,16 +19,16 @@ extension AuthyCloud {
       parameters,
       by: call(to:action:message:force:in:),
       sent: "Call started...",
-      // The two spaces are Authy's.
+      // The two spaces are in Authy's own text.
       ignored: "Call ignored. User is using  App Tokens and this call is not necessary. "
         + "Pass force=true if you still want to call users that are using the App."
     )
   }
 
-  /// Judges a code: `token` is what the Python client looks for, `message` what the Java client does.
+  /// Checks a code; the Python client reads `token` from the answer, the Java client `message`.
   ///
-  /// An entry that no code can be is a wrong code, and an identifier that is none is as unknown as one
-  /// that is nobody's.
+  /// A text that cannot be a code is a wrong code, and an invalid identifier counts as an unknown
+  /// user.
   func verify(_ route: AuthyRoute, _ parameters: AuthyParameters) throws -> JSON {
     do {
       return try judged(route, parameters)
@@ -90,7 +90,7 @@ extension AuthyCloud {
     }
   }
 
-  /// What a code is worth without force, of a user for whom sources disagree about that.
+  /// Says how the code was checked without force, for a user about whom the sources disagree.
   private func unforcedRemark(on authyID: AuthyID) -> String? {
     guard users[authyID]?.isConfirmed == false else { return nil }
     switch options.unforcedVerify {
@@ -99,7 +99,7 @@ extension AuthyCloud {
     }
   }
 
-  /// Here, and nowhere else, success is a text.
+  /// Only here the success is a text and not a boolean.
   private var validToken: JSON {
     [
       "message": "Token is valid.",

@@ -1,6 +1,6 @@
 import Domain
 
-/// Numbers over HTTP.
+/// Phone numbers over HTTP.
 extension AuthyCloud {
   func startVerification(_ parameters: AuthyParameters) throws -> JSON {
     let phone = try phone(in: parameters, asking: .startVerification)
@@ -13,7 +13,7 @@ extension AuthyCloud {
     let wording = try wording(in: parameters, asking: .startVerification)
     let length = parameters.text("code_length")
     let before = verification(of: phone)
-    // Four digits are what the official clients ask for when nobody says how many.
+    // The official clients ask for four digits if nobody says how many.
     let digits = Int(length ?? "4") ?? 0
     let started = try begin(phone, digits: digits, via: channel, in: wording)
     if length != nil { note(digits, beside: wording.code, and: before?.code) }
@@ -41,7 +41,7 @@ extension AuthyCloud {
     }
   }
 
-  /// Notes that a length was asked for which the code does not have.
+  /// Notes that the requested length is not the length of the code.
   private func note(_ length: Int, beside custom: OneTimeCode?, and pending: OneTimeCode?) {
     guard let code = custom ?? pending, code.digits.utf8.count != length else { return }
     remarks.append(
@@ -66,7 +66,8 @@ extension AuthyCloud {
     }
   }
 
-  /// How a verification stands, by its uuid or its number; the body is ours, since none is on record.
+  /// The state of a verification, by its identifier or its number; the body is our choice, because
+  /// none is known.
   func verificationStatus(_ parameters: AuthyParameters) throws -> JSON {
     let phone = try verifiedPhone(in: parameters)
     let lifetime: Duration
@@ -83,7 +84,7 @@ extension AuthyCloud {
     ]
   }
 
-  /// The number that a code may have been sent to; what is no number of its plan never had one.
+  /// The number to which a code may have been sent; an impossible number was never sent one.
   private func sentPhone(in parameters: AuthyParameters) throws -> PhoneNumber {
     do {
       return try phone(in: parameters, asking: .checkVerification)
@@ -144,14 +145,14 @@ extension AuthyCloud {
     throw try counted(endpoint, AuthyErrorResponse(.phoneNumberInvalid))
   }
 
-  /// Names the number for which there is no verification.
+  /// The refusal that names a number without a verification.
   private static func noVerification(of spaced: String) -> AuthyErrorResponse {
     AuthyErrorResponse(.noPendingVerification, "No pending verifications for \(spaced) found.")
   }
 }
 
 extension String {
-  /// Whether it is one as Ruby reads integers, which may have a sign.
+  /// Whether the text is an integer as Ruby reads it, which may have a sign.
   fileprivate var isInteger: Bool {
     let digits = drop { "+-".contains($0) }.utf8
     return utf8.count - digits.count < 2 && !digits.isEmpty
@@ -160,8 +161,8 @@ extension String {
 }
 
 extension PhoneNumber {
-  /// The full number as Authy writes it: the last seven digits in two groups, such as
-  /// "+1 775-461-5609" or "+351 91-234-5678".
+  /// The full number as Authy writes it, with the last seven digits in two groups: "+1
+  /// 775-461-5609" or "+351 91-234-5678".
   fileprivate var spaced: String {
     Self.spaced(countryCode: countryCode, national: "\(e164.dropFirst(1 + countryCode.count))")
   }

@@ -1,6 +1,6 @@
 import Domain
 
-/// Questions over HTTP.
+/// Approval requests over HTTP.
 extension AuthyCloud {
   func newQuestion(_ route: AuthyRoute, _ parameters: AuthyParameters) throws -> JSON {
     let authyID = try user(in: route)
@@ -13,7 +13,8 @@ extension AuthyCloud {
     return ["approval_request": ["uuid": .string(id.description)], "success": true]
   }
 
-  /// Reads a question; one that cannot be read counts, and is answered after its key and its user.
+  /// Reads a question; an unreadable one counts too, and is refused only after the key and the user
+  /// were checked.
   private func questionParameters(
     _ parameters: AuthyParameters,
     to authyID: AuthyID
@@ -27,7 +28,7 @@ extension AuthyCloud {
     }
   }
 
-  /// Asks a question that was read.
+  /// Puts a question to its user, after it was read.
   private func placed(_ form: QuestionParameters, with authyID: AuthyID) throws
     -> ApprovalRequest.ID
   {
@@ -53,7 +54,7 @@ extension AuthyCloud {
     }
   }
 
-  /// What a poll tells, which is neither the message nor the details.
+  /// What a poll returns, without the message and the details.
   private func json(of approval: CloudApproval, _ id: ApprovalRequest.ID) -> JSON {
     let uuid = id.description
     let lifetime = approval.expiresAt.map { ($0 - approval.createdAt).components.seconds } ?? 0
@@ -87,16 +88,16 @@ extension AuthyCloud {
 }
 
 extension Application {
-  /// The application's identifier in polls and callbacks alike.
+  /// The application's identifier, in polls and callbacks alike.
   var objectID: String { Self.objectID(id) }
 
-  /// An identifier in the 24 digits that the real database has.
+  /// An identifier with 24 digits, as the real database has them.
   fileprivate static func objectID(_ text: String) -> String {
     String("000000000000000000000000".dropFirst(text.utf8.count)) + text
   }
 }
 
 extension Instant {
-  /// As polls write it: "2017-02-10T01:09:52Z".
+  /// The time as polls write it: "2017-02-10T01:09:52Z".
   fileprivate var timestamp: String { dateAndTime + "Z" }
 }

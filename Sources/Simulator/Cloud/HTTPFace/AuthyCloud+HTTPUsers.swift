@@ -2,8 +2,10 @@ import Domain
 
 /// Users and registrations over HTTP.
 extension AuthyCloud {
-  /// Makes a user; no link to the app is sent, whatever `send_install_link_via_sms` says, because
-  /// phones here have the app or have not.
+  /// Creates a user.
+  ///
+  /// No link to the app is sent, whatever `send_install_link_via_sms` says, because a phone here
+  /// either has the app or does not.
   func newUser(_ parameters: AuthyParameters) throws -> JSON {
     let user = parameters["user"]
     let address = user?["email"]?.parameterText ?? ""
@@ -56,7 +58,7 @@ extension AuthyCloud {
     return ["message": "Activity was created.", "success": true]
   }
 
-  /// Only `qr_code` is on record; the picture behind the link is not drawn.
+  /// Only `qr_code` is known of the real answer; the picture behind the link is not drawn.
   func newSecret(_ route: AuthyRoute) throws -> JSON {
     let code = try makeSecret(for: user(in: route))
     return ["message": "QR code created.", "qr_code": .string(code.link), "success": true]
@@ -80,7 +82,7 @@ extension AuthyCloud {
     }
   }
 
-  /// The fields of a user that are not what they should be, and one at least.
+  /// The invalid fields of a user, at least one.
   private static func faults(
     email: String,
     number: String,
@@ -93,7 +95,7 @@ extension AuthyCloud {
     }
     let isCountryCode = PhoneNumber.countryCode(of: countryCode) != nil
     let phone = PhoneNumber(countryCode: countryCode, number: number)
-    // Without a country there is no plan to hold a number against.
+    // Without a country code, the number cannot be compared with a numbering plan.
     let isNumber =
       isCountryCode
       ? phone?.refusal == nil && phone != nil
@@ -107,7 +109,7 @@ extension AuthyCloud {
 }
 
 extension UserStatus {
-  /// The longest form on record, with what the simulation does not know as nothing.
+  /// The longest known form of the answer; what the simulation does not know is empty.
   fileprivate func json(devices: [Phone.Device]) -> JSON {
     [
       "status": [

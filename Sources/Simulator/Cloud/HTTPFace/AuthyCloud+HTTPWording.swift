@@ -1,10 +1,10 @@
 import Domain
 
-/// What requests ask of the words that carry a code: `locale`, `custom_code` and `custom_message`.
+/// The parameters for the words around a code: `locale`, `custom_code` and `custom_message`.
 extension AuthyCloud {
-  /// Reads what a request asks of the words, and refuses what is not allowed.
+  /// Reads the parameters for the words around a code, and refuses those that are not allowed.
   ///
-  /// What is empty or null counts as not given.
+  /// An empty or null parameter counts as absent.
   func wording(in parameters: AuthyParameters, asking endpoint: Endpoint) throws -> Wording {
     do {
       return Wording(
@@ -69,7 +69,7 @@ extension AuthyCloud {
     )
   }
 
-  /// The value of a parameter that is there and not empty.
+  /// The value of a parameter that is present and not empty.
   private func given(_ name: String, in parameters: AuthyParameters) -> JSON? {
     guard let value = parameters[name], value != .null else { return nil }
     guard value != "" else {
@@ -81,7 +81,7 @@ extension AuthyCloud {
 }
 
 extension AuthyErrorResponse {
-  /// A verification that was not begun, in the words that clients have seen.
+  /// The refusal to begin a verification, in the words that clients have seen.
   fileprivate static func verification(_ reason: String) -> Self {
     Self(.verificationNotCreated, "Phone verification couldn't be created: \(reason).")
   }

@@ -1,9 +1,9 @@
 import Domain
 
-/// Requests to what Authy does not have.
+/// Requests to paths that Authy does not have.
 extension AuthyCloud {
-  /// Refuses a method that the path does not take, or a path that there is not, such as those with
-  /// the XML that it had once.
+  /// Refuses a method that the path does not accept, or an unknown path, such as one with the XML
+  /// of earlier years.
   func unrouted(_ request: HTTPRequest) -> HTTPResponse {
     let methods = AuthyRoute.methods(of: request).map(\.rawValue)
     guard methods.isEmpty else {

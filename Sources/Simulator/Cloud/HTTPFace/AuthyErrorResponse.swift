@@ -1,12 +1,12 @@
 import Domain
 
-/// A refusal as Authy writes one: a status, a message, and a code as a text of digits.
+/// A refusal as Authy writes one: a status, a message, and a code as digits.
 struct AuthyErrorResponse: Error {
   let code: AuthyErrorCode
   private(set) var message: String
-  /// Why, for who runs the cloud, where the message does not say it.
+  /// The reason, for whoever runs the cloud, if the message does not give it.
   let reason: String?
-  /// The fields that are to blame, which stand in `errors` and beside it.
+  /// The invalid fields, which are in `errors` and also beside it.
   let fields: [JSON.Member]
   private let statusInstead: Int?
 
@@ -42,7 +42,7 @@ struct AuthyErrorResponse: Error {
     "Invalid parameter: country_code - Parameter is not a valid Integer"
   )
 
-  /// The same with a cause in its message.
+  /// The same refusal with a cause in its message.
   func explained(by cause: String) -> Self {
     var failure = self
     failure.message += ": \(cause)"
@@ -51,12 +51,12 @@ struct AuthyErrorResponse: Error {
 
   var status: Int { statusInstead ?? code.simulatedStatus }
 
-  /// The body, whose members come in one of two orders; which has which is on record for a few.
+  /// The body; its members have one of two orders, and for few refusals it is known which.
   var body: JSON {
     let message = JSON.Member(key: "message", value: .string(message))
     let success = JSON.Member(key: "success", value: false)
     let number = JSON.Member(key: "error_code", value: .string(code.description))
-    // The one refusal whose errors are empty, over which clients stumble.
+    // This is the only refusal with empty `errors`, which some clients cannot read.
     let errors = JSON.Member(
       key: "errors",
       value: .object(code == .approvalNotFound ? [] : fields + [message])
@@ -74,7 +74,7 @@ struct AuthyErrorResponse: Error {
 }
 
 extension AuthyErrorCode {
-  /// The status of an answer; ours where no source says one.
+  /// The status of the answer; it is our choice if no source has one.
   fileprivate var simulatedStatus: Int {
     switch self {
     case .userDoesNotExist, .registrationNotFound: 404
@@ -84,7 +84,7 @@ extension AuthyErrorCode {
     }
   }
 
-  /// The words of the real answers where clients have them on record, and ours elsewhere.
+  /// The words of the real answer if clients have recorded them, and otherwise our own.
   fileprivate var message: String {
     switch self {
     case .invalidKey: "Invalid API key"

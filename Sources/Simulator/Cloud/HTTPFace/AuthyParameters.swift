@@ -1,22 +1,23 @@
 import Domain
 
-/// The parameters of a request, wherever its client put them: query, form or JSON.
+/// The parameters of a request, from its query and its body, which is a form or JSON.
 ///
-/// The official clients differ in that, and the real service took all three. Of a parameter that
-/// comes twice the last counts, and the body's before the query's, as in Rails. A body is read as what
-/// it is labelled, and as a form without a label; anything else has no parameters.
+/// The official clients differ in this, and the real service accepted all of them. If a parameter
+/// comes twice, the last one counts, and one in the body comes before one in the query, as in
+/// Rails. A body is read as its `Content-Type` says, and as a form without one; any other body has
+/// no parameters.
 struct AuthyParameters {
-  /// Why the body was not read; nil where it was.
+  /// Why the body was not read, or nil if it was.
   let unreadBody: String?
-  /// The names of the parameters of which only one of several values counts.
+  /// The parameters that came with several values, of which only one counts.
   let repetitions: [Repetition]
   private let query: JSON
   private let body: JSON
 
-  /// Reads them all.
+  /// Reads all parameters.
   ///
-  /// - Throws: 60005 for what is no UTF-8, wherever it stands, since Authy's documents name it so;
-  ///   60002 for what cannot be read otherwise.
+  /// - Throws: 60005 if something is not UTF-8, because Authy's documents say so; 60002 if it
+  ///   cannot be read for another reason.
   init(_ request: HTTPRequest) throws(AuthyErrorResponse) {
     let inQuery = try ParameterBody(query: request.query)
     let inBody = try ParameterBody(of: request)
@@ -29,15 +30,15 @@ struct AuthyParameters {
       + inBoth.map { Repetition(name: $0.key, isInQueryAndBody: true) }
   }
 
-  /// The names of all that came, the query's first.
+  /// The names of all parameters, the query's first.
   var names: [String] { [query, body].flatMap { $0.members ?? [] }.map(\.key) }
 
   subscript(name: String) -> JSON? { body[name] ?? query[name] }
 
-  /// The text of a parameter, also of one that came as a number or a boolean.
+  /// The text of a parameter, even if it came as a number or a boolean.
   func text(_ name: String) -> String? { self[name]?.parameterText }
 
-  /// Whether a parameter is switched on; the official Python client writes `True`.
+  /// Whether a parameter is true; the official Python client writes `True`.
   func isOn(_ name: String) -> Bool {
     switch text(name) {
     case "true", "True", "TRUE", "1": true
@@ -47,21 +48,21 @@ struct AuthyParameters {
 
   /// A parameter that came more than once.
   struct Repetition {
-    /// The name with those within it in brackets.
+    /// The name, followed by the nested names in brackets.
     let name: String
     var isInQueryAndBody = false
 
-    /// The name without those within it.
+    /// The name without the nested names.
     var parameter: String { String(name.prefix { $0 != "[" }) }
 
-    /// That it did, as a sentence begins.
+    /// The start of a sentence that says so.
     var words: String {
       "the parameter \(JSON.string(String(name.unicodeScalars.prefix(60)))) "
         + (isInQueryAndBody ? "is in the query and in the body" : "comes twice")
     }
   }
 
-  /// Which values do not count, a sentence each.
+  /// Which values do not count, in one sentence each.
   var remarks: [String] {
     repetitions.prefix(20).map { repetition in
       repetition.words
@@ -71,7 +72,7 @@ struct AuthyParameters {
 }
 
 extension JSON {
-  /// The text of a parameter: JSON may bring as a number what forms bring as a text.
+  /// The text of a parameter: JSON may have a number where a form has a text.
   var parameterText: String? {
     switch self {
     case .string(let text): text

@@ -1,15 +1,16 @@
 import Domain
 
-/// Which endpoint a request is for, and what its path names.
+/// The endpoint of a request, and the arguments in its path.
 struct AuthyRoute {
   let endpoint: AuthyCloud.Endpoint
-  /// The parts of the path that stand for something, in order and decoded.
+  /// The arguments in the path, in order and decoded.
   let arguments: [String]
 
-  /// Finds the endpoint; nil for a path that Authy does not have, or not by that method.
+  /// Finds the endpoint; the result is nil if Authy does not have the path, or not with this
+  /// method.
   ///
-  /// HEAD is answered as GET is (RFC 9110, section 9.3.2), and slashes count as `routedPath` has
-  /// them. The same paths with `xml` for `json` existed once; they are not simulated.
+  /// HEAD is answered like GET (RFC 9110, section 9.3.2), and slashes count as in `routedPath`. The
+  /// same paths with `xml` in place of `json` existed once; they are not simulated.
   init?(_ request: HTTPRequest) {
     let parts = Self.parts(of: request)
     let method = request.method == .head ? .get : request.method
@@ -21,7 +22,7 @@ struct AuthyRoute {
     }
   }
 
-  /// By which methods there is the path of a request.
+  /// The methods that the path of a request accepts.
   static func methods(of request: HTTPRequest) -> [HTTPRequest.Method] {
     let parts = parts(of: request)
     let methods = templates.filter { $0.matches(parts) }.map(\.method)
@@ -50,7 +51,7 @@ struct AuthyRoute {
     }
   }
 
-  /// Polls and codes come first, since they are asked for most.
+  /// Polls and codes come first, because they are the most frequent requests.
   private static let templates = [
     Template(.get, "onetouch/json/approval_requests/*", .approvalStatus),
     Template(.get, "protected/json/registrations/status", .registrationStatus),

@@ -1,20 +1,22 @@
 import Domain
 
-/// Details in whatever shape they came: the lines that a phone shows, and what a callback signs.
+/// The details of a question, in any form that clients send: the lines on the phone, and the echo
+/// in the callback.
 ///
-/// Documented is a flat object of texts. Clients and samples send plain text and nested objects as
-/// well, which the real service took; how its phones showed those is not known. Here every text that
-/// was sent is in some line, and what a signature would not cover is refused.
+/// The documents show a flat object of texts. Clients and samples also send plain text and nested
+/// objects, which the real service accepted; how its phones showed those is not known. Here every
+/// text that was sent is in some line, and what a signature would not cover is refused.
 struct DetailLines {
   private(set) var lines: [ApprovalQuestion.Detail] = []
-  /// The same in the shape that was sent, with texts for numbers and booleans as forms have them.
+  /// The details in the form that was sent, with texts in place of numbers and booleans, as in
+  /// forms.
   let echo: JSON
-  /// What is unusual about them, a sentence each.
+  /// What is unusual about the details, in one sentence each.
   private(set) var remarks: [String] = []
 
-  /// Reads them.
+  /// Reads the details.
   ///
-  /// - Throws: 60080 for an empty object or array within, which adds nothing to a canonical text.
+  /// - Throws: 60080 for a nested empty object or array, which adds nothing to the signed text.
   init(_ json: JSON?, called name: String) throws(AuthyErrorResponse) {
     guard let json, json != .null, json != .array([]), json != .object([]) else {
       echo = .null
@@ -71,7 +73,7 @@ struct DetailLines {
 }
 
 extension JSON {
-  /// The same with texts in place of numbers and booleans.
+  /// The same value with texts in place of numbers and booleans.
   var withTexts: JSON {
     switch self {
     case .object(let members):

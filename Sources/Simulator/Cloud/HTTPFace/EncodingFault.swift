@@ -1,15 +1,15 @@
 import Domain
 
-/// Why bytes are no JSON in UTF-8, the one encoding that it has between systems (RFC 8259, section 8.1).
+/// Why bytes are not UTF-8, the only encoding of JSON between systems (RFC 8259, section 8.1).
 enum EncodingFault {
-  /// The first byte that is no part of UTF-8, counted from zero.
+  /// The first byte that is not part of UTF-8, counted from 0.
   case byte(at: Int)
-  /// Every second byte or more is zero, as in texts of ASCII in these encodings.
+  /// Every second byte or more is zero, as in ASCII text in UTF-16 or UTF-32.
   case wide
 
-  /// Finds the fault; nil where there is none.
+  /// Finds the fault; the result is nil if there is none.
   init?(in bytes: [UInt8]) {
-    // JSON begins with a character of ASCII, so a zero beside it is half of a wider one.
+    // JSON begins with an ASCII character, so a zero beside it is half of a wider character.
     if bytes.prefix(2).contains(0) {
       self = .wide
       return
@@ -24,7 +24,7 @@ enum EncodingFault {
 }
 
 extension EncodingFault: CustomStringConvertible {
-  /// Goes on after the words that it is not UTF-8.
+  /// The rest of the sentence after the words that it is not UTF-8.
   var description: String {
     switch self {
     case .byte(let place): " at byte \(place)"

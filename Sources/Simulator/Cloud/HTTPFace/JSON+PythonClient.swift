@@ -1,12 +1,12 @@
 import Domain
 
 extension JSON {
-  /// Why the official Python client, in version 2.2.6, refuses a callback that brings this back, though
-  /// its signature is right; nil where it does not.
+  /// Why version 2.2.6 of the official Python client refuses a callback with this content although
+  /// its signature is right; nil if it accepts it.
   ///
-  /// It takes a name of digits for the place in a list, sorts the places of a list as texts, knows no
-  /// list within a list, leaves digits out of brackets wherever they stand, and a value's beginning that is
-  /// its own word for nothing.
+  /// The client treats a name of digits as the index of a list, sorts these indices as texts, does
+  /// not support a list within a list, drops digits in brackets wherever they are, and drops `None`
+  /// from the beginning of a value.
   var pythonDoubt: String? {
     switch self {
     case .object(let members):
@@ -29,9 +29,9 @@ extension JSON {
 }
 
 extension String {
-  /// Whether digits and nothing else stand between a `[` and a `]` somewhere.
+  /// Whether there are only digits between a `[` and a `]` somewhere.
   fileprivate var hasDigitsInBrackets: Bool {
-    // How many digits stand behind a `[`; nil where none is open.
+    // How many digits came after a `[`; nil if none is open.
     var digits: Int?
     for byte in utf8 {
       switch byte {

@@ -1,9 +1,9 @@
 import Domain
 
-/// Tells the application's API key from any other, though the cloud has it only to sign with.
+/// Checks the API key of a request, although the cloud has the key only for signing.
 ///
-/// Keys that sign the same nothing the same are the same. The text that was right last is
-/// remembered, so that nearly every request costs one comparison.
+/// Two keys that give the same signature of the same text are equal. The last right key is
+/// remembered, so nearly every request costs one comparison.
 struct KeyGate {
   private var accepted: Secret?
 
@@ -22,6 +22,6 @@ struct KeyGate {
 extension KeyGate: CustomStringConvertible, CustomReflectable {
   var description: String { "a gate that knows a key" }
 
-  /// Shows nothing of the key, whoever prints the value.
+  /// Hides the key from every printed form of the value.
   var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,16 +1,16 @@
 import Domain
 
-/// The logos of a question, as a list or under indices.
+/// The logos of a question, as a list or with indices.
 struct LogoList {
   let logos: [ApprovalQuestion.Logo]
-  /// The same as a callback brings them back; null for none.
+  /// The logos as a callback brings them back; null if there are none.
   let echo: JSON
-  /// What is unusual about them, a sentence each.
+  /// What is unusual about the logos, in one sentence each.
   let remarks: [String]
 
-  /// Reads them.
+  /// Reads the logos.
   ///
-  /// - Throws: 60080 for what is no list of a resolution and an address each.
+  /// - Throws: 60080 if they are not a list of resolutions and addresses.
   init(_ json: JSON?, under options: AuthyCloud.Options) throws(AuthyErrorResponse) {
     var remarks: [String] = []
     let elements: [JSON]
@@ -36,7 +36,7 @@ struct LogoList {
     self.remarks = remarks
   }
 
-  /// The values under indices, in the order of these.
+  /// The values with indices, in the order of the indices.
   private static func elements(of members: [JSON.Member]) throws(AuthyErrorResponse) -> [JSON] {
     var places: [(index: Int, element: JSON)] = []
     for member in members {

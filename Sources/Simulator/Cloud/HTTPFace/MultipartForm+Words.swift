@@ -1,7 +1,7 @@
 import Domain
 
 extension MultipartForm.Refusal {
-  /// The refusal in a sentence, with nothing in it that the client wrote.
+  /// The refusal in a sentence, which repeats nothing that the client wrote.
   var words: String {
     switch self {
     case .tooLarge(let limit): "the multipart form has more than \(limit) bytes"

@@ -2,15 +2,16 @@ import Domain
 
 /// Reads the fields of `multipart/form-data`, in order (RFC 7578).
 ///
-/// As in other forms, what no honest client sends is refused and not repaired. A part that is a file
-/// is refused too, since no parameter is one.
+/// As in other forms, what an honest client never sends is refused and not repaired. A part that is
+/// a file is refused too, because no parameter is a file.
 package enum MultipartForm {
-  /// How much is read of a form.
+  /// The limits of a form.
   package struct Limits: Hashable, Sendable {
+    /// The most parts that are read, 1 or more.
     package var parts = 1_000
-    /// Bytes of the header of one part.
+    /// The longest header of one part, in bytes.
     package var headerBytes = 4_096
-    /// Bytes of the whole.
+    /// The longest body, in bytes.
     package var size = 1 << 20
 
     package init() {}
@@ -21,14 +22,14 @@ package enum MultipartForm {
     case tooLarge(limit: Int)
     case tooManyParts(limit: Int)
     case longHeader(limit: Int)
-    /// The label names no boundary of 1 to 70 bytes (RFC 2046, section 5.1.1).
+    /// The `Content-Type` has no boundary of 1 to 70 bytes (RFC 2046, section 5.1.1).
     case noBoundary
-    /// A part does not begin or does not end.
+    /// A part has no start or no end.
     case unbounded
     case malformedHeader
     case noName
     case file
-    /// A part is encoded once more, which RFC 7578, section 4.7, advises against.
+    /// A part is encoded again, which RFC 7578, section 4.7, advises against.
     case encoded
     case invalidUTF8
   }

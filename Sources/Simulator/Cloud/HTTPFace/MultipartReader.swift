@@ -1,18 +1,18 @@
 import Domain
 
-/// Takes the parts of a multipart body one after another (RFC 2046, section 5.1.1).
+/// Reads the parts of a multipart body one after the other (RFC 2046, section 5.1.1).
 struct MultipartReader {
-  /// One part: the lines of its header, and what it holds.
+  /// One part: the lines of its header, and its content.
   struct Part {
     let header: [ArraySlice<UInt8>]
     let content: ArraySlice<UInt8>
   }
 
   private let bytes: [UInt8]
-  /// What stands before each part and, but for its line end, at the very beginning.
+  /// The bytes before each part; at the very beginning, their line break is missing.
   private let delimiter: [UInt8]
   private let headerBytes: Int
-  /// Where the rest begins; nil before the first part.
+  /// The index where the rest begins, or nil before the first part.
   private var position: Int?
 
   init(_ bytes: [UInt8], boundary: String, headerBytes: Int) {
@@ -21,7 +21,7 @@ struct MultipartReader {
     self.headerBytes = headerBytes
   }
 
-  /// The next part; nil after the last, when what follows is of no account.
+  /// The next part, or nil after the last; what follows that is ignored.
   mutating func next() throws(MultipartForm.Refusal) -> Part? {
     var index: Int
     if let position {
@@ -42,7 +42,7 @@ struct MultipartReader {
     return Part(header: header, content: bytes[index..<end])
   }
 
-  /// The lines up to the empty one.
+  /// The lines before the empty one.
   private func takeHeader(
     from index: inout Int
   ) throws(MultipartForm.Refusal) -> [ArraySlice<UInt8>] {
@@ -64,7 +64,7 @@ struct MultipartReader {
     bytes[min(index, bytes.count)...].starts(with: text.utf8)
   }
 
-  /// Where bytes that begin with a carriage return are found first.
+  /// The first index of bytes that begin with a carriage return.
   private func find(_ sought: [UInt8], from start: Int) -> Int? {
     var rest = bytes[min(start, bytes.count)...]
     while let index = rest.firstIndex(of: 0x0D) {

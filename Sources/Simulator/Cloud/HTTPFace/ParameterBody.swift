@@ -2,11 +2,11 @@ import Domain
 
 /// The parameters of one part of a request, the query or the body.
 struct ParameterBody {
-  /// The values under their names; nothing where there are none.
+  /// The values by their names; null if there are none.
   private(set) var tree: JSON = .null
   /// The names of the fields whose earlier value does not count.
   private(set) var repeatedNames: [String] = []
-  /// Why the body was not read; nil where it was.
+  /// Why the body was not read, or nil if it was.
   private(set) var unread: String?
 
   /// Reads a query.
@@ -14,7 +14,7 @@ struct ParameterBody {
     if !query.isEmpty { try take(Self.form(Array(query.utf8))) }
   }
 
-  /// Reads the body of a request, as what it is labelled.
+  /// Reads the body of a request, as its `Content-Type` says.
   init(of request: HTTPRequest) throws(AuthyErrorResponse) {
     let label = request.headers["Content-Type"] ?? ""
     let type = label.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
@@ -37,12 +37,12 @@ struct ParameterBody {
     }
   }
 
-  /// Whether a body begins as an object of JSON does, and no parameter's name.
+  /// Whether a body begins like a JSON object, and not like the name of a parameter.
   private static func looksLikeObject(_ body: [UInt8]) -> Bool {
     body.first { !$0.isBlank && $0 != 0x0A && $0 != 0x0D } == UInt8(ascii: "{")
   }
 
-  /// A label as a message may show it, since a client wrote it.
+  /// A `Content-Type` as a message may show it, since a client wrote it.
   private static func shown(_ label: String) -> String {
     String(decoding: label.utf8.filter { 0x21...0x7E ~= $0 }.prefix(60), as: UTF8.self)
   }
@@ -74,8 +74,8 @@ struct ParameterBody {
     }
   }
 
-  /// Takes the fields as a tree, of which every name is a part: a name that is not read as it was meant
-  /// would silently be no parameter.
+  /// Reads the fields as a tree that contains every name, because a name that was read in another
+  /// way would silently be lost.
   private mutating func take(_ fields: FormFields) throws(AuthyErrorResponse) {
     let form: NestedForm
     do {
@@ -99,7 +99,8 @@ struct ParameterBody {
     do {
       json = try JSON.parse(bytes)
     } catch {
-      // What is no UTF-8 at some place is none at all, wherever the parser stumbled first.
+      // A text that is not UTF-8 at one place is refused for that, wherever the parser stopped
+      // first.
       if let fault = EncodingFault(in: bytes) {
         throw AuthyErrorResponse(.invalidEncoding, because: "the JSON is not UTF-8\(fault)")
       }
@@ -116,7 +117,7 @@ struct ParameterBody {
 }
 
 extension NestedForm.Refusal {
-  /// Why the fields of a form are not taken.
+  /// Why the fields of a form are refused.
   fileprivate var words: String {
     switch self {
     case .tooManyFields(let limit): "the form has more than \(limit) fields"

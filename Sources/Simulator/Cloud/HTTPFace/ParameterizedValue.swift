@@ -1,19 +1,19 @@
 import Domain
 
-/// The value of a header field that has parameters, such as `form-data; name="a"` (RFC 9110,
-/// section 5.6.6).
+/// The value of a header field with parameters, such as `form-data; name="a"` (RFC 9110, section
+/// 5.6.6).
 struct ParameterizedValue {
-  /// Why bytes are no such value.
+  /// Why bytes are not such a value.
   enum Unreadable: Error {
     case malformed
     case invalidUTF8
   }
 
-  /// What stands before the parameters, in lower case.
+  /// The value before the parameters, in lower case.
   let value: String
   private var parameters = FormFields()
 
-  /// Reads a value, in which no parameter may come twice: two readers could take two.
+  /// Reads a value; no parameter may come twice, because two readers could choose differently.
   init(_ bytes: ArraySlice<UInt8>) throws(Unreadable) {
     let first = bytes.prefix { $0 != UInt8(ascii: ";") && !$0.isBlank }
     value = String(decoding: first, as: UTF8.self).lowercased()
@@ -36,13 +36,13 @@ struct ParameterizedValue {
     guard rest.isEmpty else { throw .malformed }
   }
 
-  /// The value of a parameter, whose name is written in lower case here.
+  /// The value of the parameter with that lower-case name.
   subscript(name: String) -> String? { parameters[name] }
 
-  /// Takes a value from the front, in quotes or without.
+  /// Reads a value at the front, with or without quotes.
   ///
-  /// In quotes a backslash escapes a quote or a backslash and is itself elsewhere, since not all
-  /// clients escape it.
+  /// In quotes a backslash escapes only a quote or a backslash, because not all clients escape a
+  /// backslash.
   private static func takeValue(
     from rest: inout ArraySlice<UInt8>
   ) throws(Unreadable) -> [UInt8] {

@@ -1,7 +1,7 @@
 import Domain
 
 extension JSON.ParseError {
-  /// What is wrong with a text, and where, for people.
+  /// What is wrong with a text, and where, in words.
   var words: String {
     switch self {
     case .tooLarge(let size): "it has \(size) bytes, which are too many"

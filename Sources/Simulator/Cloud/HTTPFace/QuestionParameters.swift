@@ -1,25 +1,25 @@
 import Domain
 
-/// A question as its parameters ask it.
+/// A question, read from the parameters of a request.
 struct QuestionParameters {
   let question: ApprovalQuestion
-  /// What a callback brings back of it; nil for the documented shape.
+  /// What a callback brings back of it, or nil for the documented form.
   let echo: QuestionEcho?
-  /// What is unusual about it, a sentence each.
+  /// What is unusual about it, in one sentence each.
   let remarks: [String]
 
-  /// Beyond a century, a lifetime is one that never ends.
+  /// A lifetime above this, in seconds, counts as endless; it is almost a century.
   private static let longestLifetime: Int64 = 3_000_000_000
 
-  /// More bytes than a signed callback has beside what was asked.
+  /// The most bytes that a signed callback has besides the question.
   private static let restOfCallback = 8_192
 
   /// Reads a question.
   ///
-  /// What is signed and shown must be all that was sent, so none of that may come twice.
+  /// Everything that was sent must be signed and shown, so no parameter of it may come twice.
   ///
-  /// - Throws: 60080 without a message, where a part cannot be taken, or where all of it is longer than a
-  ///   callback may be that brings it back.
+  /// - Throws: 60080 if there is no message, if a part is not accepted, or if the question is too
+  ///   long for the callback that brings it back.
   init(_ parameters: AuthyParameters, under options: AuthyCloud.Options) throws(AuthyErrorResponse)
   {
     let signed = ["details", "hidden_details", "logos"]
@@ -38,7 +38,8 @@ struct QuestionParameters {
     guard let message = parameters.text("message"), !message.isEmpty else {
       throw .approval("the message is missing or is no text")
     }
-    // Lines repeat the names around them, as a callback does: a small body can make them by the gigabyte.
+    // Lines repeat the names around them, as a callback does, so a small body could make gigabytes
+    // of them.
     guard Self.fitsCallback(parameters) else {
       throw .approval(
         "message, details, hidden_details and logos say more than a callback can sign: the text of its"
@@ -71,7 +72,8 @@ struct QuestionParameters {
       .isWithinLimit(beside: restOfCallback)
   }
 
-  /// Reads whole seconds: 0 is for ever, and null, which the Python client sends, the default.
+  /// Reads whole seconds: 0 means for ever, and null, which the Python client sends, means the
+  /// default.
   private static func lifetime(_ json: JSON?) throws(AuthyErrorResponse) -> Duration {
     if json == nil || json == .null || json == "" { return .seconds(-1) }
     guard let seconds = json?.parameterText.flatMap({ Int64($0) }) else {
@@ -82,6 +84,6 @@ struct QuestionParameters {
 }
 
 extension AuthyErrorResponse {
-  /// A question that cannot be taken, and why.
+  /// The refusal of a question, with its reason.
   static func approval(_ reason: String) -> Self { Self(.approvalInvalid, because: reason) }
 }

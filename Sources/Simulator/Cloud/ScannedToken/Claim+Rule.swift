@@ -1,7 +1,7 @@
 import Domain
 
 extension RegistrationToken.Claim {
-  /// What its value must be where a phone scans it, and which rule says so.
+  /// What the claim's value must be when a phone scans it, and which rule says so.
   public var rule: String {
     switch self {
     case .issuer: "a text (RFC 7519, section 4.1.1)"
@@ -18,7 +18,7 @@ extension RegistrationToken.Claim {
     }
   }
 
-  /// Which rule a value of the right type breaks.
+  /// The rule that a value of the right type breaks.
   public var rangeRule: String {
     switch self {
     case .issuedAt:

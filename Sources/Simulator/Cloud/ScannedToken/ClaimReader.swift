@@ -6,10 +6,10 @@ struct ClaimReader {
   private var context: JSON = [:]
   private(set) var oddities: [ScannedToken.Oddity] = []
 
-  /// Claims that are looked at, beside those that are ours.
+  /// The claims that are read, besides our own.
   private static let known = Set(RegistrationToken.Claim.allCases.map(\.rawValue))
 
-  /// Begins with the header.
+  /// Begins with the token's header.
   init(_ opened: RegistrationToken.Opened) {
     claims = opened.claims
     for member in opened.header.members ?? [] where member.key != "alg" {
@@ -27,7 +27,7 @@ struct ClaimReader {
     return text
   }
 
-  /// A text, or an integer, which some applications write for it.
+  /// Reads a text, or an integer, which some applications write instead.
   mutating func identifier(
     _ claim: RegistrationToken.Claim
   ) throws(RegistrationToken.Refusal) -> String {
@@ -66,7 +66,7 @@ struct ClaimReader {
     }
   }
 
-  /// From when on the token is good; nil from ever.
+  /// The time from which the token is valid, or nil if it names none.
   mutating func notBefore() throws(RegistrationToken.Refusal) -> Instant? {
     guard claims[RegistrationToken.Claim.notBefore.rawValue] != nil else { return nil }
     note(.notBefore)
@@ -77,19 +77,19 @@ struct ClaimReader {
     }
   }
 
-  /// Refuses a token whose name is no text, or an empty one.
+  /// Refuses a token whose identifier is not a text, or is empty.
   mutating func checkIdentifier() throws(RegistrationToken.Refusal) {
     guard claims[RegistrationToken.Claim.identifier.rawValue] != nil else { return }
     _ = try text(.identifier)
   }
 
-  /// Goes on to the claims of Authy's own.
+  /// Continues with the claims of Authy's own.
   mutating func enterContext() throws(RegistrationToken.Refusal) {
     context = try value(.context)
     guard context.members != nil else { throw .wrongType(.context) }
   }
 
-  /// Notes what nobody looks at.
+  /// Notes the claims that are ignored.
   mutating func noteOthers() {
     for (place, path) in [(claims, ""), (context, "context.")] {
       for member in place.members ?? [] where !Self.known.contains(member.key) {
@@ -99,7 +99,7 @@ struct ClaimReader {
     }
   }
 
-  /// How much is noted of one token, of which others decide how long it is.
+  /// How many notes are kept of one token, because its author decides how long it is.
   private static let limit = 20
 
   private mutating func note(_ oddity: ScannedToken.Oddity) {

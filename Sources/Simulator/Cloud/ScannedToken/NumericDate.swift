@@ -2,15 +2,15 @@ import Domain
 
 /// A time as tokens write it: a number of seconds since 1970 (RFC 7519, section 2).
 ///
-/// The number may be written with a fraction or an exponent; what is finer than a nanosecond is cut.
+/// The number may have a fraction or an exponent; anything finer than a nanosecond is cut off.
 public enum NumericDate: Hashable, Sendable {
   case time(Instant)
-  /// Before 1970.
+  /// The time is before 1970.
   case tooEarly
-  /// After the last second that an `Instant` can hold whole, which is in 2262.
+  /// The time is after the last whole second of an `Instant`, which is in 2262.
   case tooLate
 
-  /// The last second that an `Instant` can hold whole.
+  /// The last whole second of an `Instant`.
   static let last = Instant(epochSeconds: 9_223_372_035)
 
   /// Reads a number exactly, by its digits.
@@ -35,7 +35,7 @@ public enum NumericDate: Hashable, Sendable {
     self = Self.seconds(Array(digits), point: integral.count - zeros + exponent)
   }
 
-  /// The exponent of ten, or one that is beyond every time where it is no small number.
+  /// The exponent of ten; an exponent that is too large for a number becomes one beyond every time.
   private static func exponent(_ text: Substring.UTF8View) -> Int {
     let limit = 1_000_000_000
     guard let exponent = Int(Substring(text)) else {
@@ -44,9 +44,10 @@ public enum NumericDate: Hashable, Sendable {
     return min(max(exponent, -limit), limit)
   }
 
-  /// The time of digits of which the first is not zero, and so many of which stand before the point.
+  /// The time of some digits, of which the first is not zero, and `point` of which come before the
+  /// point.
   private static func seconds(_ digits: [UInt8], point: Int) -> Self {
-    // Nanoseconds have nine digits more, of which nineteen fit into 64 bits.
+    // Nanoseconds add nine digits, and 64 bits hold nineteen.
     let zero = UInt8(ascii: "0")
     let count = point + 9
     guard count <= 19 else { return .tooLate }

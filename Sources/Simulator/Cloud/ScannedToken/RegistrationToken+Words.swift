@@ -1,9 +1,10 @@
 import Domain
 
 extension RegistrationToken.Refusal {
-  /// What is wrong with a token, by which claim and by which rule, in a sentence without its start.
+  /// What is wrong with a token, by which claim and by which rule, as a sentence without its
+  /// beginning.
   ///
-  /// A span of time is told in whole seconds, rounded up.
+  /// Durations are given in whole seconds, rounded up.
   public func words(at now: Instant) -> String {
     switch self {
     case .malformed:
@@ -59,7 +60,7 @@ extension RegistrationToken.Refusal {
     }
   }
 
-  /// A name of ours as it is, and any other in quotes.
+  /// The name of one of our claims as it is, and any other name in quotes.
   private static func shown(claim name: String) -> String {
     RegistrationToken.Claim(rawValue: name)?.rawValue ?? name.quotedInWords
   }

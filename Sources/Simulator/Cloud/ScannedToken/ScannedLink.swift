@@ -1,19 +1,19 @@
 import Domain
 
-/// A link as a phone's scanner reads it: in either letter case where RFC 3986 says that it means the
-/// same, and without a line end behind it.
+/// A link as a phone's scanner reads it: in any letter case that RFC 3986 allows, and without a
+/// line break after it.
 public struct ScannedLink: Hashable, Sendable {
   public let token: String
-  /// What is unusual about it.
+  /// What is unusual about the link.
   public let oddities: [ScannedToken.Oddity]
 
-  /// Reads a link; nil for any that the Authy app does not open, as the `authy://authy/qr` of one
-  /// tutorial and a token alone.
+  /// Reads a link; the result is nil if the Authy app does not open it, as with the
+  /// `authy://authy/qr` of one tutorial, or with a token alone.
   public init?(_ text: String) {
     var rest = text.utf8[...]
     while let last = rest.last, last == 0x0A || last == 0x0D { rest.removeLast() }
     let usual = RegistrationToken.link(for: "").utf8
-    // Of the link's beginning, the name of the parameter alone must be written exactly so.
+    // Of the link's beginning, only the name of the parameter must be written exactly so.
     let parameter = "?token=".utf8
     let place = usual.count - parameter.count
     guard rest.count >= usual.count,

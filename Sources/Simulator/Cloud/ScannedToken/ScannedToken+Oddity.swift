@@ -1,7 +1,7 @@
 import Domain
 
 extension ScannedToken {
-  /// What is unusual about a token, and yet allowed.
+  /// Something unusual about a token that is allowed all the same.
   public enum Oddity: Hashable, Sendable {
     /// The header has a member that is ignored.
     case headerMember(String)
@@ -9,26 +9,26 @@ extension ScannedToken {
     case type(String)
     /// A time is written with a fraction or an exponent.
     case notWhole(RegistrationToken.Claim, String)
-    /// An identifier is a number, and no text.
+    /// An identifier is a number instead of a text.
     case number(RegistrationToken.Claim)
-    /// The token is good for longer than a day.
+    /// The token is valid for longer than a day.
     case longLife(Duration)
-    /// A time is later than can be told.
+    /// A time is later than can be represented.
     case beyondTime(RegistrationToken.Claim)
     case noIssueTime
-    /// The time of the issue has not quite come.
+    /// The token's issue is slightly in the future.
     case issuedAhead
-    /// The token names the time from which on it is good.
+    /// The token says from when it is valid.
     case notBefore
-    /// The token names for whom it is.
+    /// The token says for whom it is.
     case audience
-    /// Scheme or host of the link are written in another letter case.
+    /// The scheme or the host of the link is written in another letter case.
     case linkCase
-    /// A line end stands behind the link.
+    /// A line break follows the link.
     case lineEnd
-    /// There is a claim that is ignored; one within another is named by its path.
+    /// A claim is ignored; a nested one is named by its path.
     case claim(String)
-    /// There is more than is told.
+    /// There is more than is listed.
     case more
   }
 }

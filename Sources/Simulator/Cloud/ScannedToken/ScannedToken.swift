@@ -1,14 +1,14 @@
 import Domain
 
-/// A registration token as the simulated Authy reads it: leniently where RFC 7519 is lenient, with a
-/// note of everything that is unusual.
+/// A registration token as the simulated Authy reads it: as leniently as RFC 7519, with a note of
+/// everything unusual.
 ///
-/// Applications write what their libraries make, and Authy took it. What an application of ours may
-/// issue, `RegistrationToken` decides strictly; a token that is good there is good here, too, unless it
-/// has the claim `nbf`, which ours never have.
+/// Applications write the tokens that their libraries make, and Authy accepted them.
+/// `RegistrationToken` decides strictly what our own application may issue. A token that is valid
+/// there is valid here too, unless it has the claim `nbf`, which our tokens never have.
 public struct ScannedToken: Hashable, Sendable {
   public let issuer: String
-  /// Nil where the token has none, which `Options.needsIssuedAt` may allow.
+  /// The time of issue, or nil if the token has none, which `Options.needsIssuedAt` may allow.
   public let issuedAt: Instant?
   /// The first time at which the token is refused.
   public let expiresAt: Instant
@@ -16,25 +16,25 @@ public struct ScannedToken: Hashable, Sendable {
   public let notBefore: Instant?
   public let customUserID: String
   public let applicationID: String
-  /// What is unusual, header first, in the order in which it is written.
+  /// What is unusual, in the order of the text, the header first.
   public let oddities: [Oddity]
-  /// By what this token, and no other, is known again: its signature.
+  /// The token's signature, by which it is recognized when it comes again.
   let mark: Digest
 
-  /// Beyond this lifetime, that of a token is unusual; applications use five or ten minutes.
+  /// The longest usual lifetime of a token; applications use five or ten minutes.
   static let usualLifetime: Duration = .seconds(86_400)
 
-  /// Reads a token and accepts it if it is genuine and meant for an application, at whatever time.
+  /// Reads a token and accepts it, at any time, if it is genuine and meant for an application.
   ///
-  /// The algorithm and the signature are judged as by `RegistrationToken`.
+  /// The algorithm and the signature are checked as in `RegistrationToken`.
   ///
   /// - Parameters:
   ///   - text: header, payload and signature with dots between them.
   ///   - key: the API key of the application.
-  ///   - issuer: the application's name; any if nil.
-  ///   - applicationID: the application's identifier; any if nil.
+  ///   - issuer: the application's name; any name if nil.
+  ///   - applicationID: the application's identifier; any identifier if nil.
   ///   - needsIssuedAt: whether a token without `iat`, which RFC 7519 allows, is refused.
-  /// - Throws: the first refusal, in the order structure, header, signature, claims, addressee.
+  /// - Throws: the first refusal, in the order: structure, header, signature, claims, addressee.
   public init(
     _ text: String,
     signedWith key: HMACSHA256.Key,
@@ -43,7 +43,8 @@ public struct ScannedToken: Hashable, Sendable {
     needsIssuedAt: Bool = true
   ) throws(RegistrationToken.Refusal) {
     let opened = try RegistrationToken.open(text, with: key) { member in
-      // An extension that must be understood is not (RFC 7515, section 4.1.11).
+      // An extension that must be understood is refused, because none is known (RFC 7515, section
+      // 4.1.11).
       member.key != "crit" && (member.key != "typ" || member.value.text != nil)
     }
     var reader = ClaimReader(opened)
@@ -64,15 +65,17 @@ public struct ScannedToken: Hashable, Sendable {
     }
   }
 
-  /// How far a token's issue may lie ahead: issuers round their time up, and clocks differ.
+  /// How far in the future a token's issue may be, because issuers round their time up, and clocks
+  /// differ.
   ///
-  /// RFC 7519 has no rule that `iat` must have come (section 4.1.6); some libraries have. That one far
-  /// ahead is refused is ours, since its issuer's clock is wrong.
+  /// RFC 7519 does not require that `iat` is in the past (section 4.1.6), but some libraries do. It
+  /// is our choice to refuse one that is far in the future, because its issuer's clock is wrong.
   private static let leeway: Duration = .seconds(60)
 
-  /// Refuses a token long before its issue and before it is good, and from its expiry on.
+  /// Refuses a token long before its issue, before it is valid, and from its expiry on.
   ///
-  /// - Returns: what is unusual about its times by now.
+  /// - Returns: what is unusual about its times now.
+  /// - Throws: the refusal, if the token is not valid yet or has expired.
   @discardableResult
   public func checkTime(at now: Instant) throws(RegistrationToken.Refusal) -> [Oddity] {
     if let issuedAt, now + Self.leeway < issuedAt { throw .issuedInFuture(until: issuedAt) }

@@ -1,15 +1,16 @@
 import Domain
 
-/// A text of a token, which others wrote, in words about it.
+/// Shows a text of a token, which others wrote, in a message.
 extension String {
   private static let shownLength = 40
 
-  /// Its beginning.
+  /// The beginning of the text.
   var shortInWords: String {
     let start = String(unicodeScalars.prefix(Self.shownLength))
     return start.hasSameBytes(as: self) ? self : start + "…"
   }
 
-  /// Its beginning as JSON has it, with escapes for what a terminal obeys.
+  /// The beginning of the text as JSON writes it, so that characters that control a terminal are
+  /// escaped.
   var quotedInWords: String { JSON.string(shortInWords).description }
 }

@@ -7,9 +7,9 @@ enum Language: String, CaseIterable {
   case german = "de"
 }
 
-/// The words that carry a code. Authy's own templates are not published, so these are ours.
+/// The words around a code; Authy's own templates are not published, so these are ours.
 extension Language {
-  /// What a text or a call to a user says behind the application's own words.
+  /// The words of a text or a call to a user, after the application's own words.
   func words(after message: String, code: OneTimeCode) -> String {
     switch self {
     case .english: "\(message). Your code is \(code.digits)."
@@ -18,7 +18,7 @@ extension Language {
     }
   }
 
-  /// What a text or a call to a number says that is verified.
+  /// The words of a text or a call to a number that is being verified.
   func words(verifyingFor application: String, code: OneTimeCode) -> String {
     switch self {
     case .english: "Your \(application) verification code is \(code.digits)."
@@ -28,11 +28,11 @@ extension Language {
   }
 }
 
-/// What the application is told about a verification that was started.
+/// What the application learns of a verification that was started.
 extension Language {
-  /// The words before the number and behind it.
+  /// The words before the number and after it.
   ///
-  /// The English ones and the Spanish call are on record with the Java client; the others are ours.
+  /// The English ones and the Spanish call are recorded in the Java client; the others are ours.
   func announcement(of channel: VerificationChannel) -> (before: String, behind: String) {
     switch (self, channel) {
     case (.english, .sms): ("Text message sent to ", ".")
@@ -44,7 +44,7 @@ extension Language {
     }
   }
 
-  /// Whether a text is an announcement in any language, which names a number.
+  /// Whether a text is an announcement in any language, which contains a number.
   static func announces(_ text: String) -> Bool {
     allCases.contains { language in
       VerificationChannel.allCases.contains { channel in
@@ -55,7 +55,7 @@ extension Language {
 }
 
 extension AuthyCloud.Options {
-  /// The language for a number where the request names no locale.
+  /// The language for a number if the request names no locale.
   func language(of number: PhoneNumber) -> Language {
     switch absentLocale {
     case .english: .english
@@ -63,7 +63,7 @@ extension AuthyCloud.Options {
     }
   }
 
-  /// What most people speak there, of the languages that have words here.
+  /// The language that most people speak in a country, among the languages that have words here.
   private static let languages: [String: Language] = {
     let spanish = [
       "34", "51", "52", "53", "54", "56", "57", "58", "240", "502", "503", "504", "505", "506",

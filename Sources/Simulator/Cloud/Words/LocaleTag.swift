@@ -1,15 +1,16 @@
 import Domain
 
-/// A locale as a request names it, and what is made of it.
+/// The locale that a request names, and the language that it gives.
 ///
-/// It is read as BCP 47 (RFC 5646) has it: letters of either case, and a region behind the language.
-/// A region that has no words of its own gets those of its language, as Authy's documents say.
+/// It is read as in BCP 47 (RFC 5646): letters of either case, and a region after the language. A
+/// region without its own words gets those of its language, as Authy's documents say.
 struct LocaleTag: Hashable {
   /// The language of the words.
   let language: Language
   /// Whether Authy's documents list the language.
   let isListed: Bool
-  /// What is unusual about it, in a sentence; nil where the words are what was asked for.
+  /// What is unusual about the locale, in a sentence, or nil if the words are in the requested
+  /// language.
   let remark: String?
 
   init(_ text: String) {
@@ -40,14 +41,14 @@ struct LocaleTag: Hashable {
       ? nil : "locale \(shown) is read as \(main)"
   }
 
-  /// The languages of Authy's page of supported languages.
+  /// The languages on Authy's page of supported languages.
   private static let listed: Set<String> = [
     "af", "ar", "ca", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "he", "hi", "hr", "hu",
     "id", "it", "ja", "kn", "ko", "lt", "ms", "mr", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sv",
     "te", "th", "tl", "tr", "vi", "zh",
   ]
 
-  /// The regions of that page whose languages have words here.
+  /// The regions on that page whose languages have words here.
   private static let listedRegions: Set<String> = ["en-gb"]
 
   /// A locale as a message may show it, since a client wrote it.

@@ -1,15 +1,16 @@
 import Domain
 
-/// What a request asks of the words that carry a code, as far as it does.
+/// What a request says about the words around a code.
 struct Wording {
-  /// Nil where the request names no locale.
+  /// The language, or nil if the request names no locale.
   var language: Language?
-  /// A code of the application's own.
+  /// A code of the application's own, if there is one.
   var code: OneTimeCode?
-  /// Words of the application's own, which hold the `macro`.
+  /// Words of the application's own, which contain the `macro`, if there are any.
   var message: String?
 
-  /// What stands for the code in the application's own words, in every sample of Authy's documents.
+  /// The text that stands for the code in the application's own words, in every sample of Authy's
+  /// documents.
   static let macro = "{{code}}"
 
   /// The application's own words with the code in them.
