@@ -3,7 +3,7 @@ import Domain
 /// What a browser remembers of one application's cookies, in the order in which they first came.
 ///
 /// It knows no clock: a cookie whose time is up is not sent, and at that instant it is up.
-public struct CookieJar: Hashable, Sendable {
+package struct CookieJar: Hashable, Sendable {
   private struct Entry: Hashable, Sendable {
     let cookie: SetCookie
     let pair: String
@@ -20,10 +20,10 @@ public struct CookieJar: Hashable, Sendable {
 
   private var entries: [Entry] = []
 
-  public init() {}
+  package init() {}
 
   /// Keeps, replaces or forgets whatever cookies an answer sets.
-  public mutating func take(_ response: HTTPResponse, at now: Instant) {
+  package mutating func take(_ response: HTTPResponse, at now: Instant) {
     for text in response.headers.values(of: "Set-Cookie") {
       // A browser passes over what it cannot read.
       if let cookie = SetCookie(parsing: text) { take(cookie, at: now) }
@@ -44,7 +44,7 @@ public struct CookieJar: Hashable, Sendable {
   }
 
   /// The value of the `Cookie` field (RFC 6265, section 5.4), `nil` if there is nothing to send.
-  public func header(at now: Instant) -> String? {
+  package func header(at now: Instant) -> String? {
     var header: String?
     for entry in entries where entry.isKept(at: now) {
       header = header.map { "\($0); \(entry.pair)" } ?? entry.pair
@@ -53,17 +53,17 @@ public struct CookieJar: Hashable, Sendable {
   }
 
   /// The value of the cookie of that name.
-  public func value(of name: String, at now: Instant) -> String? {
+  package func value(of name: String, at now: Instant) -> String? {
     entries.first { $0.cookie.name == name && $0.isKept(at: now) }?.cookie.value
   }
 
   /// Forgets what lasts until the browser is closed.
-  public mutating func close() { entries.removeAll { $0.expiresAt == nil } }
+  package mutating func close() { entries.removeAll { $0.expiresAt == nil } }
 }
 
 extension CookieJar: CustomStringConvertible, CustomReflectable {
   /// The names; the values open sessions.
-  public var description: String { "cookies \(entries.map(\.cookie.name))" }
+  package var description: String { "cookies \(entries.map(\.cookie.name))" }
 
-  public var customMirror: Mirror { Mirror(self, children: ["names": entries.map(\.cookie.name)]) }
+  package var customMirror: Mirror { Mirror(self, children: ["names": entries.map(\.cookie.name)]) }
 }

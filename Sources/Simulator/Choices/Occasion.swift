@@ -1,7 +1,7 @@
 /// What a draw is for, or how something came from what caused it; a part of its name.
 ///
 /// A small number, because names are mixed from them for every message.
-public struct Occasion: Hashable, Sendable {
+package struct Occasion: Hashable, Sendable {
   let code: UInt8
 
   private init(code: UInt8) { self.code = code }
@@ -53,5 +53,5 @@ extension Occasion {
 }
 
 extension Occasion: CustomStringConvertible {
-  public var description: String { Self.words.first { $0.0 == self }?.1 ?? "\(code)" }
+  package var description: String { Self.words.first { $0.0 == self }?.1 ?? "\(code)" }
 }

@@ -89,7 +89,7 @@ extension AuthyCloud {
   ///
   /// - Returns: the application's answer, or nil when there is no such request or no callback.
   /// - Throws: what the application threw; `Network.NoAnswer` when its answer did not come.
-  public func callBackAgain(
+  package func callBackAgain(
     about id: ApprovalRequest.ID,
     saying decision: Decision
   ) async throws -> HTTPResponse? {
@@ -105,7 +105,7 @@ extension AuthyCloud {
   /// Sends the last callback once more, byte for byte.
   ///
   /// - Throws: what the application threw; `Network.NoAnswer` when its answer did not come.
-  public func replayCallback() async throws -> HTTPResponse? {
+  package func replayCallback() async throws -> HTTPResponse? {
     guard let lastCallback, let callbackReceiver else { return nil }
     return try await network.exchange(lastCallback.kind) {
       try await callbackReceiver(lastCallback.request)

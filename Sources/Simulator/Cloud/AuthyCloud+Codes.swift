@@ -5,7 +5,7 @@ extension AuthyCloud {
   /// Sends a code by text that is good for `action` alone, in place of any before it.
   ///
   /// Without force, a user who has the app gets a push that asks to open it instead.
-  public func sendSMS(
+  package func sendSMS(
     to authyID: AuthyID,
     action: String,
     message: String,
@@ -31,7 +31,7 @@ extension AuthyCloud {
   }
 
   /// Says a code in a call, as `sendSMS` writes it in a text.
-  public func call(
+  package func call(
     to authyID: AuthyID,
     action: String,
     message: String,
@@ -60,7 +60,7 @@ extension AuthyCloud {
   ///
   /// Without force, and if the options say so, every code of a user who never had a right one is
   /// called right; it confirms nothing and uses up nothing.
-  public func verify(
+  package func verify(
     _ code: OneTimeCode,
     of authyID: AuthyID,
     action: String,

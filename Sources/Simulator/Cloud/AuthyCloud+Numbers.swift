@@ -7,7 +7,7 @@ extension AuthyCloud {
   }
 
   /// Sends a code to a number; a restart sends the same code, which lives no longer for that.
-  public func startPhoneVerification(
+  package func startPhoneVerification(
     of phone: PhoneNumber,
     digits: Int,
     via channel: VerificationChannel
@@ -75,14 +75,14 @@ extension AuthyCloud {
   }
 
   /// How long the verification of a number goes on.
-  public func phoneVerificationLifetime(of phone: PhoneNumber) throws(AuthyError) -> Duration {
+  package func phoneVerificationLifetime(of phone: PhoneNumber) throws(AuthyError) -> Duration {
     try admit(.verificationStatus)
     guard let pending = verification(of: phone) else { throw .refused(.noPendingVerification) }
     return pending.expiresAt - clock.now
   }
 
   /// What is known of a number: it is a mobile one if a phone in this world has it.
-  public func phoneInfo(of phone: PhoneNumber) throws(AuthyError) -> PhoneInfo {
+  package func phoneInfo(of phone: PhoneNumber) throws(AuthyError) -> PhoneInfo {
     try admit(.phoneInfo)
     guard carrier.phone(with: phone) != nil else {
       // authy-client takes an answer without a provider for a broken one.

@@ -77,7 +77,7 @@ extension AuthyCloud: AuthyService {
   }
 
   /// What the application itself is.
-  public func applicationDetails() throws(AuthyError) -> ApplicationDetails {
+  package func applicationDetails() throws(AuthyError) -> ApplicationDetails {
     try admit(.applicationDetails)
     return ApplicationDetails(
       id: application.id,
@@ -88,7 +88,7 @@ extension AuthyCloud: AuthyService {
   }
 
   /// How much the application used the cloud since the world began.
-  public func applicationStatistics() throws(AuthyError) -> ApplicationStatistics {
+  package func applicationStatistics() throws(AuthyError) -> ApplicationStatistics {
     try admit(.applicationStatistics)
     return ApplicationStatistics(
       applicationID: application.id,

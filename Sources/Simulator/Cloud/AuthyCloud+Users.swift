@@ -22,20 +22,20 @@ extension AuthyCloud {
   }
 
   /// What is known of a member.
-  public func status(of authyID: AuthyID) throws(AuthyError) -> UserStatus {
+  package func status(of authyID: AuthyID) throws(AuthyError) -> UserStatus {
     try admit(.userStatus)
     return UserStatus(of: try member(authyID), at: clock.now)
   }
 
   /// Makes an address the one that shows.
-  public func updateUser(_ authyID: AuthyID, email: EmailAddress) throws(AuthyError) {
+  package func updateUser(_ authyID: AuthyID, email: EmailAddress) throws(AuthyError) {
     try admit(.updateUser)
     _ = try member(authyID)
     users[authyID]?.show(email)
   }
 
   /// Takes note of what a user did at the application, which changes nothing here.
-  public func registerActivity(of authyID: AuthyID, type: String) throws(AuthyError) {
+  package func registerActivity(of authyID: AuthyID, type: String) throws(AuthyError) {
     try admit(.registerActivity)
     _ = try member(authyID)
     let types = ["password_reset", "banned", "unbanned", "cookie_login"]
@@ -43,7 +43,7 @@ extension AuthyCloud {
   }
 
   /// Makes a secret for codes made from the time, which no app of this world makes.
-  public func makeSecret(for authyID: AuthyID) throws(AuthyError) -> TokenQRCode {
+  package func makeSecret(for authyID: AuthyID) throws(AuthyError) -> TokenQRCode {
     try admit(.makeSecret)
     _ = try member(authyID)
     let picture = identifiers.next() as Identifier<TokenQRCode>
@@ -51,7 +51,7 @@ extension AuthyCloud {
   }
 
   /// Whether there is a member with an identifier, for who looks on; it counts as no request.
-  public func hasMember(_ authyID: AuthyID) -> Bool { users[authyID]?.isMember ?? false }
+  package func hasMember(_ authyID: AuthyID) -> Bool { users[authyID]?.isMember ?? false }
 
   /// The member with an identifier.
   func member(_ authyID: AuthyID) throws(AuthyError) -> CloudUser {

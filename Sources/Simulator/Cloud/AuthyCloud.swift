@@ -49,7 +49,7 @@ public actor AuthyCloud {
   var usage = CloudUsage()
   var keyGate = KeyGate()
   /// What was unusual about the last request over HTTP, or why it was refused, a sentence each.
-  public internal(set) var remarks: [String] = []
+  package internal(set) var remarks: [String] = []
   let identifiers: SeededIdentifiers
   var lastCallback: (kind: MessageKind, request: HTTPRequest)?
   /// Where callbacks go: the application's address; it brings nil where no answer comes.
@@ -84,12 +84,12 @@ public actor AuthyCloud {
   }
 
   /// Judges the age of tokens by their issuer's clock, for an application outside of this time.
-  public func judgeTokens(by issuersTime: @escaping @Sendable (_ issuedAt: Instant) -> Instant) {
+  package func judgeTokens(by issuersTime: @escaping @Sendable (_ issuedAt: Instant) -> Instant) {
     self.issuersTime = issuersTime
   }
 
   /// Lets the service be another one from now on: without texts, for instance, or out of order.
-  public func reconfigure(_ change: @Sendable (inout Options) -> Void) { change(&options) }
+  package func reconfigure(_ change: @Sendable (inout Options) -> Void) { change(&options) }
 
   /// Counts a request against the limit, if there is one.
   func admit(_ endpoint: Endpoint) throws(AuthyError) {

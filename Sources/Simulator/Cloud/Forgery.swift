@@ -40,7 +40,7 @@ extension AuthyCloud {
   ///
   /// - Returns: the application's answer, or nil when there is no such request.
   /// - Throws: what the application threw; `Network.NoAnswer` when its answer did not come.
-  public func forge(
+  package func forge(
     _ forgery: Forgery,
     about id: ApprovalRequest.ID
   ) async throws -> HTTPResponse? {

@@ -10,7 +10,7 @@ extension Scheduler {
   ///
   /// - Parameter wake: called by other threads when they have brought something, so that the home thread
   ///   drains soon; it may be called once too often.
-  public func open(waking wake: @escaping @Sendable () -> Void = {}) {
+  package func open(waking wake: @escaping @Sendable () -> Void = {}) {
     precondition(isIdle, "a scheduler runs once")
     homeThread.store(EscapeWatch.currentThread, ordering: .relaxed)
     unsafe chooser.keepsChoices = false
@@ -25,13 +25,13 @@ extension Scheduler {
   ///
   /// - Returns: whether the scheduler is open; if not, the work never begins.
   @discardableResult
-  public func submit(_ work: @escaping @Sendable () async throws -> Void) -> Bool {
+  package func submit(_ work: @escaping @Sendable () async throws -> Void) -> Bool {
     let isHome = homeThread.load(ordering: .relaxed) == EscapeWatch.currentThread
     return inbox.put(work, wakingHome: !isHome)
   }
 
   /// When something is to happen that no one from outside brings about; nil if nothing is.
-  public var nextAlarm: Instant? { timeline.nextAlarm() }
+  package var nextAlarm: Instant? { timeline.nextAlarm() }
 
   /// Lets everything happen that is due up to an instant, which becomes the present; then begins
   /// what was submitted, and goes on with what came back from other threads.
@@ -39,7 +39,7 @@ extension Scheduler {
   /// - Throws: what work threw that nobody awaits, or `Failure.runaway` after more wakes than the
   ///   limit, or more jobs between two of them. The home thread may drain again, which goes on where this one
   ///   stopped.
-  public func drain(upTo instant: Instant) throws {
+  package func drain(upTo instant: Instant) throws {
     checkOpen()
     // Whoever asks between two drains comes from outside, and acts for nobody who acted here.
     defer { unsafe actingInitiator = outside }
@@ -66,7 +66,7 @@ extension Scheduler {
   /// - Parameter farewell: what is still to be done by the actors, without waiting for anything.
   /// - Returns: how many tasks are on other threads and will find nobody when they come back.
   @discardableResult
-  public func close(_ farewell: @escaping @Sendable () async -> Void = {}) -> Int {
+  package func close(_ farewell: @escaping @Sendable () async -> Void = {}) -> Int {
     checkOpen()
     phase = .ending
     let step = outside.next(.beginning)

@@ -13,12 +13,12 @@ import Synchronization
 /// scheduler waits in a locked inbox.
 @safe public final class Scheduler: SerialExecutor, TaskExecutor, @unchecked Sendable {
   /// Wakes after which a run counts as running away.
-  public let wakeLimit: Int
+  package let wakeLimit: Int
 
   /// Parts of tasks after which a run counts as running away when they run without a wake between them.
   ///
   /// A script takes four or so to do one thing without waiting.
-  public let jobLimit: Int
+  package let jobLimit: Int
 
   let homeThread = Atomic<UInt>(Scheduler.nobodyYet)
   let inbox = Inbox()
@@ -98,10 +98,10 @@ import Synchronization
   }
 
   /// What time it is, which any thread may ask.
-  public var now: Instant { Instant(nanoseconds: publishedNow.load(ordering: .relaxed)) }
+  package var now: Instant { Instant(nanoseconds: publishedNow.load(ordering: .relaxed)) }
 
   /// What might have gone otherwise so far, in the order in which it came up.
-  public var choices: [Choice] { chooser.choices }
+  package var choices: [Choice] { chooser.choices }
 
   /// Plays a script from its start to its end, on the calling thread.
   ///

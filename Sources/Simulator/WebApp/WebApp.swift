@@ -4,12 +4,12 @@ import Domain
 ///
 /// It holds no rule of its own. Every request comes in as an HTTP message, is admitted by its
 /// session, and is handed to the use case that a production server would call.
-public actor WebApp: WebApplication {
+package actor WebApp: WebApplication {
   let useCases: UseCases
   let accounts: any AccountStore
   let application: Application
   /// What browsers call the application's own pages (RFC 6454).
-  public nonisolated let origin: String
+  package nonisolated let origin: String
   let policy: Policy
   let clock: VirtualClock
   let desk: AuditDesk
@@ -32,11 +32,11 @@ public actor WebApp: WebApplication {
     desk = AuditDesk(trail: ports.audit) { clock.now }
   }
 
-  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+  package nonisolated var unownedExecutor: UnownedSerialExecutor {
     unsafe clock.unownedExecutor
   }
 
-  public nonisolated var abilities: Abilities {
+  package nonisolated var abilities: Abilities {
     Abilities(auditTrail: true, support: self) { now in
       self.assumeIsolated { $0.sheet(at: now) }
     }
@@ -45,7 +45,7 @@ public actor WebApp: WebApplication {
   /// Answers one request, of a browser or of Authy.
   ///
   /// - Throws: what a store throws.
-  public func respond(to request: HTTPRequest) async throws -> HTTPResponse {
+  package func respond(to request: HTTPRequest) async throws -> HTTPResponse {
     guard let route = Route(request.method, request.path) else {
       return Responses.notFound(for: request)
     }
@@ -92,14 +92,14 @@ extension WebApp: SupportDesk {
   /// Opens a blocked account again, as support does.
   ///
   /// - Throws: `RecordedRefusal` for a user that there is not; else what a store throws.
-  public func readmit(_ user: UserID) async throws {
+  package func readmit(_ user: UserID) async throws {
     try await useCases.support.readmit(user)
   }
 
   /// Notes that a user's phone is lost, as support does.
   ///
   /// - Throws: `RecordedRefusal` for a user that there is not; else what a store throws.
-  public func reportLoss(of user: UserID) async throws {
+  package func reportLoss(of user: UserID) async throws {
     do {
       try await useCases.support.reportLoss(of: user)
     } catch {

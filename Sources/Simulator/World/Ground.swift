@@ -18,13 +18,13 @@ public struct Ground: Sendable {
     public init() {}
   }
 
-  public let seed: Seed
+  package let seed: Seed
   /// When the world began.
-  public let start: Instant
-  public let scheduler: Scheduler
-  public let clock: VirtualClock
-  public let network: Network
-  public let trace: Trace
+  package let start: Instant
+  package let scheduler: Scheduler
+  package let clock: VirtualClock
+  package let network: Network
+  package let trace: Trace
 
   /// Lays the ground of a world.
   ///
@@ -32,7 +32,7 @@ public struct Ground: Sendable {
   ///   - seed: what decides whatever might go otherwise.
   ///   - choices: what goes otherwise than the seed has it.
   ///   - settings: how time, network and trace are.
-  public init(seed: Seed, replaying choices: [Choice] = [], settings: Settings = Settings()) {
+  package init(seed: Seed, replaying choices: [Choice] = [], settings: Settings = Settings()) {
     self.seed = seed
     start = settings.start
     trace = Trace(keeping: settings.trace)

@@ -3,7 +3,7 @@ import Domain
 /// Phones, and the numbers that tell them apart.
 extension Provider {
   /// Puts a second device beside somebody's phone, without a SIM and with the same account in its app.
-  public func addDevice(
+  package func addDevice(
     beside phone: Phone,
     of owner: String,
     kind: Phone.Device.Kind = .android
@@ -25,7 +25,7 @@ extension Provider {
   /// Makes the phone of a number, whose user may be known to Authy already.
   ///
   /// - Returns: nil when the number has a phone.
-  public func addPhone(with number: PhoneNumber, hasApp: Bool) async -> Phone? {
+  package func addPhone(with number: PhoneNumber, hasApp: Bool) async -> Phone? {
     guard carrier.phone(with: number) == nil else { return nil }
     guard let known = await cloud.user(with: number) else {
       return await makePhone(of: number.masked, number: number, hasApp: hasApp)
@@ -47,7 +47,7 @@ extension Provider {
   ///
   /// It begins as the numbers do that are kept for fiction, +1 202 555 01 in any area, and is too
   /// long to be dialled, since a world may have more people than there are such numbers.
-  public func newNumber() -> PhoneNumber {
+  package func newNumber() -> PhoneNumber {
     var people = ground.scheduler.chance(for: .number)
     while true {
       let (area, line) = people.draw(in: 200_000_000...999_999_999)

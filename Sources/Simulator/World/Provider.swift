@@ -20,16 +20,16 @@ public final class Provider: @unchecked Sendable {
     public init() {}
   }
 
-  public let ground: Ground
-  public let carrier = Carrier()
-  public let cloud: AuthyCloud
+  package let ground: Ground
+  package let carrier = Carrier()
+  package let cloud: AuthyCloud
 
   let phoneMemory: Phone.Memory?
   var authyIDs: Set<AuthyID> = []
   var numbers: Set<PhoneNumber> = []
   var devices: Set<Int64> = []
 
-  public init(on ground: Ground, settings: Settings = Settings()) {
+  package init(on ground: Ground, settings: Settings = Settings()) {
     self.ground = ground
     phoneMemory = settings.phoneMemory
     cloud = AuthyCloud(
@@ -48,7 +48,7 @@ public final class Provider: @unchecked Sendable {
   ///   - wake: called by other threads when they have brought something.
   ///   - receiver: who answers the cloud's callbacks, or brings nil where nobody does.
   /// - Throws: nothing that the cloud itself does, only what work submitted before has thrown.
-  public func open(
+  package func open(
     waking wake: @escaping @Sendable () -> Void,
     callingBack receiver: @escaping @Sendable (HTTPRequest) async throws -> HTTPResponse?
   ) throws {
@@ -63,7 +63,7 @@ public final class Provider: @unchecked Sendable {
   ///
   /// - Returns: how many tasks are on other threads and will find nobody when they come back.
   @discardableResult
-  public func close() -> Int {
+  package func close() -> Int {
     ground.trace.close()
     return ground.scheduler.close { await self.cloud.close() }
   }

@@ -1,8 +1,8 @@
 /// The 32 bytes that SHA-256 makes of a message, kept inline as four big-endian words.
 public struct Digest: Sendable {
-  public let words: (UInt64, UInt64, UInt64, UInt64)
+  package let words: (UInt64, UInt64, UInt64, UInt64)
 
-  public init(words: (UInt64, UInt64, UInt64, UInt64)) { self.words = words }
+  package init(words: (UInt64, UInt64, UInt64, UInt64)) { self.words = words }
 
   /// Reads 32 bytes in the order of the standard; nil for any other number.
   init?(_ bytes: [UInt8]) {
@@ -14,7 +14,7 @@ public struct Digest: Sendable {
   }
 
   /// The digest in the order of the standard, most significant byte first.
-  public var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(32)
     for word in [words.0, words.1, words.2, words.3] {

@@ -3,13 +3,13 @@
 ///
 /// A code, a key or a hash is kept as one of these. Identifiers and digests compare as carefully, since a
 /// browser's secret is the one and a signature the other.
-public struct Secret: Sendable {
+package struct Secret: Sendable {
   let bytes: [UInt8]
 
-  public init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Takes a text for its UTF-8; canonically equivalent texts are different secrets.
-  public init(_ text: String) { bytes = Array(text.utf8) }
+  package init(_ text: String) { bytes = Array(text.utf8) }
 }
 
 extension Secret: Hashable {
@@ -19,7 +19,7 @@ extension Secret: Hashable {
 }
 
 extension Secret: CustomStringConvertible, CustomReflectable {
-  public var description: String { "a secret" }
+  package var description: String { "a secret" }
 
-  public var customMirror: Mirror { Mirror(self, children: []) }
+  package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,9 +1,9 @@
 /// Reading of the `Cookie` header field (RFC 6265, section 4.2).
-public enum Cookies {
+package enum Cookies {
   /// The bytes of the value of the first cookie of that name, as it was sent, quotes included.
   ///
   /// Names are compared byte by byte, in their case.
-  public static func value(of name: StaticString, in header: String) -> ArraySlice<UInt8>? {
+  package static func value(of name: StaticString, in header: String) -> ArraySlice<UInt8>? {
     let bytes = Array(header.utf8)
     return unsafe bytes.withUnsafeBufferPointer { unsafe range(of: name, in: $0) }
       .map { bytes[$0] }

@@ -1,8 +1,8 @@
 /// Percent-encoding of text as UTF-8 (RFC 3986, section 2.1), strict when it is read.
-public enum PercentEncoding {
+package enum PercentEncoding {
   /// Encodes every byte that is not unreserved (letters, digits, `-`, `.`, `_`, `~`), so that the
   /// result fits into a path segment or a query.
-  public static func encode(_ text: some StringProtocol) -> String {
+  package static func encode(_ text: some StringProtocol) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     for byte in text.utf8 {
@@ -18,7 +18,7 @@ public enum PercentEncoding {
   /// Decodes every escape; `nil` if one is broken or the result is not UTF-8.
   ///
   /// A `+` stays a `+`: only forms take it for a space.
-  public static func decode(_ text: some StringProtocol) -> String? {
+  package static func decode(_ text: some StringProtocol) -> String? {
     decode(Array(text.utf8)[...], plusIsSpace: false)
   }
 

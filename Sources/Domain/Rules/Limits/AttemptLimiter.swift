@@ -3,7 +3,7 @@
 /// It decides whether an attempt may be judged at all, before anybody looks at what was typed; who
 /// judges it reports back. At most five fail before a block (RTS Article 4(3)(b)).
 public struct AttemptLimiter: Hashable, Codable, Sendable {
-  public enum Refusal: Error, Hashable {
+  package enum Refusal: Error, Hashable {
     case blocked(until: Instant)
     case blockedForGood
     /// Those that failed and those not judged yet are as many as may fail.
@@ -11,12 +11,12 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
   }
 
   /// An attempt that was counted and may now be judged, once.
-  public struct Attempt: Hashable, Sendable {
+  package struct Attempt: Hashable, Sendable {
     let number: Int
   }
 
   /// What a wrong attempt leads to.
-  public enum Consequence: Hashable, Sendable {
+  package enum Consequence: Hashable, Sendable {
     case counted
     /// The warning is the last when the next block will be for good (RTS Article 4(4)).
     case blocked(until: Instant, isLastWarning: Bool)
@@ -47,10 +47,10 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
   public init() {}
 
   /// Whether no attempt would be judged at that time; when a block ends, it is over.
-  public func isBlocked(at now: Instant) -> Bool { blockade(at: now) != nil }
+  package func isBlocked(at now: Instant) -> Bool { blockade(at: now) != nil }
 
   /// Why nothing counts at that time, whatever it is; nil when no block lasts.
-  public func blockade(at now: Instant) -> Refusal? {
+  package func blockade(at now: Instant) -> Refusal? {
     switch block {
     case .temporary(let until) where now < until: .blocked(until: until)
     case .none, .temporary: nil
@@ -62,7 +62,7 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
   ///
   /// - Throws: `blocked` or `blockedForGood` while a block lasts, whatever would be typed, and
   ///   `tooManyUnderway` when those that are not judged yet could all be wrong.
-  public mutating func begin(
+  package mutating func begin(
     _ factor: Factor,
     at now: Instant,
     under policy: Policy
@@ -82,7 +82,7 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
   ///
   /// Possession forgives everything. Any other element forgives its own kind alone: whoever knows
   /// the password could otherwise guess codes for ever, by signing in between.
-  public mutating func succeed(_ attempt: Attempt, at now: Instant) {
+  package mutating func succeed(_ attempt: Attempt, at now: Instant) {
     guard let entry = take(attempt, at: now) else { return }
     switch entry.factor {
     case .possession: forgive()
@@ -91,7 +91,7 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
   }
 
   /// Notes that authentication was completed otherwise, by an approved push; that ends no block.
-  public mutating func complete(at now: Instant) {
+  package mutating func complete(at now: Instant) {
     release(at: now)
     forgive()
   }
@@ -100,7 +100,7 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
   ///
   /// A failure counts from its report. A report about an attempt that was reported before, or that
   /// began more than a window ago, changes nothing.
-  public mutating func fail(
+  package mutating func fail(
     _ attempt: Attempt,
     at now: Instant,
     under policy: Policy
@@ -123,7 +123,7 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
   }
 
   /// Takes back an attempt that was never judged, from which nobody learned anything.
-  public mutating func forget(_ attempt: Attempt) {
+  package mutating func forget(_ attempt: Attempt) {
     underway.removeAll { $0.number == attempt.number }
   }
 
@@ -131,7 +131,7 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
   ///
   /// Every other step that is told the time does so too, so ask before it.
   @discardableResult
-  public mutating func release(at now: Instant) -> Bool {
+  package mutating func release(at now: Instant) -> Bool {
     switch block {
     case .temporary(let until) where now >= until:
       block = .none
@@ -141,7 +141,7 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
   }
 
   /// Ends any block and begins anew: support has proved who the person is (RTS Article 4(4)).
-  public mutating func lift() {
+  package mutating func lift() {
     block = .none
     forgive()
   }

@@ -1,11 +1,11 @@
 /// How many passwords are being hashed or wait for that; more are refused before any work is done.
-public struct PasswordQueue: Hashable, Sendable {
+package struct PasswordQueue: Hashable, Sendable {
   /// How many passwords may be taken at once, at least one.
-  public let most: Int
+  package let most: Int
   /// How many passwords are taken now, from zero to `most`.
-  public private(set) var underway = 0
+  package private(set) var underway = 0
 
-  public init(most: Int) {
+  package init(most: Int) {
     precondition(most > 0, "a queue takes at least one password")
     self.most = most
   }
@@ -13,13 +13,13 @@ public struct PasswordQueue: Hashable, Sendable {
   /// Takes one more.
   ///
   /// - Throws: `PasswordHasherBusy` when as many as may be are under way.
-  public mutating func begin() throws(PasswordHasherBusy) {
+  package mutating func begin() throws(PasswordHasherBusy) {
     guard underway < most else { throw PasswordHasherBusy() }
     underway += 1
   }
 
   /// Lets one go.
-  public mutating func end() {
+  package mutating func end() {
     precondition(underway > 0, "only what has begun ends")
     underway -= 1
   }

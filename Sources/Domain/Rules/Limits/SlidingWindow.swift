@@ -1,10 +1,10 @@
 /// Counts what was reserved of late, and allows only so many reservations within a window.
 public struct SlidingWindow: Hashable, Codable, Sendable {
   /// The window is full; there is room again at that instant, or earlier if a reservation is given back.
-  public struct Full: Error, Hashable {
-    public let until: Instant
+  package struct Full: Error, Hashable {
+    package let until: Instant
 
-    public init(until: Instant) { self.until = until }
+    package init(until: Instant) { self.until = until }
   }
 
   /// In the order of time.
@@ -16,7 +16,7 @@ public struct SlidingWindow: Hashable, Codable, Sendable {
   ///
   /// - Throws: `Full` when the window holds as many as are allowed; at exactly its end a reservation
   ///   no longer counts.
-  public mutating func reserve(
+  package mutating func reserve(
     at now: Instant,
     most: Int,
     within window: Duration
@@ -31,11 +31,11 @@ public struct SlidingWindow: Hashable, Codable, Sendable {
   }
 
   /// Takes back what was reserved at that instant.
-  public mutating func giveBack(_ reservedAt: Instant) {
+  package mutating func giveBack(_ reservedAt: Instant) {
     guard let index = reservations.lastIndex(of: reservedAt) else { return }
     reservations.remove(at: index)
   }
 
   /// Begins anew.
-  public mutating func clear() { reservations = [] }
+  package mutating func clear() { reservations = [] }
 }

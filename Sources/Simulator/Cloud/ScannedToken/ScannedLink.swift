@@ -2,14 +2,14 @@ import Domain
 
 /// A link as a phone's scanner reads it: in either letter case where RFC 3986 says that it means the
 /// same, and without a line end behind it.
-public struct ScannedLink: Hashable, Sendable {
-  public let token: String
+package struct ScannedLink: Hashable, Sendable {
+  package let token: String
   /// What is unusual about it.
-  public let oddities: [ScannedToken.Oddity]
+  package let oddities: [ScannedToken.Oddity]
 
   /// Reads a link; nil for any that the Authy app does not open, as the `authy://authy/qr` of one
   /// tutorial and a token alone.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     var rest = text.utf8[...]
     while let last = rest.last, last == 0x0A || last == 0x0D { rest.removeLast() }
     let usual = RegistrationToken.link(for: "").utf8

@@ -6,18 +6,18 @@ import Domain
 /// Applications write what their libraries make, and Authy took it. What an application of ours may
 /// issue, `RegistrationToken` decides strictly; a token that is good there is good here, too, unless it
 /// has the claim `nbf`, which ours never have.
-public struct ScannedToken: Hashable, Sendable {
-  public let issuer: String
+package struct ScannedToken: Hashable, Sendable {
+  package let issuer: String
   /// Nil where the token has none, which `Options.needsIssuedAt` may allow.
-  public let issuedAt: Instant?
+  package let issuedAt: Instant?
   /// The first time at which the token is refused.
-  public let expiresAt: Instant
+  package let expiresAt: Instant
   /// The first time at which the token is accepted, if it names one.
-  public let notBefore: Instant?
-  public let customUserID: String
-  public let applicationID: String
+  package let notBefore: Instant?
+  package let customUserID: String
+  package let applicationID: String
   /// What is unusual, header first, in the order in which it is written.
-  public let oddities: [Oddity]
+  package let oddities: [Oddity]
   /// By what this token, and no other, is known again: its signature.
   let mark: Digest
 
@@ -35,7 +35,7 @@ public struct ScannedToken: Hashable, Sendable {
   ///   - applicationID: the application's identifier; any if nil.
   ///   - needsIssuedAt: whether a token without `iat`, which RFC 7519 allows, is refused.
   /// - Throws: the first refusal, in the order structure, header, signature, claims, addressee.
-  public init(
+  package init(
     _ text: String,
     signedWith key: HMACSHA256.Key,
     issuer: String? = nil,
@@ -74,7 +74,7 @@ public struct ScannedToken: Hashable, Sendable {
   ///
   /// - Returns: what is unusual about its times by now.
   @discardableResult
-  public func checkTime(at now: Instant) throws(RegistrationToken.Refusal) -> [Oddity] {
+  package func checkTime(at now: Instant) throws(RegistrationToken.Refusal) -> [Oddity] {
     if let issuedAt, now + Self.leeway < issuedAt { throw .issuedInFuture(until: issuedAt) }
     if let notBefore, now < notBefore { throw .notYetValid(until: notBefore) }
     guard now < expiresAt else { throw .expired(at: expiresAt) }
