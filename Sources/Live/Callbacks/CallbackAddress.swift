@@ -3,9 +3,9 @@ import Domain
 /// The URL where Authy calls the application back.
 ///
 /// It keeps every character as it was configured, because the signature covers them all.
-public struct CallbackAddress: Hashable, Sendable {
+package struct CallbackAddress: Hashable, Sendable {
   /// Why a text is not such an address; no case contains a password.
-  public enum Refusal: Error, Hashable {
+  package enum Refusal: Error, Hashable {
     /// The text begins with neither `http://` nor `https://`.
     case scheme
     case userInformation
@@ -20,25 +20,25 @@ public struct CallbackAddress: Hashable, Sendable {
     case path
   }
 
-  public enum Scheme: String, Sendable {
+  package enum Scheme: String, Sendable {
     case http, https
   }
 
-  public let text: String
-  public let scheme: Scheme
+  package let text: String
+  package let scheme: Scheme
   /// A name or an address; an IPv6 address stands without its brackets.
-  public let host: String
+  package let host: String
   /// The port from 1 to 65535; without one in the text it is that of the scheme.
-  public let port: UInt16
+  package let port: UInt16
   /// The host and the port as they were written.
-  public let authority: String
+  package let authority: String
   /// Whether the host is always this machine.
-  public let isLoopback: Bool
+  package let isLoopback: Bool
 
   /// Reads an address as a person configures it.
   ///
   /// - Throws: `Refusal` for the first part that cannot be used.
-  public init(_ text: String) throws(Refusal) {
+  package init(_ text: String) throws(Refusal) {
     let parts = text.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
     guard parts.count >= 3, parts[1].isEmpty,
       let scheme = [Scheme.http, .https].first(where: { parts[0] == $0.rawValue + ":" })
@@ -57,13 +57,13 @@ public struct CallbackAddress: Hashable, Sendable {
   }
 
   /// The scheme, the host and the port as they were written.
-  public var origin: String { "\(scheme.rawValue)://\(authority)" }
+  package var origin: String { "\(scheme.rawValue)://\(authority)" }
 
   /// The host as an address, with or without a dot at its end; `nil` for a name.
   var address: Address? { Address(host.hasSuffix(".") ? String(host.dropLast()) : host) }
 
   /// Whether the host is an IPv6 address.
-  public var isVersion6: Bool { host.contains(":") }
+  package var isVersion6: Bool { host.contains(":") }
 
   // MARK: Reading
 

@@ -1,5 +1,5 @@
 /// Why no answer to a callback came.
-public enum CallbackFailure: Error, Hashable, Sendable {
+package enum CallbackFailure: Error, Hashable, Sendable {
   case unknownHost
   case connectionRefused
   /// The network failed, with the system's reason.

@@ -3,12 +3,12 @@ import Domain
 /// The result of a callback: the application's answer, or why there is none.
 ///
 /// Only `answered` has a status, so nobody can take a failure for an answer of the application.
-public enum CallbackOutcome: Hashable, Sendable {
+package enum CallbackOutcome: Hashable, Sendable {
   case answered(HTTPResponse, through: ProxyVariable? = nil)
   case failed(CallbackFailure, through: ProxyVariable? = nil)
 
   /// The status of the answer, from 100 to 599; `nil` when none came.
-  public var status: Int? {
+  package var status: Int? {
     switch self {
     case .answered(let response, _): response.status
     case .failed: nil
@@ -16,7 +16,7 @@ public enum CallbackOutcome: Hashable, Sendable {
   }
 
   /// Why no answer came, in words; `nil` when one came.
-  public var failure: String? {
+  package var failure: String? {
     switch self {
     case .answered: nil
     case .failed(let failure, let proxy): Self.words(failure, proxy)
@@ -24,7 +24,7 @@ public enum CallbackOutcome: Hashable, Sendable {
   }
 
   /// What a reader should know about the answer beside its status; `nil` if there is nothing.
-  public var remark: String? {
+  package var remark: String? {
     guard case .answered(let response, let proxy) = self else { return nil }
     let words = [
       300...399 ~= response.status ? "redirects are not followed" : nil,
@@ -34,7 +34,7 @@ public enum CallbackOutcome: Hashable, Sendable {
   }
 
   /// One line about the callback for a terminal.
-  public func line(of method: HTTPRequest.Method, to url: String) -> String {
+  package func line(of method: HTTPRequest.Method, to url: String) -> String {
     let end = "\(method.rawValue) \(url)"
     switch self {
     case .answered(let response, _):

@@ -14,7 +14,7 @@ import Foundation
 ///
 /// Foundation cannot be used for this on Linux: it sends nothing to an IPv6 address, always obeys a
 /// proxy of the environment, and does not tell a refused connection from an unreachable network.
-public final class DirectCaller: Sendable {
+package final class DirectCaller: Sendable {
   /// How many callbacks run at once; each takes a descriptor and a thread.
   static let atOnce = 128
   /// How many callbacks may be queued.
@@ -32,13 +32,13 @@ public final class DirectCaller: Sendable {
   ///   - address: where the application is called back, over `http`.
   ///   - timeout: how long a callback may take, from the start of connecting to the last byte of
   ///     the answer.
-  public init(to address: CallbackAddress, timeout: Duration) {
+  package init(to address: CallbackAddress, timeout: Duration) {
     self.address = address
     self.timeout = timeout
   }
 
   /// Sends a callback once, and returns its outcome.
-  public func call(_ request: HTTPRequest) async -> CallbackOutcome {
+  package func call(_ request: HTTPRequest) async -> CallbackOutcome {
     await withCheckedContinuation { continuation in
       let isTaken = crew.start { continuation.resume(returning: self.perform(request)) }
       if !isTaken { continuation.resume(returning: .failed(.tooManyWaiting)) }

@@ -1,18 +1,18 @@
 /// The environment variable that makes a call go through a proxy, by the rules of curl.
-public enum ProxyVariable: String, Hashable, Sendable, CustomStringConvertible {
+package enum ProxyVariable: String, Hashable, Sendable, CustomStringConvertible {
   case http = "http_proxy"
   case https = "https_proxy"
   case upperHTTPS = "HTTPS_PROXY"
   case all = "all_proxy"
   case upperAll = "ALL_PROXY"
 
-  public var description: String { rawValue }
+  package var description: String { rawValue }
 
   /// Finds the variable that applies to an address; an address on loopback has none.
   ///
   /// `HTTP_PROXY` is never used: on a server that runs programs for its clients, a client could set
   /// it.
-  public init?(for address: CallbackAddress, in environment: (String) -> String?) {
+  package init?(for address: CallbackAddress, in environment: (String) -> String?) {
     let candidates: [Self] =
       switch address.scheme {
       case .http: [.http, .all, .upperAll]

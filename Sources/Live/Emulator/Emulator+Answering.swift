@@ -4,7 +4,7 @@ import Simulator
 /// Answers what comes over the socket, and records it.
 extension Emulator {
   /// Answers every request: a call of Authy's API, the emulator's page, or the control interface.
-  public func answer(_ request: HTTPRequest, _ reply: Reply) {
+  package func answer(_ request: HTTPRequest, _ reply: Reply) {
     proceed()
     let path = request.routedPath
     if !hostGate.admits(request) {
@@ -29,7 +29,7 @@ extension Emulator {
   }
 
   /// Records that the listener refused a request that it could not read.
-  public func note(_ failure: HTTPRequestFailure) {
+  package func note(_ failure: HTTPRequestFailure) {
     proceed()
     let words = "a request was refused with \(failure.status): \(failure.words)"
     ground.trace.record(.requestUnread(words), at: ground.clock.now)

@@ -6,29 +6,29 @@ import Simulator
 ///
 /// Whoever owns the listener calls it, always on one thread. Because it is used only on that
 /// thread, the class may be `@unchecked Sendable`.
-public final class Emulator: @unchecked Sendable {
+package final class Emulator: @unchecked Sendable {
   /// What an emulator is made of.
-  public struct Options: Sendable {
-    public var application: Application
+  package struct Options: Sendable {
+    package var application: Application
     /// What the simulated cloud does where the sources say nothing.
-    public var cloud = AuthyCloud.Options()
+    package var cloud = AuthyCloud.Options()
     /// Whether time stands still until a request advances it.
-    public var isClockManual = false
+    package var isClockManual = false
     /// The clock of the real world.
-    public var wall = WallClock()
+    package var wall = WallClock()
     /// Host names under which requests may come, besides those of loopback.
-    public var hostNames: [HostName] = []
+    package var hostNames: [HostName] = []
     /// Sends a callback to the application once; `nil` if the application has no address for
     /// callbacks.
-    public var callBack: (@Sendable (HTTPRequest) async -> CallbackOutcome)?
+    package var callBack: (@Sendable (HTTPRequest) async -> CallbackOutcome)?
 
     /// Receives errors that nobody waits for.
-    public var report: @Sendable (any Error) -> Void = { _ in }
+    package var report: @Sendable (any Error) -> Void = { _ in }
 
     /// Receives a sentence about each unusual or refused request, and a line about each callback.
-    public var remark: @Sendable (String) -> Void = { _ in }
+    package var remark: @Sendable (String) -> Void = { _ in }
 
-    public init(application: Application) { self.application = application }
+    package init(application: Application) { self.application = application }
   }
 
   let options: Options
@@ -55,7 +55,7 @@ public final class Emulator: @unchecked Sendable {
   /// - Parameters:
   ///   - options: what the emulator is made of.
   ///   - wake: ends the listener's wait; it is called from any thread.
-  public init(_ options: Options, waking wake: @escaping @Sendable () -> Void) {
+  package init(_ options: Options, waking wake: @escaping @Sendable () -> Void) {
     self.options = options
     self.wake = wake
     hostGate = HostGate(alsoFor: options.hostNames)
@@ -82,7 +82,7 @@ public final class Emulator: @unchecked Sendable {
   }
 
   /// Ends the world, and every wait for something in it.
-  public func close() {
+  package func close() {
     dismissWaits("the emulator has ended")
     provider.close()
   }
@@ -139,7 +139,7 @@ public final class Emulator: @unchecked Sendable {
   var now: Instant { time.now(wall.now) }
 
   /// How long nothing will happen by itself, in real time; `nil` if nothing ever will.
-  public var patience: Duration? {
+  package var patience: Duration? {
     let present = wall.now
     let alarm = ground.scheduler.nextAlarm.flatMap { time.wait(until: $0, from: present) }
     let dues = callbackWaits.map(\.due) + turns.prefix(1).map(\.due)
@@ -152,7 +152,7 @@ public final class Emulator: @unchecked Sendable {
   ///
   /// An error on the way is reported, and the rest goes on. If a world wakes itself without end,
   /// this returns and goes on at the next call.
-  public func proceed() {
+  package func proceed() {
     happen()
     performTurns()
     endCallbackWaits()

@@ -1,23 +1,23 @@
 /// How much of a request is accepted, so that no client can fill the memory.
-public struct HTTPLimits: Hashable, Sendable {
+package struct HTTPLimits: Hashable, Sendable {
   /// The longest request line in bytes; RFC 9112, section 3, recommends at least 8,000.
-  public var requestLine = 8_192
+  package var requestLine = 8_192
   /// The most bytes of all header field lines; all trailer lines may have as many again.
-  public var fieldBytes = 16_384
+  package var fieldBytes = 16_384
   /// The most field lines of a request, including those of the trailers.
-  public var fieldCount = 100
+  package var fieldCount = 100
   /// The longest body in bytes.
-  public var body = 1_048_576
+  package var body = 1_048_576
   /// The longest line before a chunk in bytes, which holds its size and its extensions.
-  public var chunkLine = 256
+  package var chunkLine = 256
   /// The most bytes of all chunk extensions of one body.
-  public var chunkExtensions = 4_096
+  package var chunkExtensions = 4_096
   /// The most bytes that are buffered before requests are made of them, so the limit of pipelining.
-  public var buffered = 65_536
+  package var buffered = 65_536
 
-  public static let standard = Self()
+  package static let standard = Self()
 
-  public init() {}
+  package init() {}
 
   /// The size of the buffer in bytes, which has room for every line that must be seen as a whole.
   var bufferSize: Int {

@@ -1,6 +1,6 @@
 extension HTTPRequestFailure {
   /// What was wrong with the request, and by which rule, for the person who runs the service.
-  public var words: String {
+  package var words: String {
     switch self {
     case .malformed(let flaw): flaw.words
     case .targetTooLong: "its target is longer than is read"

@@ -1,7 +1,7 @@
 /// Why the parser refuses a request; the connection cannot be used afterwards.
-public enum HTTPRequestFailure: Error, Hashable, Sendable {
+package enum HTTPRequestFailure: Error, Hashable, Sendable {
   /// What is wrong with the bytes.
-  public enum Flaw: Hashable, Sendable {
+  package enum Flaw: Hashable, Sendable {
     case requestLine
     case method
     case target
@@ -36,7 +36,7 @@ public enum HTTPRequestFailure: Error, Hashable, Sendable {
   case versionNotSupported
 
   /// The status that tells the client, from 400 to 505 (RFC 9110, section 15; RFC 6585, section 5).
-  public var status: Int {
+  package var status: Int {
     switch self {
     case .malformed: 400
     case .contentTooLarge: 413

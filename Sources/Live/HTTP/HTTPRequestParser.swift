@@ -9,8 +9,8 @@ import Domain
 ///
 /// A target in absolute form counts as its path, if its host equals the `Host` field. `CONNECT` and
 /// `OPTIONS *` are refused with 501.
-public struct HTTPRequestParser: Sendable {
-  public enum Event: Hashable, Sendable {
+package struct HTTPRequestParser: Sendable {
+  package enum Event: Hashable, Sendable {
     /// A request, and whether another one may follow (RFC 9112, section 9.3).
     case request(HTTPRequest, persists: Bool)
     /// The client waits for a 100 (Continue) before it sends the body.
@@ -49,10 +49,10 @@ public struct HTTPRequestParser: Sendable {
   /// Whether the client of the last request understands a body in chunks (RFC 9112, section 7).
   private(set) var takesChunks = true
 
-  public init(limits: HTTPLimits = .standard) { self.limits = limits }
+  package init(limits: HTTPLimits = .standard) { self.limits = limits }
 
   /// Whether no byte of an unfinished request is buffered.
-  public var isIdle: Bool {
+  package var isIdle: Bool {
     switch phase {
     case .requestLine, .ended: start == buffer.count
     case .fields, .content, .chunkLine, .chunk, .chunkEnd, .trailers, .failed: false
@@ -60,7 +60,7 @@ public struct HTTPRequestParser: Sendable {
   }
 
   /// How many bytes `feed` can take before `next` must be called, 0 or more.
-  public var room: Int {
+  package var room: Int {
     switch phase {
     case .ended, .failed: 0
     case .requestLine, .fields, .content, .chunkLine, .chunk, .chunkEnd, .trailers:
@@ -69,13 +69,13 @@ public struct HTTPRequestParser: Sendable {
   }
 
   /// How many bytes of memory the parser holds.
-  public var retainedBytes: Int { buffer.capacity + body.capacity + head.fieldBytes }
+  package var retainedBytes: Int { buffer.capacity + body.capacity + head.fieldBytes }
 
   /// Takes as many bytes as there is room for.
   ///
   /// - Returns: how many bytes it took.
   @discardableResult
-  public mutating func feed(_ bytes: ArraySlice<UInt8>) -> Int {
+  package mutating func feed(_ bytes: ArraySlice<UInt8>) -> Int {
     let count = min(room, bytes.count)
     guard count > 0 else { return 0 }
     if start == buffer.count {
@@ -92,7 +92,7 @@ public struct HTTPRequestParser: Sendable {
   /// Reads up to the next event; returns `nil` when more bytes are needed.
   ///
   /// - Throws: `HTTPRequestFailure` when the bytes are refused, and again at every later call.
-  public mutating func next() throws(HTTPRequestFailure) -> Event? {
+  package mutating func next() throws(HTTPRequestFailure) -> Event? {
     do {
       return try readOn()
     } catch {

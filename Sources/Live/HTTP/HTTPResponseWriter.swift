@@ -5,10 +5,10 @@ import Domain
 /// Only this type says where the body ends and whether the connection goes on; the response's own
 /// fields of those names are left out. No field can contain a second one, because `HTTPHeaders`
 /// holds no CR or LF.
-public enum HTTPResponseWriter {
+package enum HTTPResponseWriter {
   /// The response that tells a client to send the body that it holds back (RFC 9110, section
   /// 15.2.1).
-  public static let goOn = "HTTP/1.1 100 Continue\r\n\r\n"
+  package static let goOn = "HTTP/1.1 100 Continue\r\n\r\n"
 
   /// Appends a response.
   ///
@@ -20,7 +20,7 @@ public enum HTTPResponseWriter {
   ///   - persists: whether another response may follow on the connection.
   ///   - date: the date of the response (RFC 9110, section 6.6.1), if there is a clock.
   ///   - bytes: where to write.
-  public static func append(
+  package static func append(
     _ response: HTTPResponse,
     answering method: HTTPRequest.Method?,
     persists: Bool,

@@ -3,7 +3,7 @@ import Domain
 /// A host by its name or address, without a port.
 ///
 /// Letter case, a dot at the end and the spelling of an address make no difference.
-public struct HostName: Hashable, Sendable {
+package struct HostName: Hashable, Sendable {
   private enum Kind: Hashable {
     case version4([UInt8])
     case version6([UInt8])
@@ -15,7 +15,7 @@ public struct HostName: Hashable, Sendable {
   /// Takes a name or an address as a person writes it; an IPv6 address may have brackets.
   ///
   /// - Returns: `nil` for anything else, such as a text with a scheme, a port or a path.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     if text.contains(":") {
       let isBracketed = text.hasPrefix("[") && text.hasSuffix("]")
       let inner = isBracketed ? text.dropFirst().dropLast() : text[...]
@@ -48,7 +48,7 @@ public struct HostName: Hashable, Sendable {
   ///
   /// These are 127.0.0.0/8 (RFC 1122, section 3.2.1.3), ::1 (RFC 4291, section 2.5.3), and
   /// `localhost` with all names below it (RFC 6761, section 6.3).
-  public var isLoopback: Bool {
+  package var isLoopback: Bool {
     switch kind {
     case .version4(let bytes): bytes[0] == 127
     case .version6(let bytes):

@@ -17,7 +17,7 @@ extension Listener {
   ///   - patience: how long to wait at most; without one, it waits until something happens.
   ///   - handle: receives each request, and answers it through its `Reply` at once or later.
   /// - Throws: what the system says when it cannot wait; no such case is known.
-  public func turn(
+  package func turn(
     waitingAtMost patience: Duration? = nil,
     _ handle: (HTTPRequest, Reply) -> Void
   ) throws(SystemRefusal) {

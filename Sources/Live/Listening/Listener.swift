@@ -15,14 +15,14 @@ import Simulator
 /// and the server answers the requests. The server gets one request of a connection at a time, so
 /// responses are in the order of the requests. All state belongs to the server's thread; other
 /// threads may use only `waker`.
-public final class Listener {
+package final class Listener {
   /// The port from 1 to 65535 on which the listener accepts connections.
-  public let port: UInt16
+  package let port: UInt16
   /// Ends the wait of a turn; any thread or signal handler may use it.
-  public let waker: Waker
+  package let waker: Waker
 
   /// Receives each request that the parser refused.
-  public var noting: (HTTPRequestFailure) -> Void = { _ in }
+  package var noting: (HTTPRequestFailure) -> Void = { _ in }
 
   let options: Options
   let clock = WallClock()
@@ -57,7 +57,7 @@ public final class Listener {
   ///   - port: the port, or 0 for any free one.
   ///   - options: what clients may do.
   /// - Throws: what the system says, for instance that the port is taken.
-  public init(
+  package init(
     on address: Address = .loopback,
     port: UInt16 = 0,
     options: Options = .standard
@@ -78,10 +78,10 @@ public final class Listener {
   deinit { close() }
 
   /// How many connections are open, 0 or more, including those that are being closed.
-  public var connectionCount: Int { connections.count - dead.count }
+  package var connectionCount: Int { connections.count - dead.count }
 
   /// Closes everything at once, and drops answers that come later.
-  public func close() {
+  package func close() {
     socket?.close()
     socket = nil
     polled[1].fd = -1

@@ -4,7 +4,7 @@ import Domain
 ///
 /// It may be captured by tasks, so it is `Sendable`, but it is used only on that thread. If it is
 /// released without an answer, the client gets status 500.
-public final class Reply: @unchecked Sendable {
+package final class Reply: @unchecked Sendable {
   private let listener: Listener
   private let connection: Connection
   private var isGiven = false
@@ -20,7 +20,7 @@ public final class Reply: @unchecked Sendable {
   package var hasHungUp: Bool { connection.hasHungUp }
 
   /// Gives the answer; it is dropped if the client is gone.
-  public func answer(_ response: HTTPResponse) {
+  package func answer(_ response: HTTPResponse) {
     precondition(!isGiven, "a request is answered once")
     isGiven = true
     listener.answer(response, on: connection)
@@ -41,7 +41,7 @@ public final class Reply: @unchecked Sendable {
   }
 
   /// Closes the connection without an answer.
-  public func hangUp() {
+  package func hangUp() {
     precondition(!isGiven, "a request is answered once")
     isGiven = true
     listener.hangUp(connection)

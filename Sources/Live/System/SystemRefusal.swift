@@ -7,13 +7,13 @@
 #endif
 
 /// An error of the operating system.
-public struct SystemRefusal: Error, Hashable, CustomStringConvertible {
+package struct SystemRefusal: Error, Hashable, CustomStringConvertible {
   /// The system's error number (`errno`), 1 or more.
-  public let number: Int32
+  package let number: Int32
 
   package init(number: Int32) { self.number = number }
 
   package static var last: Self { Self(number: errno) }
 
-  public var description: String { unsafe String(cString: strerror(number)) }
+  package var description: String { unsafe String(cString: strerror(number)) }
 }

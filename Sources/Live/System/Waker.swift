@@ -10,7 +10,7 @@
 ///
 /// It can outlive the listener, so it never writes to a descriptor that already belongs to
 /// something else. A signal handler reads it from a global constant that was initialized before.
-public final class Waker: Sendable {
+package final class Waker: Sendable {
   /// The readable end of a pipe, which has a byte after somebody called `wake`.
   let descriptor: Int32
   private let bell: Int32
@@ -28,7 +28,7 @@ public final class Waker: Sendable {
   }
 
   /// Writes one byte and does nothing else, so a signal handler may call it; a full pipe wakes too.
-  public func wake() {
+  package func wake() {
     let number = errno
     var byte: UInt8 = 1
     _ = unsafe write(bell, &byte, 1)

@@ -11,24 +11,24 @@ import Domain
 /// The real time: the date is read once, and then a clock that nobody can set carries it on.
 ///
 /// So it never runs backwards, and it goes on while the machine sleeps.
-public struct WallClock: Sendable {
+package struct WallClock: Sendable {
   /// How many nanoseconds the date is ahead of the steady clock.
   private let offset: Int64
   /// Gives the time in place of the system's clock.
   private let other: (@Sendable () -> Instant)?
 
-  public init() {
+  package init() {
     offset = Self.read(CLOCK_REALTIME) - Self.steady
     other = nil
   }
 
   /// Makes a clock that shows what `now` returns, for tests that cannot wait.
-  public init(showing now: @escaping @Sendable () -> Instant) {
+  package init(showing now: @escaping @Sendable () -> Instant) {
     offset = 0
     other = now
   }
 
-  public var now: Instant { other?() ?? Instant(nanoseconds: Self.steady + offset) }
+  package var now: Instant { other?() ?? Instant(nanoseconds: Self.steady + offset) }
 
   private static var steady: Int64 {
     #if canImport(Darwin)

@@ -7,7 +7,7 @@ import Simulator
 /// its times and counts from the policy.
 public struct PolicyNeed: Sendable {
   /// Why the story is skipped if the policy does not meet the need: "it needs …".
-  public let reason: String
+  package let reason: String
   private let holds: @Sendable (Policy) -> Bool
 
   public init(_ reason: String, _ holds: @escaping @Sendable (Policy) -> Bool) {
@@ -15,7 +15,7 @@ public struct PolicyNeed: Sendable {
     self.holds = holds
   }
 
-  public func isMet(by policy: Policy) -> Bool { holds(policy) }
+  package func isMet(by policy: Policy) -> Bool { holds(policy) }
 }
 
 extension World.Settings {

@@ -1,17 +1,17 @@
 import Simulator
 
 /// Which scenarios are played with which seeds, and which share of these plays this run takes.
-public struct RunPlan: Sendable {
+package struct RunPlan: Sendable {
   /// One scenario with one seed.
-  public struct Play: Sendable {
-    public let scenario: Scenario
-    public let seed: Seed
-    public let fidelity: Fidelity
-    public let app: Blueprint
-    public let policy: GivenPolicy
+  package struct Play: Sendable {
+    package let scenario: Scenario
+    package let seed: Seed
+    package let fidelity: Fidelity
+    package let app: Blueprint
+    package let policy: GivenPolicy
 
     /// Plays the scenario in a world of its own.
-    public func perform() -> Performance { perform(replaying: []) }
+    package func perform() -> Performance { perform(replaying: []) }
 
     /// Plays the scenario with some choices given, and lets the caller see the world before and after.
     func perform(
@@ -34,20 +34,20 @@ public struct RunPlan: Sendable {
     }
   }
 
-  public let scenarios: [Scenario]
+  package let scenarios: [Scenario]
   /// The seeds, each of which is from 0 to `UInt64.max`; both ends are played.
-  public let seeds: ClosedRange<UInt64>
-  public let fidelity: Fidelity
-  public let app: Blueprint
-  public let policy: GivenPolicy
-  public let shard: Shard
+  package let seeds: ClosedRange<UInt64>
+  package let fidelity: Fidelity
+  package let app: Blueprint
+  package let policy: GivenPolicy
+  package let shard: Shard
   /// The indices of the plays in this share.
   ///
   /// All scenarios with the first seed come first, then all with the second seed, and so on.
-  public let places: Range<Int>
+  package let places: Range<Int>
 
   /// Plans the plays of a share; there must be fewer seeds than `Int.max`.
-  public init(
+  package init(
     _ scenarios: [Scenario],
     seeds: ClosedRange<UInt64>,
     fidelity: Fidelity = .wire,
@@ -65,12 +65,12 @@ public struct RunPlan: Sendable {
   }
 
   /// How many plays this share has, 0 or more.
-  public var plays: Int { places.count }
+  package var plays: Int { places.count }
 
-  public var playsOnce: Bool { seeds.lowerBound == seeds.upperBound }
+  package var playsOnce: Bool { seeds.lowerBound == seeds.upperBound }
 
   /// The play at an index in `places`.
-  public subscript(place: Int) -> Play {
+  package subscript(place: Int) -> Play {
     let (round, index) = place.quotientAndRemainder(dividingBy: scenarios.count)
     return Play(
       scenario: scenarios[index],

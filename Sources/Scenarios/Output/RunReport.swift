@@ -3,7 +3,7 @@ import Simulator
 /// An output format of `run`, written piece by piece, so that any number of plays fits in memory.
 ///
 /// The plays come in the order of the plan, each of them once.
-public protocol RunReport {
+package protocol RunReport {
   /// Returns the text before the first play.
   mutating func opening() -> String
 

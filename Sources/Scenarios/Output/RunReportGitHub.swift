@@ -5,7 +5,7 @@ import Simulator
 ///
 /// A step shows only ten errors, so there is one annotation for each scenario, the most severe
 /// first.
-public struct RunReportGitHub: RunReport {
+package struct RunReportGitHub: RunReport {
   /// The plays of one scenario that went wrong.
   private struct Trouble {
     /// The first play with the most severe outcome.
@@ -26,11 +26,11 @@ public struct RunReportGitHub: RunReport {
   private var troubles: [Trouble] = []
   private var table = JobSummary.Table()
 
-  public init(of plan: RunPlan) { self.plan = plan }
+  package init(of plan: RunPlan) { self.plan = plan }
 
-  public func opening() -> String { "" }
+  package func opening() -> String { "" }
 
-  public mutating func entry(for performance: Performance, taking wallTime: Duration) -> String {
+  package mutating func entry(for performance: Performance, taking wallTime: Duration) -> String {
     guard performance.complaint != nil else { return "" }
     let known = troubles.firstIndex { $0.worst.scenario.id == performance.scenario.id }
     if let known {
@@ -42,9 +42,9 @@ public struct RunReportGitHub: RunReport {
     return ""
   }
 
-  public func entry(skipping play: RunPlan.Play, because reason: String) -> String { "" }
+  package func entry(skipping play: RunPlan.Play, because reason: String) -> String { "" }
 
-  public func closing(_ summary: RunSummary, taking wallTime: Duration) -> String {
+  package func closing(_ summary: RunSummary, taking wallTime: Duration) -> String {
     let worstFirst = troubles.sortedStably { left, right in
       (left.worst.outcome.severity, left.plays) > (right.worst.outcome.severity, right.plays)
     }
@@ -56,7 +56,7 @@ public struct RunReportGitHub: RunReport {
   }
 
   /// The summary of the job in Markdown of at most `limit` bytes; `nil` if that is not enough.
-  public func jobSummary(_ summary: RunSummary, within limit: Int) -> String? {
+  package func jobSummary(_ summary: RunSummary, within limit: Int) -> String? {
     JobSummary(summary, of: plan, table).markdown(within: limit)
   }
 

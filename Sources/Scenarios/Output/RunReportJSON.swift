@@ -2,13 +2,13 @@ import Domain
 import Simulator
 
 /// The report for programs; equal plays give equal bytes, so it has no wall time, host or path.
-public struct RunReportJSON: RunReport {
+package struct RunReportJSON: RunReport {
   private let plan: RunPlan
   private var isFirst = true
 
-  public init(of plan: RunPlan) { self.plan = plan }
+  package init(of plan: RunPlan) { self.plan = plan }
 
-  public func opening() -> String {
+  package func opening() -> String {
     let head: JSON = [
       "tool": Tool.json,
       "seed": .integer(plan.seeds.lowerBound),
@@ -18,7 +18,7 @@ public struct RunReportJSON: RunReport {
     return head.description.dropLast() + #","scenarios":["#
   }
 
-  public mutating func entry(for performance: Performance, taking wallTime: Duration) -> String {
+  package mutating func entry(for performance: Performance, taking wallTime: Duration) -> String {
     defer { isFirst = false }
     let json =
       if case .skipped(let reason) = performance.outcome {
@@ -29,12 +29,12 @@ public struct RunReportJSON: RunReport {
     return (isFirst ? "" : ",") + json.description
   }
 
-  public mutating func entry(skipping play: RunPlan.Play, because reason: String) -> String {
+  package mutating func entry(skipping play: RunPlan.Play, because reason: String) -> String {
     defer { isFirst = false }
     return (isFirst ? "" : ",") + play.json(skippedBecause: reason).description
   }
 
-  public func closing(_ summary: RunSummary, taking wallTime: Duration) -> String {
+  package func closing(_ summary: RunSummary, taking wallTime: Duration) -> String {
     "],\"summary\":\(summary.json)}\n"
   }
 }

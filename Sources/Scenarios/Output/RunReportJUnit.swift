@@ -6,19 +6,19 @@ import Simulator
 /// Equal plays give equal reports. So its times are virtual, each suite runs on `localhost`, and
 /// its timestamp is the moment when its world began. The order of elements follows the published
 /// schemas of JUnit's XML.
-public struct RunReportJUnit: RunReport {
+package struct RunReportJUnit: RunReport {
   private let plan: RunPlan
   /// The suite that is being collected; it is complete when a play with another seed comes.
   private var suite: (seed: Seed, summary: RunSummary, unproven: String, cases: String)?
   private var suites = 0
 
-  public init(of plan: RunPlan) { self.plan = plan }
+  package init(of plan: RunPlan) { self.plan = plan }
 
-  public func opening() -> String {
+  package func opening() -> String {
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
   }
 
-  public mutating func entry(for performance: Performance, taking wallTime: Duration) -> String {
+  package mutating func entry(for performance: Performance, taking wallTime: Duration) -> String {
     let finished = turn(to: performance.seed)
     suite?.summary.count(performance)
     suite?.unproven += performance.unproven.map { claim in
@@ -29,14 +29,14 @@ public struct RunReportJUnit: RunReport {
     return finished
   }
 
-  public mutating func entry(skipping play: RunPlan.Play, because reason: String) -> String {
+  package mutating func entry(skipping play: RunPlan.Play, because reason: String) -> String {
     let finished = turn(to: play.seed)
     suite?.summary.countSkipped()
     suite?.cases += play.testCase(skippedBecause: reason)
     return finished
   }
 
-  public mutating func closing(_ summary: RunSummary, taking wallTime: Duration) -> String {
+  package mutating func closing(_ summary: RunSummary, taking wallTime: Duration) -> String {
     finishSuite() + "</testsuites>\n"
   }
 

@@ -3,7 +3,7 @@ import Simulator
 
 /// The report for people about many seeds: one line for each scenario, with the first play that
 /// failed.
-public struct RunReportTally: RunReport {
+package struct RunReportTally: RunReport {
   fileprivate struct Tally {
     var summary = RunSummary()
     var wallTime = Duration.zero
@@ -18,17 +18,17 @@ public struct RunReportTally: RunReport {
   private var tallies: [Tally]
   private var next: Int
 
-  public init(of plan: RunPlan, ink: Ink = .plain) {
+  package init(of plan: RunPlan, ink: Ink = .plain) {
     self.plan = plan
     self.ink = ink
     tallies = plan.scenarios.map { _ in Tally() }
     next = plan.places.lowerBound % max(1, tallies.count)
   }
 
-  public func opening() -> String { plan.heading }
+  package func opening() -> String { plan.heading }
 
   /// Counts the play; for each seed, the scenarios come in the order of the plan.
-  public mutating func entry(for performance: Performance, taking wallTime: Duration) -> String {
+  package mutating func entry(for performance: Performance, taking wallTime: Duration) -> String {
     tallies[next].summary.count(performance)
     tallies[next].wallTime += wallTime
     if performance.complaint != nil, tallies[next].firstFailure == nil {
@@ -39,13 +39,13 @@ public struct RunReportTally: RunReport {
     return ""
   }
 
-  public mutating func entry(skipping play: RunPlan.Play, because reason: String) -> String {
+  package mutating func entry(skipping play: RunPlan.Play, because reason: String) -> String {
     tallies[next].summary.countSkipped()
     next = (next + 1) % tallies.count
     return ""
   }
 
-  public func closing(_ summary: RunSummary, taking wallTime: Duration) -> String {
+  package func closing(_ summary: RunSummary, taking wallTime: Duration) -> String {
     let rows = zip(plan.scenarios, tallies).map { scenario, tally in
       [scenario.id, scenario.title, tally.summary.description, tally.meanWallTime]
     }

@@ -2,13 +2,13 @@ import Domain
 import Simulator
 
 /// The report for people: one line for each play, and below it what went wrong.
-public struct RunReportText: RunReport {
+package struct RunReportText: RunReport {
   private let plan: RunPlan
   private let tellsTranscripts: Bool
   private let ink: Ink
   private let columns: Columns
 
-  public init(of plan: RunPlan, transcripts: Bool = false, ink: Ink = .plain) {
+  package init(of plan: RunPlan, transcripts: Bool = false, ink: Ink = .plain) {
     self.plan = plan
     self.tellsTranscripts = transcripts
     self.ink = ink
@@ -19,9 +19,9 @@ public struct RunReportText: RunReport {
     )
   }
 
-  public func opening() -> String { plan.heading }
+  package func opening() -> String { plan.heading }
 
-  public func entry(for performance: Performance, taking wallTime: Duration) -> String {
+  package func entry(for performance: Performance, taking wallTime: Duration) -> String {
     var text = ink.verdict(performance.outcome) + " "
     let cells = [
       performance.scenario.id, performance.scenario.title,
@@ -46,9 +46,9 @@ public struct RunReportText: RunReport {
     return tellsTranscripts ? text + "\n" : text
   }
 
-  public func entry(skipping play: RunPlan.Play, because reason: String) -> String { "" }
+  package func entry(skipping play: RunPlan.Play, because reason: String) -> String { "" }
 
-  public func closing(_ summary: RunSummary, taking wallTime: Duration) -> String {
+  package func closing(_ summary: RunSummary, taking wallTime: Duration) -> String {
     (tellsTranscripts ? "" : "\n") + summary.text(of: plan, taking: wallTime, ink: ink)
   }
 }

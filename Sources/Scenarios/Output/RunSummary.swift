@@ -2,31 +2,31 @@ import Domain
 import Simulator
 
 /// How many plays had which outcome.
-public struct RunSummary: Hashable, Sendable {
+package struct RunSummary: Hashable, Sendable {
   /// How many plays passed, 0 or more.
-  public private(set) var passed = 0
+  package private(set) var passed = 0
   /// How many plays failed because a claim was false, 0 or more.
-  public private(set) var failed = 0
+  package private(set) var failed = 0
   /// How many plays could not be judged, because the run itself went wrong, 0 or more.
-  public private(set) var errors = 0
+  package private(set) var errors = 0
   /// How many of the `errors` stalled or escaped from the scheduler, 0 or more.
-  public private(set) var undetermined = 0
+  package private(set) var undetermined = 0
   /// How many plays were skipped, 0 or more.
-  public private(set) var skipped = 0
+  package private(set) var skipped = 0
   /// How many claims of the passed plays have no evidence, 0 or more.
-  public private(set) var unproven = 0
+  package private(set) var unproven = 0
   /// The virtual time of all plays together.
-  public private(set) var virtualTime = Duration.zero
+  package private(set) var virtualTime = Duration.zero
 
-  public init() {}
+  package init() {}
 
   /// How many plays were played, 0 or more.
-  public var plays: Int { passed + failed + errors }
+  package var plays: Int { passed + failed + errors }
 
   /// How many plays failed or could not be judged, 0 or more.
-  public var failures: Int { failed + errors }
+  package var failures: Int { failed + errors }
 
-  public mutating func count(_ performance: Performance) {
+  package mutating func count(_ performance: Performance) {
     virtualTime += performance.elapsed
     unproven += performance.unproven.count
     switch performance.outcome {
@@ -40,7 +40,7 @@ public struct RunSummary: Hashable, Sendable {
     }
   }
 
-  public mutating func countSkipped() { skipped += 1 }
+  package mutating func countSkipped() { skipped += 1 }
 
   var json: JSON {
     [
@@ -53,7 +53,7 @@ public struct RunSummary: Hashable, Sendable {
 extension RunSummary: CustomStringConvertible {
   /// The counts in words: "7 passed, 0 failed", then errors, skipped plays and unproven claims if
   /// any.
-  public var description: String {
+  package var description: String {
     var counts = "\(passed) passed, \(failed) failed"
     if errors > 0 { counts += ", \(errors) \(errors == 1 ? "error" : "errors")" }
     if skipped > 0 { counts += ", \(skipped) skipped" }

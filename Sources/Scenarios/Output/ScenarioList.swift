@@ -1,13 +1,13 @@
 import Domain
 
 /// The output of `list`.
-public struct ScenarioList: Sendable {
+package struct ScenarioList: Sendable {
   private let scenarios: [Scenario]
 
-  public init(of scenarios: [Scenario]) { self.scenarios = scenarios }
+  package init(of scenarios: [Scenario]) { self.scenarios = scenarios }
 
   /// The scenarios as one compact JSON array, with a line end.
-  public var json: String {
+  package var json: String {
     let rows = scenarios.map { scenario -> JSON in
       [
         "id": .string(scenario.id),
@@ -24,7 +24,7 @@ public struct ScenarioList: Sendable {
   /// Two lines for each scenario: its title, and the requirements that it gives evidence for.
   ///
   /// If it needs a special stage, a third line says which one and why.
-  public func text(ink: Ink = .plain) -> String {
+  package func text(ink: Ink = .plain) -> String {
     let rows = scenarios.map { scenario in
       [scenario.id, scenario.title, scenario.tags.map(\.rawValue).joined(separator: ", ")]
     }

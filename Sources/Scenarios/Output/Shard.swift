@@ -1,17 +1,17 @@
 import Domain
 
 /// A share of the plays, so that several machines can do all of them together: "2/3".
-public struct Shard: Hashable, Sendable {
+package struct Shard: Hashable, Sendable {
   /// The largest number of shares, which is more than anybody has machines.
-  public static let limit = 10_000
+  package static let limit = 10_000
 
   /// The number of this share, from 1 to `count`.
-  public let number: Int
+  package let number: Int
   /// The number of all shares, from 1 to `limit`.
-  public let count: Int
+  package let count: Int
 
   /// The only share of one, so all plays.
-  public static let whole = Self(number: 1, of: 1)
+  package static let whole = Self(number: 1, of: 1)
 
   private init(number: Int, of count: Int) {
     self.number = number
@@ -19,7 +19,7 @@ public struct Shard: Hashable, Sendable {
   }
 
   /// Reads a text such as "2/3"; the result is `nil` for any other text.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ $0.utf8.allSatisfy(\.isDecimalDigit) }),
       let number = Int(parts[0]), let count = Int(parts[1]),
@@ -31,7 +31,7 @@ public struct Shard: Hashable, Sendable {
   /// The part of a list with `length` elements that this share takes.
   ///
   /// The shares follow one another without gap or overlap, and their lengths differ by at most one.
-  public func range(of length: Int) -> Range<Int> {
+  package func range(of length: Int) -> Range<Int> {
     end(of: number - 1, length)..<end(of: number, length)
   }
 
@@ -42,5 +42,5 @@ public struct Shard: Hashable, Sendable {
 }
 
 extension Shard: CustomStringConvertible {
-  public var description: String { "\(number)/\(count)" }
+  package var description: String { "\(number)/\(count)" }
 }

@@ -2,19 +2,19 @@ import Domain
 import Simulator
 
 /// A replayed run for people: its outcome, its story, and every event.
-public struct ReplayText: CustomStringConvertible {
+package struct ReplayText: CustomStringConvertible {
   private let replay: Replay
   private let stop: Duration?
   private let ink: Ink
 
   /// Describes a replay; if `stop` is given, only what happened up to that time.
-  public init(_ replay: Replay, stoppedAt stop: Duration? = nil, ink: Ink = .plain) {
+  package init(_ replay: Replay, stoppedAt stop: Duration? = nil, ink: Ink = .plain) {
     self.replay = replay
     self.stop = stop
     self.ink = ink
   }
 
-  public var description: String {
+  package var description: String {
     let state = replay.state.map { "State at \(moment)\n\($0)" }
     let parts = [heading, transcript, events, state]
     return parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"

@@ -52,7 +52,7 @@ extension Transcript: CustomStringConvertible {
 
 extension Duration {
   /// The seconds with three decimals, or with nine if three are not exact: "16.000".
-  public var inSeconds: String {
+  package var inSeconds: String {
     let nanoseconds = wholeNanoseconds
     let (seconds, rest) = nanoseconds.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
     let isWhole = rest % 1_000_000 == 0

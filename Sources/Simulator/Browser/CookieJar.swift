@@ -3,7 +3,7 @@ import Domain
 /// The cookies that a browser keeps of one application, in the order in which they first came.
 ///
 /// It has no clock: callers give the time, and at exactly its end a cookie is no longer sent.
-public struct CookieJar: Hashable, Sendable {
+package struct CookieJar: Hashable, Sendable {
   private struct Entry: Hashable, Sendable {
     let cookie: SetCookie
     let pair: String
@@ -20,10 +20,10 @@ public struct CookieJar: Hashable, Sendable {
 
   private var entries: [Entry] = []
 
-  public init() {}
+  package init() {}
 
   /// Keeps, replaces or deletes the cookies that an answer sets.
-  public mutating func take(_ response: HTTPResponse, at now: Instant) {
+  package mutating func take(_ response: HTTPResponse, at now: Instant) {
     for text in response.headers.values(of: "Set-Cookie") {
       // A browser ignores what it cannot read.
       if let cookie = SetCookie(parsing: text) { take(cookie, at: now) }
@@ -44,7 +44,7 @@ public struct CookieJar: Hashable, Sendable {
   }
 
   /// The value of the `Cookie` field (RFC 6265, section 5.4), or nil if there is nothing to send.
-  public func header(at now: Instant) -> String? {
+  package func header(at now: Instant) -> String? {
     var header: String?
     for entry in entries where entry.isKept(at: now) {
       header = header.map { "\($0); \(entry.pair)" } ?? entry.pair
@@ -53,17 +53,17 @@ public struct CookieJar: Hashable, Sendable {
   }
 
   /// The value of the cookie with that name.
-  public func value(of name: String, at now: Instant) -> String? {
+  package func value(of name: String, at now: Instant) -> String? {
     entries.first { $0.cookie.name == name && $0.isKept(at: now) }?.cookie.value
   }
 
   /// Deletes the cookies that last only until the browser is closed.
-  public mutating func close() { entries.removeAll { $0.expiresAt == nil } }
+  package mutating func close() { entries.removeAll { $0.expiresAt == nil } }
 }
 
 extension CookieJar: CustomStringConvertible, CustomReflectable {
   /// The names only, because the values may open sessions.
-  public var description: String { "cookies \(entries.map(\.cookie.name))" }
+  package var description: String { "cookies \(entries.map(\.cookie.name))" }
 
-  public var customMirror: Mirror { Mirror(self, children: ["names": entries.map(\.cookie.name)]) }
+  package var customMirror: Mirror { Mirror(self, children: ["names": entries.map(\.cookie.name)]) }
 }

@@ -5,7 +5,7 @@
 /// that led to it.
 ///
 /// It is confined to the world's thread, so the class may be unchecked.
-public final class Initiator: @unchecked Sendable {
+package final class Initiator: @unchecked Sendable {
   /// The name as one number.
   let word: UInt64
   private let root: String

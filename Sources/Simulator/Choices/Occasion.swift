@@ -2,7 +2,7 @@
 /// name.
 ///
 /// It is a small number, because names are mixed from it for every message.
-public struct Occasion: Hashable, Sendable {
+package struct Occasion: Hashable, Sendable {
   let code: UInt8
 
   private init(code: UInt8) { self.code = code }
@@ -54,5 +54,5 @@ extension Occasion {
 }
 
 extension Occasion: CustomStringConvertible {
-  public var description: String { Self.words.first { $0.0 == self }?.1 ?? "\(code)" }
+  package var description: String { Self.words.first { $0.0 == self }?.1 ?? "\(code)" }
 }

@@ -90,7 +90,7 @@ extension AuthyCloud {
   ///
   /// - Returns: the application's answer, or nil if there is no such request or no receiver.
   /// - Throws: what the application throws; `Network.NoAnswer` if its answer does not come.
-  public func callBackAgain(
+  package func callBackAgain(
     about id: ApprovalRequest.ID,
     saying decision: Decision
   ) async throws -> HTTPResponse? {
@@ -107,7 +107,7 @@ extension AuthyCloud {
   ///
   /// - Returns: the application's answer, or nil if there was no callback yet or no receiver.
   /// - Throws: what the application throws; `Network.NoAnswer` if its answer does not come.
-  public func replayCallback() async throws -> HTTPResponse? {
+  package func replayCallback() async throws -> HTTPResponse? {
     guard let lastCallback, let callbackReceiver else { return nil }
     return try await network.exchange(lastCallback.kind) {
       try await callbackReceiver(lastCallback.request)

@@ -8,7 +8,7 @@ extension AuthyCloud {
   ///
   /// - Throws: `AuthyError` if there is no such user, or if the options or the limits refuse a
   ///   text.
-  public func sendSMS(
+  package func sendSMS(
     to authyID: AuthyID,
     action: String,
     message: String,
@@ -37,7 +37,7 @@ extension AuthyCloud {
   ///
   /// - Throws: `AuthyError` if there is no such user, or if the options or the limits refuse a
   ///   call.
-  public func call(
+  package func call(
     to authyID: AuthyID,
     action: String,
     message: String,
@@ -69,7 +69,7 @@ extension AuthyCloud {
   ///
   /// - Throws: `AuthyError` if the user is unknown or suspended, or if the limits refuse the
   ///   request.
-  public func verify(
+  package func verify(
     _ code: OneTimeCode,
     of authyID: AuthyID,
     action: String,

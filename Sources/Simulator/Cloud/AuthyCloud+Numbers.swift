@@ -12,7 +12,7 @@ extension AuthyCloud {
   /// Sends a code to a number; a restart sends the same code without extending its lifetime.
   ///
   /// - Throws: `AuthyError` if the number, the length, the options or the limits do not allow it.
-  public func startPhoneVerification(
+  package func startPhoneVerification(
     of phone: PhoneNumber,
     digits: Int,
     via channel: VerificationChannel
@@ -86,7 +86,7 @@ extension AuthyCloud {
   /// How long the verification of a number still lasts, more than zero.
   ///
   /// - Throws: `AuthyError` if no verification of the number is pending.
-  public func phoneVerificationLifetime(of phone: PhoneNumber) throws(AuthyError) -> Duration {
+  package func phoneVerificationLifetime(of phone: PhoneNumber) throws(AuthyError) -> Duration {
     try admit(.verificationStatus)
     guard let pending = verification(of: phone) else { throw .refused(.noPendingVerification) }
     return pending.expiresAt - clock.now
@@ -95,7 +95,7 @@ extension AuthyCloud {
   /// What the cloud knows of a number: it is a mobile number if a phone in this world has it.
   ///
   /// - Throws: `AuthyError` if the number or the limits do not allow the request.
-  public func phoneInfo(of phone: PhoneNumber) throws(AuthyError) -> PhoneInfo {
+  package func phoneInfo(of phone: PhoneNumber) throws(AuthyError) -> PhoneInfo {
     try admit(.phoneInfo)
     guard carrier.phone(with: phone) != nil else {
       // authy-client treats an answer without a provider as broken.

@@ -3,7 +3,7 @@ import Domain
 /// What apps learn of the questions that their users can still answer.
 extension AuthyCloud {
   /// The questions that the users of one app can still answer, oldest first.
-  public func pending(of accounts: [AuthyID]) -> [Phone.Prompt] {
+  package func pending(of accounts: [AuthyID]) -> [Phone.Prompt] {
     guard accounts.count > 1 else { return accounts.first.map { pending(of: $0) } ?? [] }
     return inOrder(accounts.flatMap { pending(of: $0) })
   }
@@ -15,7 +15,7 @@ extension AuthyCloud {
 
   /// The newest questions that the users of one app can still answer, at most `limit`, oldest
   /// first.
-  public func newestPending(_ limit: Int, of accounts: [AuthyID]) -> [Phone.Prompt] {
+  package func newestPending(_ limit: Int, of accounts: [AuthyID]) -> [Phone.Prompt] {
     let newest = accounts.flatMap { account in
       prompts(approvals.open(of: account, at: clock.now).newest(limit))
     }
@@ -23,7 +23,7 @@ extension AuthyCloud {
   }
 
   /// One question, if a user of an app can still answer it.
-  public func pending(_ id: ApprovalRequest.ID, of accounts: [AuthyID]) -> Phone.Prompt? {
+  package func pending(_ id: ApprovalRequest.ID, of accounts: [AuthyID]) -> Phone.Prompt? {
     guard let approval = current(id), approval.state == .pending,
       accounts.contains(approval.authyID)
     else { return nil }
@@ -32,7 +32,7 @@ extension AuthyCloud {
 
   /// How many questions the users of one app can answer, 0 or more, and a number that grows with
   /// every change.
-  public func pendingCount(of accounts: [AuthyID]) -> (count: Int, version: Int) {
+  package func pendingCount(of accounts: [AuthyID]) -> (count: Int, version: Int) {
     accounts.reduce((0, 0)) { sum, account in
       let open = approvals.open(of: account, at: clock.now)
       return (sum.0 + open.count, sum.1 + open.version)

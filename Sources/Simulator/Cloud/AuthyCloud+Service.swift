@@ -86,7 +86,7 @@ extension AuthyCloud: AuthyService {
   /// What the cloud knows of the application.
   ///
   /// - Throws: `AuthyError` if the limits refuse the request.
-  public func applicationDetails() throws(AuthyError) -> ApplicationDetails {
+  package func applicationDetails() throws(AuthyError) -> ApplicationDetails {
     try admit(.applicationDetails)
     return ApplicationDetails(
       id: application.id,
@@ -99,7 +99,7 @@ extension AuthyCloud: AuthyService {
   /// How much the application has used the cloud since the world began.
   ///
   /// - Throws: `AuthyError` if the limits refuse the request.
-  public func applicationStatistics() throws(AuthyError) -> ApplicationStatistics {
+  package func applicationStatistics() throws(AuthyError) -> ApplicationStatistics {
     try admit(.applicationStatistics)
     return ApplicationStatistics(
       applicationID: application.id,

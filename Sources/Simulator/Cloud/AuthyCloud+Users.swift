@@ -28,7 +28,7 @@ extension AuthyCloud {
   /// What the cloud knows of a member.
   ///
   /// - Throws: `AuthyError` if there is no such member, or if the limits refuse the request.
-  public func status(of authyID: AuthyID) throws(AuthyError) -> UserStatus {
+  package func status(of authyID: AuthyID) throws(AuthyError) -> UserStatus {
     try admit(.userStatus)
     return UserStatus(of: try member(authyID), at: clock.now)
   }
@@ -36,7 +36,7 @@ extension AuthyCloud {
   /// Makes an address the one that is shown.
   ///
   /// - Throws: `AuthyError` if there is no such member, or if the limits refuse the request.
-  public func updateUser(_ authyID: AuthyID, email: EmailAddress) throws(AuthyError) {
+  package func updateUser(_ authyID: AuthyID, email: EmailAddress) throws(AuthyError) {
     try admit(.updateUser)
     _ = try member(authyID)
     users[authyID]?.show(email)
@@ -45,7 +45,7 @@ extension AuthyCloud {
   /// Takes a report of what a user did at the application, which changes nothing here.
   ///
   /// - Throws: `AuthyError` if there is no such member, or if the type or the limits refuse it.
-  public func registerActivity(of authyID: AuthyID, type: String) throws(AuthyError) {
+  package func registerActivity(of authyID: AuthyID, type: String) throws(AuthyError) {
     try admit(.registerActivity)
     _ = try member(authyID)
     let types = ["password_reset", "banned", "unbanned", "cookie_login"]
@@ -55,7 +55,7 @@ extension AuthyCloud {
   /// Creates a secret for time-based codes, which no app of this world computes.
   ///
   /// - Throws: `AuthyError` if there is no such member, or if the limits refuse the request.
-  public func makeSecret(for authyID: AuthyID) throws(AuthyError) -> TokenQRCode {
+  package func makeSecret(for authyID: AuthyID) throws(AuthyError) -> TokenQRCode {
     try admit(.makeSecret)
     _ = try member(authyID)
     let picture = identifiers.next() as Identifier<TokenQRCode>
@@ -63,7 +63,7 @@ extension AuthyCloud {
   }
 
   /// Whether there is a member with an identifier; this does not count as a request.
-  public func hasMember(_ authyID: AuthyID) -> Bool { users[authyID]?.isMember ?? false }
+  package func hasMember(_ authyID: AuthyID) -> Bool { users[authyID]?.isMember ?? false }
 
   /// The member with an identifier.
   ///

@@ -49,7 +49,7 @@ public actor AuthyCloud {
   var keyGate = KeyGate()
   /// What was unusual about the last request over HTTP, or why it was refused, in one sentence
   /// each.
-  public internal(set) var remarks: [String] = []
+  package internal(set) var remarks: [String] = []
   let identifiers: SeededIdentifiers
   var lastCallback: (kind: MessageKind, request: HTTPRequest)?
   /// Receives callbacks at the application's address; its answer is nil if none comes.
@@ -86,12 +86,12 @@ public actor AuthyCloud {
 
   /// Judges the age of tokens by their issuer's clock, for an application that does not use this
   /// world's time.
-  public func judgeTokens(by issuersTime: @escaping @Sendable (_ issuedAt: Instant) -> Instant) {
+  package func judgeTokens(by issuersTime: @escaping @Sendable (_ issuedAt: Instant) -> Instant) {
     self.issuersTime = issuersTime
   }
 
   /// Changes the options of the running service: so that it sends no texts, for instance.
-  public func reconfigure(_ change: @Sendable (inout Options) -> Void) { change(&options) }
+  package func reconfigure(_ change: @Sendable (inout Options) -> Void) { change(&options) }
 
   /// Counts a request, and refuses it if it exceeds the limit.
   func admit(_ endpoint: Endpoint) throws(AuthyError) {

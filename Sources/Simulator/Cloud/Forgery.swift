@@ -40,7 +40,7 @@ extension AuthyCloud {
   ///
   /// - Returns: the application's answer, or nil if there is no such request.
   /// - Throws: what the application throws; `Network.NoAnswer` if its answer does not come.
-  public func forge(
+  package func forge(
     _ forgery: Forgery,
     about id: ApprovalRequest.ID
   ) async throws -> HTTPResponse? {

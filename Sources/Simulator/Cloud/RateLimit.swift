@@ -15,7 +15,7 @@ public struct RateLimit: Hashable, Sendable {
 
 extension AuthyCloud {
   /// What an application may ask; each kind of request has its own limit.
-  public enum Endpoint: Hashable, Sendable, CaseIterable {
+  package enum Endpoint: Hashable, Sendable, CaseIterable {
     case registrationStatus, sendApprovalRequest, approvalStatus
     case sendSMS, call, verify
     case createUser, deleteUser, userStatus, updateUser, registerActivity, makeSecret

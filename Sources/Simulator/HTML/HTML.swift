@@ -5,13 +5,13 @@ import Domain
 /// A literal is markup, and an interpolated value is escaped, so a page cannot forget to escape
 /// (OWASP ASVS 5.0, 1.2.1). The escapes are safe between tags and in attributes in double quotes,
 /// and nowhere else: not in scripts, styles, comments, names, or attributes without quotes.
-public struct HTML: Hashable, Sendable {
+package struct HTML: Hashable, Sendable {
   /// The markup in UTF-8, as it is sent.
-  public private(set) var bytes: [UInt8]
+  package private(set) var bytes: [UInt8]
 
-  public var markup: String { String(decoding: bytes, as: UTF8.self) }
+  package var markup: String { String(decoding: bytes, as: UTF8.self) }
 
-  public static let empty: HTML = ""
+  package static let empty: HTML = ""
 
   /// Appends text and escapes everything that could end it; U+FFFD replaces control characters,
   /// which HTML does not allow.
@@ -57,39 +57,39 @@ public struct HTML: Hashable, Sendable {
 
 extension HTML: ExpressibleByStringInterpolation {
   /// Takes markup that the program itself writes; never call it with anything else.
-  public init(stringLiteral markup: String) { bytes = Array(markup.utf8) }
+  package init(stringLiteral markup: String) { bytes = Array(markup.utf8) }
 
-  public init(stringInterpolation: StringInterpolation) { bytes = stringInterpolation.bytes }
+  package init(stringInterpolation: StringInterpolation) { bytes = stringInterpolation.bytes }
 
   /// Collects the parts of an interpolated literal: its own text is markup, and the values are
   /// text.
-  public struct StringInterpolation: StringInterpolationProtocol {
+  package struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var bytes: [UInt8] = []
 
-    public init(literalCapacity: Int, interpolationCount: Int) {
+    package init(literalCapacity: Int, interpolationCount: Int) {
       bytes.reserveCapacity(literalCapacity + interpolationCount * 48)
     }
 
-    public mutating func appendLiteral(_ markup: String) {
+    package mutating func appendLiteral(_ markup: String) {
       unsafe markup.withBytes { unsafe bytes.append(contentsOf: $0) }
     }
 
-    public mutating func appendInterpolation(_ part: HTML) { bytes.append(contentsOf: part.bytes) }
+    package mutating func appendInterpolation(_ part: HTML) { bytes.append(contentsOf: part.bytes) }
 
-    public mutating func appendInterpolation(_ part: HTML?) {
+    package mutating func appendInterpolation(_ part: HTML?) {
       if let part { appendInterpolation(part) }
     }
 
-    public mutating func appendInterpolation(_ parts: [HTML]) {
+    package mutating func appendInterpolation(_ parts: [HTML]) {
       for part in parts { appendInterpolation(part) }
     }
 
-    public mutating func appendInterpolation(_ text: String) {
+    package mutating func appendInterpolation(_ text: String) {
       HTML.append(text: text, to: &bytes)
     }
 
     /// Inserts a value as the text that describes it.
-    public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
+    package mutating func appendInterpolation(_ value: some CustomStringConvertible) {
       HTML.append(text: value.description, to: &bytes)
     }
   }
@@ -97,7 +97,7 @@ extension HTML: ExpressibleByStringInterpolation {
 
 extension HTML: CustomStringConvertible, CustomReflectable {
   /// The length only, because a page may contain codes, tokens and links.
-  public var description: String { "HTML of \(bytes.count) bytes" }
+  package var description: String { "HTML of \(bytes.count) bytes" }
 
-  public var customMirror: Mirror { Mirror(self, children: ["count": bytes.count]) }
+  package var customMirror: Mirror { Mirror(self, children: ["count": bytes.count]) }
 }

@@ -10,7 +10,7 @@ extension Scheduler {
   ///
   /// - Parameter wake: called by other threads when they have brought something, so that the home
   ///   thread drains soon; it may be called more often than necessary.
-  public func open(waking wake: @escaping @Sendable () -> Void = {}) {
+  package func open(waking wake: @escaping @Sendable () -> Void = {}) {
     precondition(isIdle, "a scheduler runs once")
     homeThread.store(EscapeWatch.currentThread, ordering: .relaxed)
     unsafe chooser.keepsChoices = false
@@ -26,13 +26,13 @@ extension Scheduler {
   ///
   /// - Returns: whether the scheduler is open; if not, the work never begins.
   @discardableResult
-  public func submit(_ work: @escaping @Sendable () async throws -> Void) -> Bool {
+  package func submit(_ work: @escaping @Sendable () async throws -> Void) -> Bool {
     let isHome = homeThread.load(ordering: .relaxed) == EscapeWatch.currentThread
     return inbox.put(work, wakingHome: !isHome)
   }
 
   /// When the next thing happens that does not come from outside, or nil if there is none.
-  public var nextAlarm: Instant? { timeline.nextAlarm() }
+  package var nextAlarm: Instant? { timeline.nextAlarm() }
 
   /// Does everything that is due up to an instant, which becomes the present; then begins submitted
   /// work and continues tasks that came back from other threads.
@@ -40,7 +40,7 @@ extension Scheduler {
   /// - Throws: what work throws that nobody awaits, or `Failure.runaway` if there are more wakes
   ///   than the limit, or more jobs between two wakes. The home thread may drain again, which
   ///   continues where this call stopped.
-  public func drain(upTo instant: Instant) throws {
+  package func drain(upTo instant: Instant) throws {
     checkOpen()
     // A call between two drains comes from outside, and does not act for anybody who acted here.
     defer { unsafe actingInitiator = outside }
@@ -69,7 +69,7 @@ extension Scheduler {
   /// - Returns: how many tasks are still on other threads, 0 or more; they cannot continue in this
   ///   world.
   @discardableResult
-  public func close(_ farewell: @escaping @Sendable () async -> Void = {}) -> Int {
+  package func close(_ farewell: @escaping @Sendable () async -> Void = {}) -> Int {
     checkOpen()
     phase = .ending
     let step = outside.next(.beginning)

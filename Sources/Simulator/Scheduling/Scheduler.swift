@@ -13,12 +13,12 @@ import Synchronization
 /// scheduler waits in a locked inbox.
 @safe public final class Scheduler: SerialExecutor, TaskExecutor, @unchecked Sendable {
   /// How many wakes one run may have before it counts as endless, 1 or more.
-  public let wakeLimit: Int
+  package let wakeLimit: Int
 
   /// How many parts of tasks may run between two wakes before the run counts as endless, 1 or more.
   ///
   /// A script needs about four to do one thing without waiting.
-  public let jobLimit: Int
+  package let jobLimit: Int
 
   let homeThread = Atomic<UInt>(Scheduler.nobodyYet)
   let inbox = Inbox()
@@ -100,10 +100,10 @@ import Synchronization
   }
 
   /// The present instant, which any thread may read.
-  public var now: Instant { Instant(nanoseconds: publishedNow.load(ordering: .relaxed)) }
+  package var now: Instant { Instant(nanoseconds: publishedNow.load(ordering: .relaxed)) }
 
   /// The choices that were made so far, in their order.
-  public var choices: [Choice] { chooser.choices }
+  package var choices: [Choice] { chooser.choices }
 
   /// Plays a script from its start to its end, on the calling thread.
   ///

@@ -20,7 +20,7 @@ public struct Seed: Hashable, Sendable, CustomStringConvertible {
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
-  public init(state: UInt64) { self.state = state }
+  package init(state: UInt64) { self.state = state }
 
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
@@ -30,12 +30,12 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   /// A number from 0 up to, but not including, the bound.
   ///
   /// The standard library's own draw may change, so it is not used.
-  public mutating func draw(below bound: UInt64) -> UInt64 {
+  package mutating func draw(below bound: UInt64) -> UInt64 {
     next().multipliedFullWidth(by: bound).high
   }
 
   /// A number in a range, both ends included.
-  public mutating func draw(in range: ClosedRange<Int64>) -> Int64 {
+  package mutating func draw(in range: ClosedRange<Int64>) -> Int64 {
     Self.bring(next(), into: range)
   }
 

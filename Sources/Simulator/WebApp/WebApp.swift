@@ -4,12 +4,12 @@ import Domain
 ///
 /// It has no rules of its own. Every request arrives as an HTTP message, is admitted by its
 /// session, and is passed to the use case that a production server would call.
-public actor WebApp: WebApplication {
+package actor WebApp: WebApplication {
   let useCases: UseCases
   let accounts: any AccountStore
   let application: Application
   /// The origin of the application's own pages (RFC 6454).
-  public nonisolated let origin: String
+  package nonisolated let origin: String
   let policy: Policy
   let clock: VirtualClock
   let desk: AuditDesk
@@ -32,11 +32,11 @@ public actor WebApp: WebApplication {
     desk = AuditDesk(trail: ports.audit) { clock.now }
   }
 
-  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+  package nonisolated var unownedExecutor: UnownedSerialExecutor {
     unsafe clock.unownedExecutor
   }
 
-  public nonisolated var abilities: Abilities {
+  package nonisolated var abilities: Abilities {
     Abilities(auditTrail: true, support: self) { now in
       self.assumeIsolated { $0.sheet(at: now) }
     }
@@ -45,7 +45,7 @@ public actor WebApp: WebApplication {
   /// Answers one request of a browser or of Authy.
   ///
   /// - Throws: what a store throws.
-  public func respond(to request: HTTPRequest) async throws -> HTTPResponse {
+  package func respond(to request: HTTPRequest) async throws -> HTTPResponse {
     guard let route = Route(request.method, request.path) else {
       return Responses.notFound(for: request)
     }
@@ -92,14 +92,14 @@ extension WebApp: SupportDesk {
   /// Reopens a blocked account, as the support desk does.
   ///
   /// - Throws: `RecordedRefusal` if there is no such user; else what a store throws.
-  public func readmit(_ user: UserID) async throws {
+  package func readmit(_ user: UserID) async throws {
     try await useCases.support.readmit(user)
   }
 
   /// Notes that a user's phone is lost, as the support desk does.
   ///
   /// - Throws: `RecordedRefusal` if there is no such user or phone; else what a store throws.
-  public func reportLoss(of user: UserID) async throws {
+  package func reportLoss(of user: UserID) async throws {
     do {
       try await useCases.support.reportLoss(of: user)
     } catch {

@@ -19,13 +19,13 @@ public struct Ground: Sendable {
     public init() {}
   }
 
-  public let seed: Seed
+  package let seed: Seed
   /// When the world began.
-  public let start: Instant
-  public let scheduler: Scheduler
-  public let clock: VirtualClock
-  public let network: Network
-  public let trace: Trace
+  package let start: Instant
+  package let scheduler: Scheduler
+  package let clock: VirtualClock
+  package let network: Network
+  package let trace: Trace
 
   /// Creates the ground of a world.
   ///
@@ -33,7 +33,7 @@ public struct Ground: Sendable {
   ///   - seed: the number that decides every choice.
   ///   - choices: the choices that differ from what the seed gives.
   ///   - settings: the settings of time, network and trace.
-  public init(seed: Seed, replaying choices: [Choice] = [], settings: Settings = Settings()) {
+  package init(seed: Seed, replaying choices: [Choice] = [], settings: Settings = Settings()) {
     self.seed = seed
     start = settings.start
     trace = Trace(keeping: settings.trace)

@@ -20,9 +20,9 @@ public final class Premises: Sendable {
     var isOwn: Bool { app.isOwn && surround == nil }
   }
 
-  public let app: any WebApplication
+  package let app: any WebApplication
   /// The point where callbacks arrive at the application.
-  public let endpoint: CallbackEndpoint
+  package let endpoint: CallbackEndpoint
   let accounts = InMemoryAccounts()
   let payments = InMemoryPayments()
   let mail: MailService

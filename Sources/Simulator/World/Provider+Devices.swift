@@ -4,7 +4,7 @@ import Domain
 extension Provider {
   /// Adds a second device for the owner of a phone: it has no SIM, and its app has the same
   /// account.
-  public func addDevice(
+  package func addDevice(
     beside phone: Phone,
     of owner: String,
     kind: Phone.Device.Kind = .android
@@ -26,7 +26,7 @@ extension Provider {
   /// Creates the phone of a number; Authy may know its user already.
   ///
   /// - Returns: nil if the number has a phone already.
-  public func addPhone(with number: PhoneNumber, hasApp: Bool) async -> Phone? {
+  package func addPhone(with number: PhoneNumber, hasApp: Bool) async -> Phone? {
     guard carrier.phone(with: number) == nil else { return nil }
     guard let known = await cloud.user(with: number) else {
       return await makePhone(of: number.masked, number: number, hasApp: hasApp)
@@ -48,7 +48,7 @@ extension Provider {
   ///
   /// It begins like the numbers that are reserved for fiction (+1 202 555 01 in any area). It is
   /// too long to be dialled, because a world may have more people than there are such numbers.
-  public func newNumber() -> PhoneNumber {
+  package func newNumber() -> PhoneNumber {
     var people = ground.scheduler.chance(for: .number)
     while true {
       let (area, line) = people.draw(in: 200_000_000...999_999_999)

@@ -21,16 +21,16 @@ public final class Provider: @unchecked Sendable {
     public init() {}
   }
 
-  public let ground: Ground
-  public let carrier = Carrier()
-  public let cloud: AuthyCloud
+  package let ground: Ground
+  package let carrier = Carrier()
+  package let cloud: AuthyCloud
 
   let phoneMemory: Phone.Memory?
   var authyIDs: Set<AuthyID> = []
   var numbers: Set<PhoneNumber> = []
   var devices: Set<Int64> = []
 
-  public init(on ground: Ground, settings: Settings = Settings()) {
+  package init(on ground: Ground, settings: Settings = Settings()) {
     self.ground = ground
     phoneMemory = settings.phoneMemory
     cloud = AuthyCloud(
@@ -49,7 +49,7 @@ public final class Provider: @unchecked Sendable {
   ///   - wake: called by other threads when they have submitted something.
   ///   - receiver: answers the cloud's callbacks; its answer is nil if there is no receiver.
   /// - Throws: what work throws that was submitted before.
-  public func open(
+  package func open(
     waking wake: @escaping @Sendable () -> Void,
     callingBack receiver: @escaping @Sendable (HTTPRequest) async throws -> HTTPResponse?
   ) throws {
@@ -65,7 +65,7 @@ public final class Provider: @unchecked Sendable {
   /// - Returns: how many tasks are still on other threads, 0 or more; they cannot continue in this
   ///   world.
   @discardableResult
-  public func close() -> Int {
+  package func close() -> Int {
     ground.trace.close()
     return ground.scheduler.close { await self.cloud.close() }
   }

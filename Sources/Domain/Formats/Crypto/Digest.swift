@@ -1,8 +1,8 @@
 /// The 32 bytes of a SHA-256 hash, kept as four big-endian words.
 public struct Digest: Sendable {
-  public let words: (UInt64, UInt64, UInt64, UInt64)
+  package let words: (UInt64, UInt64, UInt64, UInt64)
 
-  public init(words: (UInt64, UInt64, UInt64, UInt64)) { self.words = words }
+  package init(words: (UInt64, UInt64, UInt64, UInt64)) { self.words = words }
 
   /// Reads 32 bytes in the order of the standard; the result is nil for any other number of bytes.
   init?(_ bytes: [UInt8]) {
@@ -14,7 +14,7 @@ public struct Digest: Sendable {
   }
 
   /// The digest's 32 bytes in the order of the standard, most significant byte first.
-  public var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(32)
     for word in [words.0, words.1, words.2, words.3] {

@@ -1,10 +1,10 @@
 /// HMAC with SHA-256, which proves that a message comes from someone who has the key (RFC 2104).
 public enum HMACSHA256 {
-  public static func authenticate(_ message: [UInt8], with key: Key) -> Digest {
+  package static func authenticate(_ message: [UInt8], with key: Key) -> Digest {
     key.authenticate { $0.update(message) }
   }
 
-  public static func authenticate(_ message: String, with key: Key) -> Digest {
+  package static func authenticate(_ message: String, with key: Key) -> Digest {
     key.authenticate { $0.update(message) }
   }
 }

@@ -1,6 +1,6 @@
 /// PBKDF2, which slowly derives a key from a password with HMAC-SHA-256 (RFC 8018, section 5.2).
-public enum PBKDF2 {
-  public static func derive(
+package enum PBKDF2 {
+  package static func derive(
     password: String,
     salt: [UInt8],
     rounds: Int,

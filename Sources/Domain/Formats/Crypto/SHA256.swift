@@ -2,7 +2,7 @@
 ///
 /// A value holds all its state inline, so copying it in the middle of a message is cheap and
 /// allocates nothing.
-public struct SHA256: Sendable {
+package struct SHA256: Sendable {
   private var state = SHA256State()
   private var block: Block = (0, 0, 0, 0, 0, 0, 0, 0)
   private var length: UInt64 = 0
@@ -10,38 +10,38 @@ public struct SHA256: Sendable {
   /// The bytes of a block that is not full yet, in memory order.
   private typealias Block = (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64)
 
-  public init() {}
+  package init() {}
 
-  public static func digest(of bytes: [UInt8]) -> Digest {
+  package static func digest(of bytes: [UInt8]) -> Digest {
     var hash = Self()
     hash.update(bytes)
     return hash.finalize()
   }
 
-  public static func digest(of text: String) -> Digest {
+  package static func digest(of text: String) -> Digest {
     var hash = Self()
     hash.update(text)
     return hash.finalize()
   }
 
-  public mutating func update(_ bytes: [UInt8]) {
+  package mutating func update(_ bytes: [UInt8]) {
     unsafe bytes.withUnsafeBytes { unsafe update($0) }
   }
 
   /// Adds the text's UTF-8 to the message.
-  public mutating func update(_ text: String) {
+  package mutating func update(_ text: String) {
     var text = text
     text.withUTF8 { unsafe update(UnsafeRawBufferPointer($0)) }
   }
 
-  public mutating func update(_ byte: UInt8) {
+  package mutating func update(_ byte: UInt8) {
     let filled = filled
     unsafe withUnsafeMutableBytes(of: &block) { unsafe $0[filled] = byte }
     advance(by: 1)
   }
 
   /// Adds the word's eight bytes to the message, most significant first.
-  public mutating func update(_ word: UInt64) {
+  package mutating func update(_ word: UInt64) {
     let filled = filled
     if filled <= 56 {
       unsafe withUnsafeMutableBytes(of: &block) {
@@ -53,7 +53,7 @@ public struct SHA256: Sendable {
     }
   }
 
-  public mutating func update(_ digest: Digest) {
+  package mutating func update(_ digest: Digest) {
     update(digest.words.0)
     update(digest.words.1)
     update(digest.words.2)
@@ -61,7 +61,7 @@ public struct SHA256: Sendable {
   }
 
   /// The digest of everything added so far, after the padding of section 5.1.1.
-  public consuming func finalize() -> Digest {
+  package consuming func finalize() -> Digest {
     let bits = length &<< 3
     update(0x80 as UInt8)
     if filled > 56 { fillWithZeros(upTo: 64) }

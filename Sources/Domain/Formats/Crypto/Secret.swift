@@ -3,13 +3,13 @@
 ///
 /// Codes, keys and hashes are kept as a `Secret`. Identifiers and digests compare in constant time
 /// too, because a browser's secret is an identifier and a signature is a digest.
-public struct Secret: Sendable {
+package struct Secret: Sendable {
   let bytes: [UInt8]
 
-  public init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Takes a text's UTF-8; canonically equivalent texts are different secrets.
-  public init(_ text: String) { bytes = Array(text.utf8) }
+  package init(_ text: String) { bytes = Array(text.utf8) }
 }
 
 extension Secret: Hashable {
@@ -19,7 +19,7 @@ extension Secret: Hashable {
 }
 
 extension Secret: CustomStringConvertible, CustomReflectable {
-  public var description: String { "a secret" }
+  package var description: String { "a secret" }
 
-  public var customMirror: Mirror { Mirror(self, children: []) }
+  package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,9 +1,9 @@
 /// Reads the `Cookie` header field (RFC 6265, section 4.2).
-public enum Cookies {
+package enum Cookies {
   /// The bytes of the value of the first cookie with that name, as it was sent, including quotes.
   ///
   /// Names are compared byte by byte, so upper and lower case differ.
-  public static func value(of name: StaticString, in header: String) -> ArraySlice<UInt8>? {
+  package static func value(of name: StaticString, in header: String) -> ArraySlice<UInt8>? {
     let bytes = Array(header.utf8)
     return unsafe bytes.withUnsafeBufferPointer { unsafe range(of: name, in: $0) }
       .map { bytes[$0] }

@@ -1,8 +1,8 @@
 /// Percent-encodes text as UTF-8, and decodes it strictly (RFC 3986, section 2.1).
-public enum PercentEncoding {
+package enum PercentEncoding {
   /// Encodes every byte except the unreserved ones (letters, digits, `-`, `.`, `_`, `~`), so that
   /// the result fits into a path segment or a query.
-  public static func encode(_ text: some StringProtocol) -> String {
+  package static func encode(_ text: some StringProtocol) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     for byte in text.utf8 {
@@ -18,7 +18,7 @@ public enum PercentEncoding {
   /// Decodes every escape; the result is nil if one is broken or if the result is not UTF-8.
   ///
   /// A `+` stays a `+`, because only forms use it for a space.
-  public static func decode(_ text: some StringProtocol) -> String? {
+  package static func decode(_ text: some StringProtocol) -> String? {
     decode(Array(text.utf8)[...], plusIsSpace: false)
   }
 

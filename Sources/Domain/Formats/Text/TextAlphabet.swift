@@ -4,7 +4,7 @@
 /// text is sent in UCS-2, so one letter decides for all (3GPP TS 23.038, section 4). The national
 /// language tables of its annex A are not used, because the services that send texts for
 /// applications seldom use them.
-public enum TextAlphabet: Hashable, Sendable {
+package enum TextAlphabet: Hashable, Sendable {
   /// Units of 7 bits (septets); a letter of the extension table takes two, because an escape stands
   /// before it (section 6.2.1).
   case gsm
@@ -12,12 +12,12 @@ public enum TextAlphabet: Hashable, Sendable {
   case ucs2
 
   /// Chooses the alphabet that a text is sent in.
-  public init(of text: String) {
+  package init(of text: String) {
     self = text.unicodeScalars.allSatisfy(Self.gsm.has) ? .gsm : .ucs2
   }
 
   /// How many units fit into a text of one segment, which has 140 octets.
-  public var unitsAlone: Int {
+  package var unitsAlone: Int {
     switch self {
     case .gsm: 160
     case .ucs2: 70
@@ -28,14 +28,14 @@ public enum TextAlphabet: Hashable, Sendable {
   ///
   /// Of the 140 octets, 6 hold the data by which the phone joins the segments, with a reference of
   /// one octet (3GPP TS 23.040, section 9.2.3.24.1).
-  public var unitsAmongSeveral: Int {
+  package var unitsAmongSeveral: Int {
     switch self {
     case .gsm: 153
     case .ucs2: 67
     }
   }
 
-  public func has(_ scalar: Unicode.Scalar) -> Bool {
+  package func has(_ scalar: Unicode.Scalar) -> Bool {
     switch self {
     case .gsm: Self.septets[scalar] != nil
     case .ucs2: true
@@ -43,7 +43,7 @@ public enum TextAlphabet: Hashable, Sendable {
   }
 
   /// How many units a letter of the alphabet takes: 1 or 2; any other letter stops the process.
-  public func units(of scalar: Unicode.Scalar) -> Int {
+  package func units(of scalar: Unicode.Scalar) -> Int {
     switch self {
     case .gsm:
       guard let septets = Self.septets[scalar] else {
@@ -55,7 +55,7 @@ public enum TextAlphabet: Hashable, Sendable {
   }
 
   /// How many units a text takes; a letter that the alphabet lacks stops the process.
-  public func units(of text: String) -> Int {
+  package func units(of text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + units(of: $1) }
   }
 

@@ -4,19 +4,19 @@
 /// screen may show only the first. So what a payer must see (RTS Article 5(1)(a)) belongs in the
 /// first one.
 public struct TextSegments: Hashable, Sendable {
-  public let alphabet: TextAlphabet
+  package let alphabet: TextAlphabet
   /// The text of each segment; an empty text has one empty segment.
-  public let parts: [String]
+  package let parts: [String]
 
   /// Divides a text as 3GPP TS 23.038 and 23.040 do; both units of a letter stay in one segment.
-  public init(_ text: String) {
+  package init(_ text: String) {
     alphabet = TextAlphabet(of: text)
     let isShort = alphabet.units(of: text) <= alphabet.unitsAlone
     parts = isShort ? [text] : Self.cut(text, in: alphabet)
   }
 
   /// The number of segments, at least 1.
-  public var count: Int { parts.count }
+  package var count: Int { parts.count }
 
   /// The segment that may be seen first, or that alone may be seen.
   public var first: String { parts[0] }

@@ -6,7 +6,7 @@ public struct CodeMark: Hashable, Codable, Sendable {
   private let digest: Digest
 
   /// Marks a payer's code; the same payer, code and key give the same mark.
-  public init(_ code: OneTimeCode, of payer: UserID, under key: HMACSHA256.Key) {
+  package init(_ code: OneTimeCode, of payer: UserID, under key: HMACSHA256.Key) {
     digest = key.authenticate { message in
       message.update(Array("code of \(payer): \(code.digits)".utf8))
     }

@@ -1,4 +1,4 @@
 extension PolicyNumber {
   /// Every number of `Policy`, in the order in which `Policy` declares them.
-  public static let all = questions + phones + codes + limits + elements + sessions + passwords
+  package static let all = questions + phones + codes + limits + elements + sessions + passwords
 }

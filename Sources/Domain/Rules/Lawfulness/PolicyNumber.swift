@@ -22,7 +22,7 @@ public struct PolicyNumber: Sendable {
   }
 
   /// The name of the property of `Policy`.
-  public let name: String
+  package let name: String
   package let kind: Kind
   /// The reason for the lower bound.
   let lower: Source
@@ -53,7 +53,7 @@ extension PolicyNumber {
   }
 
   /// Finds the number by its name; the result is `nil` if there is none.
-  public init?(named name: String) {
+  package init?(named name: String) {
     guard let number = Self.all.first(where: { $0.name == name }) else { return nil }
     self = number
   }

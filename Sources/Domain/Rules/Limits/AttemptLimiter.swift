@@ -4,7 +4,7 @@
 /// caller judges it and reports the result. At most five attempts fail before a block (RTS Article
 /// 4(3)(b)).
 public struct AttemptLimiter: Hashable, Codable, Sendable {
-  public enum Refusal: Error, Hashable {
+  package enum Refusal: Error, Hashable {
     case blocked(until: Instant)
     case blockedForGood
     /// As many attempts as may fail have failed already or wait for their verdict.
@@ -12,12 +12,12 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
   }
 
   /// An attempt that was counted and may now be judged, once.
-  public struct Attempt: Hashable, Sendable {
+  package struct Attempt: Hashable, Sendable {
     let number: Int
   }
 
   /// What follows from a wrong attempt.
-  public enum Consequence: Hashable, Sendable {
+  package enum Consequence: Hashable, Sendable {
     case counted
     /// The user is blocked until an instant; the warning is the last one if the next block will not
     /// end by itself (RTS Article 4(4)).
@@ -52,10 +52,10 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
   public init() {}
 
   /// Whether no attempt would be judged at that time; at exactly its end a block is over.
-  public func isBlocked(at now: Instant) -> Bool { blockade(at: now) != nil }
+  package func isBlocked(at now: Instant) -> Bool { blockade(at: now) != nil }
 
   /// The block that lasts at that time, or nil if there is none.
-  public func blockade(at now: Instant) -> Refusal? {
+  package func blockade(at now: Instant) -> Refusal? {
     switch block {
     case .temporary(let until) where now < until: .blocked(until: until)
     case .none, .temporary: nil
@@ -67,7 +67,7 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
   ///
   /// - Throws: `blocked` or `blockedForGood` while a block lasts, and `tooManyUnderway` if the
   ///   attempts that wait for their verdict could use up the limit.
-  public mutating func begin(
+  package mutating func begin(
     _ factor: Factor,
     at now: Instant,
     under policy: Policy
@@ -87,7 +87,7 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
   ///
   /// Possession clears all failures. Any other element clears only failures of its own kind;
   /// otherwise, whoever knows the password could guess codes for ever, by signing in between.
-  public mutating func succeed(_ attempt: Attempt, at now: Instant) {
+  package mutating func succeed(_ attempt: Attempt, at now: Instant) {
     guard let entry = take(attempt, at: now) else { return }
     switch entry.factor {
     case .possession: forgive()
@@ -96,7 +96,7 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
   }
 
   /// Notes that the user authenticated in another way, by an approved push; a block stays.
-  public mutating func complete(at now: Instant) {
+  package mutating func complete(at now: Instant) {
     release(at: now)
     forgive()
   }
@@ -105,7 +105,7 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
   ///
   /// A failure counts from its report. A report changes nothing if the attempt was reported before
   /// or began more than a window ago.
-  public mutating func fail(
+  package mutating func fail(
     _ attempt: Attempt,
     at now: Instant,
     under policy: Policy
@@ -128,7 +128,7 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
   }
 
   /// Removes an attempt that was never judged, from which nobody learned anything.
-  public mutating func forget(_ attempt: Attempt) {
+  package mutating func forget(_ attempt: Attempt) {
     underway.removeAll { $0.number == attempt.number }
   }
 
@@ -136,7 +136,7 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
   ///
   /// Every other function that is told the time does this too, so call this one before them.
   @discardableResult
-  public mutating func release(at now: Instant) -> Bool {
+  package mutating func release(at now: Instant) -> Bool {
     switch block {
     case .temporary(let until) where now >= until:
       block = .none
@@ -147,7 +147,7 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
 
   /// Ends any block and resets the counts, because support has identified the user (RTS Article
   /// 4(4)).
-  public mutating func lift() {
+  package mutating func lift() {
     block = .none
     forgive()
   }

@@ -1,11 +1,11 @@
 /// Limits how many passwords are hashed or wait for it; others are refused before any work is done.
-public struct PasswordQueue: Hashable, Sendable {
+package struct PasswordQueue: Hashable, Sendable {
   /// How many passwords may be accepted at once, 1 or more.
-  public let most: Int
+  package let most: Int
   /// How many passwords are accepted now, from 0 to `most`.
-  public private(set) var underway = 0
+  package private(set) var underway = 0
 
-  public init(most: Int) {
+  package init(most: Int) {
     precondition(most > 0, "a queue takes at least one password")
     self.most = most
   }
@@ -13,13 +13,13 @@ public struct PasswordQueue: Hashable, Sendable {
   /// Accepts one more password.
   ///
   /// - Throws: `PasswordHasherBusy` if `most` are under way.
-  public mutating func begin() throws(PasswordHasherBusy) {
+  package mutating func begin() throws(PasswordHasherBusy) {
     guard underway < most else { throw PasswordHasherBusy() }
     underway += 1
   }
 
   /// Notes that one password was hashed or given up.
-  public mutating func end() {
+  package mutating func end() {
     precondition(underway > 0, "only what has begun ends")
     underway -= 1
   }

@@ -2,7 +2,7 @@
 ///
 /// A tired user at last approves what is asked often enough (NIST SP 800-63B 3.1.3.2, ASVS 6.6.4).
 public struct PushLimiter: Hashable, Codable, Sendable {
-  public enum Refusal: Error, Hashable {
+  package enum Refusal: Error, Hashable {
     /// One more push may be sent at that instant, if none is given back earlier.
     case tooMany(until: Instant)
   }
@@ -14,7 +14,7 @@ public struct PushLimiter: Hashable, Codable, Sendable {
   /// Counts a push before it is sent.
   ///
   /// - Throws: `tooMany` if as many as the policy allows were counted within its window.
-  public mutating func reserve(at now: Instant, under policy: Policy) throws(Refusal) {
+  package mutating func reserve(at now: Instant, under policy: Policy) throws(Refusal) {
     do throws(SlidingWindow.Full) {
       try reservations.reserve(at: now, most: policy.pushesPerWindow, within: policy.pushWindow)
     } catch {
@@ -23,8 +23,8 @@ public struct PushLimiter: Hashable, Codable, Sendable {
   }
 
   /// Gives back the push that was counted at that instant, because it was never sent.
-  public mutating func giveBack(_ reservedAt: Instant) { reservations.giveBack(reservedAt) }
+  package mutating func giveBack(_ reservedAt: Instant) { reservations.giveBack(reservedAt) }
 
   /// Resets the count: the user approved a push, so the user is there and wants them.
-  public mutating func succeed() { reservations.clear() }
+  package mutating func succeed() { reservations.clear() }
 }

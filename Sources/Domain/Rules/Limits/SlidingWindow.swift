@@ -2,10 +2,10 @@
 public struct SlidingWindow: Hashable, Codable, Sendable {
   /// The error of a full window; there is room again at `until`, or earlier if a reservation is
   /// given back.
-  public struct Full: Error, Hashable {
-    public let until: Instant
+  package struct Full: Error, Hashable {
+    package let until: Instant
 
-    public init(until: Instant) { self.until = until }
+    package init(until: Instant) { self.until = until }
   }
 
   /// The instants of the reservations, oldest first.
@@ -17,7 +17,7 @@ public struct SlidingWindow: Hashable, Codable, Sendable {
   ///
   /// - Throws: `Full` if the window holds as many as are allowed; at exactly the window's length a
   ///   reservation no longer counts.
-  public mutating func reserve(
+  package mutating func reserve(
     at now: Instant,
     most: Int,
     within window: Duration
@@ -32,11 +32,11 @@ public struct SlidingWindow: Hashable, Codable, Sendable {
   }
 
   /// Gives back the reservation that was made at that instant.
-  public mutating func giveBack(_ reservedAt: Instant) {
+  package mutating func giveBack(_ reservedAt: Instant) {
     guard let index = reservations.lastIndex(of: reservedAt) else { return }
     reservations.remove(at: index)
   }
 
   /// Forgets all reservations.
-  public mutating func clear() { reservations = [] }
+  package mutating func clear() { reservations = [] }
 }

@@ -11,8 +11,8 @@
 /// GSM, with 160 units and an ellipsis for each missing letter. The way that shows more of the name
 /// is taken. With a long account, a name in another script may be only an ellipsis; the account
 /// then says where the money goes.
-public struct PaymentText: Hashable, Sendable {
-  public let words: String
+package struct PaymentText: Hashable, Sendable {
+  package let words: String
 
   /// Writes the text for an order.
   ///
@@ -22,7 +22,7 @@ public struct PaymentText: Hashable, Sendable {
   /// - Parameters:
   ///   - order: what the payer asked for.
   ///   - room: how many units of a segment Authy's words and the code may take, from 0 to 70.
-  public init(for order: Payment.Order, leaving room: Int) {
+  package init(for order: Payment.Order, leaving room: Int) {
     let (account, name) = (order.payee.account, order.payee.name)
     let toAccount = "\(order.amount) to account \(account), "
     // Without the word "account", a number of digits only would look like a code.

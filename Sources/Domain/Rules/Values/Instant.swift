@@ -39,7 +39,7 @@ public struct Instant: InstantProtocol, Hashable, Sendable {
 
 extension Duration {
   /// The duration in nanoseconds, rounded towards zero.
-  public var wholeNanoseconds: Int64 {
+  package var wholeNanoseconds: Int64 {
     Int64(attoseconds / 1_000_000_000)
   }
 }

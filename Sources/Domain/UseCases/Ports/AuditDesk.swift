@@ -1,15 +1,15 @@
 /// Records what the use cases do, with the time, and makes the error for each refusal.
-public struct AuditDesk: Sendable {
+package struct AuditDesk: Sendable {
   let trail: any AuditTrail
   let now: @Sendable () -> Instant
 
-  public init(trail: any AuditTrail, now: @escaping @Sendable () -> Instant) {
+  package init(trail: any AuditTrail, now: @escaping @Sendable () -> Instant) {
     self.trail = trail
     self.now = now
   }
 
   @discardableResult
-  public func record(
+  package func record(
     _ kind: AuditEvent.Kind,
     about subject: AuditEvent.Subject,
     cause: AuditEvent.Sequence? = nil,
@@ -19,7 +19,7 @@ public struct AuditDesk: Sendable {
   }
 
   /// Records a refusal, once, and returns the error to throw.
-  public func refuse(
+  package func refuse(
     _ operation: AuditEvent.Operation,
     _ reason: RefusalReason,
     about subject: AuditEvent.Subject,

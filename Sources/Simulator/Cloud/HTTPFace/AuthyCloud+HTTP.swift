@@ -8,7 +8,7 @@ extension AuthyCloud {
   /// The API key is in the field `X-Authy-API-Key`, or in the parameter `api_key` as until 2017; if
   /// both are there, the field counts. Bodies are compact, because the official Python client looks
   /// for `"token":"is valid"` in the raw text.
-  public func respond(to request: HTTPRequest) -> HTTPResponse {
+  package func respond(to request: HTTPRequest) -> HTTPResponse {
     remarks = []
     guard let route = AuthyRoute(request) else { return unrouted(request) }
     var failure: AuthyErrorResponse

@@ -3,7 +3,7 @@ import Domain
 /// A time as tokens write it: a number of seconds since 1970 (RFC 7519, section 2).
 ///
 /// The number may have a fraction or an exponent; anything finer than a nanosecond is cut off.
-public enum NumericDate: Hashable, Sendable {
+package enum NumericDate: Hashable, Sendable {
   case time(Instant)
   /// The time is before 1970.
   case tooEarly
@@ -14,7 +14,7 @@ public enum NumericDate: Hashable, Sendable {
   static let last = Instant(epochSeconds: 9_223_372_035)
 
   /// Reads a number exactly, by its digits.
-  public init(_ number: JSON.Number) {
+  package init(_ number: JSON.Number) {
     let parts = number.text.utf8.split { $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "E") }
     let isNegative = parts[0].first == UInt8(ascii: "-")
     let mantissa = parts[0].drop { $0 == UInt8(ascii: "-") }

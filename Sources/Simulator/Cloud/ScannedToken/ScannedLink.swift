@@ -2,14 +2,14 @@ import Domain
 
 /// A link as a phone's scanner reads it: in any letter case that RFC 3986 allows, and without a
 /// line break after it.
-public struct ScannedLink: Hashable, Sendable {
-  public let token: String
+package struct ScannedLink: Hashable, Sendable {
+  package let token: String
   /// What is unusual about the link.
-  public let oddities: [ScannedToken.Oddity]
+  package let oddities: [ScannedToken.Oddity]
 
   /// Reads a link; the result is nil if the Authy app does not open it, as with the
   /// `authy://authy/qr` of one tutorial, or with a token alone.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     var rest = text.utf8[...]
     while let last = rest.last, last == 0x0A || last == 0x0D { rest.removeLast() }
     let usual = RegistrationToken.link(for: "").utf8

@@ -2,7 +2,7 @@ import Domain
 
 extension ScannedToken {
   /// Something unusual about a token that is allowed all the same.
-  public enum Oddity: Hashable, Sendable {
+  package enum Oddity: Hashable, Sendable {
     /// The header has a member that is ignored.
     case headerMember(String)
     /// The header names a type that is not written `JWT`.
@@ -35,7 +35,7 @@ extension ScannedToken {
 
 extension ScannedToken.Oddity: CustomStringConvertible {
   /// What is unusual, and the rule that allows it, in one line.
-  public var description: String {
+  package var description: String {
     switch self {
     case .headerMember(let name):
       "the header has \(name.quotedInWords), which is not looked at: members that a reader does not"

@@ -6,18 +6,18 @@ import Domain
 /// Applications write the tokens that their libraries make, and Authy accepted them.
 /// `RegistrationToken` decides strictly what our own application may issue. A token that is valid
 /// there is valid here too, unless it has the claim `nbf`, which our tokens never have.
-public struct ScannedToken: Hashable, Sendable {
-  public let issuer: String
+package struct ScannedToken: Hashable, Sendable {
+  package let issuer: String
   /// The time of issue, or nil if the token has none, which `Options.needsIssuedAt` may allow.
-  public let issuedAt: Instant?
+  package let issuedAt: Instant?
   /// The first time at which the token is refused.
-  public let expiresAt: Instant
+  package let expiresAt: Instant
   /// The first time at which the token is accepted, if it names one.
-  public let notBefore: Instant?
-  public let customUserID: String
-  public let applicationID: String
+  package let notBefore: Instant?
+  package let customUserID: String
+  package let applicationID: String
   /// What is unusual, in the order of the text, the header first.
-  public let oddities: [Oddity]
+  package let oddities: [Oddity]
   /// The token's signature, by which it is recognized when it comes again.
   let mark: Digest
 
@@ -35,7 +35,7 @@ public struct ScannedToken: Hashable, Sendable {
   ///   - applicationID: the application's identifier; any identifier if nil.
   ///   - needsIssuedAt: whether a token without `iat`, which RFC 7519 allows, is refused.
   /// - Throws: the first refusal, in the order: structure, header, signature, claims, addressee.
-  public init(
+  package init(
     _ text: String,
     signedWith key: HMACSHA256.Key,
     issuer: String? = nil,
@@ -77,7 +77,7 @@ public struct ScannedToken: Hashable, Sendable {
   /// - Returns: what is unusual about its times now.
   /// - Throws: the refusal, if the token is not valid yet or has expired.
   @discardableResult
-  public func checkTime(at now: Instant) throws(RegistrationToken.Refusal) -> [Oddity] {
+  package func checkTime(at now: Instant) throws(RegistrationToken.Refusal) -> [Oddity] {
     if let issuedAt, now + Self.leeway < issuedAt { throw .issuedInFuture(until: issuedAt) }
     if let notBefore, now < notBefore { throw .notYetValid(until: notBefore) }
     guard now < expiresAt else { throw .expired(at: expiresAt) }
