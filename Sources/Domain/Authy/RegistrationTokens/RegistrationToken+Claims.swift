@@ -1,5 +1,5 @@
 extension RegistrationToken {
-  /// A claim of the token, by its name there.
+  /// A claim of a registration token, by its name in the token.
   public enum Claim: String, Hashable, Sendable, CaseIterable {
     case issuer = "iss"
     case issuedAt = "iat"

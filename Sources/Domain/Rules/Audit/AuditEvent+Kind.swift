@@ -1,5 +1,5 @@
 extension AuditEvent {
-  /// What happened.
+  /// The kind of an audit event: what happened, with the details that belong to it.
   public enum Kind: Hashable, Sendable {
     case sessionOpened
     case sessionClosed

@@ -1,4 +1,4 @@
-/// Payments that the payer approves by push or by a texted code.
+/// Makes payments, which the payer approves by push or by a texted code.
 ///
 /// Each function is one use case. It asks the machine in one transaction, commits, and only then
 /// acts. After each `await` it asks the machine again, because anything may have happened
