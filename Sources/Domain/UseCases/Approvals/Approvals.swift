@@ -110,8 +110,8 @@ extension Approvals {
     }
   }
 
-  /// Takes the identifier of a request whose sending was not answered; an approval then waits until
-  /// Authy has confirmed it.
+  /// Takes the identifier of a request whose sending was not answered, and the answer to it: a
+  /// denial counts at once, and Authy is asked before an approval counts.
   private func hold(
     _ answer: ApprovalRequest.Answer,
     for record: Record,
