@@ -117,7 +117,8 @@ extension HTTPRequest: CustomStringConvertible, CustomReflectable {
     var last = UInt8(ascii: "/")
     for byte in path.utf8 {
       if byte == UInt8(ascii: "%") || byte >= 0x80 { return true }
-      if last == UInt8(ascii: "/"), byte | 0x20 == UInt8(ascii: "v") || byte | 0x20 == UInt8(ascii: "c") {
+      let letter = byte | 0x20
+      if last == UInt8(ascii: "/"), letter == UInt8(ascii: "v") || letter == UInt8(ascii: "c") {
         return true
       }
       last = byte

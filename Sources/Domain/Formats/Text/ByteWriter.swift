@@ -18,7 +18,9 @@
   var bytes: [UInt8] { unsafe Array(UnsafeBufferPointer(start: base, count: count)) }
 
   /// What was written, read as UTF-8.
-  var text: String { unsafe String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self) }
+  var text: String {
+    unsafe String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self)
+  }
 
   mutating func append(_ byte: UInt8) {
     makeRoom(for: 1)
