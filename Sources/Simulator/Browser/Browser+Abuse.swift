@@ -45,7 +45,7 @@ extension Browser {
     var document = seen.document
     for (words, others) in changes where words != others {
       document = try document.replacing(words, by: others)
-      address = address.replacing(words, with: others)
+      address = address.substituting(words, by: others)
     }
     let page = WebPage(address: address, status: seen.status, document: document)
     return try await PaymentPage(in: try Tab(holding: page, in: self))

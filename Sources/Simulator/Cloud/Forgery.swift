@@ -72,13 +72,15 @@ extension AuthyCloud {
       return HTTPRequest(
         signed.method,
         signed.path,
-        query: signed.query.replacing("approved", with: "denied"),
+        query: signed.query.substituting("approved", by: "denied"),
         headers: signed.headers,
-        body: String(decoding: signed.body, as: UTF8.self)
-          .replacing("\"approved\"", with: "\"denied\"").utf8.map { $0 }
+        body: signed.body.substituting(
+          Array("\"approved\"".utf8),
+          by: Array("\"denied\"".utf8)
+        )
       )
     case .otherAddress:
-      return sign(body, for: application.callbackURL.replacing("https", with: "http"))
+      return sign(body, for: application.callbackURL.substituting("https", by: "http"))
     case .stale: return sign(body, at: clock.now - .seconds(3_600))
     case .unknownStatus: return sign(body, "\"approved\"", "\"executed\"")
     case .unknownRequest:
@@ -95,7 +97,7 @@ extension AuthyCloud {
 
   /// Signs a body genuinely, after one text in it was replaced by another.
   private func sign(_ body: JSON, _ text: String, _ other: String) -> HTTPRequest {
-    let replaced = body.description.replacing(text, with: other)
+    let replaced = body.description.substituting(text, by: other)
     guard let body = try? JSON.parse(Array(replaced.utf8)) else {
       preconditionFailure("a forged callback is JSON")
     }

@@ -49,6 +49,18 @@ extension Document {
     /// The elements with that lower-case tag inside this one, in order.
     public func all(_ tag: String) -> [Element] { document.elements(tag, in: inside) }
 
+    /// The elements of those tags within, in order.
+    func all(_ tags: [ShortName]) -> [Element] {
+      let contents = contents
+      return inside.compactMap { index in
+        // Most of what is within is text.
+        guard contents.nodes[index].isElement,
+          tags.contains(where: { contents.nodes[index].name.isSame(as: $0) })
+        else { return nil }
+        return Element(in: document, at: index)
+      }
+    }
+
     /// The elements inside this one that meet the condition, in order.
     func all(where isWanted: (Element) -> Bool) -> [Element] {
       inside.compactMap { index in

@@ -104,7 +104,7 @@ public struct Document: Sendable {
   /// - Throws: `Refusal` if the new page exceeds a limit.
   func replacing(_ words: String, by others: String) throws(Refusal) -> Document {
     try Document(
-      parsing: Array(contents.bytes.replacing(Array(words.utf8), with: Array(others.utf8)))
+      parsing: contents.bytes.substituting(Array(words.utf8), by: Array(others.utf8))
     )
   }
 }

@@ -15,6 +15,8 @@ extension DocumentReader {
   mutating func readAttributes(_ page: Span<UInt8>) throws(Document.Refusal) -> TagEnd? {
     let first = attributes.count
     var end = TagEnd.plain
+    // A bit for each name that was read, which some share.
+    var seen: UInt64 = 0
     while position < page.count {
       let byte = page[position]
       if byte == UInt8(ascii: ">") {
@@ -27,7 +29,9 @@ extension DocumentReader {
         continue
       }
       let attribute = readAttribute(page)
-      if isRepeated(attribute.name, since: first, on: page) { continue }
+      let bit = attribute.name.bit
+      if seen & bit != 0, isRepeated(attribute.name, since: first, on: page) { continue }
+      seen |= bit
       guard attributes.count - first < Document.maximumAttributes else { throw .tooManyAttributes }
       append(attribute)
     }
@@ -41,6 +45,7 @@ extension DocumentReader {
     return false
   }
 
+  @inline(__always)
   private mutating func readAttribute(_ page: Span<UInt8>) -> Attribute {
     let name = readName(page, endedBy: .endsOfAttributeName)
     skipSpaces(page)
@@ -52,6 +57,7 @@ extension DocumentReader {
     return Attribute(name: name, value: readValue(page))
   }
 
+  @inline(__always)
   private mutating func readValue(_ page: Span<UInt8>) -> Place {
     let start = position
     guard let quote = page.byte(at: start),
@@ -67,6 +73,7 @@ extension DocumentReader {
     return Place(start + 1, end)
   }
 
+  @inline(__always)
   private mutating func skipSpaces(_ page: Span<UInt8>) {
     while let byte = page.byte(at: position), byte.isHTMLSpace { position += 1 }
   }
@@ -76,6 +83,15 @@ extension DocumentReader {
     let start = position
     var end = start
     var key: UInt64 = 0
+    if start &+ 8 <= page.count {
+      let word = NameWord(page, at: start)
+      let length = word.length
+      if length < 8, length > 0, ends.contains(word[length]) {
+        position = start &+ length
+        return Name(place: Place(start, position), key: word.key(of: length))
+      }
+      if length == 8 { (end, key) = (start &+ 8, word.key(of: 8)) }
+    }
     while end < page.count {
       let byte = page[end]
       if byte &- UInt8(ascii: "a") < 26 {

@@ -9,6 +9,13 @@ struct DocumentReader {
   var position = 0
   /// The indices of the open elements, outermost first.
   private var open: [Int] = []
+  /// Whether a person sees what comes next.
+  private var isSeen = true
+  /// What every element is compared with, looked up once for the page.
+  private let tags = Tags.Table()
+  private let form = ShortName.form
+  private let hidden = ShortName.hidden
+  private let svg = ShortName.svg
 
   mutating func read(_ page: Span<UInt8>) throws(Document.Refusal) {
     // An answer that redirects the browser has an empty page.
@@ -40,17 +47,17 @@ struct DocumentReader {
     let first = attributes.count
     let end = try readAttributes(page)
     // A form cannot be inside a form.
-    guard let end, !tag.isSame(as: .form) || !isOpen(.form) else {
+    guard let end, !tag.isSame(as: form) || !isOpen(form) else {
       return attributes.removeLast(attributes.count - first)
     }
-    let traits = Tags(of: tag)
+    let traits = tags.traits(of: tag)
     if traits.contains(.endedByTheNext), let last = open.last,
       tag.isSame(as: nodes[last].name, on: page)
     {
       close(downTo: open.count - 1)
     }
     begin(tag, traits, Place(first, attributes.count))
-    if traits.contains(.void) || (end == .itself && isOpen(.svg)) {
+    if traits.contains(.void) || (end == .itself && isOpen(svg)) {
       close(downTo: open.count - 1)
     } else if traits.contains(.raw) {
       readText(
@@ -89,14 +96,21 @@ struct DocumentReader {
   }
 
   private mutating func begin(_ tag: Name, _ traits: Tags, _ own: Place) {
-    if !traits.contains(.inline) { append(.gap) }
+    if !traits.contains(.inline) { appendGap() }
     let index = nodes.count
     var isHidden = traits.contains(.unseen)
-    for place in own.range {
-      attributes[place].element = Int32(truncatingIfNeeded: index)
-      isHidden = isHidden || attributes[place].name.isSame(as: .hidden)
+    if own.count > 0 {
+      let element = Int32(truncatingIfNeeded: index)
+      let hidden = hidden
+      unsafe attributes.withUnsafeMutableBufferPointer { attributes in
+        for place in own.range {
+          unsafe attributes[place].element = element
+          if unsafe attributes[place].name.isSame(as: hidden) { isHidden = true }
+        }
+      }
     }
-    append(.element, tag, traits, own, isHidden: isHidden)
+    isSeen = isSeen && !isHidden
+    append(.element, tag, traits, own)
     open.append(index)
   }
 
@@ -105,22 +119,26 @@ struct DocumentReader {
     while open.count > count {
       let index = open.removeLast()
       nodes[index].end = Int32(truncatingIfNeeded: nodes.count)
-      if !nodes[index].traits.contains(.inline) { append(.gap) }
+      isSeen = open.last.map { nodes[$0].isVisible } ?? true
+      if !nodes[index].traits.contains(.inline) { appendGap() }
     }
+  }
+
+  /// Sets apart what comes next; one gap does that as well as two.
+  private mutating func appendGap() {
+    if let last = nodes.last, last.kind == .gap, last.isVisible == isSeen { return }
+    append(.gap)
   }
 
   private mutating func append(
     _ kind: Node.Kind,
     _ name: Name = Name(place: .nowhere, key: 0),
     _ traits: Tags = [],
-    _ attributes: Place = .nowhere,
-    isHidden: Bool = false
+    _ attributes: Place = .nowhere
   ) {
-    var isVisible = !isHidden
-    if isVisible, let last = open.last { isVisible = nodes[last].isVisible }
     let node = Node(
       kind: kind,
-      isVisible: isVisible,
+      isVisible: isSeen,
       traits: traits,
       name: name,
       attributes: attributes,

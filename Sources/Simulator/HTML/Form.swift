@@ -35,9 +35,7 @@ public struct Form: Sendable {
     action = form.attribute("action") ?? ""
     role = form.attribute("data-role") ?? ""
     isVisible = form.isVisible
-    let controls = form.all { element in
-      Self.controls.contains { element.hasTag($0) } && !element.has("disabled")
-    }
+    let controls = form.all(Self.controls).filter { !$0.has("disabled") }
     fields = controls.compactMap { FormField($0) }
     buttons = controls.compactMap { Button($0) }
   }

@@ -13,6 +13,15 @@ package struct HTML: Hashable, Sendable {
 
   package static let empty: HTML = ""
 
+  /// Puts parts one behind the other, those that there are.
+  init(joining parts: [HTML?]) {
+    bytes = []
+    bytes.reserveCapacity(parts.reduce(0) { $0 + ($1?.bytes.count ?? 0) })
+    for part in parts {
+      if let part { bytes.append(contentsOf: part.bytes) }
+    }
+  }
+
   /// Appends text and escapes everything that could end it; U+FFFD replaces control characters,
   /// which HTML does not allow.
   fileprivate static func append(text: String, to output: inout [UInt8]) {

@@ -65,6 +65,9 @@ struct Name: Sendable {
   /// Appends a byte to the bytes that a key is made of.
   static func extend(_ key: inout UInt64, by byte: UInt8) { key = key &<< 8 | UInt64(byte) }
 
+  /// One of 64 bits, which is the same for the same name.
+  var bit: UInt64 { 1 &<< ((key &* 0x9E37_79B9_7F4A_7C15) &>> 58) }
+
   func isSame(as word: ShortName) -> Bool { key == word.key && place.count == word.count }
 
   func isSame(as other: Name, on page: Span<UInt8>) -> Bool {

@@ -17,18 +17,20 @@ struct Tags: OptionSet {
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  /// Looks up a lower-case tag, which begins with a letter.
-  init(of tag: Name) { self = tag.place.count > 8 ? [] : Self.traits(of: tag.key) }
+  /// What is known of all tags, to look up one after the other.
+  struct Table {
+    private let known = Tags.known
 
-  /// Looks a key up by binary search, because every element of a page is looked up.
-  private static func traits(of key: UInt64) -> Self {
-    let known = known
-    var (low, high) = (0, known.count)
-    while low < high {
-      let middle = (low &+ high) &>> 1
-      if known[middle].key < key { low = middle &+ 1 } else { high = middle }
+    /// Looks up a tag in lower case, which begins with a letter, by halving.
+    func traits(of tag: Name) -> Tags {
+      guard tag.place.count <= 8 else { return [] }
+      var (low, high) = (0, known.count)
+      while low < high {
+        let middle = (low &+ high) &>> 1
+        if known[middle].key < tag.key { low = middle &+ 1 } else { high = middle }
+      }
+      return low < known.count && known[low].key == tag.key ? known[low].traits : []
     }
-    return low < known.count && known[low].key == key ? known[low].traits : []
   }
 
   /// The known tags, sorted by key; each key is a whole name of at most eight bytes.

@@ -30,8 +30,10 @@ enum Masking {
 
   /// The body of a request after a space; if it is neither a form nor JSON, all of it is masked.
   static func body(of request: HTTPRequest) -> String {
-    let label = (request.headers["Content-Type"] ?? "").lowercased()
-    guard label.hasPrefix("application/x-www-form-urlencoded"), !request.body.isEmpty,
+    let label = request.headers["Content-Type"] ?? ""
+    // Nearly all of what is no form is labelled so.
+    if label == "application/json" { return body(request.body) }
+    guard label.lowercased().hasPrefix("application/x-www-form-urlencoded"), !request.body.isEmpty,
       let form = FormFields(parsing: request.body)
     else { return body(request.body) }
     return " " + masked(form).encoded
@@ -51,37 +53,36 @@ enum Masking {
   static func body(_ body: [UInt8]) -> String {
     guard !body.isEmpty else { return "" }
     guard let json = try? JSON.parse(body) else { return " " + mask }
-    return " " + masked(json).description
-  }
-
-  private static func masked(_ json: JSON) -> JSON {
-    switch json {
-    case .object(let members):
-      .object(
-        members.map { member in
-          JSON.Member(
-            key: member.key,
-            value: isSecret(member.key) ? .string(mask) : masked(member.value)
-          )
-        }
-      )
-    case .array(let elements): .array(elements.map(masked))
     // Authy's answers have the phone number in their message.
-    case .string(let text) where namesNumber(text): .string(mask)
-    case .null, .bool, .number, .string: json
-    }
+    let hidden = JSON.Mask(mask, forMembers: isSecret, andTexts: namesNumber)
+    return " " + json.description(hiding: hidden)
   }
 
   private static func namesNumber(_ text: String) -> Bool {
-    text.hasPrefix("No pending verifications for") || Language.announces(text)
-  }
-
-  private static func isSecret(_ name: String) -> Bool {
-    switch name.lowercased() {
-    case "api_key", "apikey", "cellphone", "custom_code", "custom_message", "email", "_user_email",
-      "phone_number", "qr_code", "signature", "verification_code":
-      true
-    default: false
+    // Nearly every text differs in its first letter.
+    guard let first = text.utf8.first else { return false }
+    return wordsBeforeNumber.contains {
+      $0.first == first && text.utf8.starts(with: $0)
     }
   }
+
+  private static let wordsBeforeNumber: [[UInt8]] = {
+    let words = ["No pending verifications for"] + Language.wordsBeforeNumber
+    return words.map { Array($0.utf8) }
+  }()
+
+  private static func isSecret(_ name: String) -> Bool {
+    // Of most names the length tells at once.
+    guard lengthsOfSecrets.contains(name.utf8.count) else {
+      return !name.utf8.allSatisfy { $0 < 0x80 } && secrets.contains(name.lowercased())
+    }
+    return secrets.contains(name.lowercased())
+  }
+
+  private static let lengthsOfSecrets = secrets.map(\.utf8.count)
+
+  private static let secrets = [
+    "api_key", "apikey", "cellphone", "custom_code", "custom_message", "email", "_user_email",
+    "phone_number", "qr_code", "signature", "verification_code",
+  ]
 }

@@ -5,20 +5,26 @@ extension ByteWriter {
   /// UTF-8, `*` too, becomes an upper-case escape.
   mutating func append(encoding text: String) {
     unsafe text.withBytes { bytes in
-      var start = 0
-      for index in 0..<bytes.count where unsafe !bytes[index].isUnreserved {
-        unsafe append(UnsafeBufferPointer(rebasing: bytes[start..<index]))
-        unsafe append(encodingByte: bytes[index])
-        start = index + 1
+      // An escape takes three bytes.
+      unsafe append(atMost: 3 * bytes.count) { output in
+        var end = 0
+        for index in 0..<bytes.count {
+          let byte = unsafe bytes[index]
+          if byte.isUnreserved {
+            unsafe output[end] = byte
+            end &+= 1
+          } else if byte == UInt8(ascii: " ") {
+            unsafe output[end] = UInt8(ascii: "+")
+            end &+= 1
+          } else {
+            unsafe output[end] = UInt8(ascii: "%")
+            unsafe output[end &+ 1] = PercentEncoding.upperCaseDigit(of: byte >> 4)
+            unsafe output[end &+ 2] = PercentEncoding.upperCaseDigit(of: byte & 15)
+            end &+= 3
+          }
+        }
+        return end
       }
-      unsafe append(UnsafeBufferPointer(rebasing: bytes[start...]))
     }
-  }
-
-  private mutating func append(encodingByte byte: UInt8) {
-    guard byte != UInt8(ascii: " ") else { return append(UInt8(ascii: "+")) }
-    append(UInt8(ascii: "%"))
-    append(PercentEncoding.upperCaseDigit(of: byte >> 4))
-    append(PercentEncoding.upperCaseDigit(of: byte & 15))
   }
 }

@@ -99,16 +99,32 @@ extension HTTPRequest: CustomStringConvertible, CustomReflectable {
   package static func path(
     _ path: String,
     replacingCodesBy mark: String,
-    _ isHidden: (Substring) -> Bool = { _ in false }
+    _ isHidden: ((Substring) -> Bool)? = nil
   ) -> String {
+    if isHidden == nil, !mayHoldCode(path) { return path }
     var isBehind = false
     return path.split(separator: "/", omittingEmptySubsequences: false)
       .map { part in
-        if !part.isEmpty, isBehind || isHidden(part) { return mark }
+        if !part.isEmpty, isBehind || isHidden?(part) == true { return mark }
         let word = (PercentEncoding.decode(part) ?? "").lowercased()
         isBehind = isBehind || word == "verify" || word == "check"
         return String(part)
       }
       .joined(separator: "/")
+  }
+
+  /// Whether a part of the path may be one of the words before a code; of nearly all paths the first letters
+  /// of the parts tell that none is.
+  private static func mayHoldCode(_ path: String) -> Bool {
+    var last = UInt8(ascii: "/")
+    for byte in path.utf8 {
+      if byte == UInt8(ascii: "%") || byte >= 0x80 { return true }
+      let letter = byte | 0x20
+      if last == UInt8(ascii: "/"), letter == UInt8(ascii: "v") || letter == UInt8(ascii: "c") {
+        return true
+      }
+      last = byte
+    }
+    return false
   }
 }

@@ -6,30 +6,60 @@ extension JSON {
     return output.bytes
   }
 
-  func append(to output: inout ByteWriter) {
+  /// The compact text with a mark for whatever is hidden.
+  package func description(hiding mask: Mask) -> String {
+    var output = ByteWriter(capacity: 2048)
+    append(to: &output, hiding: mask)
+    return output.text
+  }
+
+  /// What is left out of a text, and what stands for it.
+  package struct Mask {
+    let mark: String
+    let hidesMember: (String) -> Bool
+    let hidesText: (String) -> Bool
+
+    /// Hides the values of some members, by their names, and some texts wherever else they stand.
+    package init(
+      _ mark: String,
+      forMembers hidesMember: @escaping (String) -> Bool,
+      andTexts hidesText: @escaping (String) -> Bool
+    ) {
+      self.mark = mark
+      self.hidesMember = hidesMember
+      self.hidesText = hidesText
+    }
+  }
+
+  private func append(to output: inout ByteWriter, hiding mask: Mask? = nil) {
     switch self {
     case .null: output.append("null")
     case .bool(true): output.append("true")
     case .bool(false): output.append("false")
     case .number(let number): output.append(number.text)
-    case .string(let text): text.appendQuoted(to: &output)
-    case .array(let elements): Self.append(elements, to: &output)
-    case .object(let members): Self.append(members, to: &output)
+    case .string(let text):
+      if let mask, mask.hidesText(text) {
+        mask.mark.appendQuoted(to: &output)
+      } else {
+        text.appendQuoted(to: &output)
+      }
+    case .array(let elements): Self.append(elements, to: &output, mask)
+    case .object(let members): Self.append(members, to: &output, mask)
     }
   }
 
-  private static func append(_ elements: [JSON], to output: inout ByteWriter) {
+  private static func append(_ elements: [JSON], to output: inout ByteWriter, _ mask: Mask?) {
     output.append(UInt8(ascii: "["))
     var isFirst = true
     for element in elements {
       if !isFirst { output.append(UInt8(ascii: ",")) }
       isFirst = false
-      element.append(to: &output)
+      element.append(to: &output, hiding: mask)
     }
     output.append(UInt8(ascii: "]"))
   }
 
-  private static func append(_ members: [Member], to output: inout ByteWriter) {
+  private static func append(_ members: [Member], to output: inout ByteWriter, _ mask: Mask?) {
     output.append(UInt8(ascii: "{"))
     var isFirst = true
     for member in members {
@@ -37,14 +67,22 @@ extension JSON {
       isFirst = false
       member.key.appendQuoted(to: &output)
       output.append(UInt8(ascii: ":"))
-      member.value.append(to: &output)
+      if let mask, mask.hidesMember(member.key) {
+        mask.mark.appendQuoted(to: &output)
+      } else {
+        member.value.append(to: &output, hiding: mask)
+      }
     }
     output.append(UInt8(ascii: "}"))
   }
 }
 
 extension JSON: CustomStringConvertible {
-  public var description: String { String(decoding: bytes(), as: UTF8.self) }
+  public var description: String {
+    var output = ByteWriter(capacity: 2048)
+    append(to: &output)
+    return output.text
+  }
 }
 
 extension String {
@@ -53,7 +91,9 @@ extension String {
     output.append(UInt8(ascii: "\""))
     unsafe withBytes { bytes in
       // Nearly every text needs no escape, and is appended at once.
-      if unsafe bytes.contains(where: { $0.needsEscape }) {
+      var needsEscape = false
+      for index in 0..<bytes.count { needsEscape = unsafe needsEscape || bytes[index].needsEscape }
+      if needsEscape {
         for byte in utf8 { byte.appendEscaped(to: &output) }
       } else {
         unsafe output.append(bytes)

@@ -17,6 +17,11 @@
   /// A copy of what was written.
   var bytes: [UInt8] { unsafe Array(UnsafeBufferPointer(start: base, count: count)) }
 
+  /// What was written, read as UTF-8.
+  var text: String {
+    unsafe String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self)
+  }
+
   mutating func append(_ byte: UInt8) {
     makeRoom(for: 1)
     unsafe base[count] = byte
@@ -32,6 +37,14 @@
 
   mutating func append(_ bytes: [UInt8]) {
     unsafe bytes.withUnsafeBufferPointer { unsafe append($0) }
+  }
+
+  /// Makes room for so many bytes, of which `write` fills the first and says how many these are.
+  mutating func append(atMost limit: Int, _ write: (UnsafeMutableBufferPointer<UInt8>) -> Int) {
+    makeRoom(for: limit)
+    let written = unsafe write(UnsafeMutableBufferPointer(start: base + count, count: limit))
+    precondition(0...limit ~= written, "more was written than there was room for")
+    count &+= written
   }
 
   /// Appends the text's UTF-8.

@@ -17,8 +17,9 @@ struct AuthyRoute {
     let template = Self.templates.first { $0.method == method && $0.matches(parts) }
     guard let template else { return nil }
     endpoint = template.endpoint
-    arguments = zip(template.parts, parts).filter { $0.0 == "*" }.map { _, part in
-      PercentEncoding.decode(part) ?? String(part)
+    arguments = zip(template.parts, parts).filter { $0.0 == nil }.map { _, part in
+      let text = String(decoding: part, as: UTF8.self)
+      return PercentEncoding.decode(text) ?? text
     }
   }
 
@@ -31,23 +32,29 @@ struct AuthyRoute {
     }
   }
 
-  private static func parts(of request: HTTPRequest) -> [Substring] {
-    request.path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
+  private static func parts(of request: HTTPRequest) -> [ArraySlice<UInt8>] {
+    Array(request.path.utf8).split(separator: UInt8(ascii: "/"))
   }
 
   private struct Template {
     let method: HTTPRequest.Method
-    let parts: [Substring]
+    /// The bytes of each part; nil where any part may stand.
+    let parts: [[UInt8]?]
     let endpoint: AuthyCloud.Endpoint
 
     init(_ method: HTTPRequest.Method, _ path: String, _ endpoint: AuthyCloud.Endpoint) {
       self.method = method
-      parts = path.split(separator: "/")
+      parts = path.split(separator: "/").map { $0 == "*" ? nil : Array($0.utf8) }
       self.endpoint = endpoint
     }
 
-    func matches(_ others: [Substring]) -> Bool {
-      parts.count == others.count && zip(parts, others).allSatisfy { $0 == $1 || $0 == "*" }
+    func matches(_ others: [ArraySlice<UInt8>]) -> Bool {
+      guard parts.count == others.count else { return false }
+      for (part, other) in zip(parts, others) {
+        guard let part else { continue }
+        guard part.count == other.count, part.elementsEqual(other) else { return false }
+      }
+      return true
     }
   }
 

@@ -17,7 +17,8 @@ struct ParameterBody {
   /// Reads the body of a request, as its `Content-Type` says.
   init(of request: HTTPRequest) throws(AuthyErrorResponse) {
     let label = request.headers["Content-Type"] ?? ""
-    let type = label.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
+    let isPlain = label == "application/json" || label == "application/x-www-form-urlencoded"
+    let type = isPlain ? label : label.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
     switch type {
     case _ where request.body.isEmpty: break
     case "application/json": tree = try Self.json(request.body)

@@ -44,12 +44,10 @@ extension Language {
     }
   }
 
-  /// Whether a text is an announcement in any language, which contains a number.
-  static func announces(_ text: String) -> Bool {
-    allCases.contains { language in
-      VerificationChannel.allCases.contains { channel in
-        text.hasPrefix(language.announcement(of: channel).before)
-      }
+  /// What announcements in all languages say before the number.
+  static var wordsBeforeNumber: [String] {
+    allCases.flatMap { language in
+      VerificationChannel.allCases.map { language.announcement(of: $0).before }
     }
   }
 }

@@ -15,6 +15,6 @@ struct Wording {
 
   /// The application's own words with the code in them.
   func message(with code: OneTimeCode) -> String? {
-    message?.replacing(Self.macro, with: code.digits)
+    message?.substituting(Self.macro, by: code.digits)
   }
 }

@@ -14,15 +14,11 @@ extension WebApp.Responses {
     let said: HTML? = message.map { "<p role=\"status\">\($0.words)</p>\n" }
     let warned: HTML? = alert.map { "<p role=\"alert\">\($0)</p>\n" }
     let top: HTML? = session.flatMap { $0.state == .signedIn ? navigation(in: $0) : nil }
-    let markup: HTML = """
-      \(beforeTitle)\(heading)\(behindTitle)\(top)<main>
-      <h1>\(heading)</h1>
-      \(said)\(warned)\(content)
-      </main>
-      </body>
-      </html>
-
-      """
+    let title: HTML = "\(heading)"
+    let markup = HTML(joining: [
+      beforeTitle, title, behindTitle, top, beforeHeading, title, behindHeading, said, warned,
+      content, ending,
+    ])
     var response = HTTPResponse(status, headers: pageHeaders, body: markup.bytes)
     if message != nil { response.set(.clearing("\(WebApp.CookieName.flash)")) }
     return response
@@ -42,6 +38,18 @@ extension WebApp.Responses {
     <script src="\(WebApp.Path.script)" defer></script>
     </head>
     <body>
+
+    """
+
+  private static let beforeHeading: HTML = "<main>\n<h1>"
+
+  private static let behindHeading: HTML = "</h1>\n"
+
+  private static let ending: HTML = """
+
+    </main>
+    </body>
+    </html>
 
     """
 
@@ -119,16 +127,21 @@ extension WebApp.Responses {
   }
 
   private static func navigation(in session: Session) -> HTML {
-    "\(links)\(button("Sign out", .signOut, to: WebApp.Path.signOut, in: session))</nav>\n"
+    HTML(joining: [beforeToken, "\(session.csrfToken)", behindToken])
   }
 
-  /// The links on every page of a session; they are the same on all, so they are written once.
-  private static let links: HTML = """
+  /// What stands on every page of a session; but for the token it is the same on all, so it is written once.
+  private static let beforeToken: HTML = """
     <nav><a href="\(WebApp.Path.home)">Home</a> \
     <a href="\(WebApp.Path.payments)" data-role="payments">Payments</a> \
     <a href="\(WebApp.Path.profile)" data-role="profile">Profile</a> \
-    <a href="\(WebApp.Path.lostPhone)" data-role="lost-phone">I lost my phone</a>\u{20}
+    <a href="\(WebApp.Path.lostPhone)" data-role="lost-phone">I lost my phone</a> \
+    <form method="post" action="\(WebApp.Path.signOut)" \
+    data-role="\(PageContract.FormRole.signOut.rawValue)">\
+    <input type="hidden" name="csrf" value="
     """
+
+  private static let behindToken: HTML = "\"><button>Sign out</button></form></nav>\n"
 
   /// No page may be stored, framed, or loaded from elsewhere (ASVS 3.4, 14.3.2).
   private static let pageHeaders: HTTPHeaders = [
