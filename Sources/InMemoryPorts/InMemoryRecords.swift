@@ -4,7 +4,7 @@ import Synchronization
 /// Records of one kind, kept in memory as long as the process lives; each transaction is one turn of a
 /// lock.
 public final class InMemoryRecords<Record: Sendable>: RecordStore {
-  private let table = Mutex<[Identifier<Record>: Record]>([:])
+  private let table = Mutex(CompactTable<Identifier<Record>, Record>())
 
   public init() {}
 
@@ -12,7 +12,7 @@ public final class InMemoryRecords<Record: Sendable>: RecordStore {
   public var count: Int { table.withLock { $0.count } }
 
   public func insert(_ record: Record, as id: Identifier<Record>) {
-    table.withLock { $0[id] = record }
+    table.withLock { $0.set(record, for: id) }
   }
 
   public func record(_ id: Identifier<Record>) -> Record? { table.withLock { $0[id] } }
@@ -21,14 +21,11 @@ public final class InMemoryRecords<Record: Sendable>: RecordStore {
     _ id: Identifier<Record>,
     _ change: (inout Record) -> Value
   ) -> Value? {
-    table.withLock { table in
-      guard let index = table.index(forKey: id) else { return nil }
-      return change(&table.values[index])
-    }
+    table.withLock { $0.update(id, change) }
   }
 
   /// Removes a record, as if it had never been stored.
-  public func remove(_ id: Identifier<Record>) { table.withLock { $0[id] = nil } }
+  public func remove(_ id: Identifier<Record>) { _ = table.withLock { $0.remove(id) } }
 }
 
 /// The limits of numbers, kept in memory as long as the process lives, and never forgotten.
