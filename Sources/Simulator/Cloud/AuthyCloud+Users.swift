@@ -9,7 +9,7 @@ extension AuthyCloud {
   public func createUser(email: EmailAddress, phone: PhoneNumber) throws(AuthyError) -> AuthyID {
     try admit(.createUser)
     guard phone.refusal == nil else { throw .refused(.userInvalid) }
-    let authyID = numbers[phone] ?? makeUser(with: phone)
+    let authyID = users.id(with: phone) ?? makeUser(with: phone)
     join(authyID, with: email)
     return authyID
   }
@@ -18,7 +18,8 @@ extension AuthyCloud {
   public func deleteUser(_ authyID: AuthyID) throws(AuthyError) {
     try admit(.deleteUser)
     _ = try member(authyID)
-    users[authyID]?.delete(at: clock.now)
+    let now = clock.now
+    users.update(authyID) { $0.delete(at: now) }
   }
 
   /// What is known of a member.
@@ -31,7 +32,7 @@ extension AuthyCloud {
   public func updateUser(_ authyID: AuthyID, email: EmailAddress) throws(AuthyError) {
     try admit(.updateUser)
     _ = try member(authyID)
-    users[authyID]?.show(email)
+    users.update(authyID) { $0.show(email) }
   }
 
   /// Takes note of what a user did at the application, which changes nothing here.
@@ -77,28 +78,29 @@ extension AuthyCloud {
 
 extension AuthyCloud {
   /// Makes a person's account known; the application does not know it by that.
-  func add(_ user: CloudUser) {
-    users[user.id] = user
-    numbers[user.number] = user.id
-  }
+  func add(_ user: CloudUser) { users.add(user) }
 
   /// Makes a user a member, for the first time or once more.
   func join(_ authyID: AuthyID, with email: EmailAddress? = nil) {
     if users[authyID]?.membership == .notYet { usage.count(\.users, at: clock.now) }
-    users[authyID]?.join(with: email)
+    users.update(authyID) { $0.join(with: email) }
   }
 
   /// Makes a user a member without a word to the application.
   func enroll(_ authyID: AuthyID) { join(authyID) }
 
   /// Lets a phone show the questions that are put to a user.
-  func addDevice(_ phone: Phone, to authyID: AuthyID) { users[authyID]?.add(phone) }
+  func addDevice(_ phone: Phone, to authyID: AuthyID) {
+    users.update(authyID) { $0.add(phone) }
+  }
 
   /// Lets a phone show no more questions that are put to a user.
-  func removeDevice(_ phone: Phone, from authyID: AuthyID) { users[authyID]?.remove(phone) }
+  func removeDevice(_ phone: Phone, from authyID: AuthyID) {
+    users.update(authyID) { $0.remove(phone) }
+  }
 
   /// The user of a number, whoever has made it known.
-  func user(with number: PhoneNumber) -> AuthyID? { numbers[number] }
+  func user(with number: PhoneNumber) -> AuthyID? { users.id(with: number) }
 
   /// Notes that the user with a number, if it is one of an app's accounts, has another now.
   ///
@@ -108,10 +110,9 @@ extension AuthyCloud {
     to new: PhoneNumber,
     of accounts: [AuthyID]
   ) throws(Refusal) {
-    guard let authyID = numbers[old], accounts.contains(authyID) else { return }
-    guard numbers[new] == nil || numbers[new] == authyID else { throw .numberTaken }
-    numbers[old] = nil
-    numbers[new] = authyID
-    users[authyID]?.number = new
+    guard let authyID = users.id(with: old), accounts.contains(authyID) else { return }
+    let holder = users.id(with: new)
+    guard holder == nil || holder == authyID else { throw .numberTaken }
+    users.move(authyID, to: new)
   }
 }

@@ -34,9 +34,7 @@ public actor AuthyCloud {
   let clock: VirtualClock
   let network: Network
   let carrier: Carrier
-  var users: [AuthyID: CloudUser] = [:]
-  /// Who is known by which number.
-  var numbers: [PhoneNumber: AuthyID] = [:]
+  var users = CloudUsers()
   /// By the application's own names for its accounts.
   var registrations: [ExactText: CloudRegistration] = [:]
   /// The tokens that were scanned and are not yet refused for their age, by their marks.
@@ -107,7 +105,7 @@ public actor AuthyCloud {
 
   /// Lets go of phones and application, which hold the cloud in turn, when the world ends.
   func close() {
-    users = [:]
+    users = CloudUsers()
     carrier.close()
     callbackReceiver = nil
   }

@@ -1,10 +1,11 @@
 import Domain
+import InMemoryPorts
 
 /// Which phone gets the texts and calls to a number: the one that holds its SIM, if any does.
 ///
 /// Confined to the world's thread, which is why the class may be unchecked.
 public final class Carrier: @unchecked Sendable {
-  private var phones: [PhoneNumber: Phone] = [:]
+  private var phones = CompactTable<PhoneNumber, Phone>()
 
   /// The phone that rings when the number is called.
   func phone(with number: PhoneNumber) -> Phone? { phones[number] }
@@ -20,5 +21,5 @@ public final class Carrier: @unchecked Sendable {
   }
 
   /// Lets go of the phones, which hold the carrier in turn, when the world ends.
-  func close() { phones = [:] }
+  func close() { phones = CompactTable() }
 }

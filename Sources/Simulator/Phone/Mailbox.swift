@@ -1,4 +1,5 @@
 import Domain
+import InMemoryPorts
 
 /// A person's e-mail, where the application's notices arrive.
 public actor Mailbox {
@@ -54,11 +55,14 @@ public actor Mailbox {
 /// Carries notices to mailboxes, over the network; confined to the world's thread.
 final class MailService: NoticeSender, @unchecked Sendable {
   private let network: Network
-  private var mailboxes: [EmailAddress: Mailbox] = [:]
+  private var mailboxes = CompactTable<EmailAddress, Mailbox>()
 
   init(over network: Network) { self.network = network }
 
   func add(_ mailbox: Mailbox, for address: EmailAddress) { mailboxes[address] = mailbox }
+
+  /// Lets go of a mailbox, whose mail nobody reads any more.
+  func remove(_ address: EmailAddress) { mailboxes.remove(address) }
 
   func send(_ notice: Notice, to account: Account) {
     guard let address = account.email, let mailbox = mailboxes[address] else { return }
@@ -66,5 +70,5 @@ final class MailService: NoticeSender, @unchecked Sendable {
   }
 
   /// Lets go of the mailboxes when the world ends.
-  func close() { mailboxes = [:] }
+  func close() { mailboxes = CompactTable() }
 }
