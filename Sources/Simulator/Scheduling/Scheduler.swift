@@ -147,6 +147,9 @@ import Synchronization
     return initiator
   }
 
+  /// Forgets somebody with a name, on whose behalf nothing more is begun.
+  func forgetInitiator(of name: String) { initiators[name] = nil }
+
   /// Does something on somebody's behalf.
   @inline(__always) nonisolated(nonsending) func act<Result>(
     as initiator: Initiator,

@@ -25,9 +25,12 @@ public final class Provider: @unchecked Sendable {
   public let cloud: AuthyCloud
 
   let phoneMemory: Phone.Memory?
-  var authyIDs: Set<AuthyID> = []
-  var numbers: Set<PhoneNumber> = []
-  var devices: Set<Int64> = []
+  /// What was drawn for people's identifiers at Authy, each of them once.
+  var authyIDs: Set<Int32> = []
+  /// What was drawn for numbers, each of them once.
+  var numbers: Set<Int32> = []
+  /// What was drawn for devices, each of them once.
+  var devices: Set<Int32> = []
 
   public init(on ground: Ground, settings: Settings = Settings()) {
     self.ground = ground
