@@ -3,7 +3,7 @@ import Synchronization
 
 /// Keeps records of one kind in memory until the process ends; each transaction holds a lock.
 public final class InMemoryRecords<Record: Sendable>: RecordStore {
-  private let table = Mutex<[Identifier<Record>: Record]>([:])
+  private let table = Mutex(CompactTable<Identifier<Record>, Record>())
 
   public init() {}
 
@@ -11,7 +11,7 @@ public final class InMemoryRecords<Record: Sendable>: RecordStore {
   public var count: Int { table.withLock { $0.count } }
 
   public func insert(_ record: Record, as id: Identifier<Record>) {
-    table.withLock { $0[id] = record }
+    table.withLock { $0.set(record, for: id) }
   }
 
   public func record(_ id: Identifier<Record>) -> Record? { table.withLock { $0[id] } }
@@ -20,14 +20,11 @@ public final class InMemoryRecords<Record: Sendable>: RecordStore {
     _ id: Identifier<Record>,
     _ change: (inout Record) -> Value
   ) -> Value? {
-    table.withLock { table in
-      guard let index = table.index(forKey: id) else { return nil }
-      return change(&table.values[index])
-    }
+    table.withLock { $0.update(id, change) }
   }
 
   /// Removes a record, as if it had never been stored.
-  public func remove(_ id: Identifier<Record>) { table.withLock { $0[id] = nil } }
+  public func remove(_ id: Identifier<Record>) { _ = table.withLock { $0.remove(id) } }
 }
 
 /// Keeps the limits of phone numbers in memory until the process ends, and never deletes them.

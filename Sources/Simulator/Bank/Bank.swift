@@ -1,4 +1,5 @@
 import Domain
+import InMemoryPorts
 
 /// The bank, which executes each order once, however often it is sent, and keeps a statement.
 public actor Bank {
@@ -14,11 +15,13 @@ public actor Bank {
   }
 
   /// What the bank has executed, in order.
-  public private(set) var statement: [Entry] = []
+  public var statement: [Entry] { entries.compactMap(\.self) }
 
   private let clock: VirtualClock
   private let trace: Trace
-  private var orders: [PaymentID: Transfer] = [:]
+  private var entries = Chunks<Entry>()
+  /// Where the order of a payment is.
+  private var places = Places()
 
   init(on clock: VirtualClock, recording trace: Trace) {
     self.clock = clock
@@ -31,11 +34,13 @@ public actor Bank {
 
   /// Executes an order, unless the bank already has one under the same identifier.
   func take(_ transfer: Transfer) -> Transfer.Answer {
-    if let earlier = orders[transfer.payment] {
-      return earlier == transfer ? .alreadyKnown : .refused
+    let hash = transfer.payment.hashValue
+    if let place = places.find(hash, where: { entries[$0].transfer.payment == transfer.payment }) {
+      return entries[place].transfer == transfer ? .alreadyKnown : .refused
     }
-    orders[transfer.payment] = transfer
-    statement.append(Entry(transfer, at: clock.now))
+    let place = entries.count
+    entries.append(Entry(transfer, at: clock.now))
+    places.insert(place, hash) { entries[$0].transfer.payment.hashValue }
     trace.record(.executed(transfer), at: clock.now)
     return .accepted
   }

@@ -99,7 +99,8 @@ extension AuthyCloud {
       consume(code, of: authyID)
     }
     if verdict == .right { usage.count(\.authentications, at: now) }
-    users[authyID]?.note(verdict, at: now, under: options)
+    let options = options
+    users.update(authyID) { $0.note(verdict, at: now, under: options) }
     return verdict
   }
 

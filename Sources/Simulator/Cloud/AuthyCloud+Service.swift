@@ -104,7 +104,7 @@ extension AuthyCloud: AuthyService {
     return ApplicationStatistics(
       applicationID: application.id,
       months: usage.months,
-      totalUsers: users.keys.sorted().count { users[$0]?.isMember == true }
+      totalUsers: users.memberCount
     )
   }
 

@@ -11,7 +11,7 @@ extension AuthyCloud {
   public func createUser(email: EmailAddress, phone: PhoneNumber) throws(AuthyError) -> AuthyID {
     try admit(.createUser)
     guard phone.refusal == nil else { throw .refused(.userInvalid) }
-    let authyID = numbers[phone] ?? makeUser(with: phone)
+    let authyID = users.id(with: phone) ?? makeUser(with: phone)
     join(authyID, with: email)
     return authyID
   }
@@ -22,7 +22,8 @@ extension AuthyCloud {
   public func deleteUser(_ authyID: AuthyID) throws(AuthyError) {
     try admit(.deleteUser)
     _ = try member(authyID)
-    users[authyID]?.delete(at: clock.now)
+    let now = clock.now
+    users.update(authyID) { $0.delete(at: now) }
   }
 
   /// What the cloud knows of a member.
@@ -39,7 +40,7 @@ extension AuthyCloud {
   package func updateUser(_ authyID: AuthyID, email: EmailAddress) throws(AuthyError) {
     try admit(.updateUser)
     _ = try member(authyID)
-    users[authyID]?.show(email)
+    users.update(authyID) { $0.show(email) }
   }
 
   /// Takes a report of what a user did at the application, which changes nothing here.
@@ -91,28 +92,29 @@ extension AuthyCloud {
 
 extension AuthyCloud {
   /// Adds a person's account at Authy; this does not make it known to the application.
-  func add(_ user: CloudUser) {
-    users[user.id] = user
-    numbers[user.number] = user.id
-  }
+  func add(_ user: CloudUser) { users.add(user) }
 
   /// Makes a user a member, for the first time or again.
   func join(_ authyID: AuthyID, with email: EmailAddress? = nil) {
     if users[authyID]?.membership == .notYet { usage.count(\.users, at: clock.now) }
-    users[authyID]?.join(with: email)
+    users.update(authyID) { $0.join(with: email) }
   }
 
   /// Makes a user a member without telling the application.
   func enroll(_ authyID: AuthyID) { join(authyID) }
 
   /// Lets a phone show the questions to a user.
-  func addDevice(_ phone: Phone, to authyID: AuthyID) { users[authyID]?.add(phone) }
+  func addDevice(_ phone: Phone, to authyID: AuthyID) {
+    users.update(authyID) { $0.add(phone) }
+  }
 
   /// Stops a phone from showing the questions to a user.
-  func removeDevice(_ phone: Phone, from authyID: AuthyID) { users[authyID]?.remove(phone) }
+  func removeDevice(_ phone: Phone, from authyID: AuthyID) {
+    users.update(authyID) { $0.remove(phone) }
+  }
 
   /// The user with a number, whether the application or an app has added it.
-  func user(with number: PhoneNumber) -> AuthyID? { numbers[number] }
+  func user(with number: PhoneNumber) -> AuthyID? { users.id(with: number) }
 
   /// Changes the number of a user, if the user is one of an app's accounts.
   ///
@@ -122,10 +124,9 @@ extension AuthyCloud {
     to new: PhoneNumber,
     of accounts: [AuthyID]
   ) throws(Refusal) {
-    guard let authyID = numbers[old], accounts.contains(authyID) else { return }
-    guard numbers[new] == nil || numbers[new] == authyID else { throw .numberTaken }
-    numbers[old] = nil
-    numbers[new] = authyID
-    users[authyID]?.number = new
+    guard let authyID = users.id(with: old), accounts.contains(authyID) else { return }
+    let holder = users.id(with: new)
+    guard holder == nil || holder == authyID else { throw .numberTaken }
+    users.move(authyID, to: new)
   }
 }

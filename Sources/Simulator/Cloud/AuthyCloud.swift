@@ -33,9 +33,7 @@ public actor AuthyCloud {
   let clock: VirtualClock
   let network: Network
   let carrier: Carrier
-  var users: [AuthyID: CloudUser] = [:]
-  /// The user with each number.
-  var numbers: [PhoneNumber: AuthyID] = [:]
+  var users = CloudUsers()
   /// The registrations, by the application's identifiers of its accounts.
   var registrations: [ExactText: CloudRegistration] = [:]
   /// The marks of the scanned tokens that are not yet refused for their age.
@@ -109,7 +107,7 @@ public actor AuthyCloud {
 
   /// Releases phones and the application when the world ends, because they refer back to the cloud.
   func close() {
-    users = [:]
+    users = CloudUsers()
     carrier.close()
     callbackReceiver = nil
   }

@@ -80,7 +80,7 @@ struct CloudUser {
     if !devices.contains(where: { $0 === device }) { devices.append(device) }
   }
 
-  mutating func remove(_ device: Phone) { devices.removeAll { $0 === device } }
+  mutating func remove(_ device: Phone) { devices = devices.filter { $0 !== device } }
 
   /// Counts wrong codes in a row, and resets the count after a right one; a used code changes
   /// nothing.

@@ -1,10 +1,11 @@
 import Domain
+import InMemoryPorts
 
 /// Delivers the texts and calls to a number to the phone with its SIM, if there is one.
 ///
 /// It is confined to the world's thread, so the class may be unchecked.
 public final class Carrier: @unchecked Sendable {
-  private var phones: [PhoneNumber: Phone] = [:]
+  private var phones = CompactTable<PhoneNumber, Phone>()
 
   /// The phone that rings when the number is called, if any.
   func phone(with number: PhoneNumber) -> Phone? { phones[number] }
@@ -20,5 +21,5 @@ public final class Carrier: @unchecked Sendable {
   }
 
   /// Releases the phones when the world ends, because they refer back to the carrier.
-  func close() { phones = [:] }
+  func close() { phones = CompactTable() }
 }

@@ -1,4 +1,5 @@
 import Domain
+import InMemoryPorts
 
 /// A person's mailbox, where the application's notices arrive.
 public actor Mailbox {
@@ -55,11 +56,14 @@ public actor Mailbox {
 /// Delivers notices to mailboxes over the network; it is confined to the world's thread.
 final class MailService: NoticeSender, @unchecked Sendable {
   private let network: Network
-  private var mailboxes: [EmailAddress: Mailbox] = [:]
+  private var mailboxes = CompactTable<EmailAddress, Mailbox>()
 
   init(over network: Network) { self.network = network }
 
   func add(_ mailbox: Mailbox, for address: EmailAddress) { mailboxes[address] = mailbox }
+
+  /// Lets go of a mailbox, whose mail nobody reads any more.
+  func remove(_ address: EmailAddress) { mailboxes.remove(address) }
 
   func send(_ notice: Notice, to account: Account) {
     guard let address = account.email, let mailbox = mailboxes[address] else { return }
@@ -67,5 +71,5 @@ final class MailService: NoticeSender, @unchecked Sendable {
   }
 
   /// Releases the mailboxes when the world ends.
-  func close() { mailboxes = [:] }
+  func close() { mailboxes = CompactTable() }
 }

@@ -8,16 +8,16 @@ extension Phone {
   public func addAccount(_ account: AuthyID) async throws {
     try requireApp()
     guard !accounts.contains(account) else { return }
-    accounts.append(account)
+    addedAccounts.append(account)
     await cloud.addDevice(self, to: account)
   }
 
   /// Installs the app with its owner's account, or removes it with every account.
   public func useApp(_ isWanted: Bool) async {
     guard isWanted != hasApp else { return }
-    hasApp = isWanted
     let changed = isWanted ? [authyID] : accounts
-    accounts = isWanted ? [authyID] : []
+    hasApp = isWanted
+    addedAccounts = []
     display.clear()
     for account in changed {
       if isWanted {

@@ -16,33 +16,26 @@ public actor Phone {
   public nonisolated let device: Device
   public internal(set) var hasApp: Bool
   /// The accounts in the app, the owner's first; empty without the app.
-  public internal(set) var accounts: [AuthyID]
+  public var accounts: [AuthyID] { hasApp ? [authyID] + addedAccounts : [] }
   /// The number of the SIM, if there is one.
   public internal(set) var number: PhoneNumber?
   public private(set) var isOnline = true
   /// The questions that the app shows, oldest first.
   public var prompts: [Prompt] { display.all }
-  public var texts: [TextMessage] { messages.texts }
-  public var calls: [Call] { messages.calls }
+  public var texts: [TextMessage] { arrivals?.messages.texts ?? [] }
+  public var calls: [Call] { arrivals?.messages.calls ?? [] }
   /// How many texts and calls arrived, 0 or more, including those that are not kept.
-  public var messageCount: Int { messages.count }
+  public var messageCount: Int { arrivals?.messages.count ?? 0 }
 
   /// The initiator for whose draws this device counts.
   nonisolated let initiator: Initiator
-  let cloud: AuthyCloud
-  let carrier: Carrier
-  private let network: Network
-  private let clock: VirtualClock
-  private let trace: Trace
-  // They are created when they are first needed, because most phones get no texts and no calls.
-  private lazy var promptArrived = signal("a prompt on")
-  lazy var textArrived = signal("a text on")
-  private lazy var callArrived = signal("a call to")
-  private let name: String
-  /// The texts that the carrier holds back while the phone is offline.
-  private(set) var undelivered: [String] = []
-  private var messages: ReceivedTexts
-  private let memory: Memory?
+  nonisolated let provider: Provider
+  /// The accounts in the app after the first.
+  var addedAccounts: [AuthyID] = []
+  // Both are made when they are first needed: a world may have very many phones that get nothing.
+  private lazy var promptArrived = Signal("a prompt on \(name)'s phone", on: clock.scheduler)
+  var arrivals: Arrivals?
+  let name: String
   var display = Display()
 
   init(
@@ -57,18 +50,17 @@ public actor Phone {
     self.authyID = authyID
     self.number = number
     self.hasApp = hasApp
-    accounts = hasApp ? [authyID] : []
     self.initiator = provider.ground.scheduler.initiator(of: owner).child(.device)
-    memory = provider.phoneMemory
-    messages = ReceivedTexts(keeping: memory)
-    cloud = provider.cloud
-    carrier = provider.carrier
-    network = provider.ground.network
-    clock = provider.ground.clock
-    trace = provider.ground.trace
+    self.provider = provider
     name = owner
     provider.ground.scheduler.gallery.add { now in self.assumeIsolated { $0.sheet(at: now) } }
   }
+
+  nonisolated var cloud: AuthyCloud { provider.cloud }
+  nonisolated var carrier: Carrier { provider.carrier }
+  private nonisolated var network: Network { provider.ground.network }
+  nonisolated var clock: VirtualClock { provider.ground.clock }
+  nonisolated var trace: Trace { provider.ground.trace }
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor {
     unsafe clock.unownedExecutor
@@ -147,37 +139,13 @@ public actor Phone {
     display.answer(prompt.id)
   }
 
-  /// Waits for a text that was not read yet; the result is nil if none came within `patience`.
-  ///
-  /// - Throws: `CancellationError` if the world ends meanwhile.
-  public func nextText(within patience: Duration) async throws -> TextMessage? {
-    let deadline = clock.now + patience
-    while true {
-      if let text = messages.readText() { return text }
-      guard try await textArrived.wait(until: deadline) else { return messages.readText() }
-    }
-  }
-
-  /// Waits for a call not listened to yet; the result is nil if none came within `patience`.
-  ///
-  /// - Throws: `CancellationError` if the world ends meanwhile.
-  public func nextCall(within patience: Duration) async throws -> Call? {
-    let deadline = clock.now + patience
-    while true {
-      if let call = messages.takeCall() { return call }
-      guard try await callArrived.wait(until: deadline) else { return messages.takeCall() }
-    }
-  }
-
   /// Disconnects the phone: it misses pushes and calls, and texts wait.
   public func goOffline() { isOnline = false }
 
   /// Reconnects the phone: waiting texts arrive, but missed pushes do not.
   public func goOnline() {
     isOnline = true
-    let waiting = undelivered
-    undelivered = []
-    for words in waiting { receiveText(words) }
+    for words in arrivals?.takeUndelivered() ?? [] { receiveText(words) }
   }
 
   // MARK: What the network brings
@@ -207,27 +175,6 @@ public actor Phone {
       )
     }
     if !display.isEmpty { promptArrived.notify() }
-  }
-
-  func receiveText(_ words: String) {
-    guard isOnline else {
-      undelivered.append(words)
-      if let most = memory?.messages, undelivered.count > most { undelivered.removeFirst() }
-      return
-    }
-    messages.receiveText(words, at: clock.now)
-    trace.record(.textArrived(on: authyID), at: clock.now)
-    textArrived.notify()
-  }
-
-  func receiveCall(_ words: String) {
-    guard isOnline else { return }
-    messages.receiveCall(words, at: clock.now)
-    callArrived.notify()
-  }
-
-  private func signal(_ what: String) -> Signal {
-    Signal("\(what) \(name)'s phone", on: clock.scheduler)
   }
 
   func requireApp() throws(Refusal) {

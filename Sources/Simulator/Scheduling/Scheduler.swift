@@ -151,6 +151,9 @@ import Synchronization
     return initiator
   }
 
+  /// Forgets somebody with a name, on whose behalf nothing more is begun.
+  func forgetInitiator(of name: String) { initiators[name] = nil }
+
   /// Does something on behalf of an initiator.
   @inline(__always) nonisolated(nonsending) func act<Result>(
     as initiator: Initiator,

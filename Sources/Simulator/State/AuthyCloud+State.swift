@@ -6,7 +6,7 @@ extension AuthyCloud {
     var sheet = StateSheet(of: "Authy's cloud")
     // This reads a copy, because the cloud changes when it finds that a question has expired.
     var approvals = approvals
-    for id in users.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
+    for id in users.ids {
       guard let user = users[id] else { continue }
       sheet.add(
         "user \(id.rawValue): \(user.number.masked), \(user.isMember ? "a member" : "no member"), "

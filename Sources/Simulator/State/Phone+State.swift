@@ -12,7 +12,7 @@ extension Phone {
     for prompt in prompts {
       sheet.add("shows question \(prompt.id.short)", until: prompt.expiresAt)
     }
-    sheet.add("texts: \(texts.count), calls: \(calls.count), held back: \(undelivered.count)")
+    sheet.add("texts: \(texts.count), calls: \(calls.count), held back: \(undeliveredCount)")
     return sheet
   }
 }

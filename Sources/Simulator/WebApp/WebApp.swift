@@ -1,4 +1,5 @@
 import Domain
+import InMemoryPorts
 
 /// The reference web application, with its sessions and the use cases behind its pages.
 ///
@@ -14,7 +15,7 @@ package actor WebApp: WebApplication {
   let clock: VirtualClock
   let desk: AuditDesk
   let identifiers: any IdentifierSource
-  private var sessions: [SessionID: Session] = [:]
+  private var sessions = CompactTable<SessionID, Session>()
 
   init(in surroundings: Surroundings) {
     let clock = surroundings.clock
@@ -120,24 +121,22 @@ extension WebApp {
   private func admit(_ request: HTTPRequest, isActivity: Bool) throws(RecordedRefusal) -> Session {
     guard let header = request.headers["Cookie"],
       let credential = Session.Credential(cookie: CookieName.session, in: header),
-      let index = sessions.index(forKey: credential.id)
+      let place = sessions.place(of: credential.id)
     else { throw refuse(.notSignedIn, about: nil) }
     do throws(Session.Refusal) {
-      try sessions.values[index].admit(
-        credential,
-        isActivity: isActivity,
-        at: clock.now,
-        under: policy
-      )
+      let (now, policy) = (clock.now, policy)
+      try sessions.update(at: place) { session throws(Session.Refusal) in
+        try session.admit(credential, isActivity: isActivity, at: now, under: policy)
+      }
     } catch {
       switch error {
       case .wrongSecret:
         throw refuse(.notSignedIn, about: nil)
-      case .inactive: throw end(.inactive, at: index)
-      case .tooOld: throw end(.sessionTooOld, at: index)
+      case .inactive: throw end(.inactive, credential.id)
+      case .tooOld: throw end(.sessionTooOld, credential.id)
       }
     }
-    let session = sessions.values[index]
+    let session = sessions.value(at: place)
     if request.method != .get, !session.accepts(request.csrfToken) {
       throw forged(in: session)
     }
@@ -145,9 +144,8 @@ extension WebApp {
   }
 
   /// Removes a session that is over.
-  private func end(_ reason: RefusalReason, at index: [SessionID: Session].Index) -> RecordedRefusal
-  {
-    let session = sessions.remove(at: index).value
+  private func end(_ reason: RefusalReason, _ id: SessionID) -> RecordedRefusal {
+    let session = sessions.remove(id)
     return refuse(reason, about: session)
   }
 
@@ -202,7 +200,7 @@ extension WebApp {
   /// Adds the factors of an approval to the session that placed the payment.
   func strengthen(_ session: Session, by payment: Payment) {
     if payment.session == session.id, payment.isApproved {
-      sessions[session.id]?.add(payment.factors)
+      sessions.update(session.id) { $0.add(payment.factors) }
     }
   }
 

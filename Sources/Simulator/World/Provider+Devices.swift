@@ -51,11 +51,11 @@ extension Provider {
   package func newNumber() -> PhoneNumber {
     var people = ground.scheduler.chance(for: .number)
     while true {
-      let (area, line) = people.draw(in: 200_000_000...999_999_999)
-        .quotientAndRemainder(dividingBy: 1_000_000)
+      let drawn = people.draw(in: 200_000_000...999_999_999)
+      let (area, line) = drawn.quotientAndRemainder(dividingBy: 1_000_000)
       let digits = String(1_000_000 + line).dropFirst()
       if let number = PhoneNumber(countryCode: "1", number: "\(area)55501\(digits)"),
-        number.refusal == nil, numbers.insert(number).inserted
+        number.refusal == nil, numbers.insert(Int32(drawn)).inserted
       {
         return number
       }
@@ -70,19 +70,32 @@ extension Provider {
 
   /// Creates a phone whose owner Authy knows by the number.
   func makePhone(of owner: String, number: PhoneNumber, hasApp: Bool) async -> Phone {
-    let authyID = drawAuthyID()
+    await makePhone(await registerOwner(of: number), of: owner, hasApp: hasApp)
+  }
+
+  /// Makes the owner of a number known to Authy, before there is a phone.
+  func registerOwner(of number: PhoneNumber) async -> RegisteredOwner {
+    let owner = RegisteredOwner(
+      authyID: drawAuthyID(),
+      device: newDevice(.android),
+      number: number
+    )
+    await cloud.add(CloudUser(owner.authyID, number: number))
+    return owner
+  }
+
+  /// Makes the phone of an owner whom Authy knows.
+  func makePhone(_ known: RegisteredOwner, of owner: String, hasApp: Bool) async -> Phone {
     let phone = Phone(
-      newDevice(.android),
+      known.device,
       of: owner,
-      account: authyID,
-      number: number,
+      account: known.authyID,
+      number: known.number,
       hasApp: hasApp,
       from: self
     )
-    carrier.move(number, to: phone)
-    var user = CloudUser(authyID, number: number)
-    if hasApp { user.add(phone) }
-    await cloud.add(user)
+    carrier.move(known.number, to: phone)
+    if hasApp { await cloud.addDevice(phone, to: known.authyID) }
     return phone
   }
 
@@ -90,7 +103,7 @@ extension Provider {
     var chance = ground.scheduler.chance(for: .identifier)
     while true {
       let id = chance.draw(in: 2_000_000...99_999_999)
-      if devices.insert(id).inserted { return Phone.Device(id: id, kind: kind) }
+      if devices.insert(Int32(id)).inserted { return Phone.Device(id: id, kind: kind) }
     }
   }
 
@@ -99,7 +112,7 @@ extension Provider {
     var chance = ground.scheduler.chance(for: .authyID)
     while true {
       let number = chance.draw(in: 1_000_000...99_999_999)
-      if let authyID = AuthyID(number), authyIDs.insert(authyID).inserted { return authyID }
+      if let authyID = AuthyID(number), authyIDs.insert(Int32(number)).inserted { return authyID }
     }
   }
 }

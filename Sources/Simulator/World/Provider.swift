@@ -26,9 +26,12 @@ public final class Provider: @unchecked Sendable {
   package let cloud: AuthyCloud
 
   let phoneMemory: Phone.Memory?
-  var authyIDs: Set<AuthyID> = []
-  var numbers: Set<PhoneNumber> = []
-  var devices: Set<Int64> = []
+  /// What was drawn for people's identifiers at Authy, each of them once.
+  var authyIDs: Set<Int32> = []
+  /// What was drawn for numbers, each of them once.
+  var numbers: Set<Int32> = []
+  /// What was drawn for devices, each of them once.
+  var devices: Set<Int32> = []
 
   package init(on ground: Ground, settings: Settings = Settings()) {
     self.ground = ground

@@ -44,6 +44,20 @@ extension World {
     }
   }
 
+  /// Makes a person known who has an account and is to arrive later: a world of very many people has
+  /// phones and browsers of those alone who do something.
+  package func registerPerson(_ name: String) async -> Absentee {
+    await inhabitants.register(name, .enrolled)
+  }
+
+  /// Lets a person arrive who was known before, with phone and browser.
+  package func arrive(_ person: Absentee) async -> Inhabitant {
+    await inhabitants.arrive(person, hasApp: true)
+  }
+
+  /// Lets a person leave for good, with the phone and the mailbox; what the application knows stays.
+  public func letGo(of person: Inhabitant) async { await inhabitants.letGo(of: person) }
+
   /// A new phone number, which nobody else in this world has.
   public func newNumber() -> PhoneNumber { provider.newNumber() }
 }

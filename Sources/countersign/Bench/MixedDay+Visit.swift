@@ -4,7 +4,7 @@ import Simulator
 extension MixedDay {
   /// One person's visit: to sign in and to pay once.
   struct Visit {
-    let person: World.Inhabitant
+    let person: World.Absentee
     let habit: Habit
     let at: Instant
     /// How long the person looks at the question before answering.
@@ -13,7 +13,7 @@ extension MixedDay {
 }
 
 extension MixedDay.Visit {
-  func pay(on clock: VirtualClock) async throws {
+  func pay(as person: World.Inhabitant, on clock: VirtualClock) async throws {
     try await person.browser.openSession()
     let page = try await person.browser.pay(.example)
     switch habit {

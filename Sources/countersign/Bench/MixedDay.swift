@@ -40,11 +40,15 @@ struct MixedDay: Sendable {
     return try Workload.play(seed, fidelity, settings) { world in
       var visits = await visits(in: world)
       let day = Day(of: visits.count, on: world.scheduler)
-      // A person who has paid leaves the world, so nobody is kept after the visit.
+      // Everybody is known from the morning on, and has a phone and a browser during the visit alone.
       while let visit = visits.popLast() {
+        // A copy has no more room than it needs, which an array that loses its last keeps.
+        if visits.count < visits.capacity / 2 { visits = visits.map(\.self) }
         try await world.clock.pass(until: visit.at)
         world.scheduler.start {
-          try await visit.pay(on: world.clock)
+          let person = await world.arrive(visit.person)
+          try await visit.pay(as: person, on: world.clock)
+          await world.letGo(of: person)
           day.end()
         }
       }
@@ -56,19 +60,21 @@ struct MixedDay: Sendable {
   private func visits(in world: World) async -> [Visit] {
     let morning = world.clock.now
     var visits: [Visit] = []
+    visits.reserveCapacity(users)
     for number in 0..<users {
       let name = "user-\(number)"
       var chances = world.seed.chances(for: name)
       visits.append(
         Visit(
-          person: await world.addPerson(name),
+          person: await world.registerPerson(name),
           habit: Habit(ofPerson: number),
           at: morning + .milliseconds(chances.draw(in: 0...86_399_999)),
           thought: .milliseconds(chances.draw(in: 1_000...60_000))
         )
       )
     }
-    return visits.sorted { ($0.at, $0.person.name) > ($1.at, $1.person.name) }
+    visits.sort { ($0.at, $0.person.name) > ($1.at, $1.person.name) }
+    return visits
   }
 }
 

@@ -20,7 +20,8 @@ package enum PBKDF2 {
     precondition(rounds > 0, "a key needs at least one round")
     precondition(0...Int(UInt32.max) ~= length, "a key is at most 2^32 - 1 bytes long here")
     var derived: [UInt8] = []
-    derived.reserveCapacity(length + 31)
+    // Whole blocks and no more, since the key is often kept in this very storage.
+    derived.reserveCapacity((length + 31) / 32 * 32)
     var index: UInt32 = 1
     while derived.count < length {
       derived += block(index, of: key, salt: salt, rounds: rounds).bytes

@@ -166,7 +166,10 @@ public struct AttemptLimiter: Hashable, Codable, Sendable {
     guard let index = underway.firstIndex(where: { $0.number == attempt.number }) else {
       return nil
     }
-    return underway.remove(at: index)
+    let entry = underway.remove(at: index)
+    // The storage goes with the last one: hardly any account has an attempt underway.
+    if underway.isEmpty { underway = [] }
+    return entry
   }
 
   /// Forgets what no longer counts, so that an attempt that is never reported locks nobody out.

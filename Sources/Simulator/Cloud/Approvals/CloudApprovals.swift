@@ -1,4 +1,5 @@
 import Domain
+import InMemoryPorts
 
 /// The approval requests of the cloud, open ones and ended ones.
 ///
@@ -13,8 +14,8 @@ struct CloudApprovals {
 
   /// Which ended requests can still be read, or nil for all of them.
   let keeping: AuthyCloud.Keeping?
-  private var table: [ApprovalRequest.ID: CloudApproval] = [:]
-  private var users: [AuthyID: OpenQuestions] = [:]
+  private var table = CompactTable<ApprovalRequest.ID, CloudApproval>()
+  private var users = CompactTable<AuthyID, OpenQuestions>()
   private var deadlines = Heap<Deadline>()
   /// How many deadlines may belong to questions that are answered already, at most.
   private var idleDeadlines = 0
@@ -32,17 +33,23 @@ struct CloudApprovals {
   mutating func insert(_ approval: CloudApproval, as id: ApprovalRequest.ID, at now: Instant) {
     proceed(to: now)
     table[id] = approval
-    users[approval.authyID, default: OpenQuestions()].insert(id)
+    if users.update(approval.authyID, { $0.insert(id) }) == nil {
+      var questions = OpenQuestions()
+      questions.insert(id)
+      users.set(questions, for: approval.authyID)
+    }
     if let end = approval.expiresAt { deadlines.push(Deadline(at: end, id: id)) }
   }
 
   /// A request in its present state.
   mutating func current(_ id: ApprovalRequest.ID, at now: Instant) -> CloudApproval? {
     proceed(to: now)
-    guard let index = table.index(forKey: id) else { return nil }
-    table.values[index].expire(at: now)
-    let approval = table.values[index]
-    if approval.state != .pending { users[approval.authyID]?.close(id) }
+    let approval = table.update(id) { approval in
+      approval.expire(at: now)
+      return approval
+    }
+    guard let approval else { return nil }
+    if approval.state != .pending { users.update(approval.authyID) { $0.close(id) } }
     return approval
   }
 
@@ -57,7 +64,7 @@ struct CloudApprovals {
     guard var approval = current(id, at: now) else { throw .noLongerPending }
     try approval.answer(decision, at: now)
     table[id] = approval
-    users[approval.authyID]?.close(id)
+    users.update(approval.authyID) { $0.close(id) }
     if approval.expiresAt != nil { passOver() }
     end(id, at: now)
     return approval
@@ -66,7 +73,7 @@ struct CloudApprovals {
   /// The open questions of a user, without those whose time is over.
   mutating func open(of authyID: AuthyID, at now: Instant) -> OpenQuestions {
     proceed(to: now)
-    for id in users[authyID]?.takeOverdue() ?? [] { _ = current(id, at: now) }
+    for id in users.update(authyID, { $0.takeOverdue() }) ?? [] { _ = current(id, at: now) }
     return users[authyID] ?? OpenQuestions()
   }
 
@@ -80,7 +87,7 @@ struct CloudApprovals {
         idleDeadlines -= 1
         continue
       }
-      users[approval.authyID]?.expire(deadline.id)
+      users.update(approval.authyID) { $0.expire(deadline.id) }
       end(deadline.id, at: deadline.at)
     }
     guard let keeping else { return }
@@ -103,13 +110,13 @@ struct CloudApprovals {
 
   private mutating func end(_ id: ApprovalRequest.ID, at instant: Instant) {
     guard keeping != nil else { return }
-    table[id]?.forgetQuestion()
+    table.update(id) { $0.forgetQuestion() }
     ended.append(instant, for: id)
   }
 
   private mutating func forget(_ id: ApprovalRequest.ID) {
     ended.remove(id)
-    guard let approval = table.removeValue(forKey: id) else { return }
-    users[approval.authyID]?.close(id)
+    guard let approval = table.remove(id) else { return }
+    users.update(approval.authyID) { $0.close(id) }
   }
 }
