@@ -30,7 +30,7 @@ extension StoreCheck {
     return findings.sentences
   }
 
-  /// Looks at a store of registrations.
+  /// Looks at a store of sign-ups.
   ///
   /// - Returns: the promises that it breaks.
   /// - Throws: what the store throws.
@@ -39,7 +39,7 @@ extension StoreCheck {
     let credential = SignUp.Credential(id: identifiers.next(), secret: identifiers.next())
     guard let username = Username("alice"), let email = EmailAddress("alice@mail.example.test"),
       let number = PhoneNumber(countryCode: "1", number: "2025550158")
-    else { preconditionFailure("nobody can be registered") }
+    else { preconditionFailure("nobody can sign up") }
     let signUp = SignUp(
       credential,
       of: SignUp.Applicant(
