@@ -1,4 +1,4 @@
-/// How often one number is written to, and guessed at, before it is anybody's.
+/// How many texts one number is sent, and how many attempts at its code are judged, until an account has it.
 ///
 /// A sign-up has limits of its own, but anybody can begin another one with the same number:
 /// to send somebody texts without end, or to guess on at a code that Authy keeps for ten minutes.
