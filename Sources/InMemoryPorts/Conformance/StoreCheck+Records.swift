@@ -30,16 +30,16 @@ extension StoreCheck {
     return findings.sentences
   }
 
-  /// Checks a store of sign-ups.
+  /// Looks at a store of sign-ups.
   ///
-  /// - Returns: the promises that it breaks, in one sentence each.
+  /// - Returns: the promises that it breaks.
   /// - Throws: what the store throws.
   public func signUps(_ store: any RecordStore<SignUp>) async throws -> [String] {
     var findings = Findings()
     let credential = SignUp.Credential(id: identifiers.next(), secret: identifiers.next())
     guard let username = Username("alice"), let email = EmailAddress("alice@mail.example.test"),
       let number = PhoneNumber(countryCode: "1", number: "2025550158")
-    else { preconditionFailure("nobody can be registered") }
+    else { preconditionFailure("nobody can sign up") }
     let signUp = SignUp(
       credential,
       of: SignUp.Applicant(

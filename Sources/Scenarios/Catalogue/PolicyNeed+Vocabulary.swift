@@ -64,7 +64,7 @@ extension PolicyNeed {
     }
   }
 
-  /// A registration allows `attempts` attempts at the code, and `texts` texts to its phone.
+  /// A sign-up allows `attempts` attempts at the code, and `texts` texts to its phone.
   static func verification(attempts: Int, texts: Int) -> Self {
     Self(
       "it needs \(attempts.inWords(of: "attempt")) and \(texts.inWords(of: "text")) to verify a phone"

@@ -5,7 +5,7 @@ extension SimulatedStage: OwnedStage {
   public var callbacks: any CallbackControls { SimulatedCallbacks(world: world) }
 }
 
-/// The door of the application in a simulated world.
+/// The callbacks of the application in a simulated world, on their way in.
 ///
 /// What needs no cloud is done by the gate before the application. The cloud writes the callbacks
 /// that are signed anew, because it has the application's key.

@@ -45,14 +45,14 @@ extension Stage {
     latest { if case .confirmationStarted = $0.kind { $0.at } else { nil } }
   }
 
-  /// When the first registration began.
+  /// When the first sign-up began.
   public var firstSignUpStart: Evidence<Instant?> {
     trail.map { events in
       events.first { if case .signUpStarted = $0.kind { true } else { false } }?.at
     }
   }
 
-  /// When the last registration began.
+  /// When the last sign-up began.
   public var lastSignUpStart: Evidence<Instant?> {
     latest { if case .signUpStarted = $0.kind { $0.at } else { nil } }
   }

@@ -75,7 +75,7 @@ extension Sample {
   static let phone = known(PhoneNumber(countryCode: "49", number: "15112345678"))
   static let email = known(EmailAddress("dora@example.test"))
 
-  /// A registration whose form was sent at the start.
+  /// A sign-up whose form was sent at the start.
   static func newSignUp(under policy: Policy = .standard) -> SignUp {
     SignUp(
       credential,

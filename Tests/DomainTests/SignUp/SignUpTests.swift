@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-@Suite("A registration")
+@Suite("A sign-up")
 struct SignUpTests {
   static let table = TransitionTable<SignUpStage, SignUpEvent>(
     """

@@ -48,7 +48,7 @@ struct Fixture: Sendable {
     )
   }
 
-  /// Adds an account that stands as `change` leaves it, and a session of its owner.
+  /// Adds an account as `change` leaves it, and a session of its owner.
   func person(
     _ number: Int64,
     _ change: (inout Account) throws -> Void = { _ in }

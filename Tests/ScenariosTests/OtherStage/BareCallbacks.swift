@@ -7,7 +7,7 @@ final class BareOwnedStage: BareStage, OwnedStage, @unchecked Sendable {
   var callbacks: any CallbackControls { BareCallbacks(authy: authy, endpoint: endpoint) }
 }
 
-/// The door of the application on the bare stage.
+/// The callbacks of the application on the bare stage, on their way in.
 private struct BareCallbacks: CallbackControls {
   let authy: BareAuthy
   let endpoint: CallbackEndpoint

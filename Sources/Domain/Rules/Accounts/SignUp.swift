@@ -77,7 +77,7 @@ public struct SignUp: Hashable, Codable, Sendable {
     textsLeft = policy.textsPerVerification - 1
   }
 
-  /// What an audit event names; no user is known yet.
+  /// What the audit trail names for it, as there is no account yet.
   var subject: AuditEvent.Subject { AuditEvent.Subject(signUp: id) }
 
   /// Checks that the browser is the one that sent the form.

@@ -1,8 +1,7 @@
-/// Limits the texts to one phone number, and the guesses at its codes, before an account has it.
+/// How many texts one number is sent, and how many attempts at its code are judged, until an account has it.
 ///
-/// Each sign-up has its own limits, but anybody can begin another sign-up with the same number: to
-/// send somebody texts without end, or to continue guessing a code that Authy keeps for ten
-/// minutes.
+/// A sign-up has limits of its own, but anybody can begin another one with the same number:
+/// to send somebody texts without end, or to guess on at a code that Authy keeps for ten minutes.
 public struct NumberLimiter: Hashable, Codable, Sendable {
   public enum Refusal: Error, Hashable {
     case tooManyTexts(until: Instant)

@@ -18,7 +18,7 @@ package struct PasswordQueue: Hashable, Sendable {
     underway += 1
   }
 
-  /// Notes that one password was hashed or given up.
+  /// Frees the place of one that is hashed.
   package mutating func end() {
     precondition(underway > 0, "only what has begun ends")
     underway -= 1

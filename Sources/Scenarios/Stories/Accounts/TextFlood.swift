@@ -18,7 +18,7 @@ extension Scenario {
     var pages: [any SignUpControls] = []
     var refused: Browser.Refusal?
     while refused == nil, pages.count <= stage.policy.textsPerNumber {
-      // A browser keeps only one registration, so each form is sent from a new browser.
+      // A browser keeps only one sign-up, so each form is sent from a new browser.
       let browser = try stage.anotherBrowser(of: alice)
       refused = try await refusal(Browser.Refusal.self) {
         pages.append(try await browser.signUp(as: nil, alice.number))
