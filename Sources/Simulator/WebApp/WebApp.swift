@@ -45,7 +45,7 @@ public actor WebApp: WebApplication {
   /// Answers one request, of a browser or of Authy.
   ///
   /// - Throws: what a store throws.
-  public func respond(to request: HTTPRequest) async throws -> HTTPResponse {
+  @inline(__always) public func respond(to request: HTTPRequest) async throws -> HTTPResponse {
     guard let route = Route(request.method, request.path) else {
       return Responses.notFound(for: request)
     }
@@ -67,7 +67,7 @@ public actor WebApp: WebApplication {
     }
   }
 
-  private func answer(
+  @inline(__always) private func answer(
     _ action: Action,
     _ request: HTTPRequest,
     in session: Session

@@ -1,5 +1,5 @@
 /// Records what the use cases do, with the time, and gives the error that goes with a refusal.
-public struct AuditDesk: Sendable {
+public final class AuditDesk: Sendable {
   let trail: any AuditTrail
   let now: @Sendable () -> Instant
 

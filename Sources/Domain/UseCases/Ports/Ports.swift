@@ -89,7 +89,8 @@ public protocol TransferService: Sendable {
 
 /// The ports as all use cases share them: one object, as a dozen ports are too many to hand on one by one.
 ///
-/// Whatever awaits is kept as something that returns to the caller's actor: see `returning`.
+/// Whatever awaits, and may suspend, is kept as something that returns to the caller's actor: see
+/// `returning`.
 final class Connections: Sendable {
   let application: Application
   let authy: any AuthyService
@@ -111,8 +112,10 @@ final class Connections: Sendable {
   init(_ ports: Ports) {
     application = ports.application
     authy = ReturningAuthy(base: ports.authy)
-    accounts = ReturningAccounts(base: ports.accounts)
-    payments = ReturningPayments(base: ports.payments)
+    accounts =
+      ports.accounts is any InPlacePort ? ports.accounts : ReturningAccounts(base: ports.accounts)
+    payments =
+      ports.payments is any InPlacePort ? ports.payments : ReturningPayments(base: ports.payments)
     transfers = ReturningTransfers(base: ports.transfers)
     transferDue = ports.transferDue
     confirmations = ReturningRecords(base: ports.confirmations)
