@@ -26,8 +26,7 @@ extension Browser {
   /// - Throws: `Refusal.answered` with the page's words if the page is a refusal; else `Refusal`.
   public func fetch(_ address: String, on page: WebPage) async throws -> HTTPResponse {
     let request = try request(.get, address, on: page)
-    let app = app
-    let response = try await send(.visit) { try await app.respond(to: request) }
+    let response = try await send(.visit, asking(request))
     guard response.isSuccess else { throw try Self.page(request.target, response).refusal }
     return response
   }
@@ -155,11 +154,9 @@ extension Browser {
   ) async throws -> WebPage {
     var request = first
     var kind = kind
-    let app = app
     for _ in 0..<5 {
-      let asked = request
-      let response = try await send(kind, by: sender) { try await app.respond(to: asked) }
-      let page = try Self.page(asked.target, response)
+      let response = try await send(kind, by: sender, asking(request))
+      let page = try Self.page(request.target, response)
       guard [301, 302, 303].contains(response.status), let next = response.headers["Location"]
       else { return page }
       request = try self.request(.get, next, on: page)

@@ -25,7 +25,15 @@ public actor Browser {
     public var isSignedOut: Bool { self == .signedOut || status == 401 }
   }
 
-  typealias Asking = @Sendable () async throws -> HTTPResponse
+  /// One request to the application, as often as it is sent.
+  struct Asking: Inquiry {
+    let app: any WebApplication
+    let request: HTTPRequest
+
+    @inline(__always) func serve() async throws -> HTTPResponse {
+      try await app.respond(to: request)
+    }
+  }
 
   /// The initiator for whose draws this browser counts.
   nonisolated let initiator: Initiator
@@ -83,11 +91,11 @@ public actor Browser {
   nonisolated func send(
     _ kind: MessageKind,
     by sender: Initiator? = nil,
-    _ ask: @escaping Asking
+    _ ask: Asking
   ) async throws -> HTTPResponse {
     let response: HTTPResponse
     do {
-      response = try await network.exchange(kind, by: sender ?? initiator, ask)
+      response = try await network.exchange(kind, by: sender ?? initiator, asking: ask)
     } catch is Network.NoAnswer {
       throw Refusal.unanswered
     }
@@ -100,10 +108,10 @@ public actor Browser {
   ///
   /// - Throws: `Refusal.unreadable` if the address cannot be requested.
   nonisolated func poll(_ address: String, on page: WebPage) throws -> Asking {
-    let request = try request(.get, address, on: page, accepting: "application/json")
-    let app = app
-    return { try await app.respond(to: request) }
+    asking(try request(.get, address, on: page, accepting: "application/json"))
   }
+
+  nonisolated func asking(_ request: HTTPRequest) -> Asking { Asking(app: app, request: request) }
 
   /// A request for an address on a page, with the browser's present cookies.
   nonisolated func request(

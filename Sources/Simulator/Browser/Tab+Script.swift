@@ -31,7 +31,8 @@ extension Tab {
     var last: [UInt8] = []
     do {
       while isCurrent(load) {
-        try await clock.pass(until: Instant(nanoseconds: clock.now.nanoseconds + interval))
+        let next = Instant(nanoseconds: clock.now.nanoseconds + interval)
+        try await clock.pass(until: next, as: nil, of: nil)
         guard isCurrent(load) else { return }
         if cookies != browser.cookies.version {
           cookies = browser.cookies.version
@@ -51,8 +52,8 @@ extension Tab {
     }
   }
 
-  private func answer(
-    to ask: @escaping Browser.Asking,
+  @inline(__always) private func answer(
+    to ask: Browser.Asking,
     _ kind: MessageKind
   ) async throws -> HTTPResponse? {
     do { return try await browser.send(kind, by: initiator, ask) } catch is Browser.Refusal {

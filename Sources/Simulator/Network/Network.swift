@@ -74,6 +74,17 @@ public final class Network: @unchecked Sendable {
     by sender: Initiator? = nil,
     _ serve: @escaping @Sendable () async throws -> Answer
   ) async throws -> Answer {
+    try await exchange(kind, by: sender, asking: ClosureInquiry(serve))
+  }
+
+  /// Sends a request as the function above does, without a closure for each time it is sent.
+  ///
+  /// - Throws: as that one, whatever the inquiry throws in place of `serve`.
+  @inline(__always) func exchange<Asked: Inquiry>(
+    _ kind: MessageKind,
+    by sender: Initiator?,
+    asking inquiry: Asked
+  ) async throws -> Asked.Answer {
     let actor = unsafe scheduler.actingInitiator
     let initiator = (sender ?? actor).child(Occasion(kind))
     unsafe scheduler.actingInitiator = initiator
@@ -85,10 +96,10 @@ public final class Network: @unchecked Sendable {
     )
     switch try await travel(request, of: initiator, until: deadline) {
     case .once: break
-    case .twice: deliverAgain(request, of: initiator) { _ = try? await serve() }
+    case .twice: deliverAgain(request, of: initiator) { _ = try? await inquiry.serve() }
     case .late(let arrival):
       // The sender gives up, but the receiver still acts, later.
-      deliver(request, of: initiator, at: arrival) { _ = try? await serve() }
+      deliver(request, of: initiator, at: arrival) { _ = try? await inquiry.serve() }
       try await giveUp(at: deadline, initiator)
     case .never: try await giveUp(at: deadline, initiator)
     case .unsent: throw NoAnswer.notSent
@@ -100,9 +111,9 @@ public final class Network: @unchecked Sendable {
       }
       try await giveUp(at: deadline, initiator)
     }
-    let answer: Result<Answer, any Error>
+    let answer: Result<Asked.Answer, any Error>
     do {
-      answer = .success(try await serve())
+      answer = .success(try await inquiry.serve())
     } catch let error as CancellationError {
       throw error
     } catch {

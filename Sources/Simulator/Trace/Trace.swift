@@ -43,7 +43,7 @@ public final class Trace: AuditTrail, @unchecked Sendable {
   public init(keeping: Keeping = .everything) {
     self.keeping = keeping
     keepsSome = keeping != .nothing
-    if keepsSome { unsafe log.reserveCapacity(256) }
+    if keepsSome { unsafe log.reserveCapacity(512) }
   }
 
   public func record(_ event: AuditEvent) -> AuditEvent.Sequence {

@@ -48,6 +48,11 @@ extension WebApp {
     case cancel = "/cancel"
     case amend = "/amend"
 
+    /// Reads what follows the payment in an address; it is nearly always a poll.
+    init?(behind rest: String) {
+      if rest == Self.status.rawValue { self = .status } else { self.init(rawValue: rest) }
+    }
+
     var method: HTTPRequest.Method {
       switch self {
       case .show, .status: .get

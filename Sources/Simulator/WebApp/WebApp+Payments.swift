@@ -36,7 +36,8 @@ extension WebApp {
     }
   }
 
-  func answer(
+  // A poll goes through here, so it is no more calls deep than it must be.
+  @inline(__always) func answer(
     _ action: PaymentAction,
     _ request: HTTPRequest,
     for id: PaymentID,
@@ -84,7 +85,10 @@ extension WebApp {
   }
 
   /// A payment to be shown; its approval adds factors to the session that placed it.
-  private func shown(_ id: PaymentID, in session: Session) async throws -> Payment {
+  @inline(__always) private func shown(
+    _ id: PaymentID,
+    in session: Session
+  ) async throws -> Payment {
     let payment = try await useCases.payments.status(of: id, in: session)
     strengthen(session, by: payment)
     return payment

@@ -75,7 +75,7 @@ extension WebApp {
 
     private static func parsePayment(_ path: String) -> (PaymentID, PaymentAction)? {
       guard let (id, rest) = PaymentID.first(of: path, behind: "/payments/"),
-        let action = PaymentAction(rawValue: rest)
+        let action = PaymentAction(behind: rest)
       else { return nil }
       return (id, action)
     }

@@ -46,7 +46,7 @@ package actor WebApp: WebApplication {
   /// Answers one request of a browser or of Authy.
   ///
   /// - Throws: what a store throws.
-  package func respond(to request: HTTPRequest) async throws -> HTTPResponse {
+  @inline(__always) package func respond(to request: HTTPRequest) async throws -> HTTPResponse {
     guard let route = Route(request.method, request.path) else {
       return Responses.notFound(for: request)
     }
@@ -68,7 +68,7 @@ package actor WebApp: WebApplication {
     }
   }
 
-  private func answer(
+  @inline(__always) private func answer(
     _ action: Action,
     _ request: HTTPRequest,
     in session: Session

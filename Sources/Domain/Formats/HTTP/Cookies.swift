@@ -39,9 +39,8 @@ package enum Cookies {
     guard bytes.count > start + length, unsafe bytes[start + length] == UInt8(ascii: "=") else {
       return nil
     }
-    for index in 0..<length where unsafe bytes[start + index] != name.utf8Start[index] {
-      return nil
-    }
+    let text = unsafe name.utf8Start
+    for index in 0..<length where unsafe bytes[start + index] != text[index] { return nil }
     return start + length + 1
   }
 }

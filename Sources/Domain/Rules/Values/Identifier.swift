@@ -8,7 +8,7 @@ public struct Identifier<Subject>: Hashable, Sendable {
   /// The last eight bytes, as an unsigned number.
   public let low: UInt64
 
-  public init(high: UInt64, low: UInt64) {
+  @inlinable public init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low
   }
@@ -28,14 +28,12 @@ public struct Identifier<Subject>: Hashable, Sendable {
   }
 
   /// Reads the identifier that stands in an address behind its beginning, and gives what follows.
-  package static func first(
+  @inlinable package static func first(
     of address: String,
-    behind beginning: String
+    behind beginning: StaticString
   ) -> (id: Self, rest: String)? {
-    guard address.hasPrefix(beginning) else { return nil }
-    let rest = address.utf8.dropFirst(beginning.utf8.count)
-    let text = rest.prefix(36)
-    return Self(Substring(text)).map { ($0, String(Substring(rest[text.endIndex...]))) }
+    guard let found = AddressedWords(in: address, behind: beginning) else { return nil }
+    return (Self(high: found.high, low: found.low), found.rest)
   }
 
   /// Reads the canonical text from its bytes.
@@ -77,5 +75,35 @@ extension Identifier: CustomStringConvertible {
 extension Identifier: Comparable {
   public static func < (left: Self, right: Self) -> Bool {
     (left.high, left.low) < (right.high, right.low)
+  }
+}
+
+/// The numbers of an identifier in an address, whatever they name; every poll asks for them.
+@usableFromInline package struct AddressedWords {
+  @usableFromInline package let high: UInt64
+  @usableFromInline package let low: UInt64
+  /// What follows the identifier.
+  @usableFromInline package let rest: String
+
+  /// The beginning is ASCII.
+  @usableFromInline package init?(in address: String, behind beginning: StaticString) {
+    let length = beginning.utf8CodeUnitCount
+    let found = unsafe address.withBytes { bytes -> Self? in
+      guard bytes.count >= length + 36 else { return nil }
+      let start = unsafe UnsafeBufferPointer(start: beginning.utf8Start, count: length)
+      guard unsafe bytes.starts(with: start) else { return nil }
+      guard let words = unsafe UUIDText.words(in: bytes, length..<length + 36) else { return nil }
+      let end = unsafe UnsafeBufferPointer(rebasing: bytes[(length + 36)...])
+      let rest = unsafe String(decoding: end, as: UTF8.self)
+      return Self(high: words.high, low: words.low, rest: rest)
+    }
+    guard let found else { return nil }
+    self = found
+  }
+
+  private init(high: UInt64, low: UInt64, rest: String) {
+    self.high = high
+    self.low = low
+    self.rest = rest
   }
 }

@@ -9,25 +9,31 @@ extension Payments {
   /// - Returns: the payment afterwards.
   /// - Throws: the same `RecordedRefusal` for an unknown payment and for another user's.
   public func status(of id: PaymentID, in session: Session) async throws -> Payment {
-    let step = Step(.status, id, in: session)
-    try desk.requireSignedIn(session, asking: .status, about: step.subject)
+    let subject = Payment.subject(named: id).adding(session.subject)
+    try desk.requireSignedIn(session, asking: .status, about: subject)
     // Most requests for the status change nothing, so they need no transaction.
-    guard var payment = try await ports.payments.payment(id), payment.payer == session.user else {
-      throw desk.refuse(.status, .notFoundOrNotYours, about: step.subject)
+    guard let stored = try await ports.payments.payment(id), stored.payer == session.user else {
+      throw desk.refuse(.status, .notFoundOrNotYours, about: subject)
     }
-    if payment.isInOutbox { ports.transferDue(DueTransfer(of: id)) }
-    if payment.isDue(at: ports.now(), every: ports.policy.reconcileInterval) {
-      payment = try await attend(to: id, step)
+    if stored.isInOutbox { ports.transferDue(DueTransfer(of: id)) }
+    guard stored.isDue(at: ports.now(), every: ports.policy.reconcileInterval) else {
+      recordShowing(stored, to: subject)
+      return stored
     }
-    desk.record(
-      .statusShown(PaymentStatusName(payment.status)),
-      about: step.subject.adding(payment.subject)
-    )
+    let payment = try await attend(to: Step(.status, id, in: session))
+    recordShowing(payment, to: subject)
     return payment
   }
 
+  private func recordShowing(_ payment: Payment, to subject: AuditEvent.Subject) {
+    desk.record(
+      .statusShown(PaymentStatusName(payment.status)),
+      about: subject.adding(payment.subject)
+    )
+  }
+
   /// Does what is due now: expires the payment, or asks Authy.
-  private func attend(to id: PaymentID, _ step: Step<Payment>) async throws -> Payment {
+  private func attend(to step: Step<Payment>) async throws -> Payment {
     let (due, payment) = try await change(as: step) { payment, now throws(Payment.Refusal) in
       payment.beginReconciliation(at: now, every: ports.policy.reconcileInterval)
     }

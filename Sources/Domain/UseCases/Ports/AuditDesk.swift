@@ -1,5 +1,5 @@
 /// Records what the use cases do, with the time, and makes the error for each refusal.
-package struct AuditDesk: Sendable {
+package final class AuditDesk: Sendable {
   let trail: any AuditTrail
   let now: @Sendable () -> Instant
 

@@ -92,10 +92,9 @@ public protocol TransferService: Sendable {
   func order(_ transfer: Transfer) async -> Transfer.Answer
 }
 
-/// The ports as all use cases share them: one object, because a dozen ports are too many to pass
-/// on.
+/// The ports as all use cases share them: one object, as a dozen ports are too many to hand on one by one.
 ///
-/// Each port that awaits is wrapped so that its calls return to the caller's actor: see
+/// Whatever awaits, and may suspend, is kept as something that returns to the caller's actor: see
 /// `returning`.
 final class Connections: Sendable {
   let application: Application
@@ -118,8 +117,10 @@ final class Connections: Sendable {
   init(_ ports: Ports) {
     application = ports.application
     authy = ReturningAuthy(base: ports.authy)
-    accounts = ReturningAccounts(base: ports.accounts)
-    payments = ReturningPayments(base: ports.payments)
+    accounts =
+      ports.accounts is any InPlacePort ? ports.accounts : ReturningAccounts(base: ports.accounts)
+    payments =
+      ports.payments is any InPlacePort ? ports.payments : ReturningPayments(base: ports.payments)
     transfers = ReturningTransfers(base: ports.transfers)
     transferDue = ports.transferDue
     confirmations = ReturningRecords(base: ports.confirmations)
