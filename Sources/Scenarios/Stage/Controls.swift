@@ -192,7 +192,10 @@ public protocol PhoneControls: Sendable {
 }
 
 extension PhoneControls {
-  /// The prompt on the screen, or the next one; `nil` if none comes within half a minute.
+  /// The last prompt on the screen, at once; if there is none the next, `nil` after half a minute.
+  ///
+  /// Until a prompt is answered, it may be the same one again; `open()` gives all of them.
+  ///
   /// - Throws: what `nextPrompt(within:)` throws.
   public func nextPrompt() async throws -> Phone.Prompt? {
     try await nextPrompt(within: .seconds(30))
