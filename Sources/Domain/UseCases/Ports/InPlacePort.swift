@@ -1,4 +1,5 @@
-/// Marks a port that never suspends, so that whoever calls it stays where he is: see `returning`.
+/// Marks a port that never suspends, so that its caller needs no hop back to its own actor: see
+/// `returning`.
 ///
 /// Every function of it that a use case awaits must be synchronous.
 package protocol InPlacePort {}
