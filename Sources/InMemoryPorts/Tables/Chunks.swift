@@ -2,22 +2,24 @@
 ///
 /// An array doubles when it is full and needs the old and the new storage at once. Here nothing is moved
 /// once there are more values than fit into one piece.
-package struct Chunks<Element> {
-  @usableFromInline package var chunks: [[Element]] = []
-  @usableFromInline package var length = 0
+public struct Chunks<Element> {
+  public var chunks: [[Element]] = []
+  /// How many values there are, from zero.
+  public var length = 0
 
-  @inlinable package init() {}
+  @inlinable public init() {}
 
-  @inlinable package var count: Int { length }
+  /// How many values there are, from zero.
+  @inlinable public var count: Int { length }
 
   /// How many values a piece holds, a power of two.
-  @usableFromInline package static var size: Int { 512 }
+  public static var size: Int { 512 }
 
-  @inlinable package subscript(place: Int) -> Element {
+  @inlinable public subscript(place: Int) -> Element {
     chunks[place / Self.size][place % Self.size]
   }
 
-  @inlinable package mutating func append(_ element: Element) {
+  @inlinable public mutating func append(_ element: Element) {
     if length % Self.size == 0 {
       var chunk: [Element] = []
       // The first piece grows as it must, since most tables stay small.
@@ -29,7 +31,7 @@ package struct Chunks<Element> {
   }
 
   /// Changes a value where it is.
-  @inlinable package mutating func update<Result, Failure: Error>(
+  @inlinable public mutating func update<Result, Failure: Error>(
     _ place: Int,
     _ change: (inout Element) throws(Failure) -> Result
   ) throws(Failure) -> Result {
@@ -37,7 +39,7 @@ package struct Chunks<Element> {
   }
 
   /// What is wanted of the values, in the order of their places.
-  @inlinable package func compactMap<Result>(_ transform: (Element) -> Result?) -> [Result] {
+  @inlinable public func compactMap<Result>(_ transform: (Element) -> Result?) -> [Result] {
     var results: [Result] = []
     for chunk in chunks {
       for element in chunk {

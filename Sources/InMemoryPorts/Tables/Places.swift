@@ -2,18 +2,18 @@
 ///
 /// The keys are read where the values are, so they are not kept here once more. A dictionary has two to
 /// three slots for each value, and each slot has the size of a whole value.
-package struct Places: Sendable {
+public struct Places: Sendable {
   /// A place and one more; zero where nothing is, and less where something was removed.
-  @usableFromInline package var slots: [Int32] = []
+  public var slots: [Int32] = []
   /// How many slots are not zero.
-  @usableFromInline package var used = 0
+  public var used = 0
   /// How many places can be found.
-  @usableFromInline package var held = 0
+  public var held = 0
 
-  @inlinable package init() {}
+  @inlinable public init() {}
 
   /// The place of a key, whose hash is given.
-  @inlinable package func find(_ hash: Int, where isMeant: (Int) -> Bool) -> Int? {
+  @inlinable public func find(_ hash: Int, where isMeant: (Int) -> Bool) -> Int? {
     slot(of: hash, where: isMeant).map { Int(slots[$0]) - 1 }
   }
 
@@ -23,25 +23,25 @@ package struct Places: Sendable {
   ///   - place: the place.
   ///   - hash: its key's hash.
   ///   - hashAt: the hash of the key at another place.
-  @inlinable package mutating func insert(_ place: Int, _ hash: Int, hashAt: (Int) -> Int) {
+  @inlinable public mutating func insert(_ place: Int, _ hash: Int, hashAt: (Int) -> Int) {
     if 4 * (used + 1) > 3 * slots.count { makeRoom(hashAt) }
     put(place, hash)
     held += 1
   }
 
   /// Lets a key be found at another place from now on.
-  @inlinable package mutating func move(_ old: Int, to new: Int, _ hash: Int) {
+  @inlinable public mutating func move(_ old: Int, to new: Int, _ hash: Int) {
     guard let slot = slot(of: hash, where: { $0 == old }) else { return }
     slots[slot] = Int32(new + 1)
   }
 
-  @inlinable package mutating func remove(_ place: Int, _ hash: Int) {
+  @inlinable public mutating func remove(_ place: Int, _ hash: Int) {
     guard let slot = slot(of: hash, where: { $0 == place }) else { return }
     slots[slot] = -1
     held -= 1
   }
 
-  @inlinable package func slot(of hash: Int, where isMeant: (Int) -> Bool) -> Int? {
+  @inlinable public func slot(of hash: Int, where isMeant: (Int) -> Bool) -> Int? {
     guard !slots.isEmpty else { return nil }
     let mask = slots.count - 1
     var slot = hash & mask
@@ -52,7 +52,7 @@ package struct Places: Sendable {
     return nil
   }
 
-  @inlinable package mutating func put(_ place: Int, _ hash: Int) {
+  @inlinable public mutating func put(_ place: Int, _ hash: Int) {
     let mask = slots.count - 1
     var slot = hash & mask
     while slots[slot] != 0 { slot = (slot + 1) & mask }
@@ -61,7 +61,7 @@ package struct Places: Sendable {
   }
 
   /// Doubles the slots, unless many of them are only left behind by what was removed.
-  @inlinable package mutating func makeRoom(_ hashAt: (Int) -> Int) {
+  @inlinable public mutating func makeRoom(_ hashAt: (Int) -> Int) {
     let old = slots
     let count = max(8, 2 * held >= old.count ? 2 * old.count : old.count)
     slots = [Int32](repeating: 0, count: count)

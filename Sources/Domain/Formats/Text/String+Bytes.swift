@@ -11,7 +11,7 @@ extension String {
 
   /// Calls a function with the UTF-8 in one piece; unlike `withUTF8` it works on a constant, and
   /// avoids a copy if it can.
-  @inlinable package func withBytes<Result>(
+  @inlinable public func withBytes<Result>(
     _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
     if let result = unsafe utf8.withContiguousStorageIfAvailable(body) { return result }

@@ -1,14 +1,14 @@
 extension UInt8 {
   /// Whether the byte is an ASCII digit.
-  @inlinable package var isDecimalDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
+  @inlinable public var isDecimalDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
 
   /// Whether the byte is an ASCII letter of either case.
-  @inlinable package var isLetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20 }
+  @inlinable public var isLetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20 }
 
   /// Whether a token of HTTP may hold the byte (RFC 9110, section 5.6.2).
   ///
   /// They are letters, digits and ``!#$%&'*+-.^_`|~``, with a bit for each byte of ASCII.
-  @inlinable package var isTokenByte: Bool {
+  @inlinable public var isTokenByte: Bool {
     let bits: UInt64 = self < 64 ? 0x03FF_6CFA_0000_0000 : 0x57FF_FFFF_C7FF_FFFE
     return self < 128 && bits &>> UInt64(self & 63) & 1 == 1
   }
@@ -23,10 +23,10 @@ extension UInt8 {
   }
 
   /// Whether the byte is a space or a tab (RFC 9110, section 5.6.3).
-  @inlinable package var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
+  @inlinable public var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
 
   /// The value of a hexadecimal digit of either case, from 0 to 15; nil for any other byte.
-  @inlinable package var hexadecimalValue: UInt8? {
+  @inlinable public var hexadecimalValue: UInt8? {
     let digit = self &- UInt8(ascii: "0")
     if digit < 10 { return digit }
     let letter = (self | 0x20) &- UInt8(ascii: "a")
@@ -34,7 +34,7 @@ extension UInt8 {
   }
 
   /// The byte, or the lower-case letter for an upper-case letter of ASCII.
-  @inlinable package var lowercased: UInt8 {
+  @inlinable public var lowercased: UInt8 {
     UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self ? self | 0x20 : self
   }
 }
